@@ -84,6 +84,43 @@ fn a_figure_has_the_digits_of_its_cell() {
     );
 }
 
+#[test]
+fn a_rank_leaves_out_what_says_whose_it_is() {
+    let ranked = |data: &str| {
+        let record = format!(
+            "rank: {{ source: report, rank: {{ measure: goods exports, among: partners, period: 2021, data: {{ file: trade.csv, where: {{ {data} }} }}, by: exports, item: {{ partner: Brazil }} }} }}\n"
+        );
+        let project = load(&host(TRADE, "").with("content/evidence/b.yaml", record)).unwrap();
+        let rules: Vec<&str> = project
+            .findings
+            .iter()
+            .map(|finding| finding.rule)
+            .collect();
+        let Body::Rank(rank) = &project.library.evidence["rank"].body else {
+            return rules.join(" ");
+        };
+        let of = rank.of.as_ref().map_or(0, |of| of.value);
+        format!("{} of {of} {}", rank.position.value, rules.join(" "))
+    };
+    assert_eq!(ranked("year: 2021"), "2 of 3 ");
+    assert_eq!(ranked("year: 2021, partner: Brazil"), "2 of 3 ");
+    assert_eq!(ranked("year: 2021, partner: [Brazil, Chile]"), "1 of 2 ");
+    assert!(ranked("year: 2021, share: 0.28").contains("value-not-in-data"));
+}
+
+#[test]
+fn the_row_of_a_rank_says_whose_it_is() {
+    let rules = |prose: &str| -> Vec<&'static str> {
+        let project = project(TRADE, prose);
+        told(&project).into_iter().map(|(rule, _)| rule).collect()
+    };
+    assert!(rules("In 2021 Brazil was the [second-largest][@place] partner.\n").is_empty());
+    assert_eq!(
+        rules("In 2021 Chile was the [second-largest][@place] partner.\n"),
+        ["entity-mismatch"]
+    );
+}
+
 const PROSE: &str = "Exports to China rose from [$11 billion][@exports-2020] in 2020 to [$12.6 billion][@exports-2021] in 2021, \
     [an increase of $1.55 billion][@growth]. China took [38 percent][@share] of exports in 2021, and Brazil was the \
     [second of three][@place] partners.\n";

@@ -57,6 +57,7 @@ mod recalled;
 mod record_names;
 mod related;
 mod repeated;
+mod rivals;
 mod rows;
 mod ruled;
 mod samples;

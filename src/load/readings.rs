@@ -259,6 +259,14 @@ impl<'t> Reader<'t, '_> {
             .filter(|(_, number)| number.cmp(&own.1) == better);
         let position = u32::try_from(before.count() + 1).ok()?;
         let size = u32::try_from(numbers.len()).ok()?;
+        if size == 1 {
+            self.findings.push(
+                error("value-not-in-data", data.by.span, "nothing else is ranked beside it")
+                    .related(place.cell, place.words())
+                    .help("leave in `where` what holds of all that are ranked, and name the one in `item: { column: value }`"),
+            );
+            return None;
+        }
         for (written, found, what) in [
             (&data.written, position, "the position"),
             (&rank.of, size, "the size of the field"),
@@ -314,7 +322,10 @@ impl<'t> Reader<'t, '_> {
 fn ranked(data: &RankData) -> Option<(Vec<&Condition>, Vec<&Condition>)> {
     let wanted = data.rows.wanted.iter();
     if !data.item.is_empty() {
-        return Some((wanted.collect(), data.item.iter().collect()));
+        // What says which one it is holds of no other.
+        let is_item = |condition: &&Condition| data.item.iter().any(|item| item.is_same(condition));
+        let field = wanted.filter(|condition| !is_item(condition));
+        return Some((field.collect(), data.item.iter().collect()));
     }
     let is_word = |condition: &&Condition| {
         let values = condition.values.iter();

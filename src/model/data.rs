@@ -42,6 +42,19 @@ pub struct Condition {
     pub values: Vec<Spanned<String>>,
 }
 
+impl Condition {
+    /// Whether another asks for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let values = |own: &Self| {
+            own.values
+                .iter()
+                .map(|value| value.value.clone())
+                .collect::<Vec<_>>()
+        };
+        self.column.value == other.column.value && values(self) == values(other)
+    }
+}
+
 /// What a figure takes from a data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureData {
@@ -74,6 +87,17 @@ pub struct RankData {
     pub written: Option<Spanned<u32>>,
     /// Where the ranked one was found.
     pub place: Option<DataPlace>,
+}
+
+impl RankData {
+    /// What says which is ranked: `item`, or where there is none what all rows hold.
+    pub fn ranked(&self) -> &[Condition] {
+        if self.item.is_empty() {
+            &self.rows.wanted
+        } else {
+            &self.item
+        }
+    }
 }
 
 /// A cell of a data file.

@@ -1,7 +1,7 @@
 //! Sources, evidence and claims.
 
 use super::Link;
-use super::data::{DataPlace, FigureData, RankData};
+use super::data::{Condition, DataPlace, FigureData, RankData};
 use super::work::{DateVariable, StandardVariable, Work, WorkDate};
 use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
@@ -217,7 +217,8 @@ impl Evidence {
         measure.as_ref().map(|measure| measure.value.as_str())
     }
 
-    /// The texts that say what it measures and of whom: its measure, base or class, and perspective.
+    /// The texts that say what it measures and of whom: its measure, base or class, perspective, and the names by which its row of a data
+    /// file is chosen.
     pub fn subject_texts(&self) -> impl Iterator<Item = &str> {
         let of_whom = match &self.body {
             Body::Figure(figure) => [&figure.base, &figure.perspective],
@@ -227,9 +228,17 @@ impl Evidence {
             }
         };
         let of_whom = of_whom.into_iter().flatten();
+        let chosen: &[Condition] = match &self.body {
+            Body::Figure(figure) => figure.data.as_ref().map_or(&[], |data| &data.rows.wanted),
+            Body::Rank(rank) => rank.data.as_ref().map_or(&[], |data| data.ranked()),
+            _ => &[],
+        };
+        let chosen = chosen.iter().flat_map(|condition| &condition.values);
+        let has_letters = |text: &&str| text.chars().any(char::is_alphabetic);
         self.measure()
             .into_iter()
             .chain(of_whom.map(|text| text.value.as_str()))
+            .chain(chosen.map(|text| text.value.as_str()).filter(has_letters))
     }
 
     /// What was measured or ranked, in the language of a tag where the record has it, else in the record's own.

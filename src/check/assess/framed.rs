@@ -4,7 +4,7 @@ use super::super::status::Status;
 use super::placed::{Others, Placed};
 use super::{
     Assessment, Scene, bearer, counted, course, denied, holder, level, months, named, opposed,
-    prices, rows, trend, whole,
+    prices, rivals, rows, trend, whole,
 };
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -165,6 +165,7 @@ pub(super) fn settle_words(
             found,
         );
         level::settle_computed((frame, tokens), (passage, mention), &reach.facts, found);
+        rivals::settle(passage, tokens, mention, &reach.facts, found);
     }
     let own = match reach.facts.as_slice() {
         [fact] if is_one => Some(*fact),
@@ -190,7 +191,11 @@ pub(super) fn settle_words(
             && field.is_field()
             && found.status == Status::Checked
         {
-            holder::settle(&placed(*rank), found);
+            let placed = placed(*rank);
+            named::settle(&placed, found);
+            if found.status == Status::Checked {
+                holder::settle(&placed, found);
+            }
         }
         return;
     };

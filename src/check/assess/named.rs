@@ -12,7 +12,7 @@ use super::beside::Beside;
 use super::outcome::{exempt, problem};
 use super::placed::{Placed, is_age};
 use super::related::has;
-use super::{Assessment, Problem, Scene, Trouble, kind};
+use super::{Assessment, Problem, Scene, Trouble, kind, read};
 use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
@@ -462,6 +462,26 @@ fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
     !said.is_empty() && !known.is_empty() && !known.iter().any(is_like)
 }
 
+/// The head of a cell that names whose its number is by another country, where no head of it names one of the record's.
+fn other_owner<'h>(
+    heads: impl Iterator<Item = &'h str> + Clone,
+    known: &SubjectWords,
+) -> Option<&'h str> {
+    let names_own = |head: &str| known.countries.iter().any(|own| may_name(head, *own));
+    if known.countries.is_empty() || heads.clone().any(names_own) {
+        return None;
+    }
+    let mut heads = heads;
+    heads.find(|head| {
+        read::recorded(head, |tokens| {
+            let named = countries(head);
+            named
+                .iter()
+                .any(|named| is_whose(tokens, named.range.start))
+        })
+    })
+}
+
 /// The head of a cell's row or column, where its record has none of the head's words and all those of one other row or column of the table.
 fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<String> {
     /// Heads of a table that are looked through.
@@ -492,6 +512,13 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<S
     let corner = corner.filter(|corner| is_of_other_age(scene, &corner.text.value, fact));
     if let Some(corner) = corner {
         return Some(corner.text.value.trim().to_owned());
+    }
+    if row > 0 && column > 0 {
+        let heads = own.iter().filter_map(|(_, place)| cells.get(place));
+        let other = heads.map(|head| head.text.value.as_str());
+        if let Some(other) = other_owner(other, known) {
+            return Some(other.trim().to_owned());
+        }
     }
     own.into_iter().find_map(|(of_rows, place)| {
         let head = cells.get(&place).filter(|_| row > 0 && column > 0)?;

@@ -1,0 +1,82 @@
+//! With whom a comparison of two records compares: "twice as much as China" of what India and Mexico received (docs/reading.md, Named group).
+
+use super::super::reach::Fact;
+use super::super::status::Status;
+use super::outcome::problem;
+use super::{Assessment, Problem, Trouble};
+use crate::lang::Class;
+use crate::lang::country::countries;
+use crate::lang::token::{Token, TokenKind};
+use crate::mention::Mention;
+use crate::prose::Passage;
+
+/// Words between a number and what it is compared with.
+const REACH: usize = 12;
+
+/// Accuses a number that agrees with the records of two countries and is compared with a third.
+pub(super) fn settle(
+    passage: &Passage,
+    tokens: &[Token<'_>],
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    found: &mut Assessment,
+) {
+    let [first, second] = facts else { return };
+    let (Some(one), Some(other)) = (country(first), country(second)) else {
+        return;
+    };
+    if found.status != Status::Checked || one == other {
+        return;
+    }
+    let Some((named, name)) = compared(passage, tokens, mention) else {
+        return;
+    };
+    if named == one || named == other {
+        return;
+    }
+    found.status = Status::Mismatch;
+    "compares with another country".clone_into(&mut found.why);
+    let problem = problem(passage, mention, Trouble::Whose, facts);
+    found.problem = Some(Problem {
+        allowed: name.to_owned(),
+        ..problem
+    });
+}
+
+/// The only country that a record names.
+fn country(fact: &Fact<'_>) -> Option<usize> {
+    let mut all = fact.known().countries.iter().copied();
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// The country that "as" or "than" behind a number names, with nothing but words of grammar before it, and its name.
+fn compared<'t>(
+    passage: &'t Passage,
+    tokens: &[Token<'_>],
+    mention: &Mention,
+) -> Option<(usize, &'t str)> {
+    let start = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let behind = tokens.get(start..)?.iter().take(REACH);
+    // What is joined may be compared with another number: "twice as much as here and four times as much as there".
+    let is_own = |token: &&Token<'_>| {
+        token.kind == TokenKind::Word && !token.entry.is_in(Class::Coordinators)
+    };
+    let behind: Vec<&Token<'_>> = behind.take_while(is_own).collect();
+    let links = behind.iter().enumerate();
+    let mut links = links.filter(|(_, token)| token.entry.is_in(Class::BeforeOthers));
+    links.find_map(|(link, _)| named(passage, behind.get(link + 1..)?))
+}
+
+/// The country with which some words begin, behind words of grammar, and its name.
+fn named<'t>(passage: &'t Passage, words: &[&Token<'_>]) -> Option<(usize, &'t str)> {
+    let text = &passage.text.value;
+    let range = words.first()?.range.start..words.last()?.range.end;
+    let all = countries(text.get(range.clone())?);
+    let first = all.first()?;
+    let at = range.start + first.range.start;
+    let mut before = words.iter().take_while(|token| token.range.start < at);
+    let is_near = before.all(|token| token.entry.is_in(Class::FunctionWords));
+    let name = text.get(at..range.start + first.range.end)?;
+    is_near.then_some((first.country, name))
+}
