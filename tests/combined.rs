@@ -160,3 +160,29 @@ fn the_bound_of_a_number_compares_nothing() {
         ],
     );
 }
+
+#[test]
+fn a_share_may_be_that_of_several_records_in_the_last() {
+    const MONEY: &str = r"
+india: { source: report, figure: { measure: Remittances to India, value: 120 billion USD, period: 2023 } }
+mexico: { source: report, figure: { measure: Remittances to Mexico, value: 66 billion USD, period: 2023 } }
+all: { source: report, figure: { measure: Remittances to poorer countries, value: 656 billion USD, period: 2023 } }
+";
+    all(
+        beside(MONEY),
+        &[
+            (
+                "In 2023 India and Mexico together took [28 percent][@india; @mexico; @all] of the total.",
+                "",
+            ),
+            (
+                "In 2023 India and Mexico together took [more than a quarter][@india; @mexico; @all] of the total.",
+                "",
+            ),
+            (
+                "In 2023 India and Mexico together took [38 percent][@india; @mexico; @all] of the total.",
+                "unit-mismatch",
+            ),
+        ],
+    );
+}

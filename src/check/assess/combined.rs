@@ -7,13 +7,13 @@ use crate::lang::person::is_person;
 use crate::mention::{Direction, Form, Reading};
 use crate::model::Body;
 use crate::quantity::derive::Expression;
-use crate::quantity::{Base, Value};
+use crate::quantity::{Base, Unit, Value};
 
 /// Whether a number is the sum or the difference of two records: "28 were charged and 23 released; [five][@a; @b] remain". Shares of one
 /// whole add up; what lies between them is told in points.
 pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let &[first, second] = facts else {
-        return false;
+        return is_joint_share(reading, facts);
     };
     let (Some(a), Some(b)) = (first.value(), second.value()) else {
         return false;
@@ -54,6 +54,39 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         let value = result(operation, &a, &b);
         value.is_some_and(|value| is_said(&reading, &value))
     })
+}
+
+/// Whether a number is the share that the records before the last have together in the last: "together [28 percent][@a; @b; @all]".
+fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    let Some((whole, parts)) = facts.split_last().filter(|(_, parts)| parts.len() > 1) else {
+        return false;
+    };
+    let is_relative = |unit: &Unit| matches!(unit.base, Base::Percent | Base::PercentagePoints);
+    let plain = |fact: &&Fact<'_>| -> Option<Value> {
+        let value = fact.value()?;
+        let is_amount = !value.unit.as_ref().is_some_and(is_relative);
+        (is_amount && !fact.is_change()).then(|| Value {
+            noun: None,
+            ..value.clone()
+        })
+    };
+    let parts: Option<Vec<Value>> = parts.iter().map(plain).collect();
+    let Some((parts, whole)) = parts.zip(plain(whole)) else {
+        return false;
+    };
+    let names: Vec<String> = (0..parts.len())
+        .map(|index| format!("part-{index}"))
+        .collect();
+    let value_of = |id: &str| {
+        let part = names.iter().position(|name| name == id);
+        part.map_or(Some(&whole), |part| parts.get(part))
+    };
+    let formula = format!("({}) / whole", names.join(" + "));
+    let share = Expression::parse(&formula)
+        .ok()
+        .and_then(|formula| formula.evaluate(value_of).ok());
+    let share = share.and_then(|share| share.ratio_in_percent());
+    share.is_some_and(|share| is_said(reading, &share))
 }
 
 /// What an operation makes of two values.
