@@ -1040,3 +1040,29 @@ fn a_comparison_of_two_countries_names_no_third() {
         ),
     ]);
 }
+
+#[test]
+fn a_part_as_large_again_is_a_rise_by_it() {
+    let both: Records<'_> = &[
+        (
+            "f",
+            "measure: Foreign investment, value: 420 billion USD, period: 2023, prices: nominal",
+        ),
+        (
+            "r",
+            "measure: Remittances, value: 656 billion USD, period: 2023, prices: nominal",
+        ),
+    ];
+    judged(&[
+        (
+            both,
+            "In 2023 remittances were [more than half as large again][@f; @r] as investment.",
+            "",
+        ),
+        (
+            both,
+            "In 2023 remittances were [more than two thirds as large again][@f; @r] as investment.",
+            "wrong-hedge-side",
+        ),
+    ]);
+}

@@ -169,6 +169,12 @@ impl Scanner<'_> {
             return None;
         }
         let is_fraction = size.fraction.is_some();
+        // "Two thirds as large again": half is a multiple.
+        let adds = self.is_in(size.end, Class::As) && self.is_in(size.end + 2, Class::Agains);
+        if adds && relative && size.fraction != Some(2) {
+            let end = size.end + 3;
+            return Some(self.changed(at, size, Direction::Up, Some(end)));
+        }
         let grades = self.grades_adjective(size.end);
         let comparative = self.entry(size.end).comparative;
         if let Some(direction) = comparative.filter(|_| relative && !grades) {
