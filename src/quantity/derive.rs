@@ -420,7 +420,7 @@ mod tests {
             ("price * oil", "85000 in 84457.8..85542.8 ±1000 [USD]"),
             (
                 "(imports - exports) / imports * 100",
-                "52.9365 in 52.2925..53.5857 ±1 [times]",
+                "52.9365 in 52.2925..53.5857 ±1 [percent]",
             ),
             (
                 "-exports",

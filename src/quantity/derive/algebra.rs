@@ -129,6 +129,9 @@ pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
             hundredth = true;
             None
         }
+        // A ratio times a hundred is told in percent.
+        (None, Some(unit)) if is_plain(unit) && left.is_hundred() => Some(Unit::PERCENT),
+        (Some(unit), None) if is_plain(unit) && right.is_hundred() => Some(Unit::PERCENT),
         (None, Some(unit)) | (Some(unit), None) => Some(unit.clone()),
         (Some(ours), Some(theirs)) if is_plain(ours) => Some(theirs.clone()),
         (Some(ours), Some(theirs)) if is_plain(theirs) => Some(ours.clone()),

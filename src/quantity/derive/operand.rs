@@ -29,6 +29,11 @@ impl Operand {
         }
     }
 
+    /// Whether it is the number 100, as an expression writes it.
+    pub(super) fn is_hundred(&self) -> bool {
+        self.exponent.is_none() && self.noun.is_none() && self.value == Decimal::from(100)
+    }
+
     /// A recorded value; the error completes a sentence about it.
     pub(super) fn of(value: &Value) -> Result<Self, &'static str> {
         let (unit, noun) = (value.unit.clone(), value.noun.clone());
