@@ -300,6 +300,52 @@ fn front_matter_tells_title_authors_date_and_language() {
     );
 }
 
+#[test]
+fn what_is_left_out_is_listed() {
+    let article = "---\ntitle: Roads\nlayout: post\ntags: [tax, roads]\n---\n\nAs we [wrote](../2022/roads.md) before, see [below](#end).\n";
+    let account = import("article.md", article);
+    assert_eq!(
+        account.around,
+        [
+            "layout: post",
+            "tags: tax, roads",
+            "the link ../2022/roads.md (wrote)"
+        ]
+    );
+}
+
+#[test]
+fn a_link_on_who_says_something_is_no_title() {
+    let sources = |article: &str| {
+        let account = import("article.md", article);
+        text(&account, "content/sources/article.yaml").to_owned()
+    };
+    let said =
+        sources("# A\n\nRents rose, the [World Bank says](https://bank.example/rents-2023).\n");
+    assert!(said.contains("title: World Bank\n"), "{said}");
+    let dated =
+        sources("# A\n\nRents rose ([Reuters, 2023](https://news.example/rents-in-town)).\n");
+    assert!(
+        dated.contains("author: [{ name: Reuters }]\n  date: 2023\n"),
+        "{dated}"
+    );
+    let named =
+        sources("# A\n\nRents rose. [Rents Report, 2023](https://news.example/rents-in-town)\n");
+    assert!(named.contains("title: Rents Report, 2023\n"), "{named}");
+}
+
+#[test]
+fn a_heading_over_notes_alone_goes_with_them() {
+    let article = "# A\n\nRents rose.[^1]\n\n## Notes\n\n[^1]: Town of Norhaven, *Rents*, 2023. https://town.example/rents\n";
+    assert!(!body(article).contains("Notes"), "{}", body(article));
+    let more = "# A\n\nRents rose.[^1]\n\n## Notes\n\nThanks to Ana.\n\n[^1]: Town of Norhaven, *Rents*, 2023. https://town.example/rents\n";
+    assert!(
+        body(more).contains("## Notes\n\nThanks to Ana."),
+        "{}",
+        body(more)
+    );
+}
+
 /// Every number of a linked sentence that needs a record has one, whatever it looks like.
 #[test]
 fn numbers_of_every_kind_get_records() {

@@ -30,6 +30,23 @@ use crate::yaml;
 /// A project's settings where they are taken for a brief alone.
 const SETTINGS: &str = "factum.yaml";
 
+/// Keys of front matter that a brief takes over.
+const TAKEN: [&str; 13] = [
+    "title",
+    "date",
+    "Date",
+    "published",
+    "publishDate",
+    "pubDate",
+    "language",
+    "lang",
+    "url",
+    "canonical",
+    "authors",
+    "author",
+    "by",
+];
+
 /// A file that no import writes.
 const EARLIER: &str = "content/sources/earlier/articles.yaml";
 
@@ -60,11 +77,12 @@ pub(super) fn import(
         _ => written(kind, bytes),
     };
     tell_byline(&mut manuscript);
+    tell_saved(&mut manuscript);
     let alone = surroundings::take(&manuscript.body, &manuscript.authors);
     let body = endnotes::to_footnotes(&alone.body).unwrap_or(alone.body);
     manuscript.body = author_date::to_footnotes(&body).unwrap_or(body);
     manuscript.bios = alone.bios;
-    manuscript.around = alone.left;
+    manuscript.around.extend(alone.left);
     tell_language(&mut manuscript, &importer.project.config.language);
     let before = importer.candidates.count();
     // A page's first heading is its title, whatever its metadata calls it.
@@ -89,6 +107,10 @@ pub(super) fn import(
         .collect();
     account.comments.clone_from(&manuscript.comments);
     account.around.clone_from(&manuscript.around);
+    let unlinked = cited.unlinked.iter();
+    account
+        .around
+        .extend(unlinked.map(|(address, words)| format!("the link {address} ({words})")));
     account.unread.clone_from(&manuscript.unread);
     let brief = format!(
         "{}\n{}\n",
@@ -130,6 +152,21 @@ fn tell_byline(manuscript: &mut Manuscript) {
         what: told.join(", "),
         from: byline.words.join(" · "),
     });
+}
+
+/// Takes the day on which a document was saved for that of an article that tells none.
+fn tell_saved(manuscript: &mut Manuscript) {
+    if manuscript.date.is_some() {
+        return;
+    }
+    let Some(date) = manuscript.saved.take() else {
+        return;
+    };
+    manuscript.guesses.push(ImportGuess {
+        what: format!("date: {date}"),
+        from: "the properties of the document".to_owned(),
+    });
+    manuscript.date = Some(date);
 }
 
 /// Tells the language of an article that names none, where its words are plainly of another one than the project's.
@@ -344,6 +381,7 @@ fn markdown_file(text: &str) -> Manuscript {
     });
     manuscript.language = line(&["language", "lang"]);
     manuscript.address = line(&["url", "canonical"]);
+    manuscript.around.extend(unread(&root));
     if let Some(node) = field(&["authors", "author", "by"]) {
         for node in yaml::list(node) {
             let name = node.get("name").unwrap_or(node);
@@ -361,6 +399,24 @@ fn markdown_file(text: &str) -> Manuscript {
         }
     }
     manuscript
+}
+
+/// What front matter says besides what a brief takes from it.
+fn unread(root: &yaml::Node) -> Vec<String> {
+    let entries = root.entries().unwrap_or_default();
+    let entries = entries
+        .iter()
+        .filter(|entry| !TAKEN.contains(&entry.key.value.as_str()));
+    let words = |node| {
+        let words = yaml::list(node).into_iter();
+        let words = words.filter_map(|node| yaml::words(node, &mut Vec::new()));
+        words
+            .map(|words| words.value)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let told = entries.map(|entry| format!("{}: {}", entry.key.value, words(&entry.value)));
+    told.collect()
 }
 
 /// Front matter and what follows it.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::metadata::{doi, host, is_web};
+use super::metadata::{PageAuthor, doi, host, is_web};
 use super::reference::{HolderKind, NamedWork};
 use super::yaml_text::{SourceEntry, author, id, inner, inner_title, scalar, title};
+use crate::lang::{Class, english};
 use crate::model::{Project, page_address};
 
 /// A source as far as a link or a note tells it.
@@ -23,10 +24,27 @@ impl CandidateSource {
     /// What a link leads to.
     pub(super) fn linked(address: &str, words: &str, is_title: bool) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let address = Some(address.trim().to_owned()).filter(|address| is_web(address));
+        let own = without_article(words.trim_matches(['"', '“', '”', ' ', ',', ';']));
+        if let Some((name, year)) = author_and_year(own).filter(|_| address.is_some()) {
+            let author = PageAuthor {
+                name: name.to_owned(),
+                is_person: false,
+            };
+            return Self {
+                address,
+                reference: Some(NamedWork {
+                    authors: vec![author],
+                    date: Some(year.to_owned()),
+                    ..NamedWork::default()
+                }),
+                ..Self::default()
+            };
+        }
         Self {
-            address: Some(address.trim().to_owned()).filter(|address| is_web(address)),
+            address,
             is_title: is_title && !words.is_empty(),
-            words: without_article(words.trim_matches(['"', '“', '”', ' ', ',', ';'])).to_owned(),
+            words: without_saying(own).to_owned(),
             ..Self::default()
         }
     }
@@ -64,9 +82,12 @@ impl CandidateSource {
             .split_whitespace()
             .filter(|word| !word.contains("://"));
         let kept = kept.collect::<Vec<_>>().join(" ");
-        let kept = kept.trim_matches(['.', ',', ';', ':', ' ', '(', ')', '<', '>']);
-        if !kept.is_empty() {
-            self.words = shortened(kept);
+        let own = kept.trim_matches(['.', ',', ';', ':', ' ', '(', ')', '<', '>']);
+        if !own.is_empty() {
+            // "(Brussels, 2019)." ends with a bracket of its own.
+            let is_open = own.matches('(').count() > own.matches(')').count();
+            let end = if is_open { ")" } else { "" };
+            self.words = shortened(&format!("{own}{end}"));
             self.is_title = true;
         }
     }
@@ -230,6 +251,44 @@ fn page_words(address: &str) -> String {
 const LONGEST_ENDING: usize = 5;
 
 /// Words without the article before a name: "the World Bank", "la Cour des comptes".
+/// "Reuters, 2023": who made a work, and when.
+fn author_and_year(words: &str) -> Option<(&str, &str)> {
+    /// Words of a name at most.
+    const MOST: usize = 3;
+    let (name, year) = words.rsplit_once([',', ' '])?;
+    let name = name.trim_end_matches([',', ' ']);
+    let is_year = year.len() == 4 && matches!(year.get(..2), Some("19" | "20"));
+    let is_year = is_year && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_apart = words
+        .get(name.len()..)
+        .is_some_and(|rest| rest.starts_with(','));
+    let is_work = |word: &str| {
+        let entry = english::find(&word.to_lowercase());
+        entry.is_in(Class::Works) || entry.is_in(Class::TitledWorks)
+    };
+    let mut words = name.split(' ');
+    let is_name = name.split(' ').count() <= MOST
+        && words.all(|word| word.starts_with(char::is_uppercase) && !is_work(word));
+    (is_year && is_apart && is_name && !name.contains([':', '"', '“', ','])).then_some((name, year))
+}
+
+/// A name without the verb of saying behind it: "World Bank" of "World Bank reckons".
+fn without_saying(words: &str) -> &str {
+    let Some((name, verb)) = words.rsplit_once(' ') else {
+        return words;
+    };
+    let classes = [Class::Saying, Class::Finding, Class::Attributing];
+    let is_saying = verb.starts_with(char::is_lowercase)
+        && classes
+            .iter()
+            .any(|class| english::find(verb).is_in(*class));
+    if is_saying && name.starts_with(char::is_uppercase) {
+        name
+    } else {
+        words
+    }
+}
+
 fn without_article(words: &str) -> &str {
     /// Letters of an article at most.
     const LONGEST: usize = 3;

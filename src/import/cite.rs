@@ -15,6 +15,7 @@ use super::account::ImportGuess;
 use super::candidate::{CandidateSource, Candidates};
 use super::note::NoteText;
 use super::notes::{self, NotedSource};
+use super::phrase::{PhraseKind, is_all};
 use crate::arrange::Arrange as _;
 
 /// An article with citations in the place of links.
@@ -26,6 +27,8 @@ pub(super) struct CitedArticle {
     pub heading: Option<String>,
     /// Addresses of pictures, which are left out.
     pub pictures: Vec<String>,
+    /// Links to pages beside the article, whose words alone stay: addresses and words.
+    pub unlinked: Vec<(String, String)>,
     /// Citations that were read from words of notes, with the words.
     pub guesses: Vec<ImportGuess>,
 }
@@ -107,6 +110,7 @@ pub(super) fn cite(
         body: apply(text, edits),
         heading,
         pictures: scan.pictures,
+        unlinked: scan.unlinked,
         guesses,
     }
 }
@@ -397,6 +401,27 @@ fn behind(
     edits.push((at..end, String::new()));
 }
 
+/// Headings at the end among which one over notes alone is looked for.
+const LAST: usize = 3;
+
+/// Whether nothing of a stretch stays but blanks.
+fn is_left_empty(text: &str, stretch: Range<usize>, removed: &[Range<usize>]) -> bool {
+    let is_blank = |range: Range<usize>| text.get(range).is_some_and(|text| text.trim().is_empty());
+    let mut own: Vec<&Range<usize>> = removed
+        .iter()
+        .filter(|range| stretch.contains(&range.start))
+        .collect();
+    own.arrange_by_key(|range| range.start);
+    let mut from = stretch.start;
+    for range in own {
+        if range.start > from && !is_blank(from..range.start) {
+            return false;
+        }
+        from = from.max(range.end);
+    }
+    from >= stretch.end || is_blank(from..stretch.end)
+}
+
 /// Brings headings into steps from the second level, and takes out the first heading where it is the title; gives its words.
 fn headings(
     text: &str,
@@ -415,6 +440,13 @@ fn headings(
         if is_above && is_title {
             title = Some(own);
             edits.retain(|(edit, _)| edit.start < range.start || edit.start >= range.end);
+            edits.push((range.clone(), String::new()));
+            continue;
+        }
+        let next = scan.headings.get(index + 1);
+        let below = range.end..next.map_or(text.len(), |(next, ..)| next.start);
+        let is_last = index + LAST >= scan.headings.len();
+        if is_last && is_all(PhraseKind::Notes, &own) && is_left_empty(text, below, &scan.removed) {
             edits.push((range.clone(), String::new()));
             continue;
         }

@@ -12,6 +12,8 @@ pub(super) struct Manuscript {
     /// What is told of authors, by their names.
     pub bios: Vec<(String, String)>,
     pub date: Option<String>,
+    /// The day on which its file was saved, where nothing in it says when it was published.
+    pub saved: Option<String>,
     pub language: Option<String>,
     /// Where it was published.
     pub address: Option<String>,

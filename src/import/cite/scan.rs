@@ -53,6 +53,8 @@ pub(super) struct Scan {
     pub(super) removed: Vec<Range<usize>>,
     pub(super) headings: Vec<(Range<usize>, Range<usize>, u8, String)>,
     pub(super) pictures: Vec<String>,
+    /// Links to pages beside the article, whose words alone stay: addresses and words.
+    pub(super) unlinked: Vec<(String, String)>,
     /// Blocks of words.
     pub(super) blocks: Vec<Range<usize>>,
     /// What holds no addresses of its own: links, code, markup.
@@ -234,6 +236,12 @@ impl Scan {
             return;
         }
         if !is_web || is_navigation(&place.address) {
+            let is_page =
+                !is_web && !place.address.starts_with('#') && !place.address.contains(':');
+            if is_page && !place.address.is_empty() {
+                self.unlinked
+                    .push((place.address.clone(), place.words.clone()));
+            }
             place.address.clear();
         } else if is_web_word(&place.words) {
             place.kind = PlaceKind::Address;

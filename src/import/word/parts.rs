@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::archive::xml;
-use crate::import::account::{ImportGuess, MarginComment};
+use crate::import::account::MarginComment;
 use crate::import::manuscript::Manuscript;
 use crate::import::metadata::day;
 use crate::import::names;
@@ -233,11 +233,5 @@ pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
     let day = |name: &str| of(name).and_then(day).filter(|day| day.len() == 10);
     let (created, modified) = (day("created"), day("modified"));
     let is_plain = created.is_none() || modified.is_none() || created == modified;
-    if is_plain && let Some(date) = created.or(modified) {
-        manuscript.guesses.push(ImportGuess {
-            what: format!("date: {date}"),
-            from: "the properties of the document".to_owned(),
-        });
-        manuscript.date = Some(date);
-    }
+    manuscript.saved = created.or(modified).filter(|_| is_plain);
 }
