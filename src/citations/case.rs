@@ -147,6 +147,9 @@ fn title(text: &mut [Letter]) {
             signs.any(|letter| matches!(letter.char, '?' | '!' | ':'))
         });
         before = word.end;
+        if is_in_address(text, word) {
+            continue;
+        }
         let is_joined = text.get(word.end).is_some_and(|next| next.char == '-');
         let is_short = word.len() == 1;
         let is_at_end = index == last && !is_short;
@@ -159,6 +162,20 @@ fn title(text: &mut [Letter]) {
             capitalise(text, word);
         }
     }
+}
+
+/// Whether a full stop joins a word to another, as in an address of the web: "example.org".
+fn is_in_address(text: &[Letter], word: &Word) -> bool {
+    let is_letter = |at: Option<usize>| {
+        let letter = at.and_then(|at| text.get(at));
+        letter.is_some_and(|letter| !parts(letter.char))
+    };
+    let is_stop = |at: Option<usize>| {
+        let letter = at.and_then(|at| text.get(at));
+        letter.is_some_and(|letter| letter.char == '.')
+    };
+    is_stop(word.start.checked_sub(1)) && is_letter(word.start.checked_sub(2))
+        || is_stop(Some(word.end)) && is_letter(Some(word.end + 1))
 }
 
 fn is_small(word: &[Letter]) -> bool {
@@ -198,6 +215,11 @@ mod tests {
                 "Historia Del Peso y de La Deuda",
             ),
             ("IMF and the US", "IMF and the US"),
+            ("ec.europa.eu: a guide", "ec.europa.eu: A Guide"),
+            (
+                "buying from amazon.com today",
+                "Buying from amazon.com Today",
+            ),
         ] {
             assert_eq!(cased(TextCase::Title, text), expected);
         }
