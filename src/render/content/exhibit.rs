@@ -287,10 +287,11 @@ fn shown(value: &Value, scale: Option<&Decimal>, language: &PageLanguage) -> Poi
     }
 }
 
-/// The digits that are known: `6.70` stays when the last zero was recorded.
+/// The digits that are known: `6.70` stays when the last zero was recorded. The zeros at the end of a whole number without a scale are none:
+/// 86,000 tonnes are 86 thousand.
 fn digits(steps: Decimal, value: &Value, scale: &Decimal) -> Decimal {
     let places = value.amount.ulp().and_then(|ulp| {
-        let ulp = decimal::magnitude(ulp)?;
+        let ulp = decimal::magnitude(ulp).filter(|ulp| *ulp != 0)?;
         let scale = decimal::magnitude(scale)?;
         Some(scale - ulp)
     });
