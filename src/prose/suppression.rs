@@ -105,6 +105,10 @@ pub(crate) fn order(
     place: impl Fn(Range<usize>) -> Span,
 ) -> Option<Result<Allow, Box<Diagnostic>>> {
     let order = comment.strip_prefix("factum:")?;
+    // A field of a source that is left out: "# factum: { tier: research }".
+    if order.trim_start().starts_with('{') {
+        return None;
+    }
     let mut cursor = Cursor {
         text: order,
         at: 0,
@@ -298,6 +302,7 @@ mod tests {
                 "a-b c | Some(\"weil é\") | 2027-01-31",
             ),
             ("<!-- factum: allow(a) -->", "a | None | never"),
+            ("<!-- factum: { tier: research } -->", "none"),
             (
                 "<!-- factum: allow(a)\n  reason='x'\n-->",
                 "a | Some(\"x\") | never",
