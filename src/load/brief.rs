@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::allow::suppressions;
-use super::scalars::{choice, date, error, flag, links};
+use super::scalars::{choice, date, error, flag, language, links};
 use super::{Part, config, entries, exhibit, identifiers, picture};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -123,11 +123,10 @@ fn matter(
         fields.require("date", findings)
     };
     let summary = fields.get("summary").and_then(|node| text(node, findings));
-    let mut word = |name, findings: &mut Vec<Diagnostic>| {
-        fields.get(name).and_then(|node| words(node, findings))
-    };
-    let kicker = word("kicker", findings);
-    let language = word("language", findings).or_else(|| word("lang", findings));
+    let kicker = fields.get("kicker");
+    let kicker = kicker.and_then(|node| words(node, findings));
+    let tagged = fields.get("language").or_else(|| fields.get("lang"));
+    let language = tagged.and_then(|node| language(node, findings));
     let own = language.as_ref().map(|own| own.value.as_str());
     let dialect = Dialect::of(own.unwrap_or(&config.language), config.raw_html);
     let inline = |text: &Text, role| prose::parse_inline(text, role, dialect);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::brief::STATUSES;
 use super::entries;
-use super::scalars::{choice, error, flag};
+use super::scalars::{choice, error, flag, language};
 use super::style::excess;
 use super::text::{self, TextPlace};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -135,7 +135,10 @@ fn read(
     let config = Config {
         publisher,
         series: word(&mut fields, "series", findings),
-        language: word(&mut fields, "language", findings).unwrap_or_else(|| "en".to_owned()),
+        language: fields
+            .get("language")
+            .and_then(|node| language(node, findings))
+            .map_or_else(|| "en".to_owned(), |language| language.value),
         currency: fields
             .get("currency")
             .and_then(|node| currency(node, findings))

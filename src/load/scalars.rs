@@ -2,6 +2,7 @@
 
 use super::invisible;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
+use crate::lang::known::{self, KnownLanguage};
 use crate::model::Link;
 use crate::model::record::is_web;
 use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError};
@@ -337,4 +338,19 @@ pub(super) fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> 
             None
         }
     }
+}
+
+/// The tag of a language; a name in its place is told, and read as the tag that it has.
+pub(super) fn language(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let mut read = yaml::words(node, findings)?;
+    let known = KnownLanguage::find(&read.value);
+    if let Some(known) = known.filter(|known| known.tag != known::primary(&read.value)) {
+        let message = format!("`{}` is the name of a language", read.value);
+        findings.push(
+            error("unparsable-value", read.span, message)
+                .help(format!("write its tag: `{}`", known.tag)),
+        );
+        known.tag.clone_into(&mut read.value);
+    }
+    Some(read)
 }
