@@ -594,6 +594,11 @@ fn adverbs_before_an_amount_hide_no_direction() {
         ),
         (
             ENROLMENT,
+            "Enrolment was 32 percent in 2023, up noticeably from 41 percent in 2018 [@then; @now].",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
             "Enrolment was 32 percent in 2023 [@now]. That was up only slightly from 41 percent in 2018 [@then].",
             "wrong-direction",
         ),

@@ -84,7 +84,7 @@ impl Read {
                     write!(line, " | @{at} {} in {whole}", self.references(references)).unwrap();
                 }
                 for (at, insertion) in &passage.insertions {
-                    assert!(passage.text.value[*at..].starts_with(passage::OBJECT));
+                    assert!(passage.text.value[*at..].starts_with(OBJECT));
                     assert_eq!(self.slice(insertion.id.span), insertion.id.value);
                     write!(
                         line,

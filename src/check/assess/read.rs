@@ -170,8 +170,14 @@ pub(super) fn recorded<T>(text: &str, ask: impl FnOnce(&[Token<'_>]) -> T) -> T 
 
 /// Some tokens without the adverbs at their end that stand between a verb, its preposition and an amount: "down sharply from only".
 pub(super) fn without_adverbs<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
+    let has_ending = |token: &Token<'_>| {
+        let mut endings = List::AdverbEndings.phrases().iter();
+        token.kind == TokenKind::Word && endings.any(|ending| token.word.ends_with(ending))
+    };
     let is_adverb = |token: &Token<'_>| {
-        token.entry.is_in(Class::ChangeAdverbs) && token.entry.relation.is_none()
+        let is_named = token.entry.is_in(Class::ChangeAdverbs) || has_ending(token);
+        // "Rallied", "multiply" say which way.
+        is_named && token.entry.relation.is_none() && token.entry.change_verb.is_none()
     };
     let last = tokens.iter().rposition(|token| !is_adverb(token));
     tokens
