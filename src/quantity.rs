@@ -10,6 +10,7 @@ pub mod derive;
 pub mod display;
 pub mod measure;
 pub mod period;
+pub mod pounds;
 pub mod unit;
 pub mod value;
 

@@ -631,3 +631,41 @@ fn a_share_of_two_records_has_the_smaller_in_the_larger() {
         ],
     );
 }
+
+#[test]
+fn pounds_are_open_until_something_decides() {
+    let records = &[
+        (
+            "landed",
+            "measure: Port of Astoria, value: 10.6 million pounds, period: 2023",
+        ),
+        (
+            "fish",
+            "measure: Fish landed, value: 8.4 billion pounds of fish, period: 2023",
+        ),
+        (
+            "spent",
+            "measure: Government spending, value: 40 million pounds, period: 2023",
+        ),
+        (
+            "pay",
+            "measure: Pay of miners, value: 500 ZAR, period: 2023",
+        ),
+    ];
+    judged(
+        records,
+        &[
+            ("The port saw [10.6 million pounds][@landed].", ""),
+            ("It came to [£10.6 million][@landed].", ""),
+            ("It came to [£12.6 million][@landed].", "number-mismatch"),
+            ("Boats landed [8.4 billion pounds][@fish] of fish.", ""),
+            ("The cost was [40 million pounds][@spent].", ""),
+            (
+                "Schools got [40 million pounds][@spent] of cheese.",
+                "unit-mismatch",
+            ),
+            ("Miners got [500 rand][@pay].", ""),
+            ("Miners got [600 rand][@pay].", "number-mismatch"),
+        ],
+    );
+}

@@ -65,7 +65,8 @@ impl Wanted {
         let factor = match (&self.unit, &value.unit) {
             (None, _) => Decimal::from(1),
             (Some(wanted), Some(unit)) if unit.is_comparable(wanted) => {
-                unit.factor() / wanted.factor()
+                let (times, over) = unit.factors(wanted);
+                times / over
             }
             _ => return false,
         };

@@ -45,6 +45,12 @@ classes! {
     PenceLetters = "pence-letters",
     /// "real", "won"
     WordlikeCurrencies = "wordlike-currencies",
+    /// "pounds of fish"
+    WeighedGoods = "weighed-goods",
+    /// "pounds of debt"
+    SumsOfMoney = "sums-of-money",
+    /// "pounds of exports"
+    Traded = "traded",
     /// "bullion"
     NoSlips = "no-slips",
     /// "per"

@@ -265,6 +265,7 @@ fn figure(
     let measure = fields
         .get("measure")
         .and_then(|node| measure(node, terms.language, findings));
+    let amount = amount.map(|amount| of_measure(amount, measure.as_ref()));
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         fields.get(name).and_then(|node| words(node, findings))
     };
@@ -298,6 +299,14 @@ fn figure(
     fields.get("via");
     fields.finish(findings);
     (amount.is_some() || figure.data.is_some()).then_some(figure)
+}
+
+/// An amount as the words of its measure say what its pounds are.
+fn of_measure(amount: Spanned<Value>, measure: Option<&Spanned<String>>) -> Spanned<Value> {
+    let Some(measure) = measure else {
+        return amount;
+    };
+    Spanned::new(amount.value.of_measure(&measure.value), amount.span)
 }
 
 /// `from: unrounded`, the one thing that may be said of where digits come from.

@@ -76,6 +76,11 @@ impl<'t> Reader<'t, '_> {
         data.said = completed(scaled(cell, data.rows.power), data.unit.as_ref());
         self.ask_for_percent(data, &value, cell, &opened, column.1);
         self.compare(data, &value, cell, &place);
+        let measure = figure.measure.as_ref();
+        let value = match measure {
+            Some(measure) => value.of_measure(&measure.value),
+            None => value,
+        };
         figure.value = Spanned::new(value, data.column.span);
         data.place = Some(place);
         Some(())

@@ -10,6 +10,7 @@ use crate::lang::token::TokenKind;
 use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::measure::{self, Dimension};
+use crate::quantity::pounds::{self, Sense};
 use crate::quantity::unit::{BASIS_POINTS, PERCENT, PERCENTAGE_POINTS, TENTHS_OF_A_POINT};
 use crate::quantity::{Base, Currency, Decimal, Unit};
 
@@ -437,14 +438,32 @@ impl Scanner<'_> {
             return money(pence, power, at + 1);
         }
         let (currency, power, end) = self.currency_after(at)?;
-        // "Real" and "won" are words first of all, and pounds are weights, too.
+        // "Real" and "won" are words first of all.
         let is_wordlike = self.is_in(at, Class::WordlikeCurrencies) && end == at + 1;
-        let key = self.currency_name(at).map_or("", |(key, _)| key);
-        let is_weight = Currency::is_weight(key) && currency != own;
-        if (is_wordlike || is_weight) && !cardinal.is_scaled {
+        if is_wordlike && !cardinal.is_scaled {
             return None;
         }
+        let key = self.currency_name(at).map_or("", |(key, _)| key);
+        if Currency::is_weight(key) {
+            return Some(Suffix {
+                unit: self.pounds(currency, end),
+                power,
+                end,
+            });
+        }
         money(currency, power, end)
+    }
+
+    /// Pounds that are named before `end`, as what they are pounds of says.
+    fn pounds(&self, currency: Currency, end: usize) -> Unit {
+        let behind = (end..self.len()).map(|at| self.entry(at));
+        let is_own = currency == self.settings.currency;
+        match pounds::sense_behind(behind) {
+            Some(Sense::Weight) => pounds::weight(),
+            Some(Sense::Money) => Unit::money(currency),
+            None if is_own => Unit::money(currency),
+            None => pounds::open(),
+        }
     }
 
     /// A physical unit: the longest spelling that stands at `at`.

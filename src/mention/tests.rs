@@ -261,7 +261,8 @@ fn signs_mean_the_own_currency_only_where_it_bears_them() {
         ("GBP", "It costs 180p.", "GBP"),
         ("USD", "It costs 180p.", ""),
         ("EGP", "It costs 500 pounds.", "EGP"),
-        ("EUR", "It costs 5 million pounds.", "GBP"),
+        ("GBP", "It costs 5 million pounds.", "GBP"),
+        ("EUR", "It costs 5 million pounds.", "pounds"),
     ] {
         let settings = Settings {
             currency: Currency::parse(currency).unwrap(),

@@ -113,7 +113,7 @@ const DOLLARS: &str =
 
 /// The names that they share, by their mark in the lexicon.
 const DOLLAR: &str = "#DO";
-const POUND: &str = "#PO";
+const POUND: [u8; 3] = *b"#PO";
 /// Hundredths.
 const CENT: &str = "#CE";
 const PENNY: &str = "#PN";
@@ -131,7 +131,6 @@ const SHARED: &[Shared] = &[
     shared("Rs", Some("INR"), "INR LKR MUR NPR PKR SCR"),
     shared("kr", None, "DKK ISK NOK SEK EEK"),
     shared(DOLLAR, Some("USD"), DOLLARS),
-    shared(POUND, Some("GBP"), "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
 ];
 
 /// Format keys: codes of ISO 4217 of the currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
@@ -164,6 +163,7 @@ const FAMILIES: &[Family] = &[
     family(*b"#KW", "ZMW MWK"),
     family(*b"#LE", "RON MDL"),
     family(*b"#MT", "AZN TMT"),
+    family(POUND, "GBP EGP FKP GIP LBP SDG SHP SSP SYP"),
 ];
 
 static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
@@ -172,6 +172,8 @@ static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
 });
 
 impl Currency {
+    /// Pounds of any country.
+    pub const POUNDS: Self = Self(POUND);
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
     /// The pound, and the power of ten of a penny.
@@ -199,10 +201,8 @@ impl Currency {
 
     /// Whether prose that names this currency may mean the other: the same, or one that bears its name.
     pub fn may_be(&self, other: &Self) -> bool {
-        self == other
-            || self
-                .family()
-                .is_some_and(|family| family.codes.split(' ').any(|code| code == other.code()))
+        let bears = |family: &Family| family.codes.split(' ').any(|code| code == other.code());
+        self == other || self.family().is_some_and(bears)
     }
 
     /// The codes of the currencies that bear a name which stands for several; none of a single currency.
@@ -269,7 +269,7 @@ impl Currency {
 
     /// Whether a key of the lexicon names the pounds, which are weights, too.
     pub fn is_weight(key: &str) -> bool {
-        key == POUND
+        key.as_bytes() == POUND
     }
 
     /// Whether a key of the lexicon names any dollars.
@@ -433,8 +433,6 @@ mod tests {
             ("dollars", "GBP", Some("USD")),
             // Pesos are written with the sign, and are no dollars.
             ("dollars", "MXN", Some("USD")),
-            ("pounds", "EGP", Some("EGP")),
-            ("pounds", "EUR", Some("GBP")),
             ("kr", "SEK", None),
             ("cents", "EUR", Some("EUR")),
             ("cents", "GBP", Some("USD")),
@@ -454,6 +452,7 @@ mod tests {
         assert!(pesos.may_be(&of("ARS")) && pesos.may_be(&of("MXN")) && !pesos.may_be(&of("BRL")));
         assert!(!of("ARS").may_be(&of("MXN")));
         assert_eq!(pesos.code(), "pesos");
+        assert_eq!(named("pounds", "EUR"), Some(Currency::POUNDS));
     }
 
     #[test]

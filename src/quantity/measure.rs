@@ -109,6 +109,8 @@ static MEASURES: &[Measure] = &[
     measure("short ton", D::Mass, "907.18474", &[]),
     measure("long ton", D::Mass, "1016.0469088", &[]),
     measure("lb", D::Mass, "0.45359237", &["lb", "lbs"]),
+    // A word of weight and of money: see `quantity::pounds`.
+    measure(POUNDS, D::Mass, "0.45359237", &[]),
     measure("oz", D::Mass, "0.028349523125", &["oz"]),
     measure("troy oz", D::Mass, "0.0311034768", &["troy oz"]),
     measure(
@@ -231,6 +233,9 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::
         .flat_map(|measure| measure.symbols.iter().map(move |symbol| (*symbol, measure)))
         .collect()
 });
+
+/// The name of pounds of which nothing says whether they are weights or money.
+pub const POUNDS: &str = "pounds";
 
 /// The symbol of the metre, which prose uses for millions, too.
 pub const METRE: &str = "m";

@@ -46,6 +46,13 @@ pub enum Base {
     Count,
 }
 
+impl Base {
+    /// Whether it is pounds of which nothing says whether they are weights or money.
+    pub fn is_pounds(self) -> bool {
+        self == Self::Measure(measure::POUNDS)
+    }
+}
+
 impl Unit {
     /// Percent.
     pub const PERCENT: Self = Self {
@@ -123,16 +130,24 @@ impl Unit {
         match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => ours.dimension.may_be(theirs.dimension),
             _ => match (&self.base, &other.base) {
-                (Base::Currency(ours), Base::Currency(theirs)) => ours.may_be(theirs),
+                (Base::Currency(ours), Base::Currency(theirs)) => {
+                    ours.may_be(theirs) || (*theirs == Currency::POUNDS && theirs.may_be(ours))
+                }
+                (Base::Currency(money), open) | (open, Base::Currency(money)) => {
+                    open.is_pounds() && Currency::POUNDS.may_be(money)
+                }
                 _ => self.base == other.base,
             },
         }
     }
 
-    /// How many base units of its dimension it holds: 1000 (kilograms) for `t`, 1 for all but measures.
-    pub fn factor(&self) -> Decimal {
-        self.measure()
-            .map_or_else(|| Decimal::from(1), Measure::factor)
+    /// How many base units of their dimension this and a comparable unit hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each for all
+    /// but measures.
+    pub fn factors(&self, other: &Self) -> (Decimal, Decimal) {
+        match (self.measure(), other.measure()) {
+            (Some(ours), Some(theirs)) => (ours.factor(), theirs.factor()),
+            _ => (Decimal::from(1), Decimal::from(1)),
+        }
     }
 
     /// A unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.

@@ -4,7 +4,7 @@ use bigdecimal::Zero as _;
 
 use super::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use super::unit::{BASIS_POINTS, PERCENTAGE_POINTS};
-use super::{Base, Currency, Decimal, Unit, measure};
+use super::{Base, Currency, Decimal, Unit, measure, pounds};
 use crate::lang::{Class, ENGLISH, HedgeKind, Relation, english};
 
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
@@ -251,6 +251,10 @@ impl Value {
             && least > most
         {
             return Err("`min` is greater than `max`".to_owned());
+        }
+        let (mut min, mut max) = (min, max);
+        if let (Some(min), Some(max)) = (&mut min, &mut max) {
+            pounds::settle(min, max);
         }
         let (unit, noun) = match (min, max) {
             (Some(min), Some(max)) if min.unit != max.unit || min.noun != max.noun => {

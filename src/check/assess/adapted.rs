@@ -25,6 +25,8 @@ pub(super) fn adapted(
     let reading = points::adapted(mention, facts, passage)
         .or_else(|| units::of_noun(&mention.reading, facts))
         .or_else(|| units::of_cents(mention, facts, &passage.text.value))
+        .or_else(|| units::of_money_word(mention, facts, passage))
+        .or_else(|| units::of_weight(mention, facts, passage))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let sentence = passage.sentence_around(mention.range.start);

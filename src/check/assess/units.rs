@@ -13,6 +13,7 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, english, person};
 use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
+use crate::quantity::pounds::{self, Sense};
 use crate::quantity::{Base, Currency, Unit, measure};
 
 /// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (docs/reading.md,
@@ -89,7 +90,7 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
                 .map(|(first, _)| first);
             first
                 .and_then(measure::by_words)
-                .is_some_and(|own| own.name == name)
+                .is_some_and(|own| own.name == name || pounds::are_alike(own.name, name))
         };
         let is_plain = reading.unit.as_ref().is_some_and(|unit| unit.per.is_none());
         return (is_plain && facts.iter().any(counts)).then(|| Reading {
@@ -148,6 +149,79 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
             per: unit.per.clone(),
         }),
         ..mention.reading.clone()
+    })
+}
+
+/// "500 rand" beside a record in such money: the word names it, and may be any other.
+pub(super) fn of_money_word(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &ReadPassage<'_>,
+) -> Option<Reading> {
+    let reading = &mention.reading;
+    let is_bare = reading.unit.is_none() && matches!(reading.form, Form::Number { .. });
+    let sentence = passage.sentence_around(mention.range.start);
+    let mut behind = sentence
+        .iter()
+        .filter(|token| token.range.start >= mention.range.end);
+    let word = behind.next().filter(|_| is_bare)?;
+    if !word.entry.is_in(Class::WordlikeCurrencies) {
+        return None;
+    }
+    let recorded = facts.iter().find_map(|fact| {
+        let unit = fact.value()?.unit.as_ref()?;
+        let key = ENGLISH.currency(word.word)?;
+        let (named, power) = Currency::of_key(key, unit.currency()?)?;
+        (power == 0 && named.may_be(&unit.currency()?)).then(|| unit.clone())
+    })?;
+    Some(Reading {
+        unit: Some(Unit::of(recorded.base)),
+        noun: None,
+        ..reading.clone()
+    })
+}
+
+/// "40 million pounds" beside a record of a weight, in a project that counts in pounds: nothing but the project says that they are money.
+pub(super) fn of_weight(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &ReadPassage<'_>,
+) -> Option<Reading> {
+    let reading = &mention.reading;
+    let unit = reading.unit.as_ref()?;
+    unit.currency()
+        .filter(|money| Currency::POUNDS.may_be(money))?;
+    let is_weight = |fact: &&Fact<'_>| {
+        let own = fact.value().and_then(|value| value.unit.as_ref());
+        own.is_some_and(|own| {
+            own.currency().is_none()
+                && own.is_comparable(&Unit {
+                    base: pounds::open().base,
+                    per: unit.per.clone(),
+                })
+        })
+    };
+    if !facts.iter().any(is_weight) {
+        return None;
+    }
+    let sentence = passage.sentence_around(mention.range.start);
+    let inside = |token: &&Token<'_>| token.range.start < mention.range.end;
+    let behind = sentence.iter().position(|token| !inside(&token));
+    let words = sentence.get(..behind.unwrap_or(sentence.len()))?;
+    let is_bare = words
+        .last()?
+        .entry
+        .currencies
+        .iter()
+        .any(|name| name.rest.is_empty() && Currency::is_weight(name.key));
+    let of = sentence.get(behind.unwrap_or(sentence.len())..)?;
+    let is_money = pounds::sense_behind(of.iter().map(|token| token.entry)) == Some(Sense::Money);
+    (is_bare && !is_money).then(|| Reading {
+        unit: Some(Unit {
+            base: pounds::open().base,
+            per: unit.per.clone(),
+        }),
+        ..reading.clone()
     })
 }
 

@@ -102,7 +102,8 @@ impl Operand {
         let Some(own) = self.unit.as_ref().filter(|own| *own != unit) else {
             return self.clone();
         };
-        let scale = |value: &Decimal| (value * own.factor() / unit.factor()).with_prec(40);
+        let (times, over) = own.factors(unit);
+        let scale = |value: &Decimal| (value * &times / &over).with_prec(40);
         let value = scale(&self.value);
         let exponent = self.digits().map(|digits| last_digit(&value, digits));
         Self {

@@ -127,8 +127,8 @@ pub(super) struct Factor {
 
 impl Factor {
     pub(super) fn between(from: Option<&Unit>, to: Option<&Unit>) -> Self {
-        let of = |unit: Option<&Unit>| unit.map_or_else(|| Decimal::from(1), Unit::factor);
-        let (times, over) = (of(from), of(to));
+        let units = from.zip(to).map(|(from, to)| from.factors(to));
+        let (times, over) = units.unwrap_or_else(|| (Decimal::from(1), Decimal::from(1)));
         let digits = |factor: &Decimal| factor.normalized().as_bigint_and_scale().0.into_owned();
         let is_decimal = digits(&times) == digits(&over);
         Self {
@@ -158,6 +158,9 @@ pub(super) fn comparable(prose: Option<&Unit>, record: Option<&Unit>) -> Result<
     }
     Err(match (&prose.base, &record.base) {
         (Base::Currency(_), Base::Currency(_)) => Fault::CurrencyMismatch,
+        (Base::Currency(_), open) | (open, Base::Currency(_)) if open.is_pounds() => {
+            Fault::CurrencyMismatch
+        }
         (Base::Percent, Base::PercentagePoints) | (Base::PercentagePoints, Base::Percent) => {
             Fault::PercentPointConfusion
         }
