@@ -27,6 +27,7 @@ mod entry;
 mod ground;
 mod leaning;
 mod left;
+mod level;
 mod measure;
 mod naming;
 mod number;

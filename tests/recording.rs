@@ -343,6 +343,56 @@ fn a_measure_is_the_noun_phrase_of_its_number() {
 }
 
 #[test]
+fn a_level_that_is_named_is_part_of_the_measure_and_its_time_is_not_the_numbers() {
+    for (said, measure, value, period) in [
+        (
+            "Oil output was 38 percent below its 2008 peak in 2020 [@oec-2022].",
+            "measure: Oil output relative to its 2008 peak",
+            "value: -38 percent",
+            Some("period: 2020"),
+        ),
+        (
+            "Oil output is 38 percent below its peak [@oec-2022].",
+            "measure: Oil output relative to its peak",
+            "value: -38 percent",
+            None,
+        ),
+        (
+            "Real wages in 2022 were 4 percent below their level of 2010 [@oec-2022].",
+            "measure: Real wages relative to their level of 2010",
+            "value: -4 percent",
+            Some("period: 2022"),
+        ),
+        (
+            "The index was 1.5 times its value of January 2010 in 2022 [@oec-2022].",
+            "measure: Index relative to its value of January 2010",
+            "value: 1.5 times",
+            Some("period: 2022"),
+        ),
+        (
+            "Bread prices were a third above the average of 2015 [@oec-2022].",
+            "measure: Bread prices above average of 2015",
+            "value: 33.3 percent",
+            None,
+        ),
+        (
+            "In 2023 output was 5.4 percent above its 2019 level [@oec-2022].",
+            "measure: Output relative to its 2019 level",
+            "value: 5.4 percent",
+            Some("period: 2023"),
+        ),
+    ] {
+        let (_, evidence) = written(said);
+        assert!(evidence.contains(measure), "{said}\n{evidence}");
+        assert!(evidence.contains(value), "{said}\n{evidence}");
+        match period {
+            Some(period) => assert!(evidence.contains(period), "{said}\n{evidence}"),
+            None => assert!(!evidence.contains("period"), "{said}\n{evidence}"),
+        }
+    }
+}
+
+#[test]
 fn a_cell_measures_what_its_row_and_column_say() {
     let (_, evidence) = written(
         "| Company | Revenue 2021 | Source |\n|---|---|---|\n| Genesis | $354 million [@oec-2022] | |\n| Mercury | about $67 million [@oec-2022] | |",

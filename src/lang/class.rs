@@ -45,6 +45,8 @@ classes! {
     PenceLetters = "pence-letters",
     /// "real", "won"
     WordlikeCurrencies = "wordlike-currencies",
+    /// "below its peak"
+    BaseLevels = "base-levels",
     /// "pounds of fish"
     WeighedGoods = "weighed-goods",
     /// "pounds of debt"

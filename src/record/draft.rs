@@ -109,7 +109,13 @@ impl Draft {
         let stated = in_money_of(stated, project.config.currency)?;
         let stated = stated.as_ref();
         let heads = place.heads.as_ref();
-        let period = number.period().or(heads.and_then(|heads| heads.period));
+        let level = number.level(stated);
+        let sided = level.as_ref().map(|level| level.sided(stated));
+        let stated = sided.as_ref().unwrap_or(stated);
+        let of_level = level.as_ref().map(|level| &level.range);
+        let period = number
+            .period(of_level)
+            .or(heads.and_then(|heads| heads.period));
         let none_left = if tried == 0 { NO_VALUE } else { DISAGREES };
         let mut subject = None;
         let (body, topic) = if let Form::Rank { position, among } = &stated.form {
@@ -142,9 +148,14 @@ impl Draft {
                 measure
             };
             let figures = |period: Option<Period>| {
-                let measure = measure(period);
+                let mut measure = measure(period);
                 let language = lang::of(tag).unwrap_or(&ENGLISH);
                 let direction = language.direction_of(&measure.words);
+                if let Some(level) = &level
+                    && let Some(words) = level.measure(&measure.words, stated, &number)
+                {
+                    measure.words = words;
+                }
                 let amounts = said(stated, project.config.currency, direction);
                 amounts.map(move |amounts| (measure.clone(), amounts, period))
             };

@@ -21,7 +21,7 @@ use crate::prose::passage::OBJECT;
 use crate::quantity::{Period, Unit};
 
 /// Marks that part what is told of a number from the rest.
-const PARTS: [char; 13] = [
+pub(super) const PARTS: [char; 13] = [
     ',', ';', ':', '(', ')', '[', ']', '"', '“', '”', '–', '—', OBJECT,
 ];
 
@@ -411,7 +411,7 @@ impl NumberContext<'_> {
     }
 
     /// The first words of a stretch, as many as a part of a measure has, without its article.
-    fn first(&self, words: &str) -> String {
+    pub(super) fn first(&self, words: &str) -> String {
         plain(without_article(self.shortened(self.bare(words))))
     }
 
@@ -476,7 +476,7 @@ pub(super) fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.as_str().chars()).collect()

@@ -120,12 +120,19 @@ impl<'r> NumberContext<'r> {
 
     /// The time that governs the number, or the only one of its sentence where that governs no other, or where the number is the end
     /// of what happened then.
-    pub(super) fn period(&self) -> Option<Period> {
+    pub(super) fn period(&self, level: Option<&Range<usize>>) -> Option<Period> {
+        // "Below its 2008 peak": the time of a level is that of no number.
+        let is_other =
+            |mention: &Mention| level.is_some_and(|level| level.contains(&mention.range.start));
         let period = |mention: &Mention| match &mention.reading.form {
             Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
             _ => None,
         };
-        let times = || self.frames.iter().flat_map(|frame| &frame.times);
+        let is_own_time = |index: usize| self.all.get(index).is_some_and(|own| !is_other(own));
+        let times = || {
+            let times = self.frames.iter().flat_map(|frame| &frame.times);
+            times.filter(|time| is_own_time(time.mention))
+        };
         let governs = |index| times().find(|time| time.governs.contains(&index));
         if let Some(time) = self.index.and_then(governs) {
             return self.all.get(time.mention).and_then(period);
@@ -133,6 +140,7 @@ impl<'r> NumberContext<'r> {
         let dates = self.mentions.iter().filter(|mention| {
             matches!(mention.reading.form, Form::Date { .. })
                 && self.sentence.contains(&mention.range.start)
+                && !is_other(mention)
         });
         let different: BTreeSet<Option<Period>> = dates.map(period).collect();
         let mut different = different.into_iter();
