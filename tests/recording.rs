@@ -422,6 +422,39 @@ fn a_time_of_another_number_is_not_that_of_this_one() {
 }
 
 #[test]
+fn the_date_of_a_work_in_parentheses_is_no_period() {
+    for (said, period) in [
+        (
+            "Exports rose 5 percent (Bloomberg, 12 March 2024) [@oec-2022].",
+            None,
+        ),
+        (
+            "Debt is 60 percent of output (World Bank 2023) [@oec-2022].",
+            None,
+        ),
+        (
+            "Its report (12 June 2021) says that 40 percent of roads are paved [@oec-2022].",
+            None,
+        ),
+        (
+            "Inflation reached 12 percent in 2022 (Reuters, January 5, 2023) [@oec-2022].",
+            Some("2022"),
+        ),
+        (
+            "Sales fell 3 percent (September 2023) [@oec-2022].",
+            Some("2023-09"),
+        ),
+    ] {
+        let (_, evidence) = written(said);
+        let found = evidence
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("period: "));
+        assert!(evidence.contains("measure"), "{said}");
+        assert_eq!(found, period, "{said}\n{evidence}");
+    }
+}
+
+#[test]
 fn quotation_marks_inside_of_a_quotation_stay() {
     for (prose, words) in [
         (

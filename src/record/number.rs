@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::PassageReading;
-use crate::clause::attribution::Attribution;
+use crate::clause::attribution::{Attribution, is_report};
 use crate::clause::{ClauseFrame, innermost};
 use crate::lang::word::words_at;
 use crate::lang::{self, Class, ENGLISH, Language, Relation, known};
@@ -122,8 +122,10 @@ impl<'r> NumberContext<'r> {
     /// of what happened then.
     pub(super) fn period(&self, level: Option<&Range<usize>>) -> Option<Period> {
         // "Below its 2008 peak": the time of a level is that of no number.
-        let is_other =
-            |mention: &Mention| level.is_some_and(|level| level.contains(&mention.range.start));
+        let is_other = |mention: &Mention| {
+            level.is_some_and(|level| level.contains(&mention.range.start))
+                || self.is_of_work(mention)
+        };
         let period = |mention: &Mention| match &mention.reading.form {
             Form::Date { period } if mention.reading.comparator == Comparator::Equal => *period,
             _ => None,
@@ -155,6 +157,39 @@ impl<'r> NumberContext<'r> {
         };
         let is_of_other = times().any(|time| in_sentence(time.mention) && !time.governs.is_empty());
         only.filter(|_| (!is_of_other || self.is_end()) && !self.is_farther())
+    }
+
+    /// Whether a date is that of a work or a document in parentheses behind the number: "(Bloomberg, 12 March 2024)", "its report (12 June
+    /// 2021)".
+    fn is_of_work(&self, date: &Mention) -> bool {
+        let is_date = matches!(date.reading.form, Form::Date { .. });
+        let lead = self.text.get(self.sentence.start..date.range.start);
+        let parted = lead
+            .filter(|_| is_date)
+            .and_then(|lead| lead.rsplit_once('('));
+        let Some((before, inside)) = parted.filter(|(_, inside)| !inside.contains(')')) else {
+            return false;
+        };
+        // A number in the same parentheses is told of that time.
+        let open = date.range.start - inside.len();
+        let between = self.text.get(date.range.end..self.range.start);
+        let is_beside = between.map_or(open <= self.range.start, |between| !between.contains(')'));
+        if is_beside {
+            return false;
+        }
+        let is_name = |word: &str| {
+            let entry = self.language.find(&word.to_lowercase());
+            word.starts_with(char::is_uppercase)
+                && !word.contains(|letter: char| letter.is_ascii_digit())
+                && !entry.is_in(Class::FunctionWords)
+                && entry.month.is_none()
+        };
+        match words_at(inside).next() {
+            Some((_, first)) => is_name(first),
+            None => words_at(before)
+                .last()
+                .is_some_and(|(_, word)| is_report(&word.to_lowercase())),
+        }
     }
 
     /// The scale and unit behind the number in a language whose words nothing reads: "Milliarden Euro".
