@@ -455,6 +455,26 @@ fn the_date_of_a_work_in_parentheses_is_no_period() {
 }
 
 #[test]
+fn a_place_without_a_record_asks_for_a_rank() {
+    for said in [
+        "Chile is the third largest exporter of salmon [@oec-2022].",
+        "Kenya ranked 12th of 46 countries [@oec-2022].",
+    ] {
+        let (_, checked) = read(&project(said));
+        let found = checked.findings.iter();
+        let found: Vec<String> = found
+            .filter(|finding| finding.rule == "unrecorded-number")
+            .map(|finding| format!("{:?}", finding.help))
+            .collect();
+        assert!(!found.is_empty(), "{said}");
+        assert!(
+            found.iter().all(|help| help.contains("`rank`")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
 fn quotation_marks_inside_of_a_quotation_stay() {
     for (prose, words) in [
         (

@@ -160,6 +160,8 @@ pub enum Trouble {
     Uncited,
     /// A record in reach that holds no value.
     Unrecorded,
+    /// The same, of a place in an order.
+    Unranked,
     /// A date that contradicts a record.
     Period,
     /// It agrees with several records that say different things.

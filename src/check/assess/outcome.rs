@@ -9,7 +9,7 @@ use super::super::words;
 use super::{Assessment, Problem, Trouble, fix, limits, signs, slim};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH};
+use crate::lang::{Class, ENGLISH, Relation};
 use crate::mention::{self, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::decimal::magnitude;
@@ -128,10 +128,37 @@ pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Ass
     });
 }
 
+/// Whether a number says of how many a place before it is one: "ranked 12th of 46", "65th out of 140 countries".
+fn is_size_of_field(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.text.value;
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let is_ordinal = |word: &str| {
+        let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let is_numeral = !digits.is_empty()
+            && digits.len() < word.len()
+            && digits.bytes().all(|digit| digit.is_ascii_digit());
+        is_numeral || ENGLISH.find(&word.to_lowercase()).ordinal.is_some()
+    };
+    let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
+    let joins = |word: &str| ENGLISH.find(word).relation == Some(Relation::Of);
+    let is_joined = words.next().is_some_and(joins);
+    let first = words.next();
+    let place = match first {
+        Some(word) if ENGLISH.find(word).is_in(Class::FunctionWords) => words.next(),
+        other => other,
+    };
+    is_joined && place.is_some_and(is_ordinal)
+}
+
 pub(super) fn unrecorded(passage: &Passage, mention: &Mention, found: &mut Assessment) {
     found.status = Status::Unchecked;
     "what it rests on records no such value".clone_into(&mut found.why);
-    found.problem = Some(problem(passage, mention, Trouble::Unrecorded, &[]));
+    let trouble = match mention.reading.form {
+        Form::Rank { .. } => Trouble::Unranked,
+        Form::Number { .. } if is_size_of_field(passage, mention) => Trouble::Unranked,
+        _ => Trouble::Unrecorded,
+    };
+    found.problem = Some(problem(passage, mention, trouble, &[]));
 }
 
 pub(super) fn settle(

@@ -600,7 +600,7 @@ impl Ground<'_, '_> {
 fn is_compared(found: &Assessment) -> bool {
     match found.problem.as_ref().map(|problem| problem.trouble) {
         Some(Trouble::Fault(fault)) => fault == Fault::CurrencyMismatch || !fault.is_incomparable(),
-        Some(Trouble::Uncited | Trouble::Unrecorded) => false,
+        Some(Trouble::Uncited | Trouble::Unrecorded | Trouble::Unranked) => false,
         _ => true,
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn offer(
     };
     problem.fixes.extend(match problem.trouble {
         Trouble::Uncited => anywhere(scene, passage, mention),
-        Trouble::Unrecorded => of_named(scene, passage, mention, &found.records),
+        Trouble::Unrecorded | Trouble::Unranked => {
+            of_named(scene, passage, mention, &found.records)
+        }
         _ => Vec::new(),
     });
 }

@@ -49,13 +49,24 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     report(
         context,
         sink,
-        |trouble| matches!(trouble, Trouble::Unrecorded),
-        |problem| Case {
-            message: format!("what `{}` rests on records no such value", problem.said),
-            help: format!(
-                "record the value as a `figure` of that source and cite the figure for `{}`",
-                problem.said
-            ),
+        |trouble| matches!(trouble, Trouble::Unrecorded | Trouble::Unranked),
+        |problem| {
+            if problem.trouble == Trouble::Unranked {
+                return Case {
+                    message: format!("what `{}` rests on records no such place", problem.said),
+                    help: format!(
+                        "record the place as a `rank` of that source, with `among` whom it is, and cite the rank for `{}`",
+                        problem.said
+                    ),
+                };
+            }
+            Case {
+                message: format!("what `{}` rests on records no such value", problem.said),
+                help: format!(
+                    "record the value as a `figure` of that source and cite the figure for `{}`",
+                    problem.said
+                ),
+            }
         },
     );
 }
