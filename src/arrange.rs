@@ -1,10 +1,11 @@
 //! Sorts as the standard library does, by one sort for all types.
 //!
 //! That library's stable sort is compiled anew for each type and closure, at 5 kB in the smallest program. Here it sorts places, and what is
-//! compiled anew compares two elements and exchanges them. A map that is collected sorts its pairs by a sort of its own; [`mapped`] does without.
+//! compiled anew compares two elements and exchanges them. A map or a set that is collected sorts what it takes by a sort of its own; [`mapped`]
+//! and [`distinct`] do without.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
 /// Slices that are sorted stably.
@@ -62,6 +63,13 @@ pub fn mapped<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K,
     let mut map = BTreeMap::new();
     map.extend(pairs);
     map
+}
+
+/// A set of elements, put in one after the other.
+pub fn distinct<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(elements);
+    set
 }
 
 #[cfg(test)]

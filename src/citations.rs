@@ -50,7 +50,7 @@ use self::printed::QuoteMarks;
 pub use self::project::ProjectCitations;
 use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::failure::Failure;
 use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
@@ -211,7 +211,7 @@ impl CitationEngine {
         languages: impl Iterator<Item = &'l str>,
     ) -> Result<Self, Failure> {
         let (style, locale) = style::read(config)?;
-        let mut wanted: BTreeSet<String> = languages.map(style::locale).collect();
+        let mut wanted: BTreeSet<String> = distinct(languages.map(style::locale));
         wanted.extend(locale.map(|code| code.0));
         wanted.insert("en-US".to_owned());
         let locales = wanted.iter().filter_map(|tag| archive::locale(tag));

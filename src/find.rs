@@ -9,6 +9,7 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::arrange::distinct;
 use crate::check;
 use crate::mention::{self, Form, Settings};
 use crate::model::work::Name;
@@ -90,7 +91,7 @@ pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
     let own = project.config.language.as_str();
     let briefs = project.briefs.iter();
     let others = briefs.filter_map(|brief| Some(brief.language.as_ref()?.value.as_str()));
-    let others: BTreeSet<&str> = others.filter(|other| *other != own).collect();
+    let others: BTreeSet<&str> = distinct(others.filter(|other| *other != own));
     let read = |language: &str| Query::read(project, language, query);
     let first = read(own);
     let known = found(project, &first);

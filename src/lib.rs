@@ -92,7 +92,7 @@
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` `arrange` |
 //! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
-//! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` |
+//! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` `arrange` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
 //! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` `arrange` |

@@ -39,7 +39,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check::trace::{Status, TraceKind, TraceMention};
 use crate::fix::TextEdit;
 use crate::mention::Kind;
@@ -234,7 +234,7 @@ impl<'g> Recorder<'g> {
             shelf: Shelf::new(project),
             anchors: Anchors::default(),
             new_sources: Vec::new(),
-            measures: measured(project).collect(),
+            measures: distinct(measured(project)),
             before: None,
             noted: BTreeSet::new(),
             recording: Recording::default(),

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::arrange::distinct;
 use crate::citations::{self, CitationEngine};
 use crate::failure::Failure;
 use crate::model::config::AnnexExtent;
@@ -468,9 +469,8 @@ fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<
         return Ok(text);
     }
     let defined = dangling::defined_notes(&text);
-    let left_out: BTreeSet<usize> = (1..=page.notes.len())
-        .filter(|note| !defined.contains(note))
-        .collect();
+    let left_out: BTreeSet<usize> =
+        distinct((1..=page.notes.len()).filter(|note| !defined.contains(note)));
     if left_out.is_empty() {
         return Ok(text);
     }
@@ -527,7 +527,7 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
     }
     if formats.markdown {
         let shown = site.listing.written.iter();
-        let shown: BTreeSet<String> = shown.flat_map(|brief| site.project.images(brief)).collect();
+        let shown: BTreeSet<String> = distinct(shown.flat_map(|brief| site.project.images(brief)));
         for (path, bytes) in &*site.project.assets {
             if shown.contains(path) {
                 out.push(Artifact::new(markdown::asset_path(path), bytes.to_vec()));

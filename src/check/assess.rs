@@ -91,7 +91,7 @@ use super::matching::Fault;
 use super::names;
 use super::reach::{Facts, Reach, RecordedSizes};
 use super::status::{Status, TraceKind};
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct, mapped};
 use crate::clause::attribution::Attribution;
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
@@ -258,7 +258,7 @@ impl<'a> Scene<'a> {
                 };
                 Some(((table, row, column), passage))
             });
-            cells.collect()
+            mapped(cells)
         })
     }
 
@@ -333,10 +333,8 @@ impl<'a> Scene<'a> {
             let evidence = &self.project.library.evidence;
             let names = self.all().names.iter();
             let records = names.filter_map(|id| evidence.get(*id));
-            records
-                .flat_map(Evidence::subject_texts)
-                .flat_map(names::words)
-                .collect()
+            let texts = records.flat_map(Evidence::subject_texts);
+            distinct(texts.flat_map(names::words))
         })
     }
 

@@ -36,7 +36,7 @@ use rayon::prelude::*;
 
 use super::alias::is_metonym;
 use super::status::Status;
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
@@ -277,7 +277,7 @@ fn of_brief<'a>(
     project: &'a Project,
     brief: &'a Brief,
 ) -> Vec<QuotationAssessment<'a>> {
-    let cited: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
+    let cited: BTreeSet<&str> = distinct(brief.cited.iter().map(|link| link.value.as_str()));
     let own = brief.language.as_ref().map(|language| &language.value);
     let language = own.unwrap_or(&project.config.language);
     let scope = QuotationScope::new(&brief.passages, cited.into_iter().collect(), language);

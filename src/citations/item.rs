@@ -6,6 +6,7 @@ use hayagriva::citationberg::json::{
 use hayagriva::types::Date;
 
 use super::{mask, pages, quotes};
+use crate::arrange::mapped;
 use crate::model::record::Until;
 use crate::model::work::{
     MarkedText, Name, NameVariable, NumberVariable, PageVariable, Person, StandardVariable,
@@ -64,7 +65,7 @@ pub(super) fn of(id: &str, work: &Work, form: ItemForm) -> Item {
             values.push((variable.to_string(), Value::Date(date)));
         }
     }
-    Item(values.into_iter().collect())
+    Item(mapped(values))
 }
 
 fn value(is_cased: bool, variable: Variable, text: &MarkedText, form: ItemForm) -> String {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::section::{self, File};
+use crate::arrange::distinct;
 
 /// The file of contrasts.
 const FILES: &[File] = &[("contrasts", include_str!("en/contrasts.txt"))];
@@ -34,7 +35,7 @@ pub fn sides(word: &str) -> &'static [Side] {
 pub fn opposed(said: &BTreeSet<Side>, known: &BTreeSet<Side>) -> Option<Side> {
     let of = |sides: &BTreeSet<Side>, contrast: usize| -> BTreeSet<usize> {
         let own = sides.range((contrast, 0)..(contrast + 1, 0));
-        own.map(|(_, side)| *side).collect()
+        distinct(own.map(|(_, side)| *side))
     };
     let mut opposed = said.iter().filter(|(contrast, _)| {
         let (ours, theirs) = (of(said, *contrast), of(known, *contrast));

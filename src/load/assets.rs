@@ -12,6 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::scalars::error;
+use crate::arrange::distinct;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::host::{Host, ReadError};
 use crate::model::{Assets, asset_path};
@@ -98,7 +99,7 @@ impl Images {
 
     /// Keeps what is wanted, and reads what of it is not known.
     fn read<'p>(&mut self, host: &dyn Host, wanted: impl Iterator<Item = &'p String>) {
-        let wanted: BTreeSet<&String> = wanted.collect();
+        let wanted: BTreeSet<&String> = distinct(wanted);
         self.read.retain(|path, _| wanted.contains(path));
         let new: Vec<&String> = wanted
             .into_iter()

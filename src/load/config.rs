@@ -7,6 +7,7 @@ use super::entries;
 use super::scalars::{choice, error, flag, language};
 use super::style::excess;
 use super::text::{self, TextPlace};
+use crate::arrange::mapped;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -356,10 +357,8 @@ fn rules(node: &Node, findings: &mut Vec<Diagnostic>) -> BTreeMap<String, RuleSe
         findings.push(yaml::shape(node, "a map of rules and their levels"));
         return BTreeMap::new();
     };
-    entries
-        .iter()
-        .map(|entry| (entry.key.value.clone(), setting(entry, findings)))
-        .collect()
+    let rules = entries.iter();
+    mapped(rules.map(|entry| (entry.key.value.clone(), setting(entry, findings))))
 }
 
 const LEVELS: &[(&str, Level)] = &[

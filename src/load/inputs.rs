@@ -13,6 +13,7 @@ use super::{
     FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
     exhibit, fonts, invisible, sources, workbook,
 };
+use crate::arrange::distinct;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -185,7 +186,7 @@ impl Inputs {
             let unread = self.each.iter();
             let unread = unread.filter(|input| input.is_unread && input.role.holds_records());
             let unread = unread.map(|input| input.file);
-            let unread = self.closed.iter().copied().chain(unread).collect();
+            let unread = distinct(self.closed.iter().copied().chain(unread));
             let mut linked = link::records(&self.config, &self.files, parts, &unread);
             if linked.names == *names {
                 linked.names = Arc::clone(names);

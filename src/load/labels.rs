@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::distinct;
 use crate::lang;
 use crate::model::brief::Point;
 use crate::model::{Exhibit, Library, Record};
@@ -71,7 +72,7 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
 
 /// Whether every point gets a name of its own.
 fn tells_apart(told: &[Told], name: Naming) -> bool {
-    let names: BTreeSet<String> = told.iter().map(name).collect();
+    let names: BTreeSet<String> = distinct(told.iter().map(name));
     names.len() == told.len() && !names.contains("")
 }
 

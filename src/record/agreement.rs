@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Recording;
 use super::draft::DISAGREES;
+use crate::arrange::distinct;
 use crate::check;
 use crate::check::trace::{Status, TraceKind};
 use crate::fix::{self, TextEdit};
@@ -41,7 +42,7 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
     let own = after.files.find(path);
     let own = own.and_then(|file| after.briefs.iter().find(|brief| brief.file == file));
     let Some(own) = own else { return found };
-    let ids: BTreeSet<&str> = new.records.iter().map(|new| new.id.as_str()).collect();
+    let ids: BTreeSet<&str> = distinct(new.records.iter().map(|new| new.id.as_str()));
     // Where words rest on each of them.
     let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for passage in &own.passages {
@@ -99,9 +100,8 @@ fn edited(project: &Project, brief: &Brief, new: &Recording) -> Memory {
     let reached = check::reached(library, [brief]);
     let sources = new.records.iter().map(|new| new.source.as_str());
     let records = reached.into_iter().chain(sources);
-    let mut wanted: BTreeSet<&str> = records
-        .filter_map(|id| Some(files.path(library.get(id)?.id().span.file)))
-        .collect();
+    let mut wanted: BTreeSet<&str> =
+        distinct(records.filter_map(|id| Some(files.path(library.get(id)?.id().span.file))));
     wanted.insert(files.path(brief.file));
     let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
     for edit in &new.edits {

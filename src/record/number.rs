@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::arrange::distinct;
 use crate::check::PassageReading;
 use crate::clause::attribution::{Attribution, is_report};
 use crate::clause::{ClauseFrame, innermost};
@@ -144,7 +145,7 @@ impl<'r> NumberContext<'r> {
                 && self.sentence.contains(&mention.range.start)
                 && !is_other(mention)
         });
-        let different: BTreeSet<Option<Period>> = dates.map(period).collect();
+        let different: BTreeSet<Option<Period>> = distinct(dates.map(period));
         let mut different = different.into_iter();
         let only = different
             .next()

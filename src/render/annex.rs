@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::arrange::distinct;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
 
 /// Everything that a brief shows besides its prose, in the order of the annex.
@@ -67,7 +68,7 @@ fn cited_with<'a>(project: &'a Project, brief: &'a Brief, annex: &Annex<'a>) -> 
     let links = annex.evidence.values();
     let of_evidence = links.filter_map(|evidence| evidence.source.as_ref());
     let named = brief.cited.iter().chain(of_evidence);
-    let ids: BTreeSet<&str> = named.map(|link| link.value.as_str()).collect();
+    let ids: BTreeSet<&str> = distinct(named.map(|link| link.value.as_str()));
     ids.into_iter()
         .filter_map(|id| project.library.sources.get(id))
         .collect()

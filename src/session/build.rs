@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::compiler::Compiler;
 use super::plan::{Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
-use crate::arrange::mapped;
+use crate::arrange::{distinct, mapped};
 use crate::check::Checked;
 use crate::check::trace::{BriefTrace, ListedMention, Status, TraceKind};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -157,10 +157,10 @@ impl Session {
         if outcome.written == 0 && !is_empty && request.shard.is_none() {
             return Ok(outcome);
         }
-        let kept_slugs: BTreeSet<String> = kept.iter().map(|page| page.slug.clone()).collect();
-        let of_mine: BTreeSet<&str> = briefs.iter().map(|brief| brief.slug.as_str()).collect();
+        let kept_slugs: BTreeSet<String> = distinct(kept.iter().map(|page| page.slug.clone()));
+        let of_mine: BTreeSet<&str> = distinct(briefs.iter().map(|brief| brief.slug.as_str()));
         let elsewhere = plan.write.iter().map(|entry| entry.brief.slug.as_str());
-        let elsewhere: BTreeSet<&str> = elsewhere.filter(|slug| !of_mine.contains(slug)).collect();
+        let elsewhere: BTreeSet<&str> = distinct(elsewhere.filter(|slug| !of_mine.contains(slug)));
         if !lost.is_empty() {
             // The site's pages were made as if nothing could fail.
             let written = plan.write.iter().map(|entry| entry.brief);
@@ -219,11 +219,8 @@ impl Session {
         stage: &Stage,
     ) -> Vec<KeptPage> {
         let is_whole = request.briefs.is_everything();
-        let written: BTreeSet<&str> = write
-            .iter()
-            .map(|entry| entry.brief.slug.as_str())
-            .collect();
-        let held: BTreeSet<&str> = held.iter().map(|held| held.brief.slug.as_str()).collect();
+        let written: BTreeSet<&str> = distinct(write.iter().map(|entry| entry.brief.slug.as_str()));
+        let held: BTreeSet<&str> = distinct(held.iter().map(|held| held.brief.slug.as_str()));
         let statuses = &self.project.config.publish.statuses;
         let briefs = self
             .project

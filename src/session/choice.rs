@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::arrange::distinct;
 use crate::check::context::nearest;
 use crate::failure::Failure;
 use crate::host;
@@ -48,7 +49,7 @@ impl Choice {
             return Ok(Self::Everything);
         }
         let files = project.files.ids().map(|id| project.files.path(id));
-        let files: BTreeSet<&str> = files.collect();
+        let files: BTreeSet<&str> = distinct(files);
         let mut chosen = BTreeSet::new();
         for name in names {
             let places = Places::new(root, name)?;

@@ -11,6 +11,7 @@ use super::numbers::Numbers;
 use super::outcome::same_noun;
 use super::scope::{Anchored, is_wide};
 use super::{Assessment, Problem, Scene, Trouble};
+use crate::arrange::distinct;
 use crate::lang::List;
 use crate::lang::word::words_at;
 use crate::prose::{Passage, Role};
@@ -50,7 +51,7 @@ pub(super) fn settle<'a>(
         });
         let beside: Vec<(usize, &Assessment)> = beside.collect();
         let stated = beside.iter().flat_map(|(_, found)| &found.records);
-        let stated: BTreeSet<&str> = stated.map(String::as_str).collect();
+        let stated: BTreeSet<&str> = distinct(stated.map(String::as_str));
         let left = own.reach.facts.iter().take(MOST_OTHERS);
         let left = left.filter(|fact| !stated.contains(fact.id));
         let left: Vec<&Fact<'_>> = left.copied().collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::status::Status;
 use super::{Assessment, Scene, Trouble};
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::lang::List;
 use crate::mention::Form;
 use crate::model::Body;
@@ -28,9 +28,7 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
             .iter()
             .filter_map(period)
             .filter(move |period| period.kind == kind);
-        years
-            .map(|period| period.start.year())
-            .collect::<BTreeSet<i16>>()
+        distinct(years.map(|period| period.start.year()))
     };
     let fiscal = of_kind(PeriodKind::FiscalYear);
     let says_fiscal = !fiscal.is_empty()
@@ -39,10 +37,8 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
             let mut phrases = List::FiscalYears.phrases().iter();
             phrases.any(|phrase| text.contains(phrase))
         });
-    let calendar: BTreeSet<i16> = all
-        .iter()
-        .filter_map(|found| calendar_year(scene, found))
-        .collect();
+    let calendar: BTreeSet<i16> =
+        distinct(all.iter().filter_map(|found| calendar_year(scene, found)));
     let is_fiscal = |year: i16| {
         fiscal.contains(&year) && !calendar.contains(&year) || says_fiscal && calendar.is_empty()
     };

@@ -13,6 +13,7 @@ use super::outcome::{exempt, problem};
 use super::placed::{Placed, is_age};
 use super::related::has;
 use super::{Assessment, Problem, Scene, Trouble, kind, read};
+use crate::arrange::distinct;
 use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
@@ -268,7 +269,7 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
         let groups = tokens.iter().enumerate();
         let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
-        groups.flat_map(|(_, token)| sides(token.word)).collect()
+        distinct(groups.flat_map(|(_, token)| sides(token.word)))
     };
     let speaks = |said: &BTreeSet<Side>| {
         let mut contrasts = said.iter().map(|(contrast, _)| *contrast);
@@ -491,7 +492,7 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<S
     };
     let known = fact.known();
     let cells = scene.cells();
-    let names = |cell: &Passage| -> BTreeSet<String> { content(&cell.text.value).collect() };
+    let names = |cell: &Passage| -> BTreeSet<String> { distinct(content(&cell.text.value)) };
     let is_of =
         |words: &BTreeSet<String>| !words.is_empty() && words.iter().all(|word| has(known, word));
     let heads = |of_rows: bool| {

@@ -8,6 +8,7 @@ use super::super::names::content;
 use super::super::reach::Fact;
 use super::differs;
 use super::read::ReadPassage;
+use crate::arrange::distinct;
 use crate::lang::country::countries;
 use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
@@ -218,7 +219,7 @@ fn names(fact: &Fact<'_>) -> BTreeSet<String> {
         .iter()
         .filter(|period| period.start.year() == period.end.year());
     let years = years.map(|period| period.start.year().to_string());
-    texts.flat_map(words).chain(years).collect()
+    distinct(texts.flat_map(words).chain(years))
 }
 
 /// The content words of a text, the countries that it names, by whatever word, and its whole numbers.
@@ -228,5 +229,5 @@ fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let numbers = words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
     let numbers = numbers.filter(|word| !word.is_empty()).map(str::to_owned);
-    content(text).chain(countries).chain(numbers).collect()
+    distinct(content(text).chain(countries).chain(numbers))
 }

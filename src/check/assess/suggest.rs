@@ -6,6 +6,7 @@ use super::super::matching::{Verdict, judge};
 use super::super::reach::Fact;
 use super::outcome::same_noun;
 use super::{Assessment, Scene, Trouble};
+use crate::arrange::distinct;
 use crate::diagnostic::{Fix, Safety};
 use crate::mention::{Form, Mention};
 use crate::model::{Library, Record};
@@ -45,7 +46,7 @@ fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix>
 /// The records that hold the number and were taken from a source that is named.
 fn of_named(scene: &Scene<'_>, passage: &Passage, mention: &Mention, names: &[String]) -> Vec<Fix> {
     let library = &scene.project.library;
-    let named: BTreeSet<&str> = names.iter().filter_map(|id| source(library, id)).collect();
+    let named: BTreeSet<&str> = distinct(names.iter().filter_map(|id| source(library, id)));
     let ids = fitting(scene, mention)
         .filter(|id| source(library, id).is_some_and(|source| named.contains(source)));
     anchors(passage, mention, ids)

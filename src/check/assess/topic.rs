@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::names;
 use super::super::reach::{Facts, Reach};
+use crate::arrange::distinct;
 use crate::lang::List;
 use crate::lang::country;
 use crate::lang::noun::singular;
@@ -32,7 +33,7 @@ impl<'a> Topics<'a> {
     /// Of the records that lie in a reach.
     pub(super) fn of(library: &'a Library, reach: &Reach<'a>) -> Self {
         // Records whose words are not read are not among the facts.
-        let read: BTreeSet<&str> = reach.facts.iter().map(|fact| fact.id).collect();
+        let read: BTreeSet<&str> = distinct(reach.facts.iter().map(|fact| fact.id));
         let mut records: Vec<Topic<'a>> = Vec::new();
         let mut measures: BTreeSet<BTreeSet<String>> = BTreeSet::new();
         for id in reach.names.iter().filter(|id| read.contains(*id)) {
@@ -138,17 +139,14 @@ fn said(library: &Library, evidence: &Evidence) -> String {
 
 /// The words of a text that say what it is about, without their endings.
 fn content(text: &str) -> BTreeSet<String> {
-    names::words(text)
+    let words = names::words(text)
         .into_iter()
         .filter(|word| word.len() > 1 && !word.starts_with(|letter: char| letter.is_ascii_digit()))
-        .map(|word| singular(&word).into_owned())
-        .filter(|word| !List::GeneralWords.holds(word))
-        .collect()
+        .map(|word| singular(&word).into_owned());
+    distinct(words.filter(|word| !List::GeneralWords.holds(word)))
 }
 
 fn countries(text: &str) -> BTreeSet<usize> {
-    country::countries(text)
-        .into_iter()
-        .map(|place| place.country)
-        .collect()
+    let places = country::countries(text).into_iter();
+    distinct(places.map(|place| place.country))
 }

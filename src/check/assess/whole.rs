@@ -12,6 +12,7 @@ use super::outcome::problem;
 use super::placed::Placed;
 use super::related::{is_general, is_said};
 use super::{Assessment, Scene, Trouble};
+use crate::arrange::distinct;
 use crate::clause::{Adjunct, ClauseFrame};
 use crate::lang::country::countries;
 use crate::lang::noun::{is_related, is_same_word, singular};
@@ -220,7 +221,7 @@ impl<'f> Whole<'f> {
 
     /// Whether a word tells what has the share, and not of what: the measure says both, and the base says the one.
     fn is_part(&self, word: &str) -> bool {
-        let said: BTreeSet<String> = content(self.measure).collect();
+        let said: BTreeSet<String> = distinct(content(self.measure));
         let mut base = self
             .phrases
             .first()

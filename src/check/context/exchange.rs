@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::arrange::{Arrange as _, mapped};
+use crate::arrange::{Arrange as _, distinct, mapped};
 use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::List;
@@ -50,23 +50,23 @@ pub(in crate::check) fn exchanged<'r, 'a>(
     numbers: &'r [Rested<'a>],
 ) -> Vec<Exchanged<'r, 'a>> {
     let records: Vec<&Evidence> = numbers.iter().filter_map(own).collect();
-    let distinct: BTreeSet<&str> = records.iter().map(|one| one.id.value.as_str()).collect();
+    let ids = distinct(records.iter().map(|one| one.id.value.as_str()));
     let is_few = (2..=MOST).contains(&numbers.len());
-    if !is_few || records.len() < numbers.len() || distinct.len() < numbers.len() {
+    if !is_few || records.len() < numbers.len() || ids.len() < numbers.len() {
         return Vec::new();
     }
     if !known.are_siblings(&records) {
         return Vec::new();
     }
     let names = known.apart(&records);
-    if names.values().copied().collect::<BTreeSet<usize>>().len() < records.len() {
+    if distinct(names.values()).len() < records.len() {
         return Vec::new();
     }
     let events = events(numbers, &names);
     let Some(pairs) = pairs(numbers, &events) else {
         return Vec::new();
     };
-    let named: BTreeSet<usize> = pairs.iter().map(|(_, (name, _))| *name).collect();
+    let named: BTreeSet<usize> = distinct(pairs.iter().map(|(_, (name, _))| *name));
     if named.len() < pairs.len() {
         return Vec::new();
     }
@@ -155,7 +155,7 @@ fn names(record: &Evidence) -> impl Iterator<Item = String> {
         let of_names = countries
             .iter()
             .filter_map(|place| text.get(place.range.clone()));
-        let of_names: BTreeSet<String> = of_names.flat_map(content).collect();
+        let of_names: BTreeSet<String> = distinct(of_names.flat_map(content));
         let words = content(text).filter(move |word| !of_names.contains(word));
         words.chain(countries.into_iter().map(|place| country(place.country)))
     })

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::arrange::distinct;
 use crate::check::names::content;
 use crate::check::resting::Rested;
 use crate::lang::noun::is_related;
@@ -49,7 +50,7 @@ pub(in crate::check) fn cited<'s>(
     scopes: &'s Scopes<'_>,
     brief: &Brief,
 ) -> Vec<Named<'s>> {
-    let ids: BTreeSet<&str> = brief.cited.iter().map(|link| link.value.as_str()).collect();
+    let ids: BTreeSet<&str> = distinct(brief.cited.iter().map(|link| link.value.as_str()));
     let named = ids.into_iter().filter_map(|id| {
         Some(Named {
             evidence: library.evidence.get(id)?,
@@ -78,7 +79,7 @@ pub(in crate::check) fn names_other<'n, 's>(
     });
     let places = behind(rested).into_iter().chain(around);
     for (at, phrase) in places {
-        let said: BTreeSet<String> = content(phrase).collect();
+        let said: BTreeSet<String> = distinct(content(phrase));
         if said.is_empty() {
             continue;
         }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::arrange::mapped;
 use crate::check::names;
 use crate::lang::List;
 use crate::lang::body::bodies;
@@ -20,7 +21,7 @@ static KNOWN: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
         let names = body.names();
         names.map(move |name| (names::folded(name), place))
     });
-    named.collect()
+    mapped(named)
 });
 
 /// Whether two names are known to be of one body; of names that no list holds nothing is known.

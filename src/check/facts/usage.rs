@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::arrange::mapped;
+use crate::arrange::{distinct, mapped};
 use crate::model::{
     Body, Brief, BriefStatus, Claim, Evidence, Figure, Library, Link, Project, Record, Source,
 };
@@ -136,7 +136,7 @@ pub(in crate::check) fn of_all(project: &Project) -> BTreeSet<&str> {
 fn follow<'a>(library: &'a Library, waiting: Vec<&'a str>) -> BTreeSet<&'a str> {
     let mut seen = FxHashSet::default();
     walk(library, waiting, |id| seen.insert(id));
-    seen.into_iter().collect()
+    distinct(seen)
 }
 
 /// Follows ids to all that they lead to; `enter` says whether an id is new.

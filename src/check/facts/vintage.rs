@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check::facts::{names, series};
 use crate::check::usage::{self, Use};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
@@ -79,7 +79,7 @@ impl<'a, T> Groups<'a, T> {
     /// All that are in one group with some of them.
     fn company(&self, ids: &BTreeSet<String>) -> impl Iterator<Item = &'a str> {
         let group = |id: &String| self.of.get(id.as_str()).map(|(group, _)| *group);
-        let groups: BTreeSet<usize> = ids.iter().filter_map(group).collect();
+        let groups: BTreeSet<usize> = distinct(ids.iter().filter_map(group));
         let all = self.of.iter();
         let all = all.filter(move |(_, (group, _))| groups.contains(group));
         all.map(|(id, _)| *id)
@@ -138,7 +138,7 @@ impl<'a> Vintages<'a> {
             .iter()
             .filter(|own| self.series.holds(id(own)))
             .collect();
-        let used: BTreeSet<&str> = uses.iter().map(|own| id(own)).collect();
+        let used: BTreeSet<&str> = distinct(uses.iter().map(|own| id(own)));
         let outdated = |own: &&Use<'a>| {
             let (period, series) = self.series.later(id(own))?;
             let later = series.iter().filter(|(other, _)| {

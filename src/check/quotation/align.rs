@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::token::{QuoteToken, Step};
+use crate::arrange::distinct;
 
 /// Comparisons that one quotation may cost in one text; beyond them it counts as not found, never as found.
 const BUDGET: usize = 1 << 22;
@@ -357,13 +358,10 @@ fn region(pattern: &[Step], text: &[QuoteToken]) -> Option<Range<usize>> {
     if length * span * 3 > BUDGET {
         return None;
     }
-    let words: BTreeSet<&str> = pattern
-        .iter()
-        .filter_map(|step| match step {
-            Step::Token { token, .. } if token.is_word() => Some(token.text.as_str()),
-            _ => None,
-        })
-        .collect();
+    let words: BTreeSet<&str> = distinct(pattern.iter().filter_map(|step| match step {
+        Step::Token { token, .. } if token.is_word() => Some(token.text.as_str()),
+        _ => None,
+    }));
     let mut votes = vec![0_usize; text.len() / span + 1];
     for (index, token) in text.iter().enumerate() {
         if words.contains(token.text.as_str())

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::{Folded, fold};
+use crate::arrange::distinct;
 use crate::lang::numerals::Numerals;
 use crate::lang::token::tokens as tokens_of;
 use crate::lang::{ENGLISH, Pattern};
@@ -27,11 +28,8 @@ impl QuoteToken {
 
 /// The words of a text, in lower case, by which broken ones are mended.
 fn vocabulary(tokens: &[QuoteToken]) -> BTreeSet<String> {
-    tokens
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| token.text.to_lowercase())
-        .collect()
+    let words = tokens.iter().filter(|token| token.is_word());
+    distinct(words.map(|token| token.text.to_lowercase()))
 }
 
 /// The tokens of a text.

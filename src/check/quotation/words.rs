@@ -10,6 +10,7 @@ use super::recorded::Words;
 use super::token::{QuoteToken, Step, literal, mend, pattern, tokens, trailing, unbracketed};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, QuotationVerdict};
+use crate::arrange::distinct;
 use crate::model::{self, Body, Claim, Evidence, Record};
 
 /// How deep a claim is followed through its support.
@@ -135,12 +136,13 @@ impl<'a> WordLibrary<'a> {
 
     /// Other evidence of the same source in which a quotation stands word for word.
     pub(super) fn beside(&self, reach: &QuotationReach<'_>, said: &[QuoteToken]) -> Vec<Match<'a>> {
-        let sources: BTreeSet<&str> = reach
-            .ids
-            .iter()
-            .filter_map(|id| self.records.evidence.get(*id)?.source.as_ref())
-            .map(|source| source.value.as_str())
-            .collect();
+        let sources: BTreeSet<&str> = distinct(
+            reach
+                .ids
+                .iter()
+                .filter_map(|id| self.records.evidence.get(*id)?.source.as_ref())
+                .map(|source| source.value.as_str()),
+        );
         let candidates: Vec<Words<'a>> = sources
             .into_iter()
             .filter_map(|source| self.of_source.get(source))

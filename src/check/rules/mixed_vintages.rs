@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::distinct;
 use crate::check::status::TraceKind;
 use crate::check::{Context, Sink};
 use crate::lang::{List, english};
@@ -73,7 +74,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 fn report<'a>(library: &Library, sink: &mut Sink, at: Span, ids: impl Iterator<Item = &'a str>) {
-    let ids: BTreeSet<&str> = ids.collect();
+    let ids: BTreeSet<&str> = distinct(ids);
     let figures = ids.into_iter().filter_map(|id| library.evidence.get(id));
     let (mut first, mut settled) = (None, None);
     for evidence in figures {

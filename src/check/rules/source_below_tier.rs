@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check::{Context, Sink, usage};
 use crate::model::record::{HIGH_CONFIDENCE, tier};
 use crate::model::{Claim, Library};
@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .briefs
         .iter()
         .flat_map(|brief| &brief.takeaways);
-    let takeaways: BTreeSet<&str> = takeaways.map(|link| link.value.as_str()).collect();
+    let takeaways: BTreeSet<&str> = distinct(takeaways.map(|link| link.value.as_str()));
     for claim in library.claims.values() {
         let is_high = claim
             .confidence

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::distinct;
 use crate::check::{Context, Sink};
 
 super::rule! {
@@ -58,9 +59,9 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         // A later figure of the same series says more than a later edition.
         let figures = vintages.figures(uses, today).into_iter();
-        let told: BTreeSet<&str> = figures
-            .filter_map(|outdated| Some(outdated.used.source.as_ref()?.value.as_str()))
-            .collect();
+        let told: BTreeSet<&str> = distinct(
+            figures.filter_map(|outdated| Some(outdated.used.source.as_ref()?.value.as_str())),
+        );
         for outdated in editions {
             let (used, newer) = (outdated.used, outdated.newer);
             if told.contains(used.id.value.as_str()) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::distinct;
 use crate::check::printed::{self, PrintedTexts};
 use crate::check::{Context, Sink};
 use crate::limits;
@@ -51,10 +52,10 @@ fn tell<'c>(context: &'c Context<'_>) -> impl Fn(&PrintedTexts<'_>, &mut Sink) +
     let files = &context.project.files;
     // Where a paragraph was cut.
     let cuts = context.project.findings.iter();
-    let cuts: BTreeSet<(FileId, u32)> = cuts
-        .filter(|finding| finding.rule == TOO_LONG.name)
-        .map(|finding| (finding.primary.file, finding.primary.start))
-        .collect();
+    let cuts: BTreeSet<(FileId, u32)> = distinct(
+        cuts.filter(|finding| finding.rule == TOO_LONG.name)
+            .map(|finding| (finding.primary.file, finding.primary.start)),
+    );
     move |printed: &PrintedTexts<'_>, sink: &mut Sink| {
         let (part, message, note, help) = if let Some(letter) = stacked(printed.text) {
             let message = format!("more than {} marks on one letter", limits::MARKS);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::arrange::distinct;
 use crate::check::context::rule::{Reads, Rule};
 use crate::check::facts::language::{UnreadRecords, has_word_lists, of_brief};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +22,7 @@ impl<'a> Unread<'a> {
         let briefs = project.briefs.iter();
         let briefs = briefs.filter(|brief| !has_word_lists(of_brief(project, brief)));
         Self {
-            briefs: briefs.map(|brief| brief.file).collect(),
+            briefs: distinct(briefs.map(|brief| brief.file)),
             records,
         }
     }

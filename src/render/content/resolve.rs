@@ -6,7 +6,7 @@ use super::foreign::ForeignWords;
 use super::{
     Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
 };
-use crate::arrange::mapped;
+use crate::arrange::{distinct, mapped};
 use crate::citations::rich::Rich;
 use crate::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
 use crate::model::brief::Point;
@@ -501,20 +501,21 @@ impl<'a> Walk<'a, '_> {
 
     /// Sources that only the annex names, for the reference list.
     fn hidden(&mut self, annex: &Annex<'a>) {
-        let cited: BTreeSet<&str> = self
-            .requests
-            .iter()
-            .flat_map(|request| &request.items)
-            .map(|item| item.source.id.value.as_str())
-            .collect();
+        let cited: BTreeSet<&str> = distinct(
+            self.requests
+                .iter()
+                .flat_map(|request| &request.items)
+                .map(|item| item.source.id.value.as_str()),
+        );
         let links = annex
             .evidence
             .values()
             .filter_map(|evidence| evidence.source.as_ref());
-        let missing: BTreeSet<&str> = links
-            .map(|link| link.value.as_str())
-            .filter(|id| !cited.contains(id))
-            .collect();
+        let missing: BTreeSet<&str> = distinct(
+            links
+                .map(|link| link.value.as_str())
+                .filter(|id| !cited.contains(id)),
+        );
         let items: Vec<Item<'a>> = missing
             .into_iter()
             .filter_map(|id| self.project.library.sources.get(id))

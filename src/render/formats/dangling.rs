@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use crate::arrange::distinct;
 /// A page of HTML in which every link to a place on the page finds it. Other links become their words; the mark of a note and a link
 /// without a letter or digit, such as an arrow, say nothing by themselves and vanish.
 pub fn unlinked(mut html: String) -> String {
@@ -280,7 +281,7 @@ pub fn defined_notes(markdown: &str) -> BTreeSet<usize> {
         let (number, _) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
         number.parse().ok()
     });
-    definitions.collect()
+    distinct(definitions)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::catalogue::Catalogue;
 use super::entry::CatalogueEntry;
 use super::metadata::GENERATOR;
 use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::quantity::Date;
 use crate::render::Site;
 use crate::render::language::PageLanguage;
@@ -363,10 +363,11 @@ fn paging(page: ListPage<'_>, root: &str) -> PagingView {
         format!("{root}{}index.html", page.address())
     };
     let other = |number: usize| (1..=of).contains(&number).then(|| address(number));
-    let named: BTreeSet<usize> = [1, number.saturating_sub(1), number, number + 1, of]
-        .into_iter()
-        .filter(|number| (1..=of).contains(number))
-        .collect();
+    let named: BTreeSet<usize> = distinct(
+        [1, number.saturating_sub(1), number, number + 1, of]
+            .into_iter()
+            .filter(|number| (1..=of).contains(number)),
+    );
     let mut pages = Vec::new();
     let mut before = 0;
     for shown in named.into_iter().filter(|_| of > 1) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{self, FieldFate, canonical};
 use super::syntax::{Field, RawEntry};
+use crate::arrange::distinct;
 
 /// Entries that inherit from each other in a longer row inherit nothing further.
 const LONGEST_ROW: usize = 16;
@@ -126,17 +127,16 @@ fn heritage<'e, 't>(entry: &'e RawEntry<'t>) -> impl Iterator<Item = &'e Field<'
 }
 
 fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, renames: bool) {
-    let mut own: BTreeSet<String> = entry
-        .fields
-        .iter()
-        .filter(|field| !is_empty(field))
-        .map(|field| canonical(&field.name).to_owned())
-        .collect();
+    let mut own: BTreeSet<String> = distinct(
+        entry
+            .fields
+            .iter()
+            .filter(|field| !is_empty(field))
+            .map(|field| canonical(&field.name).to_owned()),
+    );
     let is_dated = own.contains("date") || own.contains("year");
-    let given: BTreeSet<String> = fields
-        .iter()
-        .map(|field| canonical(&field.name).to_owned())
-        .collect();
+    let given: BTreeSet<String> =
+        distinct(fields.iter().map(|field| canonical(&field.name).to_owned()));
     for mut field in fields {
         let name = canonical(&field.name).to_owned();
         if is_dated && matches!(name.as_str(), "date" | "year" | "month" | "day") {
