@@ -63,11 +63,9 @@ impl Console {
         let _ = writeln!(anstream::stderr(), "{red}error{red:#}: {failure}");
     }
 
-    /// Draws over the line at which the terminal is, where a person would see it.
-    pub(super) fn draw(self, line: &str) {
-        if !self.quiet && io::stderr().is_terminal() {
-            let _ = write!(anstream::stderr(), "\r{line}");
-        }
+    /// Whether a progress bar would be seen.
+    pub(super) fn shows_progress(self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
     }
 }
 
