@@ -321,6 +321,21 @@ fn what_goes_on_beyond_the_cut_of_its_paragraph_is_told_once() {
 }
 
 #[test]
+fn a_running_head_is_one_line_however_long_the_title_is() {
+    let title = "How a long title goes on and on, as titles of reports by committees will, until no line of a page has room for all of its words, to the very last one of them";
+    let body = "A paragraph of words that fill the pages.\n\n".repeat(80);
+    let brief = front(&format!(
+        "title: {title}\nauthors: [{{ name: Ann }}]\nsummary: In short."
+    )) + &body;
+    let project = load(&host("chicago-author-date").with("content/briefs/a.md", brief)).unwrap();
+    let (words, _) = read(&artifacts(&project)["a/a.pdf"]);
+    let ends = |words: &str, end: &str| words.matches(&squeeze(end)).count();
+    assert_eq!(ends(&words, "How a long title goes on"), 3);
+    assert_eq!(ends(&words, "to the very last one of them"), 1);
+    assert_eq!(ends(&words, "…"), 2);
+}
+
+#[test]
 fn honest_text_is_not_too_long() {
     let authors: Vec<String> = (0..300).map(|n| format!("Ann Author {n}, ")).collect();
     let authors = authors.concat();
