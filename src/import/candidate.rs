@@ -125,10 +125,16 @@ impl CandidateSource {
         !self.is_title && (has_digits || is_small || is_long)
     }
 
-    /// What its id is made of: its title behind the name of its author.
+    /// What its id is made of: its title behind the name of its author, or the year where no title is told.
     fn stem(&self) -> String {
-        let author = self.reference.as_ref().map_or("", NamedWork::short_name);
-        id(&format!("{author} {}", self.title()))
+        let told = self.reference.as_ref();
+        let author = told.map_or("", NamedWork::short_name);
+        let year = told.and_then(|told| told.date.clone());
+        let year = year.filter(|_| self.words.is_empty() && !author.is_empty());
+        id(&format!(
+            "{author} {}",
+            year.unwrap_or_else(|| self.title())
+        ))
     }
 
     /// Its entry under an id.
@@ -250,7 +256,6 @@ fn page_words(address: &str) -> String {
 /// Letters of the ending of a file's name at most: "html".
 const LONGEST_ENDING: usize = 5;
 
-/// Words without the article before a name: "the World Bank", "la Cour des comptes".
 /// "Reuters, 2023": who made a work, and when.
 fn author_and_year(words: &str) -> Option<(&str, &str)> {
     /// Words of a name at most.
@@ -289,6 +294,7 @@ fn without_saying(words: &str) -> &str {
     }
 }
 
+/// Words without the article before a name: "the World Bank", "la Cour des comptes".
 fn without_article(words: &str) -> &str {
     /// Letters of an article at most.
     const LONGEST: usize = 3;

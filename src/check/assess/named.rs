@@ -463,7 +463,8 @@ fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
     !said.is_empty() && !known.is_empty() && !known.iter().any(is_like)
 }
 
-/// The head of a cell that names whose its number is by another country, where no head of it names one of the record's.
+/// The head of a cell that says whose its number is by another country, "Chile's share", where no head of it names one of the record's. A
+/// country alone is a name among those of the other rows.
 fn other_owner<'h>(
     heads: impl Iterator<Item = &'h str> + Clone,
     known: &SubjectWords,
@@ -476,9 +477,9 @@ fn other_owner<'h>(
     heads.find(|head| {
         read::recorded(head, |tokens| {
             let named = countries(head);
-            named
-                .iter()
-                .any(|named| is_whose(tokens, named.range.start))
+            named.iter().any(|named| {
+                named.range.len() < head.trim().len() && is_whose(tokens, named.range.start)
+            })
         })
     })
 }
