@@ -147,7 +147,7 @@ fn title(text: &mut [Letter]) {
             signs.any(|letter| matches!(letter.char, '?' | '!' | ':'))
         });
         before = word.end;
-        if is_in_address(text, word) {
+        if is_in_address(text, &words, index) {
             continue;
         }
         let is_joined = text.get(word.end).is_some_and(|next| next.char == '-');
@@ -164,18 +164,22 @@ fn title(text: &mut [Letter]) {
     }
 }
 
-/// Whether a full stop joins a word to another, as in an address of the web: "example.org".
-fn is_in_address(text: &[Letter], word: &Word) -> bool {
-    let is_letter = |at: Option<usize>| {
-        let letter = at.and_then(|at| text.get(at));
-        letter.is_some_and(|letter| !parts(letter.char))
+/// Whether a full stop joins a word to another one in small letters, as in an address of the web: "example.org", not "p.m." nor "Ph.D".
+fn is_in_address(text: &[Letter], words: &[Word], index: usize) -> bool {
+    let is_label = |word: &Word| {
+        let letters = text.get(word.clone()).unwrap_or_default();
+        let mut letters = letters.iter().map(|letter| letter.char);
+        word.len() > 1 && letters.all(|letter| letter.is_lowercase() || letter.is_ascii_digit())
     };
-    let is_stop = |at: Option<usize>| {
-        let letter = at.and_then(|at| text.get(at));
-        letter.is_some_and(|letter| letter.char == '.')
+    let are_joined = |first: Option<usize>| {
+        let pair = first.and_then(|first| words.get(first..first + 2));
+        let Some([one, other]) = pair else {
+            return false;
+        };
+        let stop = text.get(one.end).filter(|_| one.end + 1 == other.start);
+        stop.is_some_and(|stop| stop.char == '.') && is_label(one) && is_label(other)
     };
-    is_stop(word.start.checked_sub(1)) && is_letter(word.start.checked_sub(2))
-        || is_stop(Some(word.end)) && is_letter(Some(word.end + 1))
+    are_joined(index.checked_sub(1)) || are_joined(Some(index))
 }
 
 fn is_small(word: &[Letter]) -> bool {
@@ -216,6 +220,7 @@ mod tests {
             ),
             ("IMF and the US", "IMF and the US"),
             ("ec.europa.eu: a guide", "ec.europa.eu: A Guide"),
+            ("from a.m. to p.m.", "From a.m. to p.m."),
             (
                 "buying from amazon.com today",
                 "Buying from amazon.com Today",
