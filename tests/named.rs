@@ -618,6 +618,13 @@ fn among_whom_something_is_ranked_does_not_say_what_is() {
         let told = told(&project(&[first], "summary: S.\n", sentence));
         assert!(told.is_empty(), "{sentence} {told:?}");
     }
+    let second = (
+        "a",
+        "rank: { position: 1, of: 35, among: beneficiaries, measure: Imports of the United States under the act, period: 2023 }",
+    );
+    let sentence = "In 2023 South Africa was the [largest supplier][@a].";
+    let told = told(&project(&[second], "summary: S.\n", sentence));
+    assert!(told.is_empty(), "{told:?}");
 }
 
 #[test]

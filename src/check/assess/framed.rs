@@ -10,6 +10,7 @@ use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
 use crate::lang::{Class, Relation};
 use crate::mention::{self, Form, HedgeKind, Mention};
+use crate::model::Body;
 use crate::prose::Passage;
 
 /// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
@@ -192,7 +193,10 @@ pub(super) fn settle_words(
             && found.status == Status::Checked
         {
             let placed = placed(*rank);
-            named::settle(&placed, found);
+            // Whose a rank is, the row of its data says, and nothing else in a record.
+            if matches!(&rank.evidence.body, Body::Rank(own) if own.data.is_some()) {
+                named::settle(&placed, found);
+            }
             if found.status == Status::Checked {
                 holder::settle(&placed, found);
             }
