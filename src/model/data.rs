@@ -45,13 +45,9 @@ pub struct Condition {
 impl Condition {
     /// Whether another asks for the same.
     pub fn is_same(&self, other: &Self) -> bool {
-        let values = |own: &Self| {
-            own.values
-                .iter()
-                .map(|value| value.value.clone())
-                .collect::<Vec<_>>()
-        };
-        self.column.value == other.column.value && values(self) == values(other)
+        let own = self.values.iter().map(|value| &value.value);
+        let others = other.values.iter().map(|value| &value.value);
+        self.column.value == other.column.value && own.eq(others)
     }
 }
 
