@@ -8,6 +8,7 @@
 mod bits;
 pub mod body;
 mod class;
+mod classes;
 pub mod contrast;
 pub mod country;
 pub mod english;
@@ -32,7 +33,8 @@ pub mod token;
 mod verb;
 pub mod word;
 
-pub use class::{Class, Classes};
+pub use class::Class;
+pub use classes::Classes;
 pub use entry::{Entry, Phrase, Quantifier, UNKNOWN, UnitName};
 pub use hedge::HedgeKind;
 pub use language::{ENGLISH, Language, SPANISH, of};

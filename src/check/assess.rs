@@ -1,11 +1,13 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 
 mod adapted;
+mod anchored;
 mod anchors;
 mod aside;
 mod bare;
 mod bearer;
 mod beside;
+mod borrowed;
 mod bound;
 mod closed;
 mod combined;
@@ -18,10 +20,12 @@ mod denied;
 mod denominator;
 mod differs;
 mod dollars;
+mod durations;
 mod extent;
 mod figures;
 mod fiscal;
 mod fix;
+mod footing;
 mod forms;
 mod framed;
 mod gaps;
@@ -30,6 +34,7 @@ mod holder;
 mod kind;
 mod known;
 mod labels;
+mod letters;
 mod level;
 mod limits;
 mod margins;

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::class::{Class, Classes};
+use super::class::Class;
+use super::classes::Classes;
 use super::pattern::{Pattern, PatternSet};
 use super::{Direction, HedgeKind, Relation};
 

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::class::{Class, Classes};
+use super::class::Class;
+use super::classes::Classes;
 use super::entry::{CurrencyName, Entry, Phrase, Quantifier, Slips, UnitName};
 use super::pattern::{Atom, Pattern, Patterns};
 use super::section::{self, File, Line};

@@ -1,0 +1,151 @@
+//! A number inside an anchor, held against the records that the anchor names.
+
+use super::super::matching::{Datum, Fault, Verdict, judge};
+use super::super::reach::{Fact, Reach};
+use super::super::status::Status;
+use super::adapted::adapted;
+use super::outcome::{is_counted, leave_open, settle, unrecorded};
+use super::read::ReadPassage;
+use super::{Assessment, closed, combined, pairs, ratios, sided, units, verbs};
+use crate::lang::word::words_at;
+use crate::lang::{Class, english};
+use crate::mention::{Form, Mention};
+use crate::prose::Passage;
+use crate::quantity::Decimal;
+
+/// A mention whose words rest on named records.
+///
+/// What counts for nothing in running prose is checked there all the same (docs/reading.md, Exempt mentions): a duration beside the quantity that the anchor is
+/// about only where it can be compared, one that stands alone in its anchor always.
+pub(super) fn rest(
+    (passage, all): (&ReadPassage<'_>, &[Assessment]),
+    mention: &Mention,
+    reach: &Reach<'_>,
+    is_alone: bool,
+    found: &mut Assessment,
+) {
+    found.records = reach.names.iter().map(|name| (*name).to_owned()).collect();
+    if let Some(word) = &mention.unread {
+        return leave_open(passage, word, found);
+    }
+    let is_rank = matches!(mention.reading.form, Form::Rank { .. });
+    let facts: Vec<&Fact<'_>> = reach
+        .facts
+        .iter()
+        .copied()
+        .filter(|fact| fact.datum().is_some() && (!is_rank || fact.is_rank()))
+        .collect();
+    let adapted = adapted(mention, &facts, passage);
+    let mention = adapted.as_ref().unwrap_or(mention);
+    let facts = pairs::anchored(closed::deciding(facts, mention), (passage, all), mention);
+    let sided = sided::directed((passage, all), mention, &facts);
+    let mention = sided.as_ref().unwrap_or(mention);
+    let data: Vec<Datum<'_>> = facts.iter().filter_map(|fact| fact.datum()).collect();
+    let verdict = if pairs::may_compare(&facts, passage, mention) {
+        let verdict = judge(&mention.reading, &data);
+        if verdict != Some(Verdict::Fits) && pairs::fits_turned((passage, all), mention, &facts) {
+            if ratios::is_plain(passage, mention) {
+                return settle(passage, mention, Verdict::Fits, &facts, true, found);
+            }
+            return leave_open(passage, &mention.range, found);
+        }
+        if verdict != Some(Verdict::Fits) && pairs::is_share_of_then(passage, mention, &facts) {
+            return settle(passage, mention, Verdict::Fits, &facts, true, found);
+        }
+        verdict
+    } else {
+        let apart = data
+            .iter()
+            .filter_map(|datum| judge(&mention.reading, &[*datum]));
+        apart.min()
+    };
+    let verdict = match verdict {
+        // "Shrank by more than a fifth (21.8 percent)"
+        Some(Verdict::Wrong(Fault::WrongDirection)) if verbs::falls_before(passage, mention) => {
+            judge(&mention.with_open_sign().reading, &data)
+        }
+        verdict => verdict,
+    };
+    let verdict = match verdict {
+        Some(Verdict::Wrong(_)) if combined::fits(&mention.reading, &facts) => Some(Verdict::Fits),
+        verdict => verdict,
+    };
+    let exempt = mention.exempt.is_some()
+        && verdict != Some(Verdict::Fits)
+        && verdict.and_then(Verdict::fault).is_none_or(|fault| {
+            (fault.is_incomparable() && !is_alone) || !mention.exempt.is_some_and(is_counted)
+        });
+    if exempt {
+        mention
+            .exempt
+            .unwrap_or_default()
+            .clone_into(&mut found.why);
+        return;
+    }
+    // "18 of 33 countries": the record has both.
+    if verdict.is_some_and(|verdict| verdict != Verdict::Fits)
+        && let Some(fact) = facts.iter().find(|fact| {
+            counts_among(passage, mention, fact) || counts_rest(passage, mention, fact)
+        })
+    {
+        return settle(passage, mention, Verdict::Fits, &[*fact], true, found);
+    }
+    match verdict {
+        // "$110 million less": which of two measures is meant to be the greater, nothing says.
+        Some(Verdict::Fits) if verbs::is_open_comparison(passage, mention, &facts) => {
+            leave_open(passage, &mention.range, found);
+        }
+        Some(Verdict::Wrong(fault)) if fault.is_incomparable() && reach.has_source => {
+            unrecorded(passage, mention, found);
+        }
+        Some(verdict)
+            if verbs::asks_direction(verdict)
+                && let Some(word) = verbs::unknown_before(passage, mention, &facts) =>
+        {
+            leave_open(passage, &word, found);
+        }
+        Some(Verdict::Fits) if let Some(word) = units::unread_behind(passage, mention, &facts) => {
+            leave_open(passage, &word, found);
+        }
+        Some(verdict) => settle(passage, mention, verdict, &facts, true, found),
+        None if reach.names.is_empty() => {
+            found.status = Status::Unchecked;
+            "its record is unknown".clone_into(&mut found.why);
+        }
+        None => unrecorded(passage, mention, found),
+    }
+}
+
+/// Whether a number is one that the words of a record's own value hold: the 33 of "18 of 33 countries".
+fn counts_among(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
+    let Form::Number {
+        hedge: None,
+        stated,
+        ..
+    } = &mention.reading.form
+    else {
+        return false;
+    };
+    let digits = passage.text.value.get(stated.digits.clone());
+    let digits = digits.filter(|digits| !digits.is_empty());
+    let noun = fact.value().and_then(|value| value.noun.as_deref());
+    noun.zip(digits)
+        .is_some_and(|(noun, digits)| noun.split(' ').any(|word| word == digits))
+}
+
+/// "More often than any of his eight colleagues", first of nine: whether a number counts the others of a field, behind "than" in its anchor.
+fn counts_rest(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
+    let Form::Number { stated, .. } = &mention.reading.form else {
+        return false;
+    };
+    let field = fact.value().filter(|_| fact.is_field());
+    let field = field.and_then(|field| field.amount.value());
+    if field != Some(&(&stated.value + Decimal::from(1))) {
+        return false;
+    }
+    let anchor = passage.anchor_over(&mention.range);
+    let words = anchor.and_then(|anchor| Some(&passage.anchors.get(anchor)?.words));
+    let before = words.and_then(|words| passage.text.value.get(words.start..mention.range.start));
+    let mut before = words_at(before.unwrap_or_default());
+    before.any(|(_, word)| english::find(&word.to_lowercase()).is_in(Class::BeforeOthers))
+}
