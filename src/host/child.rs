@@ -4,12 +4,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The file of the running program, when the system tells it.
+/// The file of the running program; `None` where the system does not tell it.
 pub fn this_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
-/// Has the system show an address in its browser. Whether that could be started.
+/// Has the system open an address in its browser; whether that program could be started.
 pub fn browse(address: &str) -> bool {
     let program = if cfg!(target_os = "windows") {
         "explorer"
@@ -27,8 +27,8 @@ pub fn browse(address: &str) -> bool {
     quiet.spawn().is_ok()
 }
 
-/// Runs `program command`, hands it `input` on stdin and gives back its stdout when it ends with exit code 0; else what it said,
-/// or how it ended. The program must read its input to the end before it prints.
+/// Runs `program command` with `input` on its stdin; returns its stdout if it exits with code 0, else its stderr or how it ended. The
+/// program must read its input to the end before it prints.
 pub fn run(program: &Path, command: &str, input: &[u8]) -> Result<Vec<u8>, String> {
     let mut child = Command::new(program)
         .arg(command)
@@ -40,7 +40,7 @@ pub fn run(program: &Path, command: &str, input: &[u8]) -> Result<Vec<u8>, Strin
         .spawn()
         .map_err(|error| format!("a process of its own cannot be started: {error}"))?;
     if let Some(mut stdin) = child.stdin.take() {
-        // A child that ended early says why on stderr.
+        // A child that ends early says why on stderr, so a broken pipe here needs no message.
         let _ = stdin.write_all(input);
     }
     let output = child
@@ -56,7 +56,7 @@ pub fn run(program: &Path, command: &str, input: &[u8]) -> Result<Vec<u8>, Strin
     })
 }
 
-/// Bounds the memory that this process may ask for, in bytes of address space. Systems without such a bound have none.
+/// Bounds the address space of this process, in bytes.
 #[cfg(target_os = "linux")]
 pub fn bound_memory(bytes: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -64,10 +64,10 @@ pub fn bound_memory(bytes: u64) {
         current: Some(bytes),
         maximum: Some(bytes),
     };
-    // Without the bound the work is done all the same.
+    // Where the bound cannot be set, the work is done without it.
     let _ = setrlimit(Resource::As, limit);
 }
 
-/// Bounds the memory that this process may ask for, in bytes of address space. Systems without such a bound have none.
+/// Bounds nothing: this system offers no bound on address space.
 #[cfg(not(target_os = "linux"))]
 pub const fn bound_memory(_bytes: u64) {}

@@ -1,4 +1,4 @@
-//! Asks a program on this machine by HTTP: 127.0.0.1 and nothing else.
+//! Requests to a program on this machine by HTTP: to 127.0.0.1 and nowhere else.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
@@ -7,19 +7,19 @@ use std::time::Duration;
 use super::MAX_FILE;
 use crate::failure::Failure;
 
-/// What a program answered.
+/// The answer of a program to an HTTP request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LoopbackAnswer {
-    /// The status, such as 200.
+    /// The HTTP status, such as 200.
     pub status: u16,
-    /// Names in small letters, and values.
+    /// Headers: the name in lower case, and the value.
     pub headers: Vec<(String, String)>,
     /// The body, decoded as UTF-8.
     pub body: String,
 }
 
 impl LoopbackAnswer {
-    /// The value of a header, by its name in small letters.
+    /// The value of a header; `name` is in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         headers.find_map(|(own, value)| (own == name).then_some(value.as_str()))
@@ -44,7 +44,7 @@ pub fn place(address: &str) -> Option<(u16, &str)> {
     is_here.then_some((port.parse().ok()?, path))
 }
 
-/// Asks by `GET`, or by `POST` with a body of JSON.
+/// Sends a `GET` request, or a `POST` request with a body of JSON.
 pub fn ask(port: u16, path: &str, json: Option<&str>) -> Result<LoopbackAnswer, Failure> {
     let fail = |reason: String| {
         Failure::new(format!("the program on port {port} of this machine does not answer: {reason}"))
@@ -83,7 +83,7 @@ pub fn ask(port: u16, path: &str, json: Option<&str>) -> Result<LoopbackAnswer, 
     read(&bytes).ok_or_else(|| fail("its answer is no HTTP".to_owned()))
 }
 
-/// Reads an answer that ends with its connection.
+/// Parses an answer whose connection was closed at its end.
 fn read(bytes: &[u8]) -> Option<LoopbackAnswer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(bytes.get(..end)?).into_owned();
@@ -117,7 +117,7 @@ fn read(bytes: &[u8]) -> Option<LoopbackAnswer> {
     Some(answer)
 }
 
-/// A body in chunks, each behind its length in hexadecimal digits.
+/// Decodes a chunked body: each chunk stands behind its length in hexadecimal digits.
 fn unchunked(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {

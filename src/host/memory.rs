@@ -8,12 +8,12 @@ use crate::failure::Failure;
 /// A project in memory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
-    /// Bytes by path, relative to the root, with `/`.
+    /// Bytes by path; paths are relative to the root, with `/`.
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Memory {
-    /// This project with one more file.
+    /// Adds a file to this project.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());

@@ -6,16 +6,16 @@ use std::path::Path;
 use super::{Disk, Host, Listing, MAX_FILE, ReadError, join};
 use crate::failure::Failure;
 
-/// Files on disk, below texts that take their place.
+/// Files on disk, some of them replaced by texts in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlay {
     disk: Disk,
-    /// Bytes by path, relative to the root, with `/`.
+    /// The bytes that replace a file, by path; paths are relative to the root, with `/`.
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Overlay {
-    /// The disk as it is.
+    /// The files on disk, none replaced yet.
     pub const fn new(disk: Disk) -> Self {
         Self {
             disk,
@@ -23,33 +23,33 @@ impl Overlay {
         }
     }
 
-    /// This disk with `bytes` in the place of a file, which need not be on disk; `path` is relative to the root.
+    /// Replaces a file, which need not be on disk, by `bytes`; `path` is relative to the root.
     #[must_use]
     pub fn with(mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());
         self
     }
 
-    /// Puts bytes in the place of a file, which need not be on disk, until it is released.
+    /// Replaces a file, which need not be on disk, by `bytes` until [`release`](Self::release).
     pub fn hold(&mut self, path: &str, bytes: Vec<u8>) {
         if let Some(path) = join("", path) {
             self.files.insert(path, bytes);
         }
     }
 
-    /// Lets the file on disk count again.
+    /// Ends the replacement of a file: the one on disk counts again.
     pub fn release(&mut self, path: &str) {
         if let Some(path) = join("", path) {
             self.files.remove(&path);
         }
     }
 
-    /// The root, absolute and free of links.
+    /// The project's root, absolute and free of links.
     pub fn root(&self) -> &Path {
         self.disk.root()
     }
 
-    /// Puts new bytes in the place of a file: in the overlay where it is overlaid, on disk where not.
+    /// Writes a file: into the overlay if it is replaced there, else to disk.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         if let Some(held) = self.files.get_mut(path) {
             bytes.clone_into(held);

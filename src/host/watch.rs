@@ -1,6 +1,6 @@
-//! What changes on disk, found by looking at it again: sizes and times of change of the files of a project.
+//! Changes on disk, found by polling: the sizes and modification times of a project's files are compared with those of the last look.
 //!
-//! Looking needs no service of the system, and works on shared folders and mounts that tell nobody of changes.
+//! Polling needs no service of the system, and works on shared folders and mounts that report no changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
@@ -11,23 +11,23 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::slashed;
 
-/// The folders of a project that are looked at; of the root, its own files are.
+/// Folders of a project that are polled recursively; of the root itself, only the files are.
 const FOLDERS: [&str; 2] = ["content", "templates"];
 
-/// The files of a project as they were at the last look.
+/// The files of a project, as they were at the last poll.
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
     seen: BTreeMap<String, Stamp>,
-    /// Files that were found empty: an editor may be about to write them.
+    /// Paths of files that were found empty: an editor may be about to write them.
     emptied: BTreeSet<String>,
 }
 
-/// What tells that a file is another than before.
+/// The size and modification time of a file, by which a change is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     size: u64,
-    /// Since 1970, where the system tells it.
+    /// The modification time, as a duration since 1970; `None` where the system does not tell it.
     changed: Option<Duration>,
 }
 
@@ -42,7 +42,7 @@ impl Stamp {
 }
 
 impl Watch {
-    /// Begins with the files as they are.
+    /// Records the present state of the files, against which the first [`look`](Self::look) compares.
     pub fn new(root: &Path) -> Self {
         let mut watch = Self {
             root: root.to_path_buf(),
@@ -53,8 +53,8 @@ impl Watch {
         watch
     }
 
-    /// The files that changed, came or went since the last look, relative to the root, with `/`. One that was emptied is told at the
-    /// second look: many editors empty a file before they write it.
+    /// The paths of files that were changed, created or removed since the last look, relative to the root, with `/`. An emptied file is
+    /// reported at the second look, as many editors empty a file before they write it.
     pub fn look(&mut self) -> Vec<String> {
         let mut stamps = self.stamps();
         let mut emptied = BTreeSet::new();
@@ -76,7 +76,7 @@ impl Watch {
         changed
     }
 
-    /// How long to rest before the next look: longer the more files there are, so that looking takes a small share of one core.
+    /// How long to wait before the next look: the more files, the longer, so that polling takes a small share of one core.
     pub fn rest(&self) -> Duration {
         const LEAST: Duration = Duration::from_millis(20);
         const PER_FILE: Duration = Duration::from_micros(20);
