@@ -10,14 +10,14 @@ use crate::failure::Failure;
 /// The manifest's name inside the output folder.
 pub(super) const NAME: &str = ".factum-manifest";
 
-/// Paths below the output, with `/`, and the SHA-256 of what was written there.
+/// The files that factum wrote into an output folder: SHA-256 by path, relative to that folder, with `/`.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, String>,
 }
 
 impl Manifest {
-    /// Reads the manifest of an output folder; none means that factum wrote nothing there.
+    /// Reads the manifest of an output folder; where there is none, factum wrote nothing there.
     pub(super) fn read(out: &Path) -> Result<Self, Failure> {
         let path = out.join(NAME);
         let text = match std::fs::read_to_string(&path) {
@@ -33,7 +33,7 @@ impl Manifest {
                 .help("remove the output folder, or choose another with `--out`"));
             }
         };
-        // The form of `sha256sum`, so that anyone can check the output against it.
+        // `sha256sum` reads this form, so that anyone can check the output against it.
         let files = text
             .lines()
             .filter_map(|line| line.split_once("  "))
@@ -42,7 +42,7 @@ impl Manifest {
         Ok(Self { files })
     }
 
-    /// The manifest as text, one `hash  path` a line, sorted by path.
+    /// The manifest as text: one `hash  path` per line, sorted by path.
     pub(super) fn to_text(&self) -> String {
         self.files.iter().fold(String::new(), |text, (path, hash)| {
             text + hash + "  " + path + "\n"
