@@ -43,8 +43,8 @@ impl Session {
         Self::load(root, host)
     }
 
-    /// Opens a project with `bytes` in the place of the file that `name` means, which need not exist. Gives the file's path below the root
-    /// as well.
+    /// Opens a project with `bytes` in place of the file that `name` means, which need not exist; returns the file's path below the root
+    /// too.
     pub fn open_with(
         root: Option<&Path>,
         name: &str,
@@ -71,7 +71,7 @@ impl Session {
         &self.root
     }
 
-    /// The project's folder below the top of the git repository that holds it; empty at the top.
+    /// The project's folder relative to the top of the git repository that holds it; empty where it is the top.
     pub fn folder(&self) -> String {
         host::folder_in_repository(&self.root)
     }
@@ -91,23 +91,23 @@ impl Session {
         self.project.files.path(finding.primary.file)
     }
 
-    /// Which briefs the caller means by paths or slugs; all of them when none are named.
+    /// The files that the caller names by path or slug; everything if `names` is empty.
     pub fn choose(&self, names: &[String]) -> Result<Choice, Failure> {
         Choice::new(&self.project, self.host.root(), names)
     }
 
-    /// Which files the caller means, among names that may belong to others: what is no file of the project is passed over.
+    /// The files that the caller names by path or slug; names of files outside the project are ignored.
     pub fn choose_among(&self, names: &[String]) -> Result<Choice, Failure> {
         Choice::among(&self.project, self.host.root(), names)
     }
 
-    /// The brief that a path or a slug names.
+    /// The brief that has this path or slug.
     pub fn brief(&self, name: &str) -> Result<&Brief, Failure> {
         choice::brief(&self.project, self.host.root(), name)
     }
 }
 
-/// The folder that is named, or the nearest parent of the working folder that holds a `factum.yaml`.
+/// `root` where it is named, else the nearest parent of the working folder that holds a `factum.yaml`.
 pub fn find_root(root: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(root) = root {
         return Ok(root.to_path_buf());

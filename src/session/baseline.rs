@@ -15,25 +15,25 @@ const HEAD: &str = "\
 # `factum baseline` writes this file and only ever lowers the counts, unless it is told to `--grow`.
 ";
 
-/// Counts by path and rule.
+/// How many findings are known, by path and rule.
 type Counts<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
 /// What updating the baseline changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BaselineUpdate {
-    /// How many findings it counted; `None` when there was none.
+    /// How many findings the baseline counted before; `None` where there was no baseline.
     pub before: Option<usize>,
-    /// How many it counts.
+    /// How many findings the baseline counts now.
     pub after: usize,
-    /// In how many files.
+    /// In how many files the counted findings stand.
     pub files: usize,
-    /// How many findings are not counted in it.
+    /// How many findings the baseline does not count.
     pub left: usize,
 }
 
 impl Session {
-    /// Writes the baseline for the findings of this project: a new one counts them all, one that there is only shrinks, unless it is
-    /// to `grow`. Nothing is written where nothing changes.
+    /// Writes the baseline for the findings of this project. A new baseline counts them all; an existing one only shrinks, unless `grow` is
+    /// set. Unchanged, the file is not written.
     pub fn update_baseline(
         &self,
         checked: &Checked,
@@ -86,7 +86,7 @@ fn known(baseline: &Baseline) -> Counts<'_> {
     counts
 }
 
-/// What both count.
+/// The lower count for each path and rule that both hold.
 fn common<'a>(old: &Counts<'a>, found: &Counts<'_>) -> Counts<'a> {
     let mut common = Counts::new();
     for (path, rules) in old {
@@ -116,7 +116,7 @@ fn text(counts: &Counts<'_>) -> String {
     text
 }
 
-/// A path or a name as a key of YAML, quoted where it could be read as anything else.
+/// A path or name as a YAML key, quoted where YAML could read it as another type.
 fn key(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
@@ -125,7 +125,7 @@ fn key(name: &str) -> String {
     if plain {
         return name.to_owned();
     }
-    // A string of JSON is one of YAML; control characters that JSON leaves bare are not.
+    // JSON strings are YAML strings, but for control characters that JSON leaves unescaped.
     let quoted = serde_json::Value::from(name).to_string();
     quoted.chars().fold(String::new(), |mut key, c| {
         if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') {

@@ -21,24 +21,24 @@ use crate::render::content::verdict::{MentionVerdict, MentionVerdicts};
 use crate::render::{self, Artifact, Formats, Refusal, Site};
 use crate::span::{Files, Span};
 
-/// What to build.
+/// What a build is asked to do.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Which briefs.
+    /// The briefs to build.
     pub briefs: Choice,
-    /// Into which formats.
+    /// The formats to write.
     pub formats: Formats,
     /// The output folder.
     pub out: PathBuf,
     /// Whether the caller named the output folder.
     pub out_is_named: bool,
-    /// Only every N-th brief: `(I, N)`, I from 1.
+    /// Builds only part I of N of the briefs: `(I, N)`, with I counted from 1.
     pub shard: Option<(usize, usize)>,
-    /// Render briefs that are not public yet, too, as stamped previews.
+    /// Whether to render briefs that are not public yet, as stamped previews.
     pub drafts: bool,
-    /// Render briefs with failing findings too, under a stamp.
+    /// Whether to render briefs with failing findings, under a stamp.
     pub force: bool,
-    /// The day by which embargoes are judged.
+    /// The day against which embargoes are judged.
     pub as_of: Option<Date>,
     /// The program that compiles large documents in a process of its own; `None` compiles all in this one.
     pub program: Option<PathBuf>,
@@ -47,11 +47,11 @@ pub struct Request {
 /// How a build ended.
 #[derive(Debug)]
 pub struct Outcome<'a> {
-    /// What was written; `None` when nothing was, and the last output is untouched.
+    /// What was written; `None` when nothing was and the last output is untouched.
     pub published: Option<Published>,
     /// Briefs written by this build.
     pub written: usize,
-    /// Those of them under a stamp, which no list of the site names.
+    /// Slugs of the written briefs that bear a stamp; no list of the site names them.
     pub previews: Vec<&'a str>,
     /// Briefs held back, in the order of the project.
     pub held: Vec<Held<'a>>,
@@ -61,19 +61,19 @@ pub struct Outcome<'a> {
     pub findings: Vec<Diagnostic>,
 }
 
-/// A place to report progress: the briefs to render, then each one done.
+/// Receives the progress of a build: how many briefs it renders, then each that is done.
 pub trait Progress: Sync {
-    /// Another build writes to the same output; this one waits for it to end.
+    /// Called when another build writes to the same output; this one waits for its end.
     fn wait(&self);
-    /// Rendering begins.
+    /// Called when rendering begins, with the number of briefs.
     fn start(&self, briefs: usize);
-    /// One brief is done.
+    /// Called when one brief is rendered.
     fn step(&self);
 }
 
 impl Session {
-    /// Builds what is asked for: public briefs that nothing failing touches, and previews, under a stamp, as far as they can be made.
-    /// A brief that is held back keeps what an earlier build wrote of it, and its places on the site's pages.
+    /// Builds the chosen briefs: public ones that no failing finding touches, and previews, under a stamp, as far as they can be rendered.
+    /// A brief that is held back keeps the files of an earlier build, and its places on the site's pages.
     pub fn build<'a>(
         &'a self,
         checked: &'a Checked,
@@ -92,12 +92,12 @@ impl Session {
         };
         let templates = self.templates()?;
         let engine = || checked.citations.clone();
-        // Where every brief was withdrawn, their pages go, and an empty site is left.
+        // When all briefs are withdrawn, their pages are removed and an empty site remains.
         let may_empty =
             request.briefs.is_everything() && outcome.held.is_empty() && outcome.passed > 0;
         let is_empty = plan.write.is_empty();
         if is_empty && !(may_empty && request.out.exists()) {
-            // Nothing to write says nothing about the configuration; a broken one is told all the same.
+            // A build that writes nothing still reports a broken configuration.
             Site::with_engine(&self.project, engine(), &templates, BTreeMap::new())?;
             return Ok(outcome);
         }
@@ -130,7 +130,7 @@ impl Session {
             .expecting(&briefs);
         progress.start(mine.len());
         let refused: Mutex<BTreeMap<String, String>> = Mutex::default();
-        // What stands above the briefs rests on none of their pages.
+        // The pages above the briefs (index, lists) do not depend on rendered briefs.
         let (rendered, shared) = rayon::join(
             || {
                 each(&mine, |entry| {
@@ -162,7 +162,7 @@ impl Session {
         let elsewhere = plan.write.iter().map(|entry| entry.brief.slug.as_str());
         let elsewhere: BTreeSet<&str> = distinct(elsewhere.filter(|slug| !of_mine.contains(slug)));
         if !lost.is_empty() {
-            // The site's pages were made as if nothing could fail.
+            // The site's pages were rendered as if no brief could fail.
             let written = plan.write.iter().map(|entry| entry.brief);
             let written = written.filter(|brief| !lost.contains(brief.slug.as_str()));
             let site = site.listing(PageList::new(written.collect(), kept));
@@ -172,7 +172,7 @@ impl Session {
             stage.write(&path, &bytes)?;
         }
         let published = stage.commit(|path| match path.split_once('/') {
-            // The pictures of pages that are kept.
+            // Kept pages and briefs outside this part may show assets of an earlier build.
             Some(("assets", _)) => !kept_slugs.is_empty() || !elsewhere.is_empty(),
             Some((slug, _)) => kept_slugs.contains(slug) || elsewhere.contains(slug),
             None => false,
@@ -181,7 +181,7 @@ impl Session {
         Ok(outcome)
     }
 
-    /// Enters what became of each brief that was rendered; the slugs of those that are not written after all.
+    /// Enters the outcome of each rendered brief; returns the slugs of briefs that are not written after all.
     fn account<'a>(
         &self,
         rendered: &[PlanEntry<'a>],
@@ -210,7 +210,7 @@ impl Session {
         lost
     }
 
-    /// The pages of earlier builds that stay: of briefs that are held back, and of those that this build was not asked for.
+    /// Pages of earlier builds that stay: those of briefs that are held back, and of briefs outside this build.
     fn kept(
         &self,
         request: &Request,
@@ -257,7 +257,7 @@ pub fn verdicts(trace: &BriefTrace) -> (String, MentionVerdicts) {
     (trace.slug.clone(), MentionVerdicts::new(found.collect()))
 }
 
-/// What an earlier build left of a brief.
+/// What an earlier build wrote about a brief.
 fn earlier(stage: &Stage, slug: &str) -> Option<KeptPage> {
     stage.has(&format!("{slug}/")).then(|| {
         KeptPage::read(
@@ -267,7 +267,7 @@ fn earlier(stage: &Stage, slug: &str) -> Option<KeptPage> {
     })
 }
 
-/// The artifacts of a brief, and why its PDF is not among them. A brief that is no preview is made whole or not at all.
+/// The artifacts of a brief, and why its PDF is missing, if it is. A brief that is no preview is rendered whole or not at all.
 fn make(
     site: &Site<'_>,
     entry: &PlanEntry<'_>,
@@ -296,7 +296,7 @@ fn make(
     }
 }
 
-/// The one finding about a brief whose PDF could not be made.
+/// The finding for a brief whose PDF could not be compiled.
 fn unrenderable(files: &Files, brief: &Brief, problem: &str) -> Diagnostic {
     let line = files.text(brief.file).lines().next().map_or(0, str::len);
     Diagnostic::new(
@@ -309,15 +309,15 @@ fn unrenderable(files: &Files, brief: &Brief, problem: &str) -> Diagnostic {
     .help("make what the note speaks of smaller or simpler; `--format md,html` builds without the PDF")
 }
 
-/// Works on every brief, on all cores; the first failure ends it.
+/// Runs work on every brief, on all cores; the first failure ends it.
 ///
-/// The threads are our own: Typst lays out on rayon's, which take up further work while they wait, and would begin brief upon brief
+/// The threads are not rayon's, on which Typst lays out: a rayon thread that waits takes up further work, and would begin brief upon brief
 /// on one stack.
 fn each(
     entries: &[PlanEntry<'_>],
     work: impl Fn(&PlanEntry<'_>) -> Result<(), Failure> + Sync,
 ) -> Result<(), Failure> {
-    /// Bytes of stack for a thread, as the main one usually has.
+    /// Stack of a worker thread, in bytes: as large as that of a usual main thread.
     const STACK: usize = 8 * 1024 * 1024;
     let next = AtomicUsize::new(0);
     let failed = Mutex::new(None);
@@ -332,7 +332,7 @@ fn each(
     };
     std::thread::scope(|scope| {
         for _ in 1..rayon::current_num_threads().min(entries.len()) {
-            // Where no thread can be had, this one does the work alone.
+            // Where the system grants no thread, the calling thread works alone.
             let thread = std::thread::Builder::new().stack_size(STACK);
             let _ = thread.spawn_scoped(scope, run);
         }

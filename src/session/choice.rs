@@ -12,7 +12,7 @@ use crate::model::{Brief, Project};
 /// A set of files of the project: single files and whole folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// All of them: none was named.
+    /// All files: the caller named none.
     #[default]
     Everything,
     /// Paths of files and folders, relative to the root; the empty path is the root.
@@ -25,8 +25,8 @@ impl Choice {
         Self::read(project, root, names, |_| false)
     }
 
-    /// Reads names that may belong to other projects, as a hook on all changed files hands them over: a file outside of the project
-    /// and one that was removed from `content/` are passed over. What is neither there nor a slug is still an error.
+    /// Reads names that may belong to other projects, as a hook passes all changed files. Files outside the project and files removed from
+    /// `content/` are ignored; a name that is neither a file nor a slug is still an error.
     pub(super) fn among(project: &Project, root: &Path, names: &[String]) -> Result<Self, Failure> {
         Self::read(project, root, names, |places| {
             let is_content =
@@ -75,22 +75,22 @@ impl Choice {
         Self::Only(BTreeSet::from([path.into()]))
     }
 
-    /// None of them.
+    /// No files.
     pub const fn nothing() -> Self {
         Self::Only(BTreeSet::new())
     }
 
-    /// Whether everything is meant.
+    /// Whether the choice holds everything.
     pub const fn is_everything(&self) -> bool {
         matches!(self, Self::Everything)
     }
 
-    /// Whether nothing is meant: all names were passed over.
+    /// Whether the choice is empty: all names were ignored.
     pub fn is_nothing(&self) -> bool {
         matches!(self, Self::Only(paths) if paths.is_empty())
     }
 
-    /// Whether a file, relative to the root, is meant.
+    /// Whether the choice holds a file; `path` is relative to the root.
     pub fn holds(&self, path: &str) -> bool {
         match self {
             Self::Everything => true,
@@ -115,16 +115,16 @@ fn is_known(files: &BTreeSet<&str>, path: &str) -> bool {
     below.next().is_some_and(|file| file.starts_with(&folder))
 }
 
-/// What a name may mean as a path.
+/// The paths that a name may mean.
 struct Places {
-    /// From the working folder.
+    /// The name as a path from the working folder.
     here: PathBuf,
-    /// Relative to the root, the likeliest first, where they do not leave it.
+    /// The name as paths relative to the root, the likeliest first; no path where it leaves the root.
     inside: Vec<String>,
 }
 
 impl Places {
-    /// `root` is absolute and free of links.
+    /// Reads `name`; `root` is absolute and free of links.
     fn new(root: &Path, name: &str) -> Result<Self, Failure> {
         let here = host::working_directory()?.join(name);
         let real = real(&here);
@@ -142,7 +142,7 @@ impl Places {
     }
 }
 
-/// Where a path leads, links resolved as far as there is something.
+/// Where a path leads, with links resolved as far down as it exists.
 fn real(path: &Path) -> Option<PathBuf> {
     path.ancestors().find_map(|above| {
         let rest = path.strip_prefix(above).ok()?;
@@ -156,7 +156,7 @@ fn real(path: &Path) -> Option<PathBuf> {
     })
 }
 
-/// The path below the root of a file that need not exist: one that does, before the likeliest.
+/// The path below the root of the file that `name` means, which need not exist: an existing one first, else the likeliest.
 pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
     let places = Places::new(root, name)?.inside;
     let is_there = |path: &&String| root.join(path).is_file();
@@ -168,7 +168,7 @@ pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
     })
 }
 
-/// The brief that a path or a slug names.
+/// The brief that has this path or slug.
 pub(super) fn brief<'p>(
     project: &'p Project,
     root: &Path,
@@ -190,7 +190,7 @@ pub(super) fn is_below(root: &Path, path: &str) -> bool {
     real(&root.join(path)).is_some_and(|real| real.starts_with(root))
 }
 
-/// Nothing of that name; perhaps a slug was misspelt.
+/// The failure for a name that no brief has, with a slug that may have been meant.
 pub(super) fn no_brief(project: &Project, name: &str) -> Failure {
     let stem = Path::new(name)
         .file_stem()

@@ -1,4 +1,4 @@
-//! Where PDFs are compiled: in this process, or in one of its own what may exhaust stack or memory.
+//! Where PDFs are compiled: in this process, or in one of its own if the document may exhaust stack or memory.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -8,27 +8,28 @@ use super::guard;
 use crate::host::child;
 use crate::render::formats::pdf::{self, Compile, TypstDocument};
 
-/// The hidden command of the program that compiles what it is handed.
+/// The hidden command by which this program compiles a document in a process of its own.
 pub const COMMAND: &str = "compile-typst";
 
-/// Bytes of markup above which a document is compiled in a process of its own. The longest of real briefs have a fifth of it.
+/// Bytes of markup above which a document is compiled in a process of its own. The longest real briefs reach a fifth of it.
 const LARGE: usize = 1024 * 1024;
 
-/// Bytes of address space that such a process may ask for.
+/// Bytes of address space that a compiling process may use.
 const MEMORY: u64 = 4 * 1024 * 1024 * 1024;
 
-/// Compiles each document where it can do no harm.
+/// Compiles each document in this process or in one of its own, by its risk.
 #[derive(Debug)]
 pub(super) struct Compiler {
     program: Option<PathBuf>,
-    /// Templates of the project's own may ask for anything.
+    /// Whether the project has Typst templates of its own, which may ask for any amount of memory.
     is_foreign: bool,
-    /// After a panic, what Typst remembers in this process may be torn.
+    /// Whether Typst panicked in this process: what it caches may then be inconsistent.
     is_torn: AtomicBool,
 }
 
 impl Compiler {
-    /// `program` is this one; without it all is compiled here. `templates` are the project's own, by path.
+    /// `program` is the running program; without it, all documents are compiled in this process. `templates` are the project's own, by
+    /// path.
     pub(super) fn new(program: Option<PathBuf>, templates: &BTreeMap<String, String>) -> Self {
         Self {
             program,
@@ -43,7 +44,7 @@ impl Compiler {
 
 impl Compile for Compiler {
     fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String> {
-        // It fails for all alike, and no process of its own need be linked in.
+        // Without the feature every compilation fails, so the code of the separate process need not be linked in.
         if !pdf::AVAILABLE {
             return pdf::compile(document);
         }
@@ -61,7 +62,7 @@ impl Compile for Compiler {
     }
 }
 
-/// What the hidden command does: the PDF of a document that was written by [`TypstDocument::to_bytes`].
+/// Runs the hidden command: compiles the PDF of a document that [`TypstDocument::to_bytes`] wrote.
 pub fn compile_here(document: &[u8]) -> Result<Vec<u8>, String> {
     child::bound_memory(MEMORY);
     let document = TypstDocument::from_bytes(document)

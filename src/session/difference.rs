@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 
-/// Lines that stay, before and after each change.
+/// Unchanged lines shown before and after each change.
 const AROUND: u32 = 3;
 
-/// What changes in the file `path`; nothing where the versions are the same.
+/// The unified difference of two versions of the file `path`; empty where they are equal.
 pub(super) fn difference(path: &str, before: &str, after: &str) -> String {
     let lines = InternedInput::new(before, after);
     let mut diff = Diff::compute(Algorithm::Histogram, &lines);
@@ -24,7 +24,7 @@ pub(super) fn difference(path: &str, before: &str, after: &str) -> String {
     out
 }
 
-/// Changes so near each other that the lines between them are shown.
+/// Writes a group of changes that are near enough to share the lines between them.
 fn write_group(group: &[Hunk], lines: &InternedInput<&str>, out: &mut String) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;
@@ -47,7 +47,8 @@ fn write_group(group: &[Hunk], lines: &InternedInput<&str>, out: &mut String) {
     write_lines(' ', &lines.before, kept..old.end, lines, out);
 }
 
-/// The first line, from 1, and the count of lines where it is not 1; no lines stand behind the line before them.
+/// A range of lines as a hunk header writes it: the first line, counted from 1, and the count unless it is 1. An empty range names the line
+/// before it.
 fn place(lines: &Range<u32>) -> String {
     match lines.len() {
         0 => format!("{},0", lines.start),

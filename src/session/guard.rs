@@ -4,17 +4,17 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// How many guarded pieces of work are under way, on any thread.
+/// How many guarded calls are running, on all threads.
 static GUARDED: AtomicUsize = AtomicUsize::new(0);
 
-/// What the last panic of guarded work said.
+/// The message of the last panic in guarded work.
 static SAID: Mutex<String> = Mutex::new(String::new());
 
-/// Has panics of guarded work kept for the caller instead of printed. Called once, by the program.
+/// Keeps the messages of panics in guarded work for the caller instead of printing them. Called once, by the program.
 pub fn keep_quiet() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        // Typst lays out on threads of its own, so any thread may panic for guarded work.
+        // Typst lays out on threads of its own, so a panic on any thread may belong to guarded work.
         if GUARDED.load(Ordering::SeqCst) == 0 {
             usual(info);
             return;
@@ -29,7 +29,7 @@ pub fn keep_quiet() {
     }));
 }
 
-/// Runs `work`; a panic in it is an error, in its own words.
+/// Runs `work`; a panic in it is returned as an error, with its message.
 pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     GUARDED.fetch_add(1, Ordering::SeqCst);
     let result = panic::catch_unwind(AssertUnwindSafe(work));

@@ -1,4 +1,4 @@
-//! Mending: the fixes of findings, written into the author's briefs or shown as a difference.
+//! Fixes of findings, written into the author's briefs or shown as a difference.
 
 use super::difference::difference;
 use super::{Choice, Session};
@@ -7,13 +7,13 @@ use crate::failure::Failure;
 use crate::fix::{self, Fixed};
 use crate::host::Host as _;
 
-/// Runs after which what fixes are left is no longer tried: each run mends what overlapped in the one before.
+/// The most runs of fixing: each run applies fixes that overlapped others in the run before.
 const MOST_RUNS: usize = 8;
 
 impl Session {
-    /// The chosen briefs with the fixes that findings offer.
+    /// The chosen briefs, and the baseline if it is chosen, with the fixes of their findings applied.
     fn fixed(&self, checked: &Checked, chosen: &Choice, unsafe_too: bool) -> Vec<Fixed> {
-        // Never a record: one that was made to fit prose would be a forgery.
+        // Records are never fixed: a record changed to fit prose would be a forgery.
         let is_mendable = |file| {
             let baseline = self.project.baseline.as_ref();
             chosen.holds(self.project.files.path(file))
@@ -32,7 +32,7 @@ impl Session {
         fixed.into_iter().filter(is_whole).collect()
     }
 
-    /// What fixing would change, as a unified difference, and of how many findings.
+    /// The unified difference that fixing would make, and the number of findings it would fix.
     pub fn difference(
         &self,
         checked: &Checked,
@@ -49,7 +49,7 @@ impl Session {
         (text, count)
     }
 
-    /// Writes fixes into the briefs until none is left; the session and the findings as they are then, and how many were mended.
+    /// Writes fixes into the briefs until none is left; returns the session and findings afterwards, and how many findings were fixed.
     pub fn mend(
         self,
         options: Options,

@@ -1,7 +1,7 @@
 //! Which briefs a build writes, which it holds back and why, and which it passes over.
 //!
-//! A finding holds the briefs that it touches: the brief that it stands in, those that reach the record that it stands in, or
-//! those whose exhibits read the table. What touches no brief holds none.
+//! A finding holds back the briefs that it touches: the brief in which it stands, the briefs that reach its record, or those whose exhibits
+//! read its table. A finding that touches no brief holds back none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,14 +14,14 @@ use crate::model::{Brief, BriefStatus, Project, Record, data_path};
 use crate::quantity::Date;
 use crate::span::{FileId, Span};
 
-/// What a build does with each brief that was asked for. The order is that of the project.
+/// What a build does with each brief that was asked for, in the order of the project.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    /// To be written.
+    /// Briefs to be written.
     pub(super) write: Vec<PlanEntry<'a>>,
-    /// Not written; what an earlier build wrote of them stays.
+    /// Briefs held back; what an earlier build wrote of them stays.
     pub(super) held: Vec<Held<'a>>,
-    /// Not public, and not asked for as previews.
+    /// Briefs that are not public, and not asked for as previews.
     pub(super) passed: Vec<&'a Brief>,
 }
 
@@ -29,9 +29,9 @@ pub(super) struct Plan<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlanEntry<'a> {
     pub(super) brief: &'a Brief,
-    /// What is printed across a brief that must not pass for a finished one.
+    /// Text printed across a brief that must not pass for a finished one.
     pub(super) stamp: Option<&'static str>,
-    /// A preview is shown as far as it can be made.
+    /// Whether the brief is a preview, shown as far as it can be rendered.
     pub(super) preview: bool,
 }
 
@@ -40,23 +40,23 @@ pub(super) struct PlanEntry<'a> {
 pub struct Held<'a> {
     /// The brief.
     pub brief: &'a Brief,
-    /// Why.
+    /// Why the brief is not written.
     pub cause: HoldCause<'a>,
 }
 
 /// Why a brief is not written.
 #[derive(Debug)]
 pub enum HoldCause<'a> {
-    /// Findings at the failing level touch it; at least one.
+    /// At least one finding at the failing level touches the brief.
     Findings(Vec<&'a Diagnostic>),
-    /// It may not be published before a day.
+    /// The brief may not be published before this day.
     Embargo(Date),
-    /// It could not be rendered, says a finding of the build.
+    /// The brief could not be rendered; a finding of the build says why.
     Unrenderable,
 }
 
 impl<'a> Plan<'a> {
-    /// Decides about every brief that `request` chooses, whatever its shard.
+    /// Decides about every brief that `request` chooses, regardless of its shard.
     pub(super) fn new(project: &'a Project, checked: &'a Checked, request: &Request) -> Self {
         let touched = touched(project, checked);
         let previews = request.drafts || request.force;
@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
                 continue;
             }
             let preview = request.force || !public || embargo.is_some();
-            // Two briefs of one slug, or one that is a name of the site, would overwrite each other.
+            // A slug that two briefs share, or that the site uses itself, would have one overwrite the other.
             let writable = is_folder_name(&brief.slug)
                 && (causes.is_empty() || slugs.insert(brief.slug.to_lowercase()));
             let is_shown = preview && writable;
@@ -113,7 +113,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// What is printed across a sound brief of a status that is not public.
+/// The stamp across a sound brief whose status is not public.
 pub(super) fn preview_stamp(status: BriefStatus) -> &'static str {
     match status {
         BriefStatus::Draft => "DRAFT",
@@ -131,7 +131,7 @@ fn touched<'a>(
     let mut touched: BTreeMap<FileId, Vec<&Diagnostic>> = BTreeMap::new();
     let mut elsewhere = Vec::new();
     for finding in checked.failing(project.config.fail_on) {
-        // Findings of one cause are told at the first place; all of them lie in one file.
+        // Findings of one cause are reported at its first place; all its places lie in one file.
         if !briefs.contains_key(&finding.primary.file) {
             elsewhere.push(finding);
             continue;
@@ -140,7 +140,7 @@ fn touched<'a>(
             .entry(finding.primary.file)
             .or_default()
             .push(finding);
-        // Both briefs of one slug are in each other's way.
+        // Each of two briefs with one slug is in the way of the other.
         if finding.rule == "duplicate-slug" {
             for label in &finding.related {
                 touched.entry(label.span.file).or_default().push(finding);
@@ -172,19 +172,19 @@ fn touched<'a>(
     touched
 }
 
-/// Which briefs a finding outside of briefs touches.
+/// The briefs that a finding outside briefs touches.
 enum Scope {
-    /// Those that reach one of these records.
+    /// Briefs that reach one of these records.
     Ids(Vec<String>),
-    /// Those that reach anything in a file.
+    /// Briefs that reach anything in this file.
     File(FileId),
-    /// All of them.
+    /// All briefs.
     All,
 }
 
-/// Where the records stand.
+/// The places of all records.
 struct Records<'a> {
-    /// By file, in order of place: the span of each record and its id.
+    /// By file, sorted by place: the span and id of each record.
     places: BTreeMap<FileId, Vec<(Span, &'a str)>>,
 }
 
@@ -208,7 +208,7 @@ impl<'a> Records<'a> {
         Self { places }
     }
 
-    /// The record that a place lies in.
+    /// The id of the record that a span lies in.
     fn at(&self, place: Span) -> Option<&'a str> {
         let records = self.places.get(&place.file)?;
         let next = records.partition_point(|(span, _)| span.start <= place.start);
@@ -225,7 +225,7 @@ impl<'a> Records<'a> {
         if !ids.is_empty() {
             return Scope::Ids(ids);
         }
-        // An entry that is no record of its own, such as a second one of the same id, speaks of others.
+        // An entry that is no record of its own, such as a second one with the same id, points to other records.
         let related = finding.related.iter();
         let ids: Vec<String> = related
             .filter_map(|label| self.at(label.span).map(str::to_owned))
@@ -244,7 +244,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// The files that a brief reads: those of the records that it reaches, those that may hold what it misses, and its tables.
+    /// The files that a brief reads: those of the records it reaches, its tables, and, if an id it names is missing, all files of records.
     fn files(project: &Project, brief: &Brief, reached: &BTreeSet<&str>) -> BTreeSet<FileId> {
         let library = &project.library;
         let mut files = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! Trial: what a build would find wrong with the configuration, without a build.
+//! A trial of the configuration: the failures that a build would meet, found without a build.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,9 +12,10 @@ use crate::model::Brief;
 use crate::render::{self, Formats, PdfEngine, Refusal, Site};
 
 impl Session {
-    /// Whether the citation style can be used and the project's own templates can be filled in with every brief. Ours always can.
+    /// Tries whether the citation style can be used, and whether the project's own templates render every brief; built-in templates always
+    /// do.
     ///
-    /// `program` is this one, for what may exhaust stack or memory.
+    /// `program` is the running program, which compiles documents that may exhaust stack or memory.
     pub fn try_configuration(&self, program: Option<PathBuf>) -> Result<(), Failure> {
         let templates = self.templates()?;
         if templates.is_empty() {
@@ -38,7 +39,7 @@ impl Session {
         let fill = |brief: &Brief, formats| {
             match guard::caught(|| render::render_brief(&site, brief, formats)) {
                 Ok(Err(Refusal::Failure(failure))) => Err(failure),
-                // What the content is to blame for, a build tells.
+                // Problems of the content are reported by a build.
                 _ => Ok(()),
             }
         };
@@ -52,7 +53,7 @@ impl Session {
         if !formats.typst || printed.supported().is_err() {
             return Ok(());
         }
-        // One document shows whether Typst takes what the templates say.
+        // One document is enough to show whether Typst accepts what the templates write.
         match self.project.briefs.first() {
             Some(brief) => fill(brief, printed),
             None => Ok(()),

@@ -1,10 +1,10 @@
-//! A project that is edited: open texts over the disk, and what is known of it.
+//! A project that is being edited: open texts over the disk, and the findings known so far.
 //!
-//! An editor tells what changed ([`overlay`](Workspace::overlay), [`release`](Workspace::release), [`touched`](Workspace::touched)) and
-//! asks for a [`Snapshot`]: a state that never changes, with the same findings as `factum check` has of the same files.
+//! An editor reports changes by [`overlay`](Workspace::overlay), [`release`](Workspace::release) and [`touched`](Workspace::touched), and
+//! asks for a [`Snapshot`]: an immutable state with the findings that `factum check` has for the same files.
 //!
-//! What an edit does not touch is kept: files as they were read, records as they were linked, what each brief, the records and the
-//! rules that look across briefs found, and what that came to, file by file.
+//! What an edit does not touch is kept: files as read, records as linked, the findings of each brief, of the records and of rules that look
+//! across briefs, and the settled findings, file by file.
 
 mod checker;
 mod page;
@@ -34,12 +34,12 @@ use crate::load::inputs::{Inputs, Renewed};
 use crate::model::{Brief, Project};
 use crate::span::FileId;
 
-/// A project that is edited: open texts over the disk, and what is known of it.
+/// A project that is being edited: open texts over the disk, and the findings known so far.
 #[derive(Debug)]
 pub struct Workspace {
     host: Overlay,
     options: Options,
-    /// The files as they were read; none before the first time, and where all are to be read again.
+    /// The files as read; `None` before the first reading, and when all are to be read again.
     inputs: Option<Inputs>,
     /// Files that changed since they were read.
     changed: BTreeSet<String>,
@@ -48,11 +48,11 @@ pub struct Workspace {
     citations: Option<ProjectCitations>,
     catalogued: Arc<Catalogued>,
     checker: Checker,
-    /// What is known, until something changes.
+    /// The last snapshot, until something changes.
     known: Option<Arc<Snapshot>>,
 }
 
-/// A state of the project, checked. Cheap to share between threads, never changes.
+/// An immutable, checked state of the project, cheap to share between threads.
 #[derive(Debug)]
 pub struct Snapshot {
     project: Arc<Project>,
@@ -65,12 +65,12 @@ pub struct Snapshot {
 /// The project's own templates, or why they cannot be read.
 type OwnTemplates = Result<BTreeMap<String, String>, Failure>;
 
-/// Tells work under way that a newer edit came, so that nobody waits for its result.
+/// Tells running work that a newer edit came, so that nobody waits for its result.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// The work is to end at the next occasion.
+    /// Asks the work to end at its next check.
     pub fn stop(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -82,7 +82,7 @@ impl Stop {
 }
 
 impl Workspace {
-    /// Opens the project in `root`, or in the nearest parent of the working folder that holds a `factum.yaml`. Nothing is read yet.
+    /// Opens the project in `root`, or in the nearest parent of the working folder that holds a `factum.yaml`. Reads nothing yet.
     pub fn open(root: Option<&Path>) -> Result<Self, Failure> {
         Ok(Self {
             host: Overlay::new(Disk::new(&find_root(root)?)?),
@@ -103,34 +103,34 @@ impl Workspace {
         self.host.root()
     }
 
-    /// An open editor's text takes the place of the file, which need not be on disk; `path` is relative to the root, with `/`.
+    /// Replaces a file, which need not be on disk, by an open editor's text; `path` is relative to the root, with `/`.
     pub fn overlay(&mut self, path: &str, text: impl Into<Vec<u8>>) {
         self.host.hold(path, text.into());
         self.touched(path);
     }
 
-    /// The file on disk counts again.
+    /// Ends the replacement of a file: the one on disk counts again.
     pub fn release(&mut self, path: &str) {
         self.host.release(path);
         self.touched(path);
     }
 
-    /// A file changed, came or went on disk.
+    /// Notes that a file on disk was changed, created or removed.
     pub fn touched(&mut self, path: &str) {
         self.changed.insert(path.to_owned());
     }
 
-    /// The brief of a snapshot that a path or a slug names.
+    /// The brief of a snapshot that has this path or slug.
     pub fn brief<'s>(&self, snapshot: &'s Snapshot, name: &str) -> Result<&'s Brief, Failure> {
         choice::brief(snapshot.project(), self.root(), name)
     }
 
-    /// The path below the root of the file that a name means, which need not be there.
+    /// The path below the root of the file that a name means; the file need not exist.
     pub fn place(&self, name: &str) -> Result<String, Failure> {
         choice::place(self.root(), name)
     }
 
-    /// The project with edits of a snapshot's files, as it would be; nothing is written.
+    /// The project as it would be with edits of a snapshot's files; nothing is written.
     pub fn tried(
         &mut self,
         snapshot: &Snapshot,
@@ -156,7 +156,7 @@ impl Workspace {
         written
     }
 
-    /// What is known now. Work is done here, for what changed since the last snapshot only.
+    /// The state of the project now. Works only on what changed since the last snapshot.
     pub fn snapshot(&mut self) -> Result<Arc<Snapshot>, Failure> {
         let never = Stop::default();
         loop {
@@ -166,7 +166,7 @@ impl Workspace {
         }
     }
 
-    /// What is known now; `None` when it was stopped before that was found out. The work that was done by then is kept.
+    /// The state of the project now; `None` when stopped before it was found. What was found by then is kept.
     pub fn snapshot_unless(&mut self, stop: &Stop) -> Result<Option<Arc<Snapshot>>, Failure> {
         self.read_again();
         if let Some(known) = &self.known {
@@ -211,7 +211,7 @@ impl Workspace {
         Ok(Some(snapshot))
     }
 
-    /// Reads what changed.
+    /// Reads the changed files again.
     fn read_again(&mut self) {
         for path in std::mem::take(&mut self.changed) {
             if path.starts_with("templates/") {
@@ -234,13 +234,13 @@ impl Workspace {
 }
 
 impl Snapshot {
-    /// The project as it was read.
+    /// The project as read.
     pub fn project(&self) -> &Project {
         &self.project
     }
 
-    /// All findings, suppressed ones included and marked, in the order in which `factum check` lists them: what gates and is about form
-    /// first, each by file and place.
+    /// All findings, suppressed ones included and marked, in the order of `factum check`: findings about form that gate come first; each
+    /// group is sorted by file and place.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
         let files = self.found.files.iter();
         let form = files.clone().flat_map(|(_, found)| found.form());
@@ -254,18 +254,18 @@ impl Snapshot {
         found.into_iter().flat_map(|(_, found)| found.iter())
     }
 
-    /// What was found, file by file, in order of path: shared with other snapshots as long as it is the same.
+    /// The findings of each file, sorted by path; unchanged ones are shared with other snapshots.
     #[cfg(feature = "lsp")]
     pub(crate) fn settled(&self) -> &[(FileId, Arc<FileFindings>)] {
         &self.found.files
     }
 
-    /// What became of every mention of a brief.
+    /// The trace of the brief with this slug: what became of each of its mentions.
     pub fn trace(&self, slug: &str) -> Option<&BriefTrace> {
         self.traces().find(|trace| trace.slug == slug)
     }
 
-    /// What became of every mention, brief by brief.
+    /// The traces of all briefs: what became of each mention.
     pub fn traces(&self) -> impl Iterator<Item = &BriefTrace> {
         let briefs = self.found.briefs.iter();
         briefs.filter_map(|found| found.trace.as_deref())
@@ -276,7 +276,7 @@ impl Snapshot {
 mod tests {
     use super::*;
 
-    /// A project of one brief that says more than its record.
+    /// A project with one brief that states more than its record.
     fn project() -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| {
@@ -351,7 +351,7 @@ mod tests {
         let record = "exports: { source: report, figure: { measure: goods exports, value: 12.9 billion USD, period: 2021 } }\n";
         let same = seen("content/evidence/e.yaml", record);
         assert!(Arc::ptr_eq(&first, &same));
-        // A number behind such a word is a name from now on.
+        // A number behind such a word is a name once the title says so.
         let source =
             "report: { type: report, title: Agenda 21, author: 'Doe, Jane', date: 2022 }\n";
         let named = seen("content/sources/s.yaml", source);
@@ -368,7 +368,7 @@ mod tests {
         stop.stop();
         assert!(workspace.snapshot_unless(&stop).unwrap().is_none());
         assert_eq!(mismatches(&mut workspace), 1);
-        // What is known needs no work.
+        // What is already known needs no work, so stopping does not matter.
         assert!(workspace.snapshot_unless(&stop).unwrap().is_some());
     }
 }

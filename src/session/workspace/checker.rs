@@ -1,5 +1,5 @@
-//! Keeps what the library says for as long as the library stays, on the stack of a thread of its own: what is read there borrows from
-//! the records, and many edits of briefs rest on it.
+//! Keeps what the library says for as long as the library stays. That reading borrows from the records, so it lies on the stack of a thread
+//! of its own; many edits of briefs rest on it.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,13 +12,13 @@ use crate::failure::Failure;
 use crate::model::Project;
 use crate::session::guard;
 
-/// Runs work on what the library of a project says.
+/// Runs work on the reading of a project's library.
 #[derive(Debug, Default)]
 pub(super) struct Checker {
     jobs: Option<Sender<Job>>,
 }
 
-/// Work, and the project whose library it asks.
+/// Work to be run, and the project whose library it reads.
 struct Job {
     project: Arc<Project>,
     citations: ProjectCitations,
@@ -26,7 +26,7 @@ struct Job {
 }
 
 impl Checker {
-    /// Runs `work` with what the library of `project` says.
+    /// Runs `work` on the reading of the library of `project`.
     pub(super) fn run<T: Send + 'static>(
         &mut self,
         project: &Arc<Project>,
@@ -35,7 +35,7 @@ impl Checker {
     ) -> Result<T, Failure> {
         let (done, result) = channel();
         let work = move |library: &LibraryReading<'_>| {
-            // Whoever asked waits for it.
+            // The caller waits on `result`, so the receiver is there.
             let _ = done.send(guard::caught(|| work(library)));
         };
         let job = Job {
@@ -48,7 +48,7 @@ impl Checker {
         result
             .unwrap_or_else(|| Err("the thread that checks has ended".to_owned()))
             .map_err(|problem| {
-                // The next one gets a new thread.
+                // The next job gets a new thread.
                 self.jobs = None;
                 Failure::new(problem)
             })
@@ -65,7 +65,7 @@ impl Checker {
     }
 }
 
-/// Reads the library of each job, unless the one before it had the same.
+/// Serves jobs; the library is read again when a job has another than the job before.
 fn serve(jobs: &Receiver<Job>) {
     let mut next = jobs.recv().ok();
     while let Some(job) = next.take() {

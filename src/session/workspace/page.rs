@@ -15,10 +15,10 @@ use crate::session::build::verdicts;
 use crate::session::compiler::Compiler;
 use crate::session::{guard, plan};
 
-/// The catalogue of the briefs, made when a page is first asked for, as long as none of them would be listed otherwise.
+/// The catalogue of all briefs, made when a page first needs it and kept while no brief would be listed otherwise.
 #[derive(Debug, Default)]
 pub(super) struct Catalogued {
-    /// That of an earlier state.
+    /// The catalogue of an earlier state of the project.
     before: Option<Arc<KnownCatalogue>>,
     now: OnceLock<Arc<KnownCatalogue>>,
 }
@@ -31,7 +31,7 @@ struct KnownCatalogue {
 }
 
 impl Catalogued {
-    /// What the next state begins with.
+    /// The catalogue with which the next state of the project begins.
     pub(super) fn next(&self) -> Self {
         Self {
             before: self.now.get().or(self.before.as_ref()).cloned(),
@@ -57,7 +57,7 @@ impl Catalogued {
 }
 
 impl KnownCatalogue {
-    /// Whether the catalogue is that of a project as well.
+    /// Whether the catalogue holds for `project` too.
     fn serves(&self, project: &Project) -> bool {
         let (known, briefs) = (self.briefs.shared(), project.briefs.shared());
         Arc::ptr_eq(&self.library, &project.library)
@@ -72,13 +72,13 @@ impl KnownCatalogue {
 #[derive(Debug)]
 pub struct ShownBrief<'s> {
     brief: &'s Brief,
-    /// What its cards say that was found.
+    /// What was found for its mentions, for the evidence cards.
     verdicts: MentionVerdicts,
     marked: Option<MarkedWords<'s>>,
 }
 
 impl<'s> ShownBrief<'s> {
-    /// A brief, and what was found of it.
+    /// A brief with what was found for its mentions.
     pub const fn new(brief: &'s Brief, verdicts: MentionVerdicts) -> Self {
         Self {
             brief,
@@ -87,7 +87,7 @@ impl<'s> ShownBrief<'s> {
         }
     }
 
-    /// With marks in its words.
+    /// Shows the brief with marks in its words.
     #[must_use]
     pub fn marked(mut self, words: MarkedWords<'s>) -> Self {
         self.marked = Some(words);
@@ -96,7 +96,7 @@ impl<'s> ShownBrief<'s> {
 }
 
 impl Snapshot {
-    /// The brief of a slug.
+    /// The brief with this slug.
     pub fn brief(&self, slug: &str) -> Option<&Brief> {
         let mut briefs = self.project().briefs.iter();
         briefs.find(|brief| brief.slug == slug)
@@ -119,7 +119,7 @@ impl Snapshot {
         Ok(page.map(|artifact| artifact.bytes))
     }
 
-    /// The files of a brief, as a build with drafts writes them. `program` is this one, for documents that may exhaust memory.
+    /// The files of a brief, as a build with drafts writes them. `program` is the running program, for documents that may exhaust memory.
     pub fn artifacts(
         &self,
         shown: ShownBrief<'_>,

@@ -1,4 +1,4 @@
-//! What is known of a project part by part, and which parts an edit makes unknown.
+//! What is known about each part of a project, and which parts an edit makes unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,22 +18,22 @@ use crate::failure::Failure;
 use crate::model::{Brief, Briefs, Library, Project};
 use crate::span::FileId;
 
-/// What was found, part by part. Each part says on what it rests.
+/// The findings of each part of a project, each with what it rests on.
 #[derive(Debug, Default)]
 pub(super) struct KnownParts {
-    /// The project that was looked at last.
+    /// The project that was checked last.
     seen: Option<Arc<Project>>,
     briefs: BTreeMap<FileId, KnownBrief>,
     records: Option<KnownRecords>,
     across: Option<KnownAcross>,
-    /// What loading found, when it was last settled.
+    /// The findings of loading, as of the last settling.
     loaded: Vec<Diagnostic>,
     settled: BTreeMap<FileId, Arc<FileFindings>>,
-    /// Files of which something else may be found than what was settled.
+    /// Files whose findings may differ from the settled ones.
     unsettled: BTreeSet<FileId>,
 }
 
-/// What was found of a brief.
+/// The findings of one brief, and the brief and library they rest on.
 #[derive(Debug)]
 struct KnownBrief {
     brief: Arc<Brief>,
@@ -41,14 +41,14 @@ struct KnownBrief {
     found: Arc<BriefFindings>,
 }
 
-/// What was found of the records.
+/// The findings of the records, and the library they rest on.
 #[derive(Debug)]
 struct KnownRecords {
     library: Arc<Library>,
     found: Vec<Diagnostic>,
 }
 
-/// What was found across briefs.
+/// The findings across briefs, and the briefs and library they rest on.
 #[derive(Debug)]
 struct KnownAcross {
     library: Arc<Library>,
@@ -56,17 +56,17 @@ struct KnownAcross {
     found: Arc<AcrossFindings>,
 }
 
-/// What was found when all of it is known.
+/// All findings of a project.
 #[derive(Debug)]
 pub(super) struct AllFindings {
-    /// By file, in order of path.
+    /// Settled findings by file, sorted by path.
     pub(super) files: Vec<(FileId, Arc<FileFindings>)>,
-    /// In the order of the project's briefs.
+    /// Findings by brief, in the order of the project.
     pub(super) briefs: Vec<Arc<BriefFindings>>,
 }
 
 impl KnownParts {
-    /// Finds out what is not known of a project; `None` when it was stopped. What was found by then is kept.
+    /// Checks the parts that are unknown; `None` when stopped, with what was found by then kept.
     pub(super) fn check(
         &mut self,
         project: &Arc<Project>,
@@ -93,7 +93,7 @@ impl KnownParts {
         if !unknown.is_empty() || !has_records || !are_current {
             let (given, stopped) = (Arc::clone(project), stop.clone());
             let (briefs, (records, across)) = checker.run(project, citations, move |library| {
-                // What was not looked at stays unknown.
+                // Parts that are not checked stay unknown.
                 let goes_on = || !stopped.is_stopped();
                 let check = |(brief, mentions): (Arc<Brief>, Option<Arc<BriefMentions>>)| {
                     goes_on().then(|| {
@@ -124,7 +124,7 @@ impl KnownParts {
             if let Some(found) = across {
                 self.take_across(project, found);
             } else if let Some(known) = self.across.as_mut().filter(|_| are_current) {
-                // Older states of briefs are let go.
+                // Drops older states of briefs.
                 known.briefs.clone_from(&project.briefs);
             }
         }
@@ -135,7 +135,7 @@ impl KnownParts {
         Ok(Some(self.found(project)))
     }
 
-    /// Takes over what a change of records leaves as it was.
+    /// Keeps the findings that a change of records does not affect.
     fn keep(&mut self, project: &Arc<Project>) {
         let seen = self.seen.replace(Arc::clone(project));
         let seen = seen.filter(|seen| !Arc::ptr_eq(&seen.library, &project.library));
@@ -162,7 +162,7 @@ impl KnownParts {
         }
     }
 
-    /// The briefs of which nothing is known in this state, with the mentions that were last found of each.
+    /// The briefs whose findings are unknown in this state, with the last mentions found for each.
     fn unknown(&self, project: &Project) -> Vec<(Arc<Brief>, Option<Arc<BriefMentions>>)> {
         let unknown = |brief: &Arc<Brief>| {
             let known = self.briefs.get(&brief.file);
@@ -196,7 +196,7 @@ impl KnownParts {
             self.unsettled.extend(files(&known.found));
         }
         self.unsettled.extend(files(&found));
-        // Comments that allow something may have come or gone.
+        // Comments that allow a rule may have come or gone.
         let commented = self
             .settled
             .keys()
@@ -222,7 +222,7 @@ impl KnownParts {
         });
     }
 
-    /// Settles the files of which something else is found than before.
+    /// Settles the files whose findings changed.
     fn settle(&mut self, project: &Project, options: Options) {
         let [before, now] = [&self.loaded, &project.findings].map(|findings| by_file(findings));
         let changed = |file: &&FileId| before.get(file) != now.get(file);
