@@ -15,38 +15,38 @@ use crate::prose::{Passage, Role};
 use crate::record::{self, RecordOptions};
 use crate::span::{Span, Spanned};
 
-/// What an offered edit is.
+/// The sort of an offered edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfferSort {
-    /// Mends a finding.
+    /// Fixes a finding.
     Fix(Safety),
-    /// Lets a rule pass.
+    /// Allows a rule by a comment.
     Allow,
-    /// Says the same in another form.
+    /// Writes the same in another form.
     Rewrite,
-    /// Mends all that is safe to mend.
+    /// Applies all safe fixes.
     FixAll,
 }
 
-/// An edit that the author may take.
+/// A code action: an edit that the author may take.
 #[derive(Clone, Debug)]
 pub struct Offer<'a> {
-    /// What it does, as an order.
+    /// The title, in the imperative.
     pub title: String,
-    /// What it is.
+    /// The sort of action.
     pub sort: OfferSort,
-    /// What it mends.
+    /// The finding that the action answers.
     pub problem: Option<PlacedFinding<'a>>,
-    /// The edits, apart.
+    /// The edits, none overlapping another.
     pub edits: Vec<Spanned<String>>,
-    /// Files that are to be made, with their texts.
+    /// New files with their texts.
     pub new_files: Vec<TextEdit>,
 }
 
-/// Findings of a stretch for which something is offered at most.
+/// The most findings of a stretch for which fixes are offered.
 const MOST_PROBLEMS: usize = 64;
 
-/// What is offered for a stretch of the file.
+/// The code actions for a stretch of the file.
 pub fn offers<'a>(view: &View<'a>, within: Span) -> Vec<Offer<'a>> {
     let mut offers = Vec::new();
     let mut allowed: BTreeSet<(&str, Span)> = BTreeSet::new();
@@ -75,7 +75,7 @@ pub fn offers<'a>(view: &View<'a>, within: Span) -> Vec<Offer<'a>> {
     offers
 }
 
-/// Whether two stretches share a byte or an edge.
+/// Whether two spans share a byte or an edge.
 fn touch(one: Span, other: Span) -> bool {
     one.file == other.file && one.start <= other.end && other.start <= one.end
 }
@@ -91,7 +91,7 @@ fn fixes(problem: PlacedFinding<'_>) -> impl Iterator<Item = Offer<'_>> {
     })
 }
 
-/// The safe fixes of the whole brief, of those that overlap the first.
+/// The safe fixes of the whole brief; of those that overlap, the first.
 fn fix_all<'a>(view: &View<'a>) -> Option<Offer<'a>> {
     view.brief()?;
     let of = |finding: &'a Diagnostic| {
@@ -127,11 +127,11 @@ fn fix_all<'a>(view: &View<'a>) -> Option<Offer<'a>> {
     })
 }
 
-/// Where an author writes the reason in a comment that allows a rule.
+/// The part of an allowing comment in which an author writes the reason.
 pub const REASON: &str = "reason=\"\"";
 
-/// What lets the rule of a finding pass where it was found: a comment, or cells of its row in a table of evidence. Nothing in files
-/// that hold neither.
+/// Edits that allow the rule of a finding where it stands: a comment, or cells of its row in a table of evidence. Empty in files that can
+/// hold neither.
 fn allow(view: &View<'_>, problem: PlacedFinding<'_>) -> Vec<Spanned<String>> {
     if is_table(view.path()) {
         let at = problem.span.range().start;
@@ -141,7 +141,7 @@ fn allow(view: &View<'_>, problem: PlacedFinding<'_>) -> Vec<Spanned<String>> {
     comment(view, problem).into_iter().collect()
 }
 
-/// A comment that lets the rule of a finding pass where it was found.
+/// A comment that allows the rule of a finding where it stands.
 fn comment(view: &View<'_>, problem: PlacedFinding<'_>) -> Option<Spanned<String>> {
     let order = format!("factum: allow({}) {REASON}", problem.finding.rule);
     let at = |offset: usize| Span::new(view.file, offset..offset);
@@ -153,7 +153,7 @@ fn comment(view: &View<'_>, problem: PlacedFinding<'_>) -> Option<Spanned<String
         });
         let first = around.next()?.id().span.range().start;
         let line = line_start(view.text, first);
-        // A comment of YAML; other bibliographies have none.
+        // YAML has comments; other bibliographies have none.
         return is_yaml(view.path()).then(|| Spanned::new(format!("# {order}\n"), at(line)));
     };
     let fences = brief.exhibits.iter().map(|exhibit| exhibit.span);
@@ -175,18 +175,18 @@ fn comment(view: &View<'_>, problem: PlacedFinding<'_>) -> Option<Spanned<String
             return Some(Spanned::new(format!("<!-- {order} -->\n"), at(line)));
         }
     }
-    // Inside of lists, quotes and tables a line of its own would end them.
+    // Within lists, quotes and tables, a line of its own would end the block.
     let end = passage_end(passage);
     Some(Spanned::new(format!(" <!-- {order} -->"), at(end)))
 }
 
-/// Where a line of a text begins.
+/// The first byte of the line that holds `offset`.
 fn line_start(text: &str, offset: usize) -> usize {
     let before = text.get(..offset).unwrap_or_default();
     before.rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// Where the entry of a map begins that stands at the margin and holds a byte.
+/// The first byte of the top-level entry of a YAML map that holds `offset`.
 fn entry_start(text: &str, yaml: Span, offset: usize) -> Option<usize> {
     let mut line = line_start(text, offset);
     loop {
@@ -203,7 +203,7 @@ fn entry_start(text: &str, yaml: Span, offset: usize) -> Option<usize> {
     }
 }
 
-/// Where the last word or form of a passage ends.
+/// The end of the last word or form in a passage.
 fn passage_end(passage: &Passage) -> usize {
     let anchors = passage.anchors.iter().map(|anchor| anchor.references.span);
     let citations = passage
@@ -219,12 +219,12 @@ fn passage_end(passage: &Passage) -> usize {
     ends.fold(passage.text.whole().range().end, usize::max)
 }
 
-/// Whether a mention is a number, which an anchor or an insertion could stand for.
+/// Whether a mention is a number, so that an anchor or an insertion could replace it.
 const fn is_number(mention: &TraceMention) -> bool {
     matches!(mention.kind, TraceKind::Quantity(kind) if !matches!(kind, Kind::Date))
 }
 
-/// Lets a bare number rest on the record that it was compared with.
+/// Offers to anchor a bare number to the record that it was compared with.
 fn anchors<'a>(view: &View<'a>, mention: &TraceMention) -> Vec<Offer<'a>> {
     if !is_number(mention) || view.form_at(mention.span.range().start).is_some() {
         return Vec::new();
@@ -251,7 +251,7 @@ fn anchors<'a>(view: &View<'a>, mention: &TraceMention) -> Vec<Offer<'a>> {
     records.map(offer).collect()
 }
 
-/// Puts the recorded value in the place of a number that agrees with it.
+/// Offers to insert the recorded value in place of a number that agrees with it.
 fn insertion<'a>(view: &View<'a>, mention: &TraceMention) -> Option<Offer<'a>> {
     let [id] = mention.records.as_slice() else {
         return None;
@@ -285,7 +285,7 @@ fn insertion<'a>(view: &View<'a>, mention: &TraceMention) -> Option<Offer<'a>> {
     })
 }
 
-/// Makes a record of a number or a quotation that has none, for a person to confirm, and lets it rest on that.
+/// Offers to make an unconfirmed record of a number or quotation that has none, and to anchor the words to it.
 fn recording<'a>(view: &View<'a>, mention: &TraceMention) -> Option<Offer<'a>> {
     // The author chose the number: a citation anywhere in its paragraph is near enough.
     let options = RecordOptions {
@@ -314,7 +314,7 @@ fn recording<'a>(view: &View<'a>, mention: &TraceMention) -> Option<Offer<'a>> {
     })
 }
 
-/// The bytes of a mention, where brackets around them part no markup, nest in no link and are no YAML.
+/// The span of a mention that brackets may enclose: it cuts no markup, lies in no link and is not YAML.
 fn plain_words(view: &View<'_>, mention: &TraceMention) -> Option<Span> {
     let brief = view.brief()?;
     let start = mention.span.range().start;

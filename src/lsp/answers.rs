@@ -8,17 +8,17 @@ use super::wire::Wire;
 use super::{actions, completion, definition, hints, hover, lens, links, references, rename};
 use super::{symbols, tokens};
 
-/// Why a request gets no answer.
+/// Why a request cannot be answered.
 #[derive(Clone, Debug)]
 pub(super) struct RequestError {
-    /// The protocol's code.
+    /// The error code of the protocol.
     pub(super) code: ErrorCode,
-    /// What is wrong.
+    /// The message for the client.
     pub(super) message: String,
 }
 
 impl RequestError {
-    /// A refusal in words.
+    /// An error with a code and a message.
     pub(super) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -26,7 +26,7 @@ impl RequestError {
         }
     }
 
-    /// Parameters that are not those of the request.
+    /// The error for parameters that do not fit their request.
     pub(super) fn params() -> Self {
         Self::new(
             ErrorCode::InvalidParams,
@@ -35,7 +35,7 @@ impl RequestError {
     }
 }
 
-/// What a request is answered with.
+/// The result of a request: JSON, or an error.
 pub(super) type Answer = Result<Value, RequestError>;
 
 type Feature = fn(&Wire<'_>, &Value) -> Answer;
@@ -110,7 +110,7 @@ fn renamed(wire: &Wire<'_>, params: &Value) -> Answer {
     Ok(wire.workspace_edit(&edits, false))
 }
 
-/// The findings of a file, unless the client has them.
+/// The diagnostic report of a file: its findings, or that the client has them already.
 pub(super) fn report(
     wire: &Wire<'_>,
     problems: &[PlacedFinding<'_>],

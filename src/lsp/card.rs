@@ -1,4 +1,4 @@
-//! What is known of a record or a mention, as lines that are written as Markdown or as plain text.
+//! Cards: what is known of a record or mention, in lines that can be written as Markdown or plain text.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use crate::quantity::{Amount, Date};
 use crate::render::content::record;
 use crate::report::worksheet;
 
-/// Lines about something.
+/// The lines of a hover or a completion's documentation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     lines: Vec<CardLine>,
@@ -20,22 +20,22 @@ pub struct Card {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum CardLine {
-    /// The name of what is described, as code, and what it is.
+    /// The name of the thing described, shown as code, and what it is.
     Head(String, String),
-    /// What is said of it: a label, and words of the author or of factum.
+    /// A fact: its label, and words of the author or of factum.
     Fact(&'static str, String),
-    /// Words of a source, to the letter.
+    /// Words quoted from a source.
     Quote(String),
 }
 
-/// Records that a card describes at most.
+/// The most records that a card describes.
 const MOST_RECORDS: usize = 4;
 
-/// Briefs that a card names at most.
+/// The most briefs that a card names.
 const MOST_BRIEFS: usize = 8;
 
 impl Card {
-    /// Whether there is nothing to say.
+    /// Whether the card has no lines.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
@@ -58,7 +58,7 @@ impl Card {
         }
     }
 
-    /// As Markdown. Words of authors are escaped.
+    /// The card as Markdown, with the authors' words escaped.
     pub fn markdown(&self) -> String {
         let mut out = String::new();
         for line in &self.lines {
@@ -74,7 +74,7 @@ impl Card {
         out
     }
 
-    /// As plain text.
+    /// The card as plain text.
     pub fn plain(&self) -> String {
         let mut out = String::new();
         for line in &self.lines {
@@ -87,7 +87,7 @@ impl Card {
         out
     }
 
-    /// A mention: how it is read, what became of it and why, and the records that it was compared with.
+    /// The card of a mention: how it is read, what became of it and why, and the records it was compared with.
     pub fn of_mention(view: &View<'_>, usage: &Usage<'_>, mention: &TraceMention) -> Self {
         let mut card = Self::default();
         let said = view.project.files.slice(mention.span);
@@ -103,7 +103,7 @@ impl Card {
         card
     }
 
-    /// Some records.
+    /// The card of several records.
     pub fn of_records<'i>(
         view: &View<'_>,
         usage: &Usage<'_>,
@@ -114,7 +114,7 @@ impl Card {
         card
     }
 
-    /// A rule.
+    /// The card of a rule.
     pub fn of_rule(rule: &Rule) -> Self {
         let mut card = Self::default();
         card.head(rule.name, rule.group.name());
@@ -215,7 +215,7 @@ impl Card {
     }
 }
 
-/// What an evidence item is.
+/// The name of an evidence item's kind.
 pub const fn body_name(body: &Body) -> &'static str {
     match body {
         Body::Figure(_) => "figure",
@@ -227,7 +227,7 @@ pub const fn body_name(body: &Body) -> &'static str {
     }
 }
 
-/// Between what values the recorded number may lie, where that is recorded or computed.
+/// The interval in which the recorded number lies, if it is recorded or computed.
 fn extent(evidence: &Evidence) -> Option<String> {
     let value = match &evidence.body {
         Body::Figure(figure) => {
@@ -251,7 +251,7 @@ fn extent(evidence: &Evidence) -> Option<String> {
     }
 }
 
-/// A source in one line: who, what, when, and the place in it.
+/// A source in one line: author, title, date, and the place in it.
 fn cited(source: &Source, place: Option<&str>) -> String {
     let mut words = record::short(source);
     if let Some(title) = source.work.title() {
@@ -266,7 +266,7 @@ fn cited(source: &Source, place: Option<&str>) -> String {
     words
 }
 
-/// How long before a brief its source was published, in words.
+/// The age of a source at the date of a brief, in words.
 fn age(published: Date, read: Date) -> String {
     let months = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
     let mut apart = months(read) - months(published);
@@ -290,9 +290,9 @@ fn age(published: Date, read: Date) -> String {
     }
 }
 
-/// Words with single blanks between them, cut where a reader of a card would stop.
+/// Words joined by single blanks, and cut to the length of a card's line.
 fn one_line(words: &str) -> String {
-    /// Bytes after which words are cut.
+    /// The most bytes before words are cut.
     const LONGEST: usize = 2000;
     let mut line = String::new();
     for word in words.split_whitespace() {
@@ -311,10 +311,10 @@ fn one_line(words: &str) -> String {
 /// Characters that may begin markup within a line.
 const MARKS: &str = "\\`*_[]<>&#|~!$";
 
-/// Words of an author as text of Markdown: no character of it is markup.
+/// An author's words as Markdown text, escaped so that no character is markup.
 pub fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    // At the start of a line, `-`, `1.` and their kin begin blocks.
+    // At the start of a line, `-`, `1.` and the like begin blocks.
     let mut is_start = true;
     for letter in words.chars() {
         let may_begin = is_start && letter.is_ascii_punctuation();

@@ -1,4 +1,4 @@
-//! What a client says of itself when it begins.
+//! What a client states about itself in `initialize`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -8,38 +8,38 @@ use serde_json::Value;
 use super::position::Encoding;
 use super::uri;
 
-/// What a client can do.
+/// A capability of a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ability {
-    /// Asks for diagnostics instead of being sent them.
+    /// Pulls diagnostics instead of having them pushed.
     Pull,
-    /// Shows other places beside a diagnostic.
+    /// Shows related places beside a diagnostic.
     RelatedInformation,
     /// Reads Markdown in hovers.
     Markdown,
-    /// Reads Markdown beside completions.
+    /// Reads Markdown in the documentation of completions.
     MarkdownBeside,
-    /// Takes edits with the version that they are of.
+    /// Accepts edits that name the version of the document.
     DocumentChanges,
-    /// Makes files that edits ask for.
+    /// Creates files that an edit asks for.
     CreateFiles,
-    /// Takes edits with places to fill in.
+    /// Accepts edits with placeholders.
     Snippets,
-    /// Tells of changes on disk when asked to.
+    /// Reports changes on disk when asked to.
     Watch,
-    /// Asks again for diagnostics when told to.
+    /// Pulls diagnostics again when told to.
     RefreshDiagnostics,
-    /// Asks again for inlay hints when told to.
+    /// Pulls inlay hints again when told to.
     RefreshHints,
-    /// Asks again for semantic tokens when told to.
+    /// Pulls semantic tokens again when told to.
     RefreshTokens,
-    /// Asks again for code lenses when told to.
+    /// Pulls code lenses again when told to.
     RefreshLenses,
-    /// Has the command that shows the places that a lens leads to.
+    /// Has the command that shows the places behind a code lens.
     ShowReferences,
 }
 
-/// The command of clients that shows the places that a lens leads to.
+/// The client's command that shows the places behind a code lens.
 pub(super) const SHOW_REFERENCES: &str = "factum.showReferences";
 
 /// Format keys: where a client says that it can do something, and the item that a list there must have.
@@ -112,12 +112,12 @@ const ABILITIES: &[(Ability, &str, Option<&str>)] = &[
     ),
 ];
 
-/// A client.
+/// What is known of a client.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Client {
-    /// In what it counts.
+    /// The encoding in which the client counts characters.
     pub(super) encoding: Encoding,
-    /// The folders that it shows.
+    /// The folders of the client's workspace.
     pub(super) folders: Vec<PathBuf>,
     abilities: BTreeSet<Ability>,
 }
@@ -150,13 +150,13 @@ impl Client {
         }
     }
 
-    /// Whether it can do something.
+    /// Whether the client has an ability.
     pub(super) fn can(&self, ability: Ability) -> bool {
         self.abilities.contains(&ability)
     }
 }
 
-/// The folders that a client shows, or the one that older ones do.
+/// The workspace folders of a client, or the single root that older clients name.
 fn folders(params: &Value) -> Vec<PathBuf> {
     let shown = params.get("workspaceFolders").and_then(Value::as_array);
     let shown = shown.into_iter().flatten();

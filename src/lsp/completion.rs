@@ -1,6 +1,6 @@
 //! Completion: ids behind `@` and `[=`, by title, author, value or words; rules in comments; in YAML what [`fields`](super::fields) finds.
 //!
-//! What is being written does not parse, so the place is read from the text before the cursor.
+//! Text that is being written does not parse, so the place is read from the text before the cursor.
 
 use super::card::Card;
 use super::fields::YamlFields;
@@ -14,7 +14,7 @@ use crate::prose::key;
 use crate::schema::IdOf;
 use crate::span::Span;
 
-/// What a suggestion is.
+/// The sort of a suggestion.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SuggestionSort {
     /// The id of a record.
@@ -22,44 +22,44 @@ pub enum SuggestionSort {
     /// A key of a map.
     #[default]
     Key,
-    /// One of a few values.
+    /// One of the few values that a field takes.
     Value,
     /// The name of a rule.
     Rule,
 }
 
-/// Words that may be put in at the cursor.
+/// A suggestion: text that may be inserted at the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
-    /// What is chosen.
+    /// The label in the list.
     pub label: String,
-    /// What it says, in short.
+    /// A short description.
     pub detail: String,
-    /// What it is.
+    /// The sort of suggestion.
     pub sort: SuggestionSort,
-    /// The text that is put in.
+    /// The text to insert.
     pub text: String,
-    /// What it was found by, for clients that sift again.
+    /// The text by which it was found, for clients that filter again.
     pub found_by: String,
-    /// More about it.
+    /// The longer description.
     pub card: Card,
 }
 
-/// What may be put in, the best first.
+/// The result of completion.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes that give way.
+    /// The span that the chosen text replaces.
     pub replaces: Option<Span>,
-    /// The suggestions.
+    /// The suggestions, best first.
     pub items: Vec<Suggestion>,
-    /// Whether more characters may bring others.
+    /// Whether more typed characters may give other suggestions.
     pub is_partial: bool,
 }
 
-/// Records suggested at most.
+/// The most records suggested.
 const MOST: usize = 50;
 
-/// What may be put in at a byte.
+/// The suggestions at a byte of the file.
 pub fn completion(view: &View<'_>, offset: usize) -> Completion {
     let text = view.text;
     let Some(before) = text.get(..offset) else {
@@ -76,26 +76,26 @@ pub fn completion(view: &View<'_>, offset: usize) -> Completion {
         .unwrap_or_default()
 }
 
-/// Where an id is written.
+/// Where an id is being written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum IdPlace {
-    /// Behind `@` or `[=`.
+    /// In prose, behind `@` or `[=`.
     Prose,
-    /// As a scalar of YAML.
+    /// In YAML, as a scalar.
     Yaml,
 }
 
 /// An id that is being written.
 pub(super) struct Begun {
-    /// Its first byte.
+    /// The first byte of the id.
     pub(super) start: usize,
-    /// The cursor.
+    /// The byte of the cursor.
     pub(super) end: usize,
-    /// Whether a value is to be put in: `[=`.
+    /// Whether the id is that of an insertion, `[=id]`.
     pub(super) is_insertion: bool,
 }
 
-/// The id behind `@` or `[=` that ends at the cursor.
+/// The unfinished id behind `@` or `[=` that ends at the cursor.
 fn behind_mark(before: &str) -> Option<Begun> {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let is_part = |letter: char| letter.is_alphanumeric() || "_:.#$%&-+?<>~/{".contains(letter);
@@ -109,12 +109,12 @@ fn behind_mark(before: &str) -> Option<Begun> {
         return Some(begun(true));
     }
     let lead = head.strip_suffix('@')?;
-    // In an address of electronic mail `@` follows a letter.
+    // In an e-mail address, `@` follows a letter.
     let follows_word = lead.ends_with(|last: char| last.is_alphanumeric() || last == '\\');
     (!follows_word).then(|| begun(false))
 }
 
-/// Names of rules between the brackets of `factum: allow(`.
+/// The rule names that fit between the brackets of `factum: allow(`.
 fn rule_names(view: &View<'_>, before: &str) -> Option<Completion> {
     /// Format keys: the order of a comment.
     const ORDER: &str = "factum: allow(";
@@ -132,7 +132,7 @@ fn rule_names(view: &View<'_>, before: &str) -> Option<Completion> {
     })
 }
 
-/// The rules whose names hold a word.
+/// The rules whose names contain `word`.
 pub(super) fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
     let rules = rules::RULES.iter().filter(|rule| rule.name.contains(word));
     let suggestion = |rule: &Rule| Suggestion {
@@ -146,7 +146,7 @@ pub(super) fn rules_like(word: &str, after: &str) -> Vec<Suggestion> {
     rules.map(|rule| suggestion(rule)).collect()
 }
 
-/// The records that what was written points to.
+/// The records that fit what was typed.
 pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: IdPlace) -> Completion {
     let text = view.text;
     let typed = text.get(begun.start..begun.end).unwrap_or_default();
@@ -181,7 +181,7 @@ pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: IdPlace) -
         }
     });
     let items = items.collect();
-    // The rest of an id behind the cursor gives way as well.
+    // The rest of the id after the cursor is replaced too.
     let whole = key::at(text, begun.start).map(|whole| whole.end);
     let end = whole.filter(|end| *end > begun.end && !typed.is_empty());
     Completion {
@@ -191,7 +191,7 @@ pub(super) fn ids(view: &View<'_>, sort: IdOf, begun: Begun, written: IdPlace) -
     }
 }
 
-/// Whether a record may stand where ids of a sort do.
+/// Whether a record has the sort of id that is asked for.
 const fn is_of(record: Record<'_>, sort: IdOf) -> bool {
     matches!(
         (record, sort),
@@ -202,19 +202,19 @@ const fn is_of(record: Record<'_>, sort: IdOf) -> bool {
     )
 }
 
-/// Whether `[=id]` can put a record's value in.
+/// Whether `[=id]` can insert a record's value.
 fn can_stand(record: Record<'_>) -> bool {
     matches!(record, Record::Evidence(evidence) if has_value(evidence))
 }
 
-/// The words of what was typed: `12.6` is one, `trade-china` two.
+/// The words in typed text: `12.6` is one, `trade-china` two.
 fn words_of(typed: &str) -> Vec<String> {
     let words = typed.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
     let words = words.map(|word| word.trim_matches('.').to_lowercase());
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// How well a record fits what was typed, best first, and the words that it was found by.
+/// How well a record fits what was typed (lower is better), and the text by which it was found.
 fn fits(
     view: &View<'_>,
     record: Record<'_>,
@@ -236,7 +236,7 @@ fn fits(
         let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
-    // What it says goes before all else that is written of it.
+    // Words of the record's short description rank above all other words written about it.
     let rank = if is_in(symbols::symbol(view, record).detail) {
         2
     } else if is_in(known_by(view, record)) {
@@ -247,7 +247,7 @@ fn fits(
     Some((rank, format!("{typed} {id}")))
 }
 
-/// All that a record can be found by besides its id: title, authors, value, words.
+/// The text by which a record can be found besides its id: title, authors, value, words.
 fn known_by(view: &View<'_>, record: Record<'_>) -> String {
     match record {
         Record::Source(source) => of_source(source),
@@ -284,7 +284,7 @@ fn of_source(source: &Source) -> String {
 }
 
 fn of_evidence(view: &View<'_>, evidence: &Evidence) -> String {
-    // The entry as written holds its value, measure, excerpt and note.
+    // The entry as written contains value, measure, excerpt and note.
     let written = view.project.files.slice(evidence.span);
     let value = view.recorded(&evidence.id.value, None).unwrap_or_default();
     format!("{} {written} {value}", evidence.id.value)

@@ -5,7 +5,7 @@ use super::view::View;
 use crate::model::{Body, Record};
 use crate::span::Span;
 
-/// Where what stands at a byte is recorded. At the id of a record itself, what the record rests on.
+/// The places of the records that the words at a byte name or were compared with; at a record's own id, the places of what it rests on.
 pub fn definition(view: &View<'_>, offset: usize) -> Vec<Span> {
     let ids: Vec<&str> = match occurrence::at(view, offset) {
         Some(here) if here.is_definition => grounds(view, here.id),
@@ -14,7 +14,7 @@ pub fn definition(view: &View<'_>, offset: usize) -> Vec<Span> {
             let compared = view.mention_at(offset).map(|mention| &mention.records);
             let compared = compared.into_iter().flatten().map(String::as_str);
             let named = view.form_at(offset).map(|form| form.ids());
-            // What the author named goes before what was in reach.
+            // The records that a form names, before those that its words were compared with.
             named.unwrap_or_else(|| compared.collect())
         }
     };
@@ -23,7 +23,7 @@ pub fn definition(view: &View<'_>, offset: usize) -> Vec<Span> {
     records.map(|record| record.id().span).collect()
 }
 
-/// What a record rests on.
+/// The ids of what a record rests on.
 fn grounds<'a>(view: &View<'a>, id: &str) -> Vec<&'a str> {
     let id_of = |link: &'a crate::model::Link| link.value.as_str();
     match view.project.library.get(id) {

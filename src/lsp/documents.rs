@@ -1,4 +1,4 @@
-//! The files that a client has open, as it has them.
+//! The files that a client has open, with the client's texts.
 
 use std::collections::BTreeMap;
 
@@ -9,27 +9,27 @@ use super::position::{Encoding, LinePosition, Lines};
 /// A file that a client has open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct OpenFile {
-    /// The address that the client gave it.
+    /// The URI that the client gave the file.
     pub(super) uri: String,
-    /// The version of the text.
+    /// The version of the text, as the client counts it.
     pub(super) version: i32,
-    /// The text.
+    /// The text as the client has it.
     pub(super) text: String,
 }
 
-/// All of them, by address.
+/// All open files, by URI.
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     open: BTreeMap<String, OpenFile>,
 }
 
 impl Documents {
-    /// All of them.
+    /// All open files.
     pub(super) fn iter(&self) -> impl Iterator<Item = &OpenFile> {
         self.open.values()
     }
 
-    /// Takes in a file that was opened.
+    /// Enters a file that was opened.
     pub(super) fn open(&mut self, params: &Value) -> Option<&OpenFile> {
         let document = params.get("textDocument")?;
         let uri = document.get("uri")?.as_str()?.to_owned();
@@ -41,7 +41,7 @@ impl Documents {
         Some(self.open.entry(uri).insert_entry(file).into_mut())
     }
 
-    /// Applies changes to a file in their order. One that cannot be read ends them: the ones after it are about another text.
+    /// Applies changes to a file in order. A change that cannot be read ends them, as later ones refer to another text.
     pub(super) fn change(&mut self, params: &Value, encoding: Encoding) -> Option<&OpenFile> {
         let document = params.get("textDocument")?;
         let file = self.open.get_mut(document.get("uri")?.as_str()?)?;
@@ -55,7 +55,7 @@ impl Documents {
         Some(file)
     }
 
-    /// Lets go of a file.
+    /// Removes a file that was closed.
     pub(super) fn close(&mut self, params: &Value) -> Option<OpenFile> {
         let uri = params.pointer("/textDocument/uri")?.as_str()?;
         self.open.remove(uri)
@@ -66,7 +66,7 @@ fn version(document: &Value) -> Option<i32> {
     i32::try_from(document.get("version")?.as_i64()?).ok()
 }
 
-/// Puts new text in the place of a stretch, or of all of it.
+/// Replaces a range of the text, or all of it.
 fn apply(text: &mut String, change: &Value, encoding: Encoding) -> Option<()> {
     let new = change.get("text")?.as_str()?;
     let Some(range) = change.get("range").filter(|range| !range.is_null()) else {

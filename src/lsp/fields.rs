@@ -1,4 +1,4 @@
-//! Completion in YAML: keys, and what they take, as the tables of the formats have them.
+//! Completion in YAML: keys and their values, from the tables of the formats.
 
 use super::completion::{Begun, Completion, IdPlace, Suggestion, SuggestionSort, ids, rules_like};
 use super::view::{View, is_yaml};
@@ -6,19 +6,19 @@ use super::yaml_place::{self, YamlPart};
 use crate::schema::{self, FieldRow, FieldTable, FieldType, IdOf};
 use crate::span::Span;
 
-/// The fields of the YAML around a place.
+/// The fields that the YAML around a place may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct YamlFields {
-    /// Where it begins.
+    /// The byte where the YAML begins in the file.
     from: usize,
-    /// The fields of each record, or of the whole.
+    /// The table of the fields of each record, or of the whole file.
     table: &'static FieldTable,
-    /// How many keys stand above them: the ids of records.
+    /// How many keys enclose the fields: the ids of records.
     depth: usize,
 }
 
 impl YamlFields {
-    /// The fields that stand around a byte.
+    /// The fields that the YAML at a byte may have.
     pub(super) fn around(view: &View<'_>, offset: usize) -> Option<Self> {
         let Some(brief) = view.brief() else {
             let (name, depth) = of_file(view.path())?;
@@ -45,7 +45,7 @@ impl YamlFields {
         })
     }
 
-    /// What may be put in at a byte.
+    /// The suggestions at a byte.
     pub(super) fn completion(self, view: &View<'_>, offset: usize) -> Completion {
         let written = view.text.get(self.from..offset).unwrap_or_default();
         let place = yaml_place::at_end(written);
@@ -75,7 +75,7 @@ impl YamlFields {
             }
         };
         if items.is_empty() {
-            // The words are the author's own.
+            // The field takes free text.
             return Completion::default();
         }
         Completion {
@@ -98,7 +98,7 @@ fn of_file(path: &str) -> Option<(&'static str, usize)> {
     }
 }
 
-/// What stands behind the last of some keys; behind none, the map itself.
+/// The type of the value behind a path of keys; of the map itself where the path is empty.
 fn behind(table: &'static FieldTable, keys: &[&str]) -> Option<FieldType> {
     let mut takes = FieldType::Map(table);
     for key in keys {
@@ -111,7 +111,7 @@ fn behind(table: &'static FieldTable, keys: &[&str]) -> Option<FieldType> {
     Some(takes)
 }
 
-/// The types that a value may have, one or in a list.
+/// The types that a value may have, by itself or as an item of a list.
 fn alternatives(takes: FieldType) -> impl Iterator<Item = FieldType> {
     let mut rest = vec![takes];
     std::iter::from_fn(move || {
@@ -125,7 +125,7 @@ fn alternatives(takes: FieldType) -> impl Iterator<Item = FieldType> {
     })
 }
 
-/// Which records are meant, where ids are taken.
+/// The records whose ids a type takes.
 fn id_of(takes: FieldType) -> Option<IdOf> {
     alternatives(takes).find_map(|takes| match takes {
         FieldType::Id(of) => Some(of),

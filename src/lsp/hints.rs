@@ -4,14 +4,14 @@ use super::view::{CitingForm, View};
 use crate::arrange::Arrange as _;
 use crate::span::Span;
 
-/// Words that an editor shows in the text without their being in it.
+/// An inlay hint: words that an editor shows in the text without inserting them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownValue {
-    /// The byte that they stand before.
+    /// The byte before which the words are shown.
     pub offset: usize,
-    /// The words.
+    /// The words shown.
     pub words: String,
-    /// The record that they are from.
+    /// The id of the record that the words come from.
     pub id: String,
 }
 

@@ -1,4 +1,4 @@
-//! Hover: what stands below the pointer, and the records behind it.
+//! Hover: what stands under the pointer, and the records behind it.
 
 use super::card::Card;
 use super::occurrence;
@@ -6,7 +6,7 @@ use super::usage::Usage;
 use super::view::{View, holds};
 use crate::span::Span;
 
-/// What is known of the id, the mention or the form at a byte, and the bytes that it is about.
+/// The card of the id, mention or form at a byte, and the span that it describes.
 pub fn hover(view: &View<'_>, offset: usize) -> Option<(Span, Card)> {
     let usage = Usage::new(view.project);
     if let Some(occurrence) = occurrence::at(view, offset) {
@@ -25,7 +25,7 @@ pub fn hover(view: &View<'_>, offset: usize) -> Option<(Span, Card)> {
     Some((span, Card::of_rule(rule)))
 }
 
-/// The name of a rule in a comment that allows it.
+/// The rule named in an allowing comment at a byte, and its span.
 fn rule_at<'a>(view: &View<'a>, offset: usize) -> Option<(Span, &'a str)> {
     let own = view.brief().map(|brief| &brief.suppressions);
     let suppressions = own

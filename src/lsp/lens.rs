@@ -1,4 +1,4 @@
-//! Code lenses: above a record how much it is used, above a brief how much of it rests on records.
+//! Code lenses: how much a record is used, above it; how much of a brief rests on records, above the brief.
 
 use super::usage::Usage;
 use super::view::View;
@@ -7,14 +7,14 @@ use crate::check::coverage::Coverage;
 use crate::model::Brief;
 use crate::span::Span;
 
-/// A line above something.
+/// A code lens: a line above a record or a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineAbove {
-    /// What it stands above.
+    /// The span above which the line is shown.
     pub span: Span,
-    /// The line.
+    /// The words of the line.
     pub words: String,
-    /// Whether it leads to the places that use what it stands above.
+    /// Whether the line leads to the places that use a record.
     pub is_of_record: bool,
 }
 

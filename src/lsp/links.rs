@@ -1,4 +1,4 @@
-//! Document links: files that a brief shows, and addresses of sources and copies.
+//! Document links: files that a brief shows, and addresses of sources and their copies.
 
 use crate::arrange::Arrange as _;
 use crate::model::record::is_web;

@@ -1,22 +1,22 @@
-//! Every place where an id is written: where its record stands, and where it is named.
+//! Occurrences of ids: where a record stands, and where it is named.
 
 use super::view::{View, holds};
 use crate::arrange::Arrange as _;
 use crate::model::{Body, Link, Project, Record};
 use crate::span::{FileId, Span, Spanned};
 
-/// An id in a file.
+/// A place where an id is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Occurrence<'a> {
-    /// The id.
+    /// The id that is written.
     pub id: &'a str,
-    /// Its own bytes, without quotation marks.
+    /// The bytes of the id, without quotation marks.
     pub span: Span,
-    /// Whether its record begins here.
+    /// Whether this is where the record itself begins.
     pub is_definition: bool,
 }
 
-/// All ids of a project, record by record, then brief by brief.
+/// The occurrences of all ids in a project, record by record, then brief by brief.
 pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
     let mut found = Found {
         project,
@@ -33,7 +33,7 @@ pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
     found.occurrences
 }
 
-/// The ids of a file, in order.
+/// The occurrences of ids in a file, in order.
 pub fn of_file(project: &Project, file: FileId) -> Vec<Occurrence<'_>> {
     let mut own = all(project);
     own.retain(|occurrence| occurrence.span.file == file);
@@ -42,7 +42,7 @@ pub fn of_file(project: &Project, file: FileId) -> Vec<Occurrence<'_>> {
     own
 }
 
-/// The id at a byte.
+/// The occurrence at a byte of the file.
 pub fn at<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
     let mut own = of_file(view.project, view.file).into_iter();
     own.find(|occurrence| holds(occurrence.span, offset))
@@ -62,7 +62,7 @@ impl<'a> Found<'a> {
         });
     }
 
-    /// The bytes of the id alone: a scalar of YAML spans its quotation marks.
+    /// The span of the id alone: the span of a YAML scalar includes its quotation marks.
     fn exact(&self, id: &Spanned<String>) -> Span {
         let written = self.project.files.slice(id.span);
         let start = id.span.range().start;
@@ -78,7 +78,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// What may be an id or words: the former where there is such a record.
+    /// Adds a value that is an id if a record has it, and otherwise plain words.
     fn perhaps(&mut self, link: Option<&'a Link>) {
         let library = &self.project.library;
         self.links(link.filter(|link| library.get(&link.value).is_some()));

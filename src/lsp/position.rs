@@ -1,19 +1,19 @@
-//! Leads from bytes to the lines and characters of a client, and back.
+//! Converts between byte offsets and the lines and characters of a client.
 //!
-//! Lines end as the protocol has it: at `\n`, `\r\n` or `\r`. A place that is not in the text means the nearest that is.
+//! Lines end as the protocol defines: at `\n`, `\r\n` or `\r`. A place outside the text is taken as the nearest one inside.
 
-/// In what a client counts the characters of a line.
+/// The unit in which a client counts the characters of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
-    /// Bytes.
+    /// Bytes of UTF-8.
     Utf8,
-    /// Units of UTF-16: the protocol's own.
+    /// Code units of UTF-16: the protocol's default.
     #[default]
     Utf16,
 }
 
 impl Encoding {
-    /// The name in the protocol.
+    /// The name of the encoding in the protocol.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
@@ -22,31 +22,31 @@ impl Encoding {
     }
 }
 
-/// A place as a client counts it: both from 0.
+/// A position in the client's counting; line and character count from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LinePosition {
     /// The line.
     pub line: u32,
-    /// Units of the encoding before it in its line.
+    /// Units of the encoding before the place in its line.
     pub character: u32,
 }
 
-/// A text with what finds places in it without reading it up to them.
+/// A text with an index of its lines, so that places are found without reading it from the start.
 #[derive(Clone, Debug)]
 pub struct Lines<'t> {
     text: &'t str,
     encoding: Encoding,
     /// The first byte of each line.
     starts: Vec<usize>,
-    /// Units before each multiple of [`STRIDE`] bytes: a line may be the whole file.
+    /// Units before each multiple of [`STRIDE`] bytes, since one line may be the whole file.
     units: Vec<usize>,
 }
 
-/// Bytes that are counted to find a place, at most.
+/// The most bytes that are counted to find a place.
 const STRIDE: usize = 256;
 
 impl<'t> Lines<'t> {
-    /// Reads a text.
+    /// Indexes a text.
     pub fn new(text: &'t str, encoding: Encoding) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
@@ -68,7 +68,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The place of a byte; inside of a character, that of its first.
+    /// The position of a byte; within a character, that of its first byte.
     pub fn place(&self, offset: usize) -> LinePosition {
         let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
         let line = self.starts.partition_point(|start| *start <= offset).max(1) - 1;
@@ -79,7 +79,7 @@ impl<'t> Lines<'t> {
         }
     }
 
-    /// The byte of a place; beyond the end of its line, that end; inside of a character, its first byte.
+    /// The byte of a position; beyond the end of its line, that end; within a character, its first byte.
     pub fn offset(&self, place: LinePosition) -> usize {
         let line = place.line as usize;
         let Some(start) = self.starts.get(line).copied() else {
@@ -118,7 +118,7 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// The units that begin in some bytes of UTF-8.
+/// The units of characters that begin in `bytes`, which are UTF-8.
 fn units(bytes: &[u8], encoding: Encoding) -> usize {
     match encoding {
         Encoding::Utf8 => bytes.len(),
@@ -178,7 +178,7 @@ mod tests {
     fn a_place_outside_of_the_text_is_the_nearest_inside() {
         let lines = Lines::new("a𝄞\r\nb", Encoding::Utf16);
         for (line, character, offset) in [
-            // In the middle of a surrogate pair, beyond the end of a line, beyond the last line.
+            // Cases: within a surrogate pair, beyond the end of a line, beyond the last line.
             (0, 2, 1),
             (0, 3, 5),
             (0, 4, 5),
@@ -211,7 +211,7 @@ mod tests {
                     let found = lines.place(offset);
                     prop_assert!(last < Some(found), "places rise with bytes");
                     last = Some(found);
-                    // Between `\r` and `\n` no line has a place.
+                    // No position lies between `\r` and `\n`.
                     if letter == '\n' && text.get(..offset).is_some_and(|before| before.ends_with('\r')) {
                         continue;
                     }

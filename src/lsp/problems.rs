@@ -1,4 +1,4 @@
-//! Diagnostics: the findings of a file that stand.
+//! Diagnostics: the findings of a file that are not suppressed.
 
 use std::collections::BTreeMap;
 
@@ -10,29 +10,29 @@ use crate::span::{FileId, Span};
 /// A finding at one of its places.
 #[derive(Clone, Copy, Debug)]
 pub struct PlacedFinding<'a> {
-    /// The accused text.
+    /// The span of the accused text.
     pub span: Span,
-    /// What was found.
+    /// The finding.
     pub finding: &'a Diagnostic,
 }
 
-/// Further places of one finding that are shown at most.
+/// The most further places of one finding that are shown.
 const MOST_PLACES: usize = 64;
 
-/// The findings of a file, in order of place, each also at its further places.
+/// The findings of the viewed file, sorted by place; each stands at its further places too.
 pub fn problems<'a>(view: &View<'a>) -> Vec<PlacedFinding<'a>> {
     let findings = view.findings.iter().copied();
     placed(findings.filter(|finding| finding.primary.file == view.file))
 }
 
-/// The findings that accuse a file, in order of place, each also at its further places, which are in that file.
+/// Findings of one file, sorted by place; each stands at its further places in that file too.
 pub(super) fn placed<'a>(findings: impl Iterator<Item = &'a Diagnostic>) -> Vec<PlacedFinding<'a>> {
     let mut own: Vec<PlacedFinding<'a>> = everywhere(findings).collect();
     own.arrange_by_key(|problem| problem.span);
     own
 }
 
-/// The findings of all files that have some.
+/// Findings grouped by file; files without findings are absent.
 pub fn by_file<'a>(findings: &[&'a Diagnostic]) -> BTreeMap<FileId, Vec<PlacedFinding<'a>>> {
     let mut files: BTreeMap<FileId, Vec<PlacedFinding<'a>>> = BTreeMap::new();
     for problem in everywhere(findings.iter().copied()) {
@@ -59,7 +59,7 @@ fn everywhere<'a>(
 }
 
 impl PlacedFinding<'_> {
-    /// What is said of it: the message, then facts and the remedy, a line each.
+    /// The text of the diagnostic: the message, then facts and the remedy, one per line.
     pub fn words(&self) -> String {
         let mut words = self.finding.message.clone();
         for note in &self.finding.notes {

@@ -1,4 +1,4 @@
-//! The projects that a client's files belong to, each as the client has its files.
+//! The projects that a client's files belong to, each with the client's open texts.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,21 +14,21 @@ use crate::session::workspace::{Snapshot, Stop, Workspace};
 #[derive(Debug)]
 struct Held {
     workspace: Workspace,
-    /// The last that could be read.
+    /// The last snapshot that could be made.
     last: Option<Arc<Snapshot>>,
-    /// Why there is none of now.
+    /// Why the present state cannot be read.
     failure: Option<Failure>,
     is_current: bool,
 }
 
-/// What stops the check that is under way.
+/// Stops the check that is running.
 pub(super) type Brake = Arc<Mutex<Stop>>;
 
-/// Projects by their folders.
+/// Projects by folder.
 #[derive(Debug, Default)]
 pub(super) struct Projects {
     brake: Brake,
-    /// The one that the command line names.
+    /// The root that the command line names.
     only: Option<PathBuf>,
     held: BTreeMap<PathBuf, Held>,
 }
@@ -38,12 +38,12 @@ pub(super) struct Projects {
 pub(super) struct ProjectPath {
     /// The project's folder.
     pub(super) root: PathBuf,
-    /// The path below it, with `/`.
+    /// The path below the project's folder, with `/`.
     pub(super) path: String,
 }
 
 impl Projects {
-    /// Of the folder that the command line names, or of those that files lie in.
+    /// Serves the project that the command line names, or those in which the client's files lie.
     pub(super) fn new(only: Option<PathBuf>, brake: Brake) -> Self {
         Self {
             brake,
@@ -52,7 +52,7 @@ impl Projects {
         }
     }
 
-    /// Opens the project that a folder belongs to.
+    /// Opens the project that a folder lies in.
     pub(super) fn show(&mut self, folder: &Path) {
         let root = self.only.clone().or_else(|| host::find_root(folder));
         if let Some(root) = root {
@@ -60,11 +60,11 @@ impl Projects {
         }
     }
 
-    /// The project of a file, by the file's address.
+    /// The project of the file with this URI, and the file's path in it.
     pub(super) fn place(&self, uri: &str) -> Option<ProjectPath> {
         let file = uri::to_path(uri)?;
         let (folder, name) = (file.parent()?, file.file_name()?);
-        // The file, and folders above it, need not be there.
+        // Neither the file nor the folders above it need exist.
         let mut real = folder.ancestors();
         let real = real.find_map(|above| {
             let rest = folder.strip_prefix(above).ok()?;
@@ -93,7 +93,7 @@ impl Projects {
         self.held.get_mut(root)
     }
 
-    /// Puts a text in the place of a file.
+    /// Replaces a file by a text.
     pub(super) fn overlay(&mut self, place: &ProjectPath, text: &str) {
         if let Some(held) = self.hold(&place.root) {
             held.workspace.overlay(&place.path, text);
@@ -101,7 +101,7 @@ impl Projects {
         }
     }
 
-    /// Takes a file from disk again.
+    /// Ends the replacement of a file: the one on disk counts again.
     pub(super) fn release(&mut self, place: &ProjectPath) {
         if let Some(held) = self.hold(&place.root) {
             held.workspace.release(&place.path);
@@ -109,7 +109,7 @@ impl Projects {
         }
     }
 
-    /// Takes in that a file on disk was changed.
+    /// Notes that a file on disk changed.
     pub(super) fn touched(&mut self, place: &ProjectPath) {
         if let Some(held) = self.hold(&place.root) {
             held.workspace.touched(&place.path);
@@ -117,12 +117,12 @@ impl Projects {
         }
     }
 
-    /// The folders of all projects.
+    /// The folders of all open projects.
     pub(super) fn roots(&self) -> Vec<PathBuf> {
         self.held.keys().cloned().collect()
     }
 
-    /// A project as it is now, or as it was when it could be read last; also where an edit stopped the check.
+    /// The state of a project now, or the last that could be read; the latter also when an edit stopped the check.
     pub(super) fn snapshot(&mut self, root: &Path) -> Option<Arc<Snapshot>> {
         let stop = Stop::default();
         *self.brake.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
@@ -142,7 +142,7 @@ impl Projects {
         held.last.clone()
     }
 
-    /// Why a project could not be read as it is now.
+    /// Why the present state of a project cannot be read.
     pub(super) fn failure(&self, root: &Path) -> Option<&Failure> {
         self.held.get(root)?.failure.as_ref()
     }

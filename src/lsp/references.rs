@@ -1,4 +1,4 @@
-//! References: from a record to every sentence, exhibit, claim and record that names it or was compared with it.
+//! References: from a record to each sentence, exhibit, claim and record that names it or was compared with it.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::occurrence::{self, Occurrence};
 use super::view::View;
 use crate::span::Span;
 
-/// The id that references and renaming are about: that at a byte, or the one that the form around it names.
+/// The id that references and renaming concern: the one at a byte, or the one named by the form around it.
 pub fn subject<'a>(view: &View<'a>, offset: usize) -> Option<&'a str> {
     if let Some(here) = occurrence::at(view, offset) {
         return Some(here.id);
@@ -17,7 +17,7 @@ pub fn subject<'a>(view: &View<'a>, offset: usize) -> Option<&'a str> {
     }
 }
 
-/// Every place of an id, in order of file and place; then its record's own, where that is wanted.
+/// The places that name or were compared with an id, by file and offset; then that of its record, if wanted.
 pub fn references(view: &View<'_>, offset: usize, with_definition: bool) -> Vec<Span> {
     let Some(id) = subject(view, offset) else {
         return Vec::new();
@@ -25,7 +25,7 @@ pub fn references(view: &View<'_>, offset: usize, with_definition: bool) -> Vec<
     of_id(view, id, with_definition)
 }
 
-/// Every place of an id.
+/// The places that name or were compared with an id.
 pub fn of_id(view: &View<'_>, id: &str, with_definition: bool) -> Vec<Span> {
     let all = occurrence::all(view.project);
     let own = all.iter().filter(|occurrence| occurrence.id == id);
@@ -36,8 +36,8 @@ pub fn of_id(view: &View<'_>, id: &str, with_definition: bool) -> Vec<Span> {
     found.into_iter().collect()
 }
 
-/// The mentions that were compared with a record whose id does not stand in their block: those of titles, headings and captions, which
-/// speak of all that the brief cites.
+/// Mentions that were compared with a record whose id does not stand in their block: those of titles, headings and captions, which may rest
+/// on all that the brief cites.
 fn compared(view: &View<'_>, id: &str, named: &BTreeSet<Span>) -> Vec<Span> {
     let mut found = Vec::new();
     for trace in view.traces {

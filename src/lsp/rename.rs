@@ -12,19 +12,19 @@ use crate::span::{Span, Spanned};
 /// Format keys: fields of BibLaTeX that name other entries.
 const NAMING: &[&str] = &["crossref", "xdata", "xref", "related", "entryset"];
 
-/// Bytes of a list of keys at most.
+/// The most bytes in a list of keys.
 const LONGEST: usize = 4096;
 
 /// Format keys: the ending of files of BibLaTeX.
 const BIB: &str = ".bib";
 
-/// The id at a byte that can be renamed, and where it stands there.
+/// The id at a byte, if it can be renamed, and its span.
 pub fn renamable<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
     let here = occurrence::at(view, offset)?;
     view.project.library.get(here.id).map(|_| here)
 }
 
-/// The edits that give a record another id; the error says why it cannot have that.
+/// The edits that rename an id; an error says why the new one cannot be used.
 pub fn rename(view: &View<'_>, offset: usize, new: &str) -> Result<Vec<Spanned<String>>, String> {
     let library = &view.project.library;
     let old = subject(view, offset).ok_or("no id stands here")?;
@@ -52,7 +52,7 @@ pub fn rename(view: &View<'_>, offset: usize, new: &str) -> Result<Vec<Spanned<S
         .collect())
 }
 
-/// Why a record cannot have an id.
+/// Refuses an id that a record cannot have, and says why.
 fn vet(record: Record<'_>, id: &str) -> Result<(), String> {
     let is_word = |part: &str| {
         let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
@@ -69,7 +69,7 @@ fn vet(record: Record<'_>, id: &str) -> Result<(), String> {
     }
 }
 
-/// Where entries of BibLaTeX name another.
+/// Spans in BibLaTeX files where an entry names another by `id`.
 fn in_bibliographies(view: &View<'_>, id: &str) -> Vec<Span> {
     let files = &view.project.files;
     let mut found = Vec::new();
@@ -102,7 +102,7 @@ fn ends_in_letter(text: &str) -> bool {
     text.ends_with(|last: char| last.is_alphanumeric())
 }
 
-/// Where an id stands in the list of keys that a value is: `{a, b}`, `"a"`.
+/// Offsets of `id` in a value that lists keys: `{a, b}`, `"a"`.
 fn named<'v>(value: &'v str, id: &'v str) -> impl Iterator<Item = usize> + 'v {
     let blank = value.len() - value.trim_start().len();
     let list = value.get(blank + 1..).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a client has of the findings of a file.
+//! The findings of a file that were sent to the client.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use crate::check::settle::FileFindings;
 
-/// The findings of a file as a client has them.
+/// The findings of a file as sent to the client.
 #[derive(Clone, Debug)]
 pub(super) struct Sent {
     /// The version of the text, where the client has the file open.
     pub(super) version: Option<i32>,
     findings: Arc<Value>,
-    /// What they were made of: as long as it is shared, they are the same.
+    /// What the findings were made from; while it is the same shared value, they are the same.
     made_of: Option<Arc<FileFindings>>,
 }
 
@@ -26,7 +26,7 @@ impl Sent {
         }
     }
 
-    /// Findings, and what they were made of.
+    /// Findings to be sent, with what they were made from.
     pub(super) fn new(version: Option<i32>, findings: Value, of: &Arc<FileFindings>) -> Self {
         Self {
             version,
@@ -35,7 +35,7 @@ impl Sent {
         }
     }
 
-    /// What is sent.
+    /// The findings as JSON.
     pub(super) fn findings(&self) -> &Value {
         &self.findings
     }
@@ -48,13 +48,13 @@ impl Sent {
         }
     }
 
-    /// Whether it was made of these findings.
+    /// Whether these were made from `findings`.
     pub(super) fn is_of(&self, findings: &Arc<FileFindings>) -> bool {
         let made_of = self.made_of.as_ref();
         made_of.is_some_and(|own| Arc::ptr_eq(own, findings))
     }
 
-    /// Whether a client that has one has the other.
+    /// Whether both hold the same findings, so that a client that has one has the other.
     pub(super) fn has_same_findings(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.findings, &other.findings) || self.findings == other.findings
     }

@@ -1,4 +1,4 @@
-//! The main loop: reads messages and hands them on. It computes nothing, so that a message is never long unread.
+//! The main loop: reads messages and hands them on. It computes nothing, so that messages are read at once.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -17,13 +17,13 @@ use super::wire;
 use super::worker::{Cancelled, Job, Worker};
 use crate::failure::Failure;
 
-/// The thread that works, and what leads to it.
+/// The worker thread, and the channels that lead to it.
 struct Working {
     jobs: Sender<Job>,
     thread: JoinHandle<()>,
 }
 
-/// A server and how far its client has come.
+/// A server, and how far the session with its client has come.
 struct Server<'a> {
     root: Option<&'a Path>,
     outlet: Outlet,
@@ -34,7 +34,7 @@ struct Server<'a> {
     is_shut_down: bool,
 }
 
-/// Serves a client on stdin and stdout until it says `exit` or hangs up; whether it said `shutdown` before.
+/// Serves a client on stdin and stdout until `exit` or the end of input; returns whether `shutdown` came before.
 pub fn serve(root: Option<&Path>) -> Result<bool, Failure> {
     let mut server = Server {
         root,
@@ -48,7 +48,7 @@ pub fn serve(root: Option<&Path>) -> Result<bool, Failure> {
     server.read(&mut std::io::stdin().lock());
     if let Some(Working { jobs, thread }) = server.working {
         drop(jobs);
-        // A check that is under way is of no use to anyone.
+        // After the end, nobody needs the result of a running check.
         if thread.is_finished() {
             thread
                 .join()
@@ -58,7 +58,7 @@ pub fn serve(root: Option<&Path>) -> Result<bool, Failure> {
     Ok(server.is_shut_down)
 }
 
-/// Notifications of changes.
+/// Notifications that change files.
 const EDITS: &[&str] = &[
     "textDocument/didOpen",
     "textDocument/didChange",
@@ -68,7 +68,7 @@ const EDITS: &[&str] = &[
     "workspace/didChangeWorkspaceFolders",
 ];
 
-/// Bytes of the worker's stack: those of a main thread.
+/// Stack of the worker thread, in bytes: as large as that of a main thread.
 const STACK: usize = 8 * 1024 * 1024;
 
 /// Format keys: what a client says at the end.
@@ -92,7 +92,7 @@ impl Server<'_> {
                 Incoming::Message(Message::Request(request)) => self.request(request),
                 Incoming::Message(Message::Notification(note)) if note.method == EXIT => return,
                 Incoming::Message(Message::Notification(note)) => self.notification(note),
-                // Nothing hangs on what a client answers.
+                // Responses of the client are ignored: the server depends on none.
                 Incoming::Message(Message::Response(_)) => {}
             }
         }
@@ -160,7 +160,7 @@ impl Server<'_> {
             method if method == INITIALIZED => self.watch(),
             _ if !EDITS.contains(&note.method.as_str()) => {}
             _ => {
-                // Held, so that the check that is stopped is one that began before the edit came, and never that of the edit itself.
+                // Holding the lock, this stops a check that began before the edit came, and never that of the edit itself.
                 let brake = self.brake.lock().unwrap_or_else(PoisonError::into_inner);
                 let _ = working.jobs.send(Job::Edit(note));
                 brake.stop();
@@ -168,7 +168,7 @@ impl Server<'_> {
         }
     }
 
-    /// Asks the client to tell of changes on disk.
+    /// Asks the client to report changes on disk.
     fn watch(&self) {
         if !self.watches {
             return;

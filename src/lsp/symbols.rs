@@ -1,4 +1,4 @@
-//! Symbols: the outline of a file, and the records and briefs of a project by words.
+//! Symbols: the outline of a file, and a search over the records and briefs of a project.
 
 use super::card::body_name;
 use super::view::View;
@@ -8,7 +8,7 @@ use crate::prose::Role;
 use crate::render::content::record;
 use crate::span::Span;
 
-/// What a symbol stands for.
+/// The sort of a symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SymbolSort {
     /// A source.
@@ -25,27 +25,27 @@ pub enum SymbolSort {
     Exhibit,
 }
 
-/// A part of a file.
+/// A symbol: a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
     /// Its name.
     pub name: String,
-    /// What it says, in short.
+    /// A short description.
     pub detail: String,
-    /// What it stands for.
+    /// The sort of symbol.
     pub sort: SymbolSort,
-    /// All of it.
+    /// The span of the whole part.
     pub span: Span,
-    /// Its name in the file.
+    /// The span of its name.
     pub head: Span,
-    /// Its parts.
+    /// The symbols within it.
     pub parts: Vec<Symbol>,
 }
 
-/// Symbols that a search gives at most.
+/// The most symbols that a search returns.
 const MOST: usize = 256;
 
-/// The outline of a file.
+/// The outline of the viewed file.
 pub fn outline(view: &View<'_>) -> Vec<Symbol> {
     if view.brief().is_some() {
         return headings(view);
@@ -57,7 +57,7 @@ pub fn outline(view: &View<'_>) -> Vec<Symbol> {
     symbols
 }
 
-/// The records and briefs whose id, title, author, value or words hold all words of a query.
+/// The records and briefs whose id, title, author, value or text contain all words of `query`.
 pub fn search(view: &View<'_>, query: &str) -> Vec<Symbol> {
     let query: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
     let fits = |symbol: &Symbol| {
@@ -81,7 +81,7 @@ fn briefs(project: &Project) -> impl Iterator<Item = Symbol> {
     })
 }
 
-/// A record, and in one line what it says.
+/// The symbol of a record, described in one line.
 pub(super) fn symbol(view: &View<'_>, record: Record<'_>) -> Symbol {
     let (sort, detail) = match record {
         Record::Source(source) => {
@@ -108,7 +108,7 @@ pub(super) fn symbol(view: &View<'_>, record: Record<'_>) -> Symbol {
     }
 }
 
-/// The headings of a brief inside each other, its exhibits among them, below its title.
+/// The headings of a brief nested by level, with its exhibits among them, below its title.
 fn headings(view: &View<'_>) -> Vec<Symbol> {
     let Some(brief) = view.brief() else {
         return Vec::new();
@@ -126,7 +126,7 @@ fn headings(view: &View<'_>) -> Vec<Symbol> {
         if passage.role == Role::Heading {
             let written = view.project.files.slice(passage.block);
             let level = match written.bytes().take_while(|byte| *byte == b'#').count() {
-                // Underlined with `=` or `-`.
+                // A heading underlined with `=` or `-`.
                 0 if written.trim_end().ends_with('=') => 1,
                 0 => 2,
                 level => level,
@@ -169,7 +169,7 @@ fn part(name: &str, sort: SymbolSort, span: Span) -> Symbol {
     }
 }
 
-/// Symbols inside those of a lower level above them. Each reaches to the next that is not inside it.
+/// Nests symbols by level: each goes into the one of a lower level before it, and extends to the next that is not inside it.
 fn nested(flat: Vec<(usize, Symbol)>, whole: Span) -> Vec<Symbol> {
     let mut roots = Vec::new();
     let mut open: Vec<(usize, Symbol)> = Vec::new();

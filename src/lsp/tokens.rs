@@ -1,16 +1,16 @@
-//! Semantic tokens: each mention of a brief by its truth.
+//! Semantic tokens: each mention of a brief, coloured by what was found.
 
 use super::view::View;
 use crate::arrange::Arrange as _;
 use crate::check::trace::{Status, TraceMention};
 use crate::span::Span;
 
-/// How true a mention is, as far as it is known.
+/// What was found for a mention, as a token type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
-    /// Agrees with its record, or was put in from it.
+    /// Agrees with its record, or was inserted from it.
     Checked,
-    /// Rests on a record that cannot decide.
+    /// Rests on a record that does not decide it.
     Undecided,
     /// Contradicts its record.
     Wrong,
@@ -21,7 +21,7 @@ pub enum Truth {
 }
 
 impl Truth {
-    /// All of them, in the order of the legend.
+    /// All token types, in the order of the legend.
     pub const ALL: [Self; 5] = [
         Self::Checked,
         Self::Undecided,
@@ -30,7 +30,7 @@ impl Truth {
         Self::Exempt,
     ];
 
-    /// The name in the legend.
+    /// The name of the token type in the legend.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Checked => "checked",
@@ -52,7 +52,7 @@ impl Truth {
     }
 }
 
-/// The mentions of a stretch of the file, in order and apart, none over the end of a line. A mention in another has its own bytes.
+/// The mentions in a stretch of the file, sorted and disjoint, each within one line. Of nested mentions, the inner keeps its own bytes.
 pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
     let mut painted = Vec::new();
     let mut open: Vec<(usize, Truth)> = Vec::new();
@@ -63,7 +63,7 @@ pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
         }
     };
     let mut mentions: Vec<&TraceMention> = view.mentions().iter().collect();
-    // Of those that begin together the longest lies below.
+    // Of mentions with the same start, the longest is the outer one.
     mentions.arrange_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     for mention in mentions {
         let range = mention.span.range();
@@ -75,7 +75,7 @@ pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
             paint(at, range.start, *truth);
         }
         at = at.max(range.start);
-        // One that reaches out of another ends with it.
+        // A mention that extends beyond the one around it is cut at its end.
         let end = open
             .last()
             .map_or(range.end, |(end, _)| range.end.min(*end));
@@ -93,7 +93,7 @@ pub fn tokens(view: &View<'_>, within: Span) -> Vec<(Span, Truth)> {
         .collect()
 }
 
-/// The parts of a stretch on each of its lines, without line ends.
+/// The parts of a span on each of its lines, without line ends.
 fn by_line<'v>(view: &View<'v>, span: Span) -> impl Iterator<Item = Span> + use<'v> {
     let mut at = span.range().start;
     let lines = view.project.files.slice(span).split_inclusive('\n');

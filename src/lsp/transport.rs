@@ -1,4 +1,4 @@
-//! Messages to and from a client. What cannot be read costs one message, never the connection.
+//! Messages to and from a client. A message that cannot be read is lost; the connection stays.
 
 use std::io::{self, BufRead, Read as _};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,23 +6,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lsp_server::{ErrorCode, Message, RequestId};
 use serde_json::{Value, json};
 
-/// Bytes of a message at most: several files of the largest size.
+/// The most bytes of a message: room for several files of the largest size.
 const LONGEST: u64 = 256 * 1024 * 1024;
 
 /// Format keys: the field of a header that is read.
 const FIELD: &str = "content-length";
 
-/// Bytes of a line of a header at most.
+/// The most bytes of a header line.
 const LONGEST_LINE: u64 = 4096;
 
-/// What stands next on a connection.
+/// The next item on the connection.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    /// A message.
+    /// A well-formed message.
     Message(Message),
-    /// Something that is none, and what the client is to be told.
+    /// A malformed message, and the error for the client.
     Malformed(Value),
-    /// Nothing will follow.
+    /// The end of input.
     End,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn read(input: &mut impl BufRead) -> Incoming {
     }
 }
 
-/// The length that a header states; `None` at the end of input.
+/// The content length that a header states; `None` at the end of input.
 fn header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
     let invalid = |problem: &str| io::Error::new(io::ErrorKind::InvalidData, problem.to_owned());
     let mut length = None;
@@ -110,7 +110,7 @@ fn refuse(code: ErrorCode, message: &str, id: Value) -> Incoming {
     Incoming::Malformed(json!({"jsonrpc": "2.0", "id": id, "error": error}))
 }
 
-/// Where messages to the client go, shared by the threads that send them.
+/// Sends messages to the client; shared by the threads that send.
 #[derive(Clone)]
 pub(super) struct Outlet(Arc<Mutex<dyn io::Write + Send>>);
 
@@ -121,12 +121,12 @@ impl std::fmt::Debug for Outlet {
 }
 
 impl Outlet {
-    /// Messages to a client that reads from `writer`.
+    /// An outlet that writes to `writer`.
     pub(super) fn new(writer: impl io::Write + Send + 'static) -> Self {
         Self(Arc::new(Mutex::new(writer)))
     }
 
-    /// Sends JSON. A client that reads no more will end the connection, which reading finds.
+    /// Sends JSON. A write error is ignored: a client that reads no more ends the connection, which reading notices.
     pub(super) fn send(&self, value: &Value) {
         let body = value.to_string();
         let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -146,7 +146,7 @@ impl Outlet {
         });
     }
 
-    /// Tells the client something.
+    /// Sends a notification.
     pub(super) fn notify(&self, method: &str, params: Value) {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }

@@ -1,4 +1,4 @@
-//! The addresses by which clients name files (RFC 8089), and paths.
+//! Converts between paths and the file URIs (RFC 8089) of clients.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Format keys: the scheme of files.
 const SCHEME: &str = "file://";
 
-/// The path of a file's address; `None` for another scheme, another host, or bytes that are no text.
+/// The path of a file URI; `None` for another scheme, another host, or bytes that are not UTF-8.
 pub fn to_path(uri: &str) -> Option<PathBuf> {
     let (scheme, rest) = uri.split_at_checked(SCHEME.len())?;
     let start = rest.find('/')?;
@@ -20,7 +20,7 @@ pub fn to_path(uri: &str) -> Option<PathBuf> {
     Some(PathBuf::from(without_slash(&path, cfg!(windows))))
 }
 
-/// `/c:/x` is `c:/x` where disks have letters.
+/// Strips the slash before a drive letter, where disks have letters: `/c:/x` is `c:/x`.
 fn without_slash(path: &str, has_drives: bool) -> &str {
     let bytes = path.as_bytes();
     let names_drive = has_drives
@@ -31,7 +31,7 @@ fn without_slash(path: &str, has_drives: bool) -> &str {
         .unwrap_or(path)
 }
 
-/// The address of a file.
+/// The URI of a file.
 pub fn of_path(path: &Path) -> String {
     let path = path.to_string_lossy();
     let path = if cfg!(windows) {
@@ -53,7 +53,7 @@ pub fn of_path(path: &Path) -> String {
     uri
 }
 
-/// A path with its escaped bytes read.
+/// Percent-decodes a path; `None` where the bytes are not UTF-8.
 fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();

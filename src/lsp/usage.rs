@@ -13,7 +13,7 @@ pub struct Usage<'a> {
 }
 
 impl<'a> Usage<'a> {
-    /// Of all records.
+    /// Collects the users of all records.
     pub fn new(project: &'a Project) -> Self {
         let mut briefs: BTreeMap<&str, Vec<&Brief>> = BTreeMap::new();
         for brief in &project.briefs {
@@ -29,7 +29,7 @@ impl<'a> Usage<'a> {
         self.briefs.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// In words: "used in 3 briefs, 1 published".
+    /// The usage in words: "used in 3 briefs, 1 published".
     pub fn words(&self, id: &str) -> String {
         let briefs = self.of(id);
         let public = &self.project.config.publish.statuses;

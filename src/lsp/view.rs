@@ -1,4 +1,4 @@
-//! What a feature sees: a project as it was checked, and the file that is asked about.
+//! What a feature sees: a checked project, and the file that is asked about.
 
 use crate::check::trace::{BriefTrace, TraceMention};
 use crate::diagnostic::Diagnostic;
@@ -12,15 +12,15 @@ use crate::span::{FileId, Span};
 /// A checked project, and one of its files.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
-    /// All that was read.
+    /// The project as read.
     pub project: &'a Project,
-    /// All that was found.
+    /// The findings of the project.
     pub findings: &'a [&'a Diagnostic],
-    /// What became of the mentions of each brief.
+    /// The trace of each brief: what became of its mentions.
     pub traces: &'a [&'a BriefTrace],
-    /// The file.
+    /// The file that is asked about.
     pub file: FileId,
-    /// The file's text as it is now, which a project that cannot be read as it is now does not have.
+    /// The present text of the file; newer than the project if the project cannot be read as it is now.
     pub text: &'a str,
 }
 
@@ -36,10 +36,10 @@ pub enum CitingForm<'a> {
 }
 
 impl<'a> CitingForm<'a> {
-    /// All of it, from the first bracket to the last.
+    /// The span of the whole form, from the first bracket to the last.
     pub fn span(&self) -> Span {
         match self {
-            // The words stand behind a bracket of their own.
+            // The words of an anchor stand behind a bracket of their own.
             Self::Anchor(passage, anchor) => {
                 let words = passage.text.span(anchor.words.clone());
                 let start = words.range().start.saturating_sub(1);
@@ -50,7 +50,7 @@ impl<'a> CitingForm<'a> {
         }
     }
 
-    /// The records that it names.
+    /// The ids of the records that the form names.
     pub fn ids(&self) -> Vec<&'a str> {
         let items = match self {
             Self::Insertion(insertion) => return vec![&insertion.id.value],
@@ -67,7 +67,7 @@ impl<'a> View<'a> {
         self.project.files.path(self.file)
     }
 
-    /// The brief that the file is.
+    /// The brief in this file, if it is one.
     pub fn brief(&self) -> Option<&'a Brief> {
         let mut briefs = self.project.briefs.iter();
         briefs.find(|brief| brief.file == self.file)
@@ -87,7 +87,7 @@ impl<'a> View<'a> {
         around.min_by_key(|mention| mention.span.range().len())
     }
 
-    /// The forms of the file that name records.
+    /// The forms in the file that name records.
     pub fn forms(&self) -> impl Iterator<Item = CitingForm<'a>> + use<'a> {
         let passages = self.brief().into_iter().flat_map(|brief| &brief.passages);
         passages.flat_map(|passage| {
@@ -107,7 +107,7 @@ impl<'a> View<'a> {
         around.min_by_key(|form| form.span().range().len())
     }
 
-    /// The language that values are written in: that of the brief, or the project's.
+    /// The language in which values are written: that of the brief, or of the project.
     pub fn language(&self) -> PageLanguage {
         let own = self.brief().and_then(|brief| brief.language.as_ref());
         let config = &self.project.config;
@@ -115,7 +115,7 @@ impl<'a> View<'a> {
             .with_currency(config.currency)
     }
 
-    /// A record's number or place in an order, as prose of the file writes it.
+    /// A record's number or rank, as the prose of the file writes it.
     pub fn recorded(&self, id: &str, rounding: Option<Rounding>) -> Option<String> {
         let evidence = self.project.library.evidence.get(id)?;
         has_value(evidence)
@@ -127,13 +127,13 @@ impl<'a> View<'a> {
 /// Format keys: the endings of files of YAML.
 const YAML: &[&str] = &["yaml", "yml"];
 
-/// Whether a path is that of a file of YAML.
+/// Whether a path has the ending of a YAML file.
 pub fn is_yaml(path: &str) -> bool {
     let ending = path.rsplit('.').next().unwrap_or_default();
     YAML.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Whether a path is that of a table of evidence.
+/// Whether a path is that of a table of evidence (CSV).
 ///
 /// Format keys: the folder and the ending of such files.
 pub fn is_table(path: &str) -> bool {
@@ -141,7 +141,7 @@ pub fn is_table(path: &str) -> bool {
     path.starts_with("content/evidence/") && ending.eq_ignore_ascii_case("csv")
 }
 
-/// Whether an evidence item holds a number or a place in an order.
+/// Whether an evidence item holds a number or a rank.
 pub fn has_value(evidence: &Evidence) -> bool {
     match &evidence.body {
         Body::Figure(_) | Body::Rank(_) => true,
@@ -150,7 +150,7 @@ pub fn has_value(evidence: &Evidence) -> bool {
     }
 }
 
-/// Whether a byte lies in a span, or right behind it.
+/// Whether a byte lies in a span, or directly behind it.
 pub fn holds(span: Span, offset: usize) -> bool {
     span.range().start <= offset && offset <= span.range().end
 }

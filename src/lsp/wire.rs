@@ -1,4 +1,4 @@
-//! The types of the protocol: what features answer becomes what clients read. No file but those below it names them.
+//! The types of the protocol: converts answers of features into them. No file but those below it names these types.
 
 mod capabilities;
 
@@ -30,29 +30,29 @@ use crate::span::{FileId, Span, Spanned};
 
 pub(super) use capabilities::capabilities;
 
-/// A view, and how its client counts and names.
+/// A view, with the client's encoding and addresses.
 pub(super) struct Wire<'a> {
-    /// What features see.
+    /// The view of the features.
     pub(super) view: View<'a>,
-    /// The client.
+    /// The client that is answered.
     pub(super) client: &'a Client,
     /// The project's folder.
     pub(super) root: &'a Path,
-    /// What the client has open, by its path below the root.
+    /// The files that the client has open, by path below the root.
     pub(super) open: &'a BTreeMap<String, &'a OpenFile>,
     lines: RefCell<BTreeMap<FileId, Rc<Lines<'a>>>>,
 }
 
-/// The name under which clients show findings.
+/// The source name under which clients show findings.
 const NAME: &str = "factum";
 
-/// A value as JSON. Plain structs cannot fail to serialise.
+/// A value as JSON; plain structs cannot fail to serialise.
 fn json_of(value: impl serde::Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
 }
 
 impl<'a> Wire<'a> {
-    /// A view for a client.
+    /// The view of one file for a client.
     pub(super) fn new(
         view: View<'a>,
         client: &'a Client,
@@ -68,7 +68,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// The lines of a file: as the client has them, where it has the file open.
+    /// The lines of a file: of the client's text if the file is open, else of the file as read.
     fn lines(&self, file: FileId) -> Rc<Lines<'a>> {
         let mut known = self.lines.borrow_mut();
         let lines = known.entry(file).or_insert_with(|| {
@@ -92,7 +92,7 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// The address of a file of the project.
+    /// The URI of a file of the project.
     pub(super) fn uri(&self, path: &str) -> String {
         let open = self.open.get(path);
         open.map_or_else(
@@ -118,13 +118,13 @@ impl<'a> Wire<'a> {
             .offset(LinePosition { line, character })
     }
 
-    /// The byte that a request is about.
+    /// The byte that a request points to.
     pub(super) fn offset(&self, params: &Value) -> Option<usize> {
         let position = serde_json::from_value(params.get("position")?.clone()).ok()?;
         Some(self.position(position))
     }
 
-    /// The stretch that a request is about; all of the file where it names none.
+    /// The span that a request points to; the whole file where it names none.
     pub(super) fn within(&self, params: &Value) -> Option<Span> {
         let Some(range) = params.get("range") else {
             return Some(Span::new(self.view.file, 0..usize::MAX));
@@ -134,7 +134,7 @@ impl<'a> Wire<'a> {
         Some(Span::new(self.view.file, start..end.max(start)))
     }
 
-    /// A finding of the file.
+    /// A finding as a diagnostic.
     fn diagnostic(&self, problem: PlacedFinding<'_>) -> types::Diagnostic {
         let finding = problem.finding;
         let related = finding
@@ -162,13 +162,13 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// The findings of the file.
+    /// The findings of the file as diagnostics.
     pub(super) fn diagnostics(&self, problems: &[PlacedFinding<'_>]) -> Value {
         let all = problems.iter().map(|problem| self.diagnostic(*problem));
         json_of(all.collect::<Vec<_>>())
     }
 
-    /// A card over some bytes.
+    /// A card as a hover over some bytes.
     pub(super) fn hover(&self, (span, card): (Span, Card)) -> Value {
         json_of(types::Hover {
             contents: types::Contents::MarkupContent(self.markup(&card, Ability::Markdown)),
@@ -190,13 +190,13 @@ impl<'a> Wire<'a> {
         }
     }
 
-    /// Places.
+    /// Spans as locations.
     pub(super) fn locations(&self, spans: Vec<Span>) -> Value {
         let all = spans.into_iter().map(|span| self.location(span));
         json_of(all.collect::<Vec<_>>())
     }
 
-    /// Suggestions.
+    /// Suggestions as a completion list.
     pub(super) fn completion(&self, completion: Completion) -> Value {
         let Some(replaces) = completion.replaces else {
             return Value::Null;
@@ -234,7 +234,7 @@ impl<'a> Wire<'a> {
         })
     }
 
-    /// Where an id can be renamed, and what it is.
+    /// The answer to a rename request: the range of the id, and the id.
     pub(super) fn renamable(&self, span: Span, id: &str) -> Value {
         json_of(types::PrepareRenamePlaceholder {
             range: self.range(span),
@@ -242,7 +242,7 @@ impl<'a> Wire<'a> {
         })
     }
 
-    /// Edits of files of the project. `snippet` has the author write a reason where one is asked for.
+    /// Edits of the project's files as a workspace edit. With `snippet`, the author fills in the reason of an allowing comment.
     pub(super) fn workspace_edit(&self, edits: &[Spanned<String>], snippet: bool) -> Value {
         let mut by_file: BTreeMap<FileId, Vec<Value>> = BTreeMap::new();
         for edit in edits {
@@ -280,7 +280,7 @@ impl<'a> Wire<'a> {
         json!({"changes": changes.collect::<Map<_, _>>()})
     }
 
-    /// A file that is made, and its text.
+    /// The operations that create a file and write its text.
     fn new_file(&self, file: &TextEdit) -> [Value; 2] {
         let uri = self.uri(&file.path);
         let start = types::Position::default();
@@ -294,7 +294,7 @@ impl<'a> Wire<'a> {
         ]
     }
 
-    /// What is offered.
+    /// Offers as code actions.
     pub(super) fn offers(&self, offers: Vec<Offer<'_>>, only: &[String]) -> Value {
         let all = offers.into_iter().filter_map(|offer| {
             let kind = kind_of(offer.sort);
@@ -332,7 +332,7 @@ impl<'a> Wire<'a> {
         Value::from(all.collect::<Vec<_>>())
     }
 
-    /// The outline of the file.
+    /// The outline of the file as document symbols.
     pub(super) fn outline(&self, symbols: Vec<Symbol>) -> Value {
         json_of(
             symbols
@@ -342,7 +342,7 @@ impl<'a> Wire<'a> {
         )
     }
 
-    /// Symbols inside each other as deep as headings are.
+    /// A symbol with its parts; the nesting is as deep as headings allow.
     fn symbol(&self, symbol: Symbol) -> types::DocumentSymbol {
         let parts = symbol.parts.into_iter().map(|part| self.symbol(part));
         types::DocumentSymbol::new(
@@ -357,7 +357,7 @@ impl<'a> Wire<'a> {
         )
     }
 
-    /// Symbols of the project.
+    /// Found symbols as workspace symbols.
     pub(super) fn found(&self, symbols: Vec<Symbol>) -> Vec<Value> {
         let all = symbols.into_iter().map(|symbol| {
             json_of(types::WorkspaceSymbol {
@@ -374,7 +374,7 @@ impl<'a> Wire<'a> {
         all.collect()
     }
 
-    /// Values that are shown in the text.
+    /// Values shown in the text, as inlay hints.
     pub(super) fn hints(&self, hints: Vec<ShownValue>) -> Value {
         let all = hints.into_iter().map(|hint| types::InlayHint {
             position: self
@@ -391,7 +391,7 @@ impl<'a> Wire<'a> {
         json_of(all.collect::<Vec<_>>())
     }
 
-    /// Mentions by their truth, each from the one before it.
+    /// Mentions as semantic tokens, each encoded relative to the one before.
     pub(super) fn tokens(&self, tokens: Vec<(Span, Truth)>) -> Value {
         let mut before = types::Position::default();
         let data = tokens.into_iter().map(|(span, truth)| {
@@ -414,7 +414,7 @@ impl<'a> Wire<'a> {
         })
     }
 
-    /// Lines above records and briefs.
+    /// Lines above records and briefs, as code lenses.
     pub(super) fn lenses(&self, lenses: Vec<LineAbove>) -> Value {
         let all = lenses.into_iter().map(|lens| {
             let range = self.range(lens.span);
@@ -424,7 +424,7 @@ impl<'a> Wire<'a> {
                 range,
                 command: Some(types::Command {
                     title: lens.words,
-                    // Without a command it is a line of text.
+                    // Without a command, the lens is plain text.
                     command: if shows { SHOW_REFERENCES } else { "" }.to_owned(),
                     arguments: shows.then_some(arguments),
                     tooltip: None,
@@ -435,7 +435,7 @@ impl<'a> Wire<'a> {
         json_of(all.collect::<Vec<_>>())
     }
 
-    /// Links.
+    /// Links as document links.
     pub(super) fn links(&self, links: Vec<(Span, LinkTarget)>) -> Value {
         let all = links.into_iter().map(|(span, target)| types::DocumentLink {
             range: self.range(span),
@@ -450,7 +450,7 @@ impl<'a> Wire<'a> {
     }
 }
 
-/// Marks an edit as a snippet, which the generated type leaves out.
+/// Marks an edit as a snippet; the generated type lacks that field.
 trait WithKind {
     fn with_kind(self) -> Self;
 }

@@ -1,4 +1,4 @@
-//! The thread that holds the projects: takes in edits, answers requests about a snapshot, and tells what was found.
+//! The worker thread, which holds the projects: takes in edits, answers requests from a snapshot, and publishes findings.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
@@ -26,22 +26,22 @@ use crate::session::guard;
 use crate::session::workspace::Snapshot;
 use crate::span::FileId;
 
-/// Where briefs lie.
+/// The folder of briefs, as it stands in a file's address.
 const BRIEFS: &str = "/content/briefs/";
 
-/// What the worker is handed, in the order in which it came.
+/// A job for the worker; jobs come in the order of the messages.
 #[derive(Debug)]
 pub(super) enum Job {
-    /// Something to be answered.
+    /// A request to be answered.
     Request(Request),
-    /// A change of a file, or of files on disk.
+    /// A change of a file or of files on disk.
     Edit(Notification),
 }
 
-/// Requests that their client no longer waits for.
+/// Requests that the client has cancelled.
 pub(super) type Cancelled = Arc<Mutex<BTreeSet<RequestId>>>;
 
-/// The worker.
+/// Holds the projects and works on the jobs of a client.
 #[derive(Debug)]
 pub(super) struct Worker {
     client: Client,
@@ -51,11 +51,11 @@ pub(super) struct Worker {
     waiting: VecDeque<Job>,
     cancelled: Cancelled,
     outlet: Outlet,
-    /// What was sent last of each file, by its address.
+    /// The last findings sent for each file, by URI.
     sent: BTreeMap<String, Sent>,
-    /// Whether something changed since findings were told.
+    /// Whether something changed since findings were last sent.
     is_stale: bool,
-    /// Whether what changed is in reach of other files than its own.
+    /// Whether the change may affect files other than its own.
     reaches_others: bool,
 }
 
@@ -85,7 +85,7 @@ impl Worker {
         }
     }
 
-    /// Works until the other end hangs up.
+    /// Works until the sender of jobs hangs up.
     pub(super) fn run(mut self) {
         loop {
             self.take_in();
@@ -97,7 +97,7 @@ impl Worker {
                         self.tell();
                         continue;
                     }
-                    // What nobody waits for was answered.
+                    // Cancelled requests have been answered by now.
                     self.cancelled
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner)
@@ -111,12 +111,12 @@ impl Worker {
         }
     }
 
-    /// Takes in what has come meanwhile.
+    /// Takes in the jobs that have come meanwhile.
     fn take_in(&mut self) {
         self.waiting.extend(self.jobs.try_iter());
     }
 
-    /// Whether an edit has come, after which an answer would be about a text that is no more.
+    /// Whether an edit has come, so that an answer would refer to an outdated text.
     fn is_outrun(&mut self) -> bool {
         self.take_in();
         self.waiting.iter().any(|job| matches!(job, Job::Edit(_)))
@@ -161,7 +161,7 @@ impl Worker {
             }
             _ => return,
         }
-        // What a record says is told in every file that names it.
+        // A change of a record may affect every file that names it.
         let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
         self.reaches_others |= uri.is_some_and(|uri| !uri.contains(BRIEFS));
         self.is_stale = true;
@@ -230,7 +230,7 @@ impl Worker {
         }
     }
 
-    /// Does something with a file of a project; `None` where the project could never be read, or has no such file.
+    /// Runs work on a file of a project; `None` where the project could never be read, or has no such file.
     fn with_file<T>(&mut self, place: &ProjectPath, run: impl FnOnce(&Wire<'_>) -> T) -> Option<T> {
         let snapshot = self.projects.snapshot(&place.root)?;
         let file = snapshot.project().files.find(&place.path)?;
@@ -243,7 +243,7 @@ impl Worker {
         Some(run(&Wire::new(view, &self.client, &place.root, &open)))
     }
 
-    /// Does something with each project, and puts the results together.
+    /// Runs work on each project, and joins the results.
     fn of_all(&mut self, run: impl Fn(&Wire<'_>) -> Vec<Value>) -> Value {
         let mut all = Vec::new();
         for root in self.projects.roots() {
@@ -261,7 +261,7 @@ impl Worker {
         Value::from(all)
     }
 
-    /// What the client has open of a project, by path.
+    /// The files that the client has open in a project, by path.
     fn open_below(&self, root: &Path) -> BTreeMap<String, &OpenFile> {
         let open = self.documents.iter().filter_map(|file| {
             let place = self.projects.place(&file.uri)?;
@@ -270,7 +270,7 @@ impl Worker {
         open.collect()
     }
 
-    /// The findings of all files, where the client asks for them.
+    /// The findings of all files, for clients that pull them.
     fn reports(&mut self, params: &Value) -> Value {
         let known = params.get("previousResultIds").and_then(Value::as_array);
         let known = known.into_iter().flatten().filter_map(|known| {
@@ -281,7 +281,7 @@ impl Worker {
         self.of_all(|wire| {
             let mut by_file = problems::by_file(wire.view.findings);
             let files = &wire.view.project.files;
-            // What had findings once is told to have none.
+            // A file that had findings once is reported as having none.
             for uri in known.keys() {
                 let path = super::uri::to_path(uri);
                 let path = path
@@ -304,7 +304,7 @@ impl Worker {
         })
     }
 
-    /// Tells the client what was found since it was told last; nothing, where an edit comes meanwhile.
+    /// Sends the findings that changed since the last time; nothing if an edit comes meanwhile.
     fn tell(&mut self) {
         self.is_stale = false;
         let mut found: BTreeMap<String, Sent> = BTreeMap::new();
@@ -316,7 +316,7 @@ impl Worker {
             }
             let open = self.open_below(&root);
             for (path, file) in &open {
-                // Open files have findings, if none.
+                // Open files get an answer even if they have no findings.
                 let is_known = snapshot
                     .as_ref()
                     .is_some_and(|known| known.project().files.find(path).is_some());
@@ -383,7 +383,7 @@ impl Worker {
         for uri in self.sent.keys().filter(|uri| !found.contains_key(*uri)) {
             publish(uri, None, &none);
         }
-        // What is open is looked at.
+        // Open files come first.
         let (open, closed): (Vec<_>, Vec<_>) =
             found.iter().partition(|(_, now)| now.version.is_some());
         for (uri, now) in open.into_iter().chain(closed) {
@@ -398,7 +398,7 @@ impl Worker {
         self.ask_again(false);
     }
 
-    /// Has a client that asks by itself ask again, where more than the file that it edits has changed.
+    /// Has a client that pulls findings pull them again, if more than the edited file has changed.
     fn refresh(&mut self, found: BTreeMap<String, Sent>) {
         let differs = |uri: &String| {
             let (before, now) = (self.sent.get(uri), found.get(uri));
@@ -445,7 +445,7 @@ fn overlay(projects: &mut Projects, file: &OpenFile) {
     }
 }
 
-/// A snapshot as features see it.
+/// A snapshot in the form that features take.
 struct Known<'a> {
     project: &'a Project,
     findings: Vec<&'a Diagnostic>,
@@ -472,7 +472,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// What a request about a file of no project is answered with.
+/// The answer to a request about a file of no project.
 fn nothing(method: &str) -> Value {
     match method {
         "textDocument/diagnostic" => json!({"kind": "full", "items": []}),
@@ -480,7 +480,7 @@ fn nothing(method: &str) -> Value {
     }
 }
 
-/// Why a project cannot be read, as a finding of its configuration.
+/// Why a project cannot be read, as a diagnostic of its configuration.
 fn failed(root: &Path, failure: &Failure) -> (String, Value) {
     let path = failure.path.as_deref().unwrap_or("factum.yaml");
     let place = failure.position.map_or((0, 0), |place| {
@@ -524,7 +524,7 @@ mod tests {
         }
     }
 
-    /// What a worker sends that finds all jobs waiting.
+    /// The messages that a worker sends which finds all jobs waiting.
     fn sent(jobs: Vec<Job>, cancelled: Cancelled) -> Vec<Message> {
         let written = Written::default();
         let (sender, waiting) = channel();
@@ -593,7 +593,7 @@ mod tests {
                 Message::Request(request) => panic!("{request:?}"),
             });
         }
-        // ContentModified, RequestCancelled, an answer; only the last version has findings told.
+        // ContentModified, RequestCancelled, an answer; findings are sent for the last version alone.
         assert_eq!(told, ["1 -32801", "2 -32800", "3 0", "findings 2"]);
     }
 }

@@ -1,32 +1,32 @@
-//! Where a cursor stands in YAML that is being written: which keys are around it, and what it may complete.
+//! The place of a cursor in unfinished YAML: the keys around it, and what can be completed there.
 //!
-//! Half a line does not parse, so lines and brackets are read as they stand.
+//! An unfinished line does not parse, so lines and brackets are read as they stand.
 
 use std::ops::Range;
 
-/// A cursor in YAML.
+/// The place of a cursor in YAML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct YamlPlace<'t> {
-    /// The keys around it, outermost first; the last is the one whose value is written, if one is.
+    /// The keys around the cursor, outermost first; if a value is being written, the last is its key.
     pub(super) keys: Vec<&'t str>,
-    /// What is being written.
+    /// The part of YAML that is being written.
     pub(super) part: YamlPart,
-    /// The word before the cursor.
+    /// The range of the word before the cursor.
     pub(super) word: Range<usize>,
 }
 
-/// What is being written.
+/// The part of YAML that is being written at a cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum YamlPart {
-    /// A key of the map of the last key.
+    /// A key in the map behind the last key.
     Key,
     /// The value of the last key.
     Value,
-    /// An item of the list of the last key, or the first key of a map in it.
+    /// An item in the list behind the last key, or the first key of a map in that list.
     Item,
 }
 
-/// Lines above that are read at most.
+/// The most lines above the cursor that are read.
 const MOST_LINES: usize = 4096;
 
 /// Reads the place at the end of a text.
@@ -58,14 +58,14 @@ pub(super) fn at_end(text: &str) -> YamlPlace<'_> {
     }
 }
 
-/// How a line begins.
+/// The indentation of a line.
 #[derive(Clone, Copy)]
 struct Margin {
-    /// The column of its first character.
+    /// The column of the first character that is not blank.
     first: usize,
-    /// The column of what stands behind blanks and the marks of list items.
+    /// The column of the content behind blanks and list marks.
     body: usize,
-    /// Marks of list items.
+    /// How many list marks (`-`) the line begins with.
     dashes: usize,
 }
 
@@ -89,18 +89,18 @@ impl Margin {
     }
 }
 
-/// A key and what follows its colon.
+/// Splits a line into its key and what follows the colon.
 fn split(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.split_once(':')?;
     let is_key = !key.is_empty() && !key.starts_with(['#', '"', '\'', '{', '[']);
     (is_key && (value.is_empty() || value.starts_with([' ', '\r']))).then(|| (key.trim(), value))
 }
 
-/// The keys of the maps that a line stands in, outermost first.
+/// The keys of the maps that enclose a line, outermost first.
 fn above(text: &str, column: usize, own: Margin) -> Vec<&str> {
     let mut keys = Vec::new();
     let mut limit = column;
-    // A list may stand at the column of its key.
+    // A list may stand at the column of its own key.
     let mut is_in_list = own.dashes > 0;
     if is_in_list {
         limit = own.first;
@@ -136,7 +136,7 @@ fn above(text: &str, column: usize, own: Margin) -> Vec<&str> {
     keys
 }
 
-/// What is written inside of brackets of a line, and the keys of those around the innermost.
+/// The part being written within open brackets of a line, with the key of a value; keys around the innermost bracket are pushed to `keys`.
 fn flow<'t>(line: &'t str, keys: &mut Vec<&'t str>) -> Option<(YamlPart, Option<&'t str>)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut quote = None;

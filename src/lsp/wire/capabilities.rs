@@ -1,4 +1,4 @@
-//! What the server tells clients that it can do.
+//! The capabilities that the server announces to clients.
 
 use gen_lsp_types as types;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::{NAME, json_of};
 use crate::lsp::client::{Ability, Client};
 use crate::lsp::tokens::Truth;
 
-/// What the server can do.
+/// The capabilities of the server, as far as the client can use them.
 pub(in crate::lsp) fn capabilities(client: &Client) -> Value {
     let legend = types::SemanticTokensLegend {
         token_types: Truth::ALL.map(|truth| truth.name().to_owned()).to_vec(),
@@ -49,7 +49,7 @@ pub(in crate::lsp) fn capabilities(client: &Client) -> Value {
         ..types::ServerCapabilities::default()
     });
     capabilities["positionEncoding"] = Value::from(client.encoding.name());
-    // 2: changes of single stretches.
+    // 2: documents are synchronised by incremental changes.
     capabilities["textDocumentSync"] = json!({"openClose": true, "change": 2, "save": true});
     capabilities["codeActionProvider"] =
         json!({"codeActionKinds": ["quickfix", "refactor.rewrite", "source.fixAll.factum"]});
