@@ -28,24 +28,24 @@ use crate::failure::Failure;
 use crate::host::watch::Watch;
 use crate::session::workspace::Workspace;
 
-/// The port that is tried when none is named; where it is taken, any free one serves.
+/// The port when none is named; if it is taken, any free port serves.
 const PORT: u16 = 7117;
 
-/// What opens a line in an editor, when nothing else is named.
+/// The address that opens a line in an editor, unless another is named.
 pub const EDITOR: &str = "vscode://file/{path}:{line}";
 
 /// How a preview is served.
 #[derive(Clone, Debug)]
 pub struct PreviewOptions {
-    /// The port; `Some(0)` is any free one.
+    /// The port to listen on: `Some(0)` means any free one, `None` [`PORT`] if it is free.
     pub port: Option<u16>,
-    /// The address that opens a line in an editor, with `{path}` and `{line}`.
+    /// The template of the address that opens a line in an editor, with `{path}` and `{line}`.
     pub editor: String,
     /// The program that compiles large documents in a process of its own.
     pub program: Option<PathBuf>,
 }
 
-/// A preview that listens and does not answer yet.
+/// A preview that listens, but answers no requests yet.
 pub struct Preview {
     address: SocketAddr,
     server: Server,
@@ -73,12 +73,12 @@ impl Preview {
         })
     }
 
-    /// Where the list of briefs is shown.
+    /// The address of the list of briefs.
     pub fn address(&self) -> String {
         format!("http://{}/", self.address)
     }
 
-    /// Answers until the program ends.
+    /// Answers requests until the program ends.
     pub fn run(self) {
         let root = self.workspace.root().to_path_buf();
         let watch = Watch::new(&root);
@@ -89,7 +89,7 @@ impl Preview {
         let answerer = Arc::new(Answerer::new(state, self.address.port()));
         for request in self.server.incoming_requests() {
             let answerer = Arc::clone(&answerer);
-            // One thread per request: a page that waits for changes holds its own.
+            // Each request has its own thread, as a page that waits for changes keeps one busy.
             std::thread::spawn(move || answerer.answer(request));
         }
     }

@@ -1,4 +1,4 @@
-//! Answers requests: who may ask, what is sent, and word of changes.
+//! Answers HTTP requests: checks the host, sends pages and files, and reports changes.
 
 use std::io::{self, Write as _};
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use tiny_http::{Header, Method, Request, Response};
 use super::route::Route;
 use super::state::{Shown, State};
 
-/// Pages that may wait for changes at a time.
+/// The most pages that may wait for changes at a time.
 const MOST_WAITING: usize = 64;
 
-/// After so long without a change a waiting page gets a sign of life, which tells whether it is still there.
+/// How long a waiting page goes without a message; then an empty comment is sent, which fails if the page is gone.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
 /// The preview's own script and style sheet.
@@ -24,14 +24,14 @@ const SCRIPT: &str = concat!(
 );
 const STYLE: &str = include_str!("browser/preview.css");
 
-/// What pages may do: run the preview's script, and load what this server sends. Pages of briefs hold their styles and images. None but the
-/// panel of an editor shows them in a frame.
+/// The Content-Security-Policy of all pages: they run the preview's script, and load what this server sends. Pages of briefs contain their
+/// styles and images. Only the panel of an editor may show them in a frame.
 ///
 /// Format keys: schemes of the editor's own pages.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors vscode-webview: vscode-file:";
 
-/// Answers the requests of one server.
+/// Answers the requests to one server.
 #[derive(Debug)]
 pub(super) struct Answerer {
     state: Arc<State>,
@@ -39,7 +39,7 @@ pub(super) struct Answerer {
     waiting: AtomicUsize,
 }
 
-/// What is sent.
+/// An HTTP response.
 struct Reply {
     status: u16,
     kind: &'static str,
@@ -77,7 +77,7 @@ impl Answerer {
         }
     }
 
-    /// Answers a request. What becomes of the connection is the browser's affair.
+    /// Answers a request; errors of the connection are ignored.
     pub(super) fn answer(&self, request: Request) {
         if !self.is_own(&request) {
             let words = "this preview answers only on its own address";
@@ -95,7 +95,7 @@ impl Answerer {
         };
     }
 
-    /// Whether a request names this server as its host: no page elsewhere can have a browser do that.
+    /// Whether the `Host` header names this server; a page on another site cannot make a browser send that.
     fn is_own(&self, request: &Request) -> bool {
         let mut hosts = request
             .headers()
@@ -148,7 +148,7 @@ impl Answerer {
         }
     }
 
-    /// Sends word whenever what is shown changes, until the page goes away.
+    /// Sends an event whenever the shown page changes, until the page is closed.
     fn tell(&self, request: Request, shown: impl Fn() -> Option<Shown>) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
@@ -187,7 +187,7 @@ impl Answerer {
 
 fn send(request: Request, reply: Reply) -> io::Result<()> {
     let response = Response::from_data(reply.body).with_status_code(reply.status);
-    // Whole, not in chunks: the length is known.
+    // Sent whole, not in chunks: the length is known.
     let mut response = response.with_chunked_threshold(usize::MAX);
     let mut fields = vec![
         ("Content-Type", reply.kind.to_owned()),
@@ -208,7 +208,7 @@ fn send(request: Request, reply: Reply) -> io::Result<()> {
     request.respond(response)
 }
 
-/// The kind of a file that a build writes, by its name.
+/// The media type of a file that a build writes, by its extension.
 fn kind(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
         Some("woff2") => "font/woff2",
@@ -222,7 +222,7 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// A path with all but plain letters percent-encoded.
+/// A path percent-encoded, its slashes kept.
 fn encoded(path: &str) -> String {
     let parts = path.split('/').map(crate::render::pages::brief::encoded);
     parts.collect::<Vec<_>>().join("/")

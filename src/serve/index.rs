@@ -1,4 +1,4 @@
-//! The list of briefs, each with what was found.
+//! The list of briefs, each with its findings.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::render::formats::html::push_text;
 use crate::render::pages::brief::encoded;
 use crate::session::workspace::Snapshot;
 
-/// The page that lists the briefs.
+/// The page that lists the briefs, or says why the project cannot be read.
 pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> String {
     let mut bar = opening();
     let problem = failure.map(ToString::to_string);

@@ -1,8 +1,8 @@
 //! Marks of mentions and lines in a page: set in the prose, found again in the HTML.
 //!
-//! The prose is read once more with [signs](super::sign) where mentions begin and end and where blocks begin, and so are the statements
-//! of the claims that a brief lists. They pass through the renderer as words do, so that a mention is found wherever the page shows it,
-//! and [become](super::show) elements and attributes of the finished page.
+//! The prose, and the statements of the claims that a brief lists, are read once more with [signs](super::sign) where mentions begin and
+//! end and where blocks begin. Signs pass through the renderer as words do, so that a mention is found wherever the page shows it;
+//! [`show`](super::show) turns them into elements and attributes of the finished page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,17 +21,17 @@ use crate::span::{Span, Text, TextMap};
 #[derive(Debug)]
 pub(super) struct MarkedBrief {
     pub(super) brief: Brief,
-    /// What was found of its mentions, where they stand now.
+    /// What was found for its mentions, by their places among the signs.
     pub(super) verdicts: MentionVerdicts,
-    /// The statements that it lists and that hold signs, by the ids of their claims.
+    /// The statements with signs that it lists, by claim id.
     pub(super) statements: BTreeMap<String, Document>,
 }
 
-/// Readings at most before a brief goes without signs.
+/// The most readings before a brief is shown without signs.
 const MOST_READINGS: usize = 8;
 
-/// A brief with signs at its mentions and blocks; `None` where its text cannot take them. Signs that change what a block says, such as
-/// between a letter and a mark of emphasis, are left out.
+/// A brief with signs at its mentions and blocks; `None` where its text cannot take them. Signs that would change what a block says, such
+/// as one between a letter and a mark of emphasis, are left out.
 pub(super) fn mark(project: &Project, brief: &Brief, trace: &BriefTrace) -> Option<MarkedBrief> {
     let text = project.files.text(brief.file);
     if text.contains(is_sign) {
@@ -49,7 +49,7 @@ pub(super) fn mark(project: &Project, brief: &Brief, trace: &BriefTrace) -> Opti
                 statements: statements(project, trace),
             });
         }
-        // The line of a block is known for as long as only mentions stand in the way.
+        // In a block that changed, the signs of mentions go first; if that is not enough, the sign of its line goes too.
         signs.retain(|sign| {
             let before = changed.partition_point(|block| block.start <= sign.at);
             let block = before.checked_sub(1).and_then(|last| changed.get(last));
@@ -61,7 +61,7 @@ pub(super) fn mark(project: &Project, brief: &Brief, trace: &BriefTrace) -> Opti
     None
 }
 
-/// A text with signs, which are in order.
+/// Inserts signs, which are sorted by place, into a text.
 fn signed(text: &str, signs: &[Sign]) -> Option<String> {
     let mut signed = String::with_capacity(text.len() + signs.len() * SIGN);
     let mut done = 0;
@@ -74,7 +74,7 @@ fn signed(text: &str, signs: &[Sign]) -> Option<String> {
     Some(signed)
 }
 
-/// The statements that a brief lists, with signs where these change nothing of what they say. What they hold keeps its place.
+/// The statements that a brief lists, with signs where these do not change what they say, by claim id.
 fn statements(project: &Project, trace: &BriefTrace) -> BTreeMap<String, Document> {
     let mut signs: BTreeMap<&str, Vec<(usize, Span)>> = BTreeMap::new();
     for (number, ListedMention { mention, claim }) in trace.listed().into_iter().enumerate() {
@@ -116,7 +116,7 @@ fn statement(project: &Project, claim: &Claim, mentions: &[(usize, Span)]) -> Op
     (same && pairs.all(|(known, read)| says_the_same(known, read))).then_some(read.document)
 }
 
-/// The blocks of a brief that say something else when they are read with signs, in order; where blocks came or went, the first of them.
+/// The blocks of a brief that say something else when read with signs, sorted; if the number of blocks changed, the first of them alone.
 fn changed(brief: &Brief, read: &Brief) -> Vec<Range<usize>> {
     let block = |passage: &Passage| {
         let (block, words) = (passage.block.range(), passage.text.whole().range());
@@ -138,19 +138,19 @@ fn changed(brief: &Brief, read: &Brief) -> Vec<Range<usize>> {
     blocks
 }
 
-/// The passages of a brief that have words; a cell that holds a citation alone has none.
+/// The passages of a brief that contain words; a cell that holds only a citation has none.
 fn worded(brief: &Brief) -> impl Iterator<Item = &Passage> {
     let passages = brief.passages.iter();
     passages.filter(|passage| words(passage).next().is_some())
 }
 
-/// The letters of a passage, signs and blanks left out.
+/// The characters of a passage without signs and blanks.
 fn words(passage: &Passage) -> impl Iterator<Item = char> {
     let chars = passage.text.value.chars();
     chars.filter(|char| !is_sign(*char) && !char.is_whitespace())
 }
 
-/// Whether a passage that was read with signs says what it says without.
+/// Whether a passage read with signs says the same as without.
 fn says_the_same(known: &Passage, read: &Passage) -> bool {
     fn forms(passage: &Passage) -> [usize; 5] {
         [
@@ -164,7 +164,7 @@ fn says_the_same(known: &Passage, read: &Passage) -> bool {
     known.role == read.role && forms(known) == forms(read) && words(known).eq(words(read))
 }
 
-/// A trace whose mentions stand where the signs put them.
+/// The trace with each mention at its place in the text with signs.
 fn moved(trace: &BriefTrace, signs: &[Sign]) -> BriefTrace {
     let mut lengths = vec![0];
     for sign in signs {
@@ -182,7 +182,7 @@ fn moved(trace: &BriefTrace, signs: &[Sign]) -> BriefTrace {
     moved
 }
 
-/// All signs of a brief, in order of the file.
+/// All signs for a brief, sorted by place.
 fn signs(project: &Project, brief: &Brief, trace: &BriefTrace, text: &str) -> Vec<Sign> {
     let lines = worded(brief).map(|passage| {
         let at = passage.text.whole().range().start;
@@ -196,7 +196,7 @@ fn signs(project: &Project, brief: &Brief, trace: &BriefTrace, text: &str) -> Ve
     in_order(lines.chain(mentions).collect(), text)
 }
 
-/// The signs of a mention of a text, by its number.
+/// The two signs around a mention of a text; `number` identifies the mention.
 fn mention_signs(text: &str, mention: Range<usize>, number: usize) -> [Sign; 2] {
     let Range { start, end } = bounds(text, mention);
     [
@@ -205,10 +205,10 @@ fn mention_signs(text: &str, mention: Range<usize>, number: usize) -> [Sign; 2] 
     ]
 }
 
-/// Signs of a text in their order, with what Markdown needs behind them.
+/// Signs sorted by place, with a blank after those where Markdown needs one.
 fn in_order(mut signs: Vec<Sign>, text: &str) -> Vec<Sign> {
     signs.arrange_by_key(|sign| sign.at);
-    // A citation in running text and an address begin behind a blank.
+    // Markdown reads a citation in running text and a bare address only behind a blank.
     let mut behind = None;
     for sign in signs.iter_mut().rev() {
         let rest = text.get(sign.at..).unwrap_or_default();
@@ -220,12 +220,12 @@ fn in_order(mut signs: Vec<Sign>, text: &str) -> Vec<Sign> {
     signs
 }
 
-/// Whether a text begins as a citation in running text does: `@doe`, `-@doe`.
+/// Whether a text begins with a citation in running text: `@doe`, `-@doe`.
 fn is_running(text: &str) -> bool {
     text.strip_prefix('-').unwrap_or(text).starts_with('@')
 }
 
-/// Whether a text begins as an address that is shown as it is.
+/// Whether a text begins with a bare address.
 ///
 /// Format keys: schemes.
 fn is_address(text: &str) -> bool {
@@ -235,20 +235,20 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-/// Where the signs of a mention stand: not inside of what they would part.
+/// Where the signs of a mention are set, so that they cut no markup apart.
 fn bounds(text: &str, mention: Range<usize>) -> Range<usize> {
     let whole = text.get(mention.clone()).unwrap_or_default();
     let before = text.get(..mention.start).unwrap_or_default();
     let behind = text.get(mention.end..).unwrap_or_default();
     if whole.starts_with('[') && !whole.starts_with("[=") {
-        // It is set as a note's mark or in brackets of its own: the blank before it and the punctuation behind it stay beside it.
+        // A note's mark, or a citation in brackets of its own: the blank before it and the punctuation behind it stay with it.
         let blank = before.trim_end_matches(' ');
         let start = if opens_block(blank) { before } else { blank };
         let rest = behind.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
         return start.len()..mention.end + (behind.len() - rest.len());
     }
     if is_running(whole) {
-        // Before it stands a blank, an opening mark or emphasis.
+        // Markdown requires a blank, an opening mark or emphasis before it.
         let emphasised = before.trim_end_matches(['*', '_', '~']);
         let opened = before.strip_suffix(|char: char| !char.is_whitespace());
         let start = match opened {
@@ -263,14 +263,14 @@ fn bounds(text: &str, mention: Range<usize>) -> Range<usize> {
     unescaped(text, mention.start)..mention.end
 }
 
-/// Whether nothing stands in the last line of a text but marks that open a block: `- `, `2. `, `> `, `## `, `| `.
+/// Whether the last line of a text consists of marks that open a block: `- `, `2. `, `> `, `## `, `| `.
 fn opens_block(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();
     let marks = |char: char| char.is_ascii_digit() || " \t-*+>#|.)".contains(char);
     line.chars().all(marks)
 }
 
-/// A backslash stays with what it escapes.
+/// Moves a place before a backslash, so that the backslash stays with the character it escapes.
 fn unescaped(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     at - usize::from(before.ends_with('\\'))

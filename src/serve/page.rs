@@ -1,4 +1,4 @@
-//! The page of a brief with the preview's bar: what is wrong with it, its mentions for the evidence view, and the last good state.
+//! The page of a brief with the preview's bar: its problem and findings, the data of the evidence view, and the last good state.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,37 +16,37 @@ use crate::report::evidence;
 use crate::session::verdicts;
 use crate::session::workspace::{ShownBrief, Snapshot};
 
-/// Stands in a page where its version is to be.
+/// The placeholder for a page's version.
 pub(super) const VERSION: &str = "{factum-version}";
 
-/// Where the project lies, and how it is shown.
+/// The project's root, and the options of its preview.
 #[derive(Debug)]
 pub(super) struct PreviewSetting {
     pub(super) root: PathBuf,
     pub(super) options: PreviewOptions,
 }
 
-/// Findings of a brief that its bar lists at most.
+/// The most findings of a brief that its bar lists.
 const MOST_FINDINGS: usize = 100;
 
-/// A page without the bar, and what the bar tells of it.
+/// A page without its bar, and what the bar says about it. The last good one is kept.
 #[derive(Debug)]
 pub(super) struct LastGood {
     html: String,
-    /// What stands beside the page, by path.
+    /// The files beside the page, by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// The mentions, as JSON.
+    /// The mentions for the evidence view, as JSON.
     evidence: String,
-    /// The brief's file on this machine, under which a browser keeps ticks.
+    /// The absolute path of the brief's file, under which a browser stores what was ticked.
     file: String,
     findings: Vec<ListedFinding>,
     /// The address that opens a line of a file, with `{path}` and `{line}`.
     editor: String,
-    /// Where the project lies on this machine, with a slash at its end.
+    /// The absolute path of the project's root, with a slash at its end.
     root: String,
 }
 
-/// A finding in a line.
+/// A finding as the bar lists it.
 #[derive(Debug)]
 struct ListedFinding {
     severity: Severity,
@@ -54,11 +54,11 @@ struct ListedFinding {
     editor: String,
 }
 
-/// What came of making a page.
+/// The result of rendering a page.
 #[derive(Debug, Default)]
 pub(super) struct MadePage {
     pub(super) page: Option<LastGood>,
-    /// Why the page is not the one of the files, in words that name file and line.
+    /// Why the page could not be rendered from the present files, with file and line.
     pub(super) problem: Option<String>,
 }
 
@@ -71,7 +71,7 @@ impl MadePage {
     }
 }
 
-/// Makes the page of a brief.
+/// Renders the page of a brief.
 pub(super) fn make(
     setting: &PreviewSetting,
     snapshot: Option<&Snapshot>,
@@ -89,7 +89,7 @@ pub(super) fn make(
     };
     let project = snapshot.project();
     let mut own = snapshot.findings_of(brief.file);
-    // The words of a brief whose front matter cannot be read are not what its author means.
+    // When front matter cannot be read, the brief is not rendered as its author means it.
     let unreadable =
         own.find(|finding| finding.rule == "invalid-yaml" && brief.front.contains(finding.primary));
     let problem = unreadable.map(|finding| place(snapshot, finding));
@@ -158,7 +158,7 @@ fn artifacts(
     Ok(files.map(|file| (file.path, file.bytes)).collect())
 }
 
-/// A finding behind its place: `content/briefs/a.md:4:2: error[rule]: message`.
+/// A finding in one line: `content/briefs/a.md:4:2: error[rule]: message`.
 fn place(snapshot: &Snapshot, finding: &Diagnostic) -> String {
     let files = &snapshot.project().files;
     let span = finding.primary;
@@ -183,7 +183,7 @@ fn editor(setting: &PreviewSetting, snapshot: &Snapshot, finding: &Diagnostic) -
     address.replace("{line}", &line.to_string())
 }
 
-/// The path of a file on this machine, as an address takes it.
+/// The absolute path of a file, percent-encoded for an address.
 fn absolute(root: &Path, path: &str) -> String {
     let whole = root.join(path).to_string_lossy().replace('\\', "/");
     let parts = whole.trim_start_matches('/').split('/');
@@ -191,7 +191,7 @@ fn absolute(root: &Path, path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// The page as a browser gets it: the last good one, with the bar and what is wrong.
+/// The page as sent to a browser: the last good one, with the bar and the problem.
 pub(super) fn html(slug: &str, last: Option<&LastGood>, problem: Option<&str>) -> String {
     let Some(last) = last else {
         let title = problem.unwrap_or_default();
@@ -208,7 +208,7 @@ pub(super) fn html(slug: &str, last: Option<&LastGood>, problem: Option<&str>) -
         let tag = rest.get(at..)?.find('>')?;
         Some(at + tag + 1)
     });
-    // The link that skips to the text stays the first.
+    // The link that skips to the text stays first.
     let skip = body.and_then(|body| {
         let link = rest.get(body..)?.trim_start();
         let end = link
@@ -220,10 +220,10 @@ pub(super) fn html(slug: &str, last: Option<&LastGood>, problem: Option<&str>) -
     [before, ASSETS, middle, &bar, body].concat()
 }
 
-/// What every page of the preview loads.
+/// The elements in the head of every page of the preview.
 const ASSETS: &str = "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/assets/preview.css\"><script src=\"/assets/preview.js\" defer></script>\n";
 
-/// A page of the preview's own.
+/// A page of the preview itself, which shows no brief.
 pub(super) fn bare(title: &str, bar: &str, main: &str) -> String {
     let mut name = String::new();
     push_text(title, &mut name);
@@ -234,7 +234,7 @@ pub(super) fn bare(title: &str, bar: &str, main: &str) -> String {
     )
 }
 
-/// The bar above a page: what is wrong, how many findings there are, and the ways to look at it.
+/// The bar above a page: the problem, the number of findings, and the ways to look at it.
 fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
     let mut out = opening();
     put_problem(problem, last.is_some(), &mut out);
@@ -242,7 +242,7 @@ fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
         out.push_str(include_str!("browser/tools.html"));
         out.push_str("<div class=\"preview-panels\">");
         out.push_str(include_str!("browser/filters.html"));
-        // What stays under a problem is not what is in the files.
+        // While a problem stands, the last good page does not match the files, so its findings are left out.
         if problem.is_none() {
             put_findings(&last.findings, &mut out);
         }
@@ -261,14 +261,14 @@ fn bar(last: Option<&LastGood>, problem: Option<&str>) -> String {
     out
 }
 
-/// The beginning of a bar.
+/// The opening tag of a bar.
 pub(super) fn opening() -> String {
     format!(
         "<aside id=\"preview\" class=\"preview\" aria-label=\"Preview\" data-version=\"{VERSION}\">"
     )
 }
 
-/// What keeps the page from being that of the files.
+/// Writes why the page is not that of the present files.
 pub(super) fn put_problem(problem: Option<&str>, is_kept: bool, out: &mut String) {
     out.push_str("<div class=\"preview-problem\" role=\"alert\">");
     if let Some(problem) = problem {
@@ -303,7 +303,7 @@ fn put_findings(findings: &[ListedFinding], out: &mut String) {
     out.push_str("</ul></details>");
 }
 
-/// "1 error, 2 to review"
+/// The number of findings by severity, in words: "1 error, 2 to review".
 pub(super) fn tally(findings: impl Iterator<Item = Severity>) -> String {
     let (mut errors, mut warnings, mut reviews) = (0, 0, 0);
     for severity in findings {

@@ -1,29 +1,29 @@
-//! What an address of the preview names. No address is a path of a file.
+//! What the address of a request names. No address is a path of a file.
 
-/// What is asked for.
+/// What a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Route {
     /// The list of briefs.
     Index,
-    /// Word of changes of the list.
+    /// Events that report changes of the list.
     IndexEvents,
-    /// A brief.
+    /// The page of the brief with this slug.
     Page(String),
-    /// Word of changes of a brief.
+    /// Events that report changes of a brief's page.
     Events(String),
-    /// A brief as PDF.
+    /// The PDF of a brief.
     Pdf(String),
     /// The fact-checker's worksheet of a brief.
     Worksheet(String),
-    /// A file beside a brief or one that all share, by its path below the output folder.
+    /// A file beside a brief, or one that all briefs share, by its path below the output folder.
     File(String),
     /// The preview's own script.
     Script,
     /// The preview's own style sheet.
     Style,
-    /// A brief named without the slash at its end; where it is.
+    /// The address with a slash at its end, to which the browser is redirected.
     Moved(String),
-    /// Nothing.
+    /// An address that names nothing.
     Unknown,
 }
 
@@ -51,7 +51,7 @@ impl Route {
     }
 }
 
-/// A path without percent-encoding; `None` where it is no text.
+/// Percent-decodes a path; `None` where it is not text.
 fn decoded(path: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();

@@ -1,10 +1,10 @@
-//! Turns the signs in a finished page into elements and attributes.
+//! Turns the signs in a rendered page into elements and attributes.
 
 use std::fmt::Write as _;
 
 use super::sign::{GAP, LINE, MENTION, MENTION_END, is_digit, is_sign, number, without_signs};
 
-/// The page with its signs as elements: each piece of a mention is `<span class="m" data-m="NUMBER">`, and a block begins with
+/// The page with elements in place of signs: each piece of a mention becomes `<span class="m" data-m="NUMBER">`, and a block gets
 /// `data-line`.
 pub(super) fn show(html: &str) -> String {
     let mut shown = Shown {
@@ -29,15 +29,15 @@ pub(super) fn show(html: &str) -> String {
 /// A page being written.
 struct Shown<'h> {
     out: String,
-    /// Mentions that began and did not end.
+    /// The numbers of mentions that are open here.
     open: Vec<usize>,
-    /// Where the last block's tag takes an attribute.
+    /// Where the tag of the last block takes an attribute, as a byte of `out`.
     block: Option<usize>,
-    /// The element whose words hold no elements, or are printed a second time.
+    /// The open element whose words may not contain elements, or are printed a second time.
     hidden: Option<&'h str>,
 }
 
-/// Format keys: elements that are blocks of text.
+/// Format keys: block elements of text.
 const BLOCKS: &[&str] = &[
     "p",
     "li",
@@ -53,7 +53,7 @@ const BLOCKS: &[&str] = &[
     "figcaption",
 ];
 
-/// Format keys: elements whose words are no elements, or stand elsewhere as well.
+/// Format keys: elements whose words may not contain elements, or also stand elsewhere.
 const HIDDEN: &[&str] = &[
     "script", "style", "title", "svg", "nav", "textarea", "option",
 ];
@@ -78,7 +78,7 @@ impl<'h> Shown<'h> {
         self.out.push_str(&without_signs(tag));
     }
 
-    /// Words that a picture or a chart has in place of text stand before it, for the evidence view.
+    /// Writes the description of an image or chart before it, for the evidence view, if it holds signs.
     fn description(&mut self, name: &str, tag: &'h str) {
         let attribute = match name {
             "img" => " alt=\"",

@@ -1,24 +1,25 @@
-//! Signs where mentions begin and end and where blocks begin: symbols that pass through the renderer as words do.
+//! Signs: characters set where mentions begin and end and where blocks begin, which pass through the renderer as words do.
 
 use std::borrow::Cow;
 
-/// What a sign says: symbols of Sutton `SignWriting`, which no text set in type holds. To Markdown they are punctuation.
+/// The first character of a sign says what it marks. Symbols of Sutton `SignWriting` serve, as no typeset text contains them and Markdown
+/// takes them as punctuation.
 pub(super) const MENTION: char = '\u{1d900}';
 pub(super) const MENTION_END: char = '\u{1d901}';
 pub(super) const LINE: char = '\u{1d902}';
-/// Before a blank that is set for Markdown alone.
+/// Stands before a blank that is inserted for Markdown alone.
 pub(super) const GAP: char = '\u{1d903}';
 
-/// The symbols that write numbers, one for each value of a byte.
+/// The first of 256 symbols, one for each value of a byte, that write a number.
 const DIGITS: u32 = 0x1d800;
 
-/// The symbols of a number.
+/// How many symbols write a number.
 pub(super) const WIDTH: usize = 3;
 
-/// The bytes of a sign: each symbol has four.
+/// The bytes of a sign; each symbol has four.
 pub(super) const SIGN: usize = 4 * (1 + WIDTH);
 
-/// A sign that is set in a text.
+/// A sign to be set in a text.
 pub(super) struct Sign {
     pub(super) at: usize,
     pub(super) text: String,
@@ -37,7 +38,7 @@ impl Sign {
     }
 }
 
-/// Whether a character is part of a sign.
+/// Whether a character belongs to a sign.
 pub(super) fn is_sign(char: char) -> bool {
     (DIGITS..=u32::from(GAP)).contains(&u32::from(char))
 }
@@ -46,7 +47,7 @@ pub(super) fn is_digit(char: char) -> bool {
     (DIGITS..DIGITS + 256).contains(&u32::from(char))
 }
 
-/// The number that the symbols at the start of a text write.
+/// The number that the symbols at the start of a text encode.
 pub(super) fn number(text: &str) -> usize {
     let digits = text.chars().take(WIDTH).take_while(|char| is_digit(*char));
     let values = digits.zip(0..).map(|(digit, place)| {
@@ -56,7 +57,7 @@ pub(super) fn number(text: &str) -> usize {
     values.sum()
 }
 
-/// Takes the signs out of a file, where it is a text.
+/// Removes the signs from a file; binary files stay as they are.
 pub(super) fn remove(file: &mut Vec<u8>) {
     let text = std::str::from_utf8(file).map(without_signs);
     if let Ok(Cow::Owned(clean)) = text {
@@ -64,10 +65,10 @@ pub(super) fn remove(file: &mut Vec<u8>) {
     }
 }
 
-/// How the symbols of signs begin in an address, but for the digit that parts them: `%F0%9D%A4%82`.
+/// The beginning that all symbols of signs share when percent-encoded: `%F0%9D%A4%82`.
 const ENCODED: &str = "%F0%9D%A";
 
-/// A text without signs, plain ones and those that an address encodes.
+/// A text without its signs, plain and percent-encoded ones.
 pub(super) fn without_signs(text: &str) -> Cow<'_, str> {
     let is_encoded = text.contains(ENCODED);
     if !is_encoded && !text.contains(is_sign) {

@@ -1,4 +1,4 @@
-//! What is shown now: the project as it was read last, and the last good page of each brief.
+//! What the preview shows now: the project as last read, and the last good page of each brief.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ use crate::report::worksheet;
 use crate::session::verdicts;
 use crate::session::workspace::{ShownBrief, Snapshot, Workspace};
 
-/// What requests are answered from.
+/// The state from which requests are answered.
 #[derive(Debug)]
 pub(super) struct State {
     setting: PreviewSetting,
@@ -27,20 +27,20 @@ pub(super) struct State {
     shared: Mutex<Option<SharedFiles>>,
 }
 
-/// Files that pages share, by their paths, and the revision that they were made of.
+/// The files that pages share, by path, and the revision they were rendered from.
 type SharedFiles = (u64, BTreeMap<String, Vec<u8>>);
 
-/// The project as it was read last.
+/// The project as last read.
 #[derive(Clone, Debug, Default)]
 struct Now {
-    /// Counts what was read; 0 before the first.
+    /// How often the project was read; 0 before the first time.
     revision: u64,
     snapshot: Option<Arc<Snapshot>>,
-    /// Why the project cannot be read, where it cannot.
+    /// Why the present project cannot be read.
     failure: Option<Failure>,
 }
 
-/// A page and when it was made.
+/// A page, and the revision it was rendered from.
 #[derive(Debug)]
 struct KnownPage {
     revision: u64,
@@ -48,10 +48,10 @@ struct KnownPage {
     last: Option<LastGood>,
 }
 
-/// A page as a browser gets it.
+/// A page as sent to a browser.
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
-    /// Tells pages apart.
+    /// The hash of the page, by which a browser notices a change.
     pub(super) version: String,
     html: Arc<str>,
 }
@@ -69,7 +69,7 @@ impl Shown {
         }
     }
 
-    /// The page, with its version in it.
+    /// The page with its version inserted.
     pub(super) fn html(&self) -> Vec<u8> {
         self.html.replacen(VERSION, &self.version, 1).into_bytes()
     }
@@ -90,7 +90,7 @@ impl State {
         }
     }
 
-    /// Reads the project, and again whenever its files change.
+    /// Reads the project, and reads it again whenever its files change. Never returns.
     pub(super) fn follow(&self, mut workspace: Workspace, mut watch: Watch) {
         self.renew(&mut workspace);
         loop {
@@ -119,7 +119,7 @@ impl State {
         self.changed.notify_all();
     }
 
-    /// The revision once it is another than `known`, or `known` when time is up.
+    /// Waits until the revision differs from `known`, at most for `most`; returns the revision.
     pub(super) fn after(&self, known: u64, most: Duration) -> u64 {
         let now = locked(&self.now);
         let waited = self
@@ -128,20 +128,20 @@ impl State {
         waited.map_or(known, |(now, _)| now.revision)
     }
 
-    /// What is known, once anything is.
+    /// The project as last read; waits for the first reading.
     fn now(&self) -> Now {
         let now = locked(&self.now);
         let read = self.changed.wait_while(now, |now| now.revision == 0);
         read.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The list of briefs.
+    /// The page that lists the briefs.
     pub(super) fn index(&self) -> Shown {
         let now = self.now();
         Shown::new(index::page(now.snapshot.as_deref(), now.failure.as_ref()))
     }
 
-    /// The page of a brief; `None` where there is none and was none.
+    /// The page of a brief; `None` where there is no such brief and no last good page.
     pub(super) fn page(&self, slug: &str) -> Option<Shown> {
         let now = self.now();
         let mut pages = locked(&self.pages);
@@ -177,7 +177,7 @@ impl State {
         Some(shown)
     }
 
-    /// The PDF of a brief, or why it cannot be made.
+    /// The PDF of a brief, or why it cannot be compiled; `None` where there is no such brief.
     pub(super) fn pdf(&self, slug: &str) -> Option<Result<Vec<u8>, String>> {
         let now = self.now();
         let snapshot = now.snapshot?;
@@ -210,7 +210,7 @@ impl State {
         Some(worksheet::markdown(snapshot.project(), trace))
     }
 
-    /// A file beside a page, or one that all share.
+    /// A file beside a page, or one that all pages share, by its path below the output folder.
     pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
         let (slug, _) = path.split_once('/')?;
         if let Some(known) = locked(&self.pages).get(slug) {
