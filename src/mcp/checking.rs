@@ -1,4 +1,4 @@
-//! Checking a text, and tracing a brief.
+//! Checks a text, and traces a brief.
 
 use std::collections::BTreeSet;
 
@@ -7,14 +7,15 @@ use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::report::{Report, json, trace};
 
-/// The slug of a paragraph while it is checked.
+/// The slug of a paragraph while it is being checked.
 const PARAGRAPH: &str = "paragraph";
 
-/// The rule that asks for front matter, which a paragraph has none of.
+/// The rule that asks for front matter, which a paragraph has not.
 const FRONT_MATTER: &str = "missing-field";
 
 impl Toolbox {
-    /// The findings of a text in the place of a brief, or of a paragraph of no brief, as `factum check --format json` prints them.
+    /// The findings of a text as `factum check --format json` prints them; the text stands for the brief at `path`, or for a paragraph of
+    /// no brief.
     pub fn check_text(&mut self, text: &str, path: Option<&str>) -> Result<String, Failure> {
         let place = match path {
             Some(path) => self.brief_place(path)?,
@@ -52,7 +53,7 @@ impl Toolbox {
         Ok(trace::json(&snapshot.project().files, found))
     }
 
-    /// The path of a brief, which need not be there, by its path or slug.
+    /// The path of the brief that has this path or slug; it need not exist.
     fn brief_place(&mut self, name: &str) -> Result<String, Failure> {
         let known = self.known()?;
         if let Ok(brief) = self.workspace.brief(&known, name) {
@@ -68,7 +69,7 @@ impl Toolbox {
         }
     }
 
-    /// The path of a brief whose slug no other has.
+    /// The path of a brief whose slug no other brief has.
     fn free_place(&mut self) -> Result<String, Failure> {
         let known = self.known()?;
         let files = &known.project().files;

@@ -10,8 +10,8 @@ use crate::failure::Failure;
 use crate::model::{Project, Record, Source};
 
 impl Toolbox {
-    /// The reference of a source in the project's style, its citation as pages print it, and how prose cites it, as JSON. The id of
-    /// evidence leads to its source.
+    /// The reference of a source in the project's style, its citation as pages print it, and the citation to write in prose, as JSON. An
+    /// evidence id stands for its source.
     pub fn cite(&mut self, id: &str) -> Result<String, Failure> {
         let snapshot = self.snapshot()?;
         let project = snapshot.project();
@@ -48,7 +48,7 @@ fn words(parts: &[Rich]) -> String {
     words
 }
 
-/// The source of an id, or that of the evidence of an id.
+/// The source with this id, or the source of the evidence with this id.
 fn source<'p>(project: &'p Project, id: &str) -> Result<&'p Source, Failure> {
     let library = &project.library;
     let source = match library.get(id) {

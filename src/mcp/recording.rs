@@ -1,4 +1,4 @@
-//! Finding records, and recording a number with its excerpt.
+//! Finds records, and records a number with its excerpt.
 
 use std::borrow::Cow;
 
@@ -15,15 +15,15 @@ use crate::record::{self, NewRecord, RecordOptions};
 use crate::report::found;
 use crate::span::{Files, Span};
 
-/// Mentions of a line that a message names at most.
+/// The most mentions of a line that a message names.
 const MOST_NAMED: usize = 8;
 
-/// The number that is to be recorded.
+/// Where the number to be recorded stands.
 #[derive(Clone, Copy, Debug)]
 pub struct NumberPlace<'a> {
     /// The brief, by its path or slug.
     pub brief: &'a str,
-    /// The line in which it stands, from 1.
+    /// The line of the number, counted from 1.
     pub line: usize,
     /// The number as the line writes it.
     pub words: &'a str,
@@ -37,7 +37,8 @@ impl Toolbox {
         Ok(found::json(project, query, &find(project, query)))
     }
 
-    /// Records a number of a brief with an excerpt of its source, which must hold it. Both are unconfirmed; the prose rests on the record.
+    /// Records a number of a brief with an excerpt of its source, which must contain the number. Value and excerpt are unconfirmed; the
+    /// prose is anchored to the record.
     pub fn record_number(
         &mut self,
         number: NumberPlace<'_>,
@@ -86,7 +87,7 @@ impl Toolbox {
     }
 }
 
-/// Whether the record of an id has an excerpt that holds its value.
+/// Whether the evidence with this id has an excerpt that contains its value.
 fn holds(project: &Project, id: &str) -> bool {
     let evidence = project.library.evidence.get(id);
     evidence.is_some_and(|evidence| has_fitting_excerpt(project, evidence))
@@ -106,7 +107,7 @@ fn written(new: &NewRecord, prose: Option<&str>) -> String {
     format!("{value:#}\n")
 }
 
-/// The one number of a line that words mean.
+/// The one number of a line that `number.words` mean; an error lists what there is.
 fn mention<'t>(
     files: &Files,
     trace: Option<&'t BriefTrace>,
@@ -154,7 +155,7 @@ fn mention<'t>(
     }
 }
 
-/// Words with single blanks between them.
+/// Words joined by single blanks.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! The protocol: tools are listed and called over stdin and stdout, one call after the other.
+//! The Model Context Protocol: tools are listed and called over stdin and stdout, one call at a time.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +16,7 @@ use super::tools;
 use crate::failure::Failure;
 use crate::session::guard;
 
-/// What an assistant is told of the project first.
+/// What an assistant is told about the project on connecting.
 const INSTRUCTIONS: &str = "This project holds policy briefs in Markdown whose every number, quotation and citation rests on a recorded \
     source. Find a record before you write a number (`find_record`), let the words rest on it as [words][@id], and check what you wrote \
     (`check_text`). Where no record is there, cite the source and record the number with the words of the source (`record_number`): it stays \
@@ -43,12 +43,12 @@ pub fn serve(root: Option<&Path>) -> Result<(), Failure> {
         let running = running.map_err(|error| lost(&error))?;
         running.waiting().await.map_err(|error| lost(&error))
     });
-    // A read of stdin that is under way would be waited for.
+    // Waiting for the runtime would wait for a pending read of stdin.
     runtime.shutdown_background();
     ended.map(|_| ())
 }
 
-/// The assistant's side of a project.
+/// The server's handler: a project that an assistant works on.
 struct Assistant {
     root: PathBuf,
     toolbox: Mutex<Toolbox>,
@@ -59,7 +59,7 @@ impl Assistant {
         let mut toolbox = self.toolbox.lock().unwrap_or_else(PoisonError::into_inner);
         let done = guard::caught(|| tools::call(&mut toolbox, name, input));
         done.unwrap_or_else(|fault| {
-            // What is known may be half of it.
+            // After a panic, the toolbox may hold an incomplete state.
             *toolbox = Toolbox::open(Some(&self.root))?;
             Err(Failure::new(fault).help("call the tool with another text, and report the fault"))
         })
@@ -91,7 +91,7 @@ impl ServerHandler for Assistant {
     }
 }
 
-/// What a tool gave, as text and as data; a failure is a value with its remedy.
+/// The result of a tool as text and as data; a failure is a result with its remedy.
 fn result(given: Result<String, Failure>) -> CallToolResult {
     match given {
         Ok(text) => {

@@ -1,4 +1,4 @@
-//! The project that tools look at.
+//! The project that tools work on.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,12 +7,12 @@ use crate::failure::Failure;
 use crate::host::watch::Watch;
 use crate::session::workspace::{Snapshot, Workspace};
 
-/// A project for tools: as it is on disk, but for a text that was given to be checked.
+/// The project that tools work on: the files on disk, but for one text that is being checked.
 #[derive(Debug)]
 pub struct Toolbox {
     pub(super) workspace: Workspace,
     watch: Watch,
-    /// The file whose text was given. It stays in place until another tool asks, so that checking the next version of it is quick.
+    /// The file whose text was given. The text stays until another tool is called, so that checking its next version is quick.
     held: Option<String>,
 }
 
@@ -32,21 +32,21 @@ impl Toolbox {
         self.workspace.root()
     }
 
-    /// Whether a file's text was given.
+    /// Whether the file at `path` is replaced by a given text.
     pub(super) fn is_held(&self, path: &str) -> bool {
         self.held.as_deref() == Some(path)
     }
 
-    /// The project as it is on disk, but for the text that is held.
+    /// The state of the project, with the given text still in place.
     pub(super) fn known(&mut self) -> Result<Arc<Snapshot>, Failure> {
-        // What was emptied is told at the second look.
+        // An emptied file is reported at the second look, so both are taken here.
         for path in self.watch.look().into_iter().chain(self.watch.look()) {
             self.workspace.touched(&path);
         }
         self.workspace.snapshot()
     }
 
-    /// The project as it is on disk.
+    /// The state of the project as it is on disk.
     pub(super) fn snapshot(&mut self) -> Result<Arc<Snapshot>, Failure> {
         if let Some(held) = self.held.take() {
             self.workspace.release(&held);
@@ -54,7 +54,7 @@ impl Toolbox {
         self.known()
     }
 
-    /// What is known, with a text in the place of a file.
+    /// The state of the project with `text` in place of the file at `path`.
     pub(super) fn hold(&mut self, path: &str, text: &str) -> Result<Arc<Snapshot>, Failure> {
         if let Some(held) = self.held.take_if(|held| held != path) {
             self.workspace.release(&held);

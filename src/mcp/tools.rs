@@ -1,4 +1,4 @@
-//! Which tools there are, and what each takes.
+//! The tools of the server, and their parameters.
 
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ struct CiteInput {
     id: String,
 }
 
-/// A tool: what it is, and how it is called.
+/// A tool: its description, and the function that runs it.
 struct ToolEntry {
     name: &'static str,
     title: &'static str,
@@ -146,7 +146,7 @@ fn read<T: DeserializeOwned>(input: Value) -> Result<T, Failure> {
     })
 }
 
-/// Calls a tool by its name. What it gives is JSON.
+/// Calls the tool with this name; returns JSON.
 pub fn call(toolbox: &mut Toolbox, name: &str, input: Value) -> Result<String, Failure> {
     let Some(entry) = TOOLS.iter().find(|entry| entry.name == name) else {
         let names: Vec<&str> = TOOLS.iter().map(|entry| entry.name).collect();
@@ -160,7 +160,7 @@ pub fn call(toolbox: &mut Toolbox, name: &str, input: Value) -> Result<String, F
 /// Format keys: the argument that may be as long as a file.
 const TEXT: &str = "text";
 
-/// Refuses long arguments.
+/// Refuses arguments that are too long.
 fn bounded(input: &Value) -> Result<(), Failure> {
     let arguments = input.as_object().into_iter().flatten();
     let mut words = arguments.filter_map(|(name, value)| Some((name, value.as_str()?)));
@@ -192,7 +192,7 @@ pub(super) fn tools() -> Vec<Tool> {
 mod tests {
     use super::*;
 
-    /// Every field has its sentence, none besides them is taken.
+    /// Each field has a description, and no other field is accepted.
     #[test]
     fn schemas_say_what_tools_take() {
         let mut count = 0;
