@@ -41,7 +41,7 @@ use crate::quantity::Date;
 use crate::session::guard;
 use output::Console;
 
-/// Runs the program with the arguments of its call, its own name first.
+/// Runs the program; `arguments` begin with its own name.
 pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -58,7 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
     }
 }
 
-/// Prints what was asked for in place of a command, such as help, or why the arguments cannot be read.
+/// Prints what was asked for instead of a command, such as help, or why the arguments cannot be read.
 fn answer(error: &clap::Error) -> Exit {
     let printed = error.print();
     if error.use_stderr() {
@@ -73,10 +73,10 @@ fn answer(error: &clap::Error) -> Exit {
     }
 }
 
-/// How a command ended.
+/// How a command ended; its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Exit {
-    /// Nothing at the failing level.
+    /// No findings at the failing level.
     Clean,
     /// Findings at the failing level remain.
     Findings,
@@ -215,7 +215,7 @@ impl Command {
     }
 }
 
-/// How findings are printed.
+/// The format in which findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people: the accused text, the record, facts and a remedy

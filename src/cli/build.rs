@@ -114,12 +114,12 @@ impl Build {
             checked.fails_at(session.project.config.fail_on) || !outcome.findings.is_empty();
         let exit = if fails { Exit::Findings } else { Exit::Clean };
         drop(outcome);
-        // The program ends here: the system takes back at once what would be freed piece by piece.
+        // The process ends here, and the system frees its memory at once, faster than dropping values one by one.
         std::mem::forget((session, checked));
         Ok(exit)
     }
 
-    /// What to write: what was asked for, or else what the project states. What neither names is written where this program can.
+    /// The formats to write: those asked for, else those that the project states, else the usual ones that this program supports.
     fn formats(&self, stated: &[Output], console: Console) -> Formats {
         let has = |format: OutputFormat, output| match (self.format.as_slice(), stated) {
             ([], []) => Output::USUAL.contains(&output),
@@ -151,7 +151,7 @@ fn parse_shard(text: &str) -> Result<(usize, usize), String> {
         .ok_or_else(|| format!("`{text}` is not a part; write it as 1/4 for the first of four"))
 }
 
-/// A progress bar on stderr, when a person would see it.
+/// A progress bar on stderr; hidden where no person would see it.
 struct Bar {
     bar: ProgressBar,
     console: Console,

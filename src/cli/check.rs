@@ -11,7 +11,7 @@ use crate::quantity::Date;
 use crate::report::{Report, counted, sarif};
 use crate::session::{Choice, Session};
 
-/// Where stdin stands in the project unless it is said.
+/// The path in the project that stdin takes, unless another is named.
 const STDIN: &str = "content/briefs/stdin.md";
 
 #[derive(Args, Debug)]
@@ -91,12 +91,12 @@ impl Check {
         } else {
             Exit::Clean
         };
-        // The program ends here: the system takes back at once what would be freed piece by piece.
+        // The process ends here, and the system frees its memory at once, faster than dropping values one by one.
         std::mem::forget((session, checked));
         Ok(exit)
     }
 
-    /// The project, which of its files are meant, and where stdin stands among them.
+    /// The session, the files that are meant, and the path that stdin takes.
     fn open(&self, common: &Common) -> Result<(Session, Choice, Option<String>), Failure> {
         let root = common.root.as_deref();
         let is_stdin = |path: &String| path == "-";
@@ -124,7 +124,7 @@ impl Check {
         }
     }
 
-    /// Prints the findings; beside them, the text of stdin as it was mended.
+    /// Prints the findings; with `mended`, a path, the text of stdin after fixing too.
     fn print(
         &self,
         session: &Session,

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 pub(super) use crate::session::compiler::COMMAND as NAME;
 use crate::session::compiler::compile_here;
 
-/// Compiles stdin to stdout.
+/// Compiles the document on stdin to a PDF on stdout.
 pub(super) fn run() -> Result<Exit, Failure> {
     let lost = |error: io::Error| Failure::new(format!("the document was lost: {error}"));
     let mut document = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn run() -> Result<Exit, Failure> {
             Ok(Exit::Clean)
         }
         Err(problem) => {
-            // The caller shows it as it is.
+            // The calling process shows this text unchanged.
             let _ = write!(io::stderr(), "{problem}");
             Ok(Exit::Findings)
         }

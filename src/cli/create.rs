@@ -1,4 +1,4 @@
-//! `factum init` and `factum new`: files from commented patterns, never over a file that exists.
+//! `factum init` and `factum new`: files made from commented patterns; existing files are never overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -52,7 +52,7 @@ impl Init {
         }
         #[cfg(feature = "schema")]
         schema::write(folder)?;
-        // The author may keep an ignore file of their own.
+        // The author may already have an ignore file.
         if !folder.join(".gitignore").exists() {
             publish::create(folder, ".gitignore", include_str!("starter/gitignore"))?;
         }
@@ -105,7 +105,7 @@ impl New {
             console.say("put it into a brief, where it is to stand");
             return Ok(Exit::Clean);
         }
-        // The first line of records names their schema.
+        // The first line of a file of records names its schema.
         #[cfg(feature = "schema")]
         if !session.root().join(schema::FOLDER).exists() {
             schema::write(session.root())?;
@@ -127,7 +127,7 @@ impl New {
                 .briefs
                 .iter()
                 .any(|brief| brief.slug == self.id),
-            // Exhibits have names of their own in each brief.
+            // Ids of exhibits need to be unique within their brief alone.
             What::Chart | What::Table => false,
             _ => session.project.library.get(&self.id).is_some(),
         };
@@ -139,7 +139,7 @@ impl New {
         Ok(())
     }
 
-    /// A pattern with the id and the day in their places.
+    /// A pattern with id and day filled in.
     fn filled(&self, pattern: &str) -> String {
         pattern
             .replace("ID", &self.id)
@@ -174,14 +174,14 @@ impl New {
     }
 }
 
-/// A file with the line by which editors find its schema.
+/// The text of a file, with the line by which editors find its schema.
 #[cfg(feature = "schema")]
 fn named(path: &str, text: &str) -> String {
-    // Paths of Windows are written with `\\`.
+    // Windows writes paths with `\\`.
     schema::first_line(&path.replace('\\', "/")) + text
 }
 
-/// A file as its pattern has it.
+/// The text of a file, unchanged: this program has no schemas.
 #[cfg(not(feature = "schema"))]
 fn named(_path: &str, text: &str) -> String {
     text.to_owned()

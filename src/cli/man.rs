@@ -1,4 +1,4 @@
-//! `factum man`: a manual page of the program and of each command, for those who package it.
+//! `factum man`: manual pages of the program and of each command, for packagers.
 
 use std::path::PathBuf;
 

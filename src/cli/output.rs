@@ -1,4 +1,4 @@
-//! Where words go: data to stdout, messages to stderr, colour only to terminals that want it.
+//! Output of commands: data to stdout, messages to stderr, and colour only on terminals that want it.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Instant;
@@ -10,7 +10,7 @@ use crate::report::{Report, github, gitlab, human, json, junit, sarif};
 
 use super::Format;
 
-/// The terminal, as far as commands may use it.
+/// The console: how much commands print, and where.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Console {
     quiet: bool,
@@ -22,27 +22,27 @@ impl Console {
         Self { quiet, verbose }
     }
 
-    /// Prints data, all of it or not without a word.
+    /// Prints data to stdout; an error if not all of it could be written.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn data(self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
     }
 
-    /// Says something, unless asked to be quiet.
+    /// Prints a message to stderr, unless `--quiet` is set.
     pub(super) fn say(self, text: &str) {
         if !self.quiet {
             let _ = writeln!(anstream::stderr(), "{text}");
         }
     }
 
-    /// Prints findings to stderr, where they stand beside progress.
+    /// Prints findings to stderr, together with progress.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn findings(self, text: &str) {
         let _ = write!(anstream::stderr(), "{text}");
     }
 
-    /// Says how long a stage took, when asked for more.
+    /// Runs a stage; with `--verbose`, prints how long it took.
     pub(super) fn timed<T>(self, stage: &str, run: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let result = run();
@@ -56,7 +56,7 @@ impl Console {
         result
     }
 
-    /// Says why the tool failed, and what to do.
+    /// Prints why the tool failed and what to do.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn failure(self, failure: &Failure) {
         let red = Style::new().bold().fg_color(Some(AnsiColor::Red.into()));
@@ -69,7 +69,7 @@ impl Console {
     }
 }
 
-/// What became of writing to stdout. A closed pipe is the reader's wish, not an error.
+/// The result of writing to stdout. A closed pipe is the reader's choice and no error.
 pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -80,7 +80,7 @@ pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-/// Findings in a format. The streams strip colour where it is not wanted.
+/// Findings in a format. Streams strip colour where it is not wanted.
 pub(super) fn format(report: &Report<'_>, format: Format) -> String {
     match format {
         Format::Human => human::render(report, human::HumanStyle::Coloured),

@@ -67,7 +67,7 @@ impl RecordCommand {
         Ok(Exit::Clean)
     }
 
-    /// The brief and the line.
+    /// The brief and the line that `place` names.
     fn place(&self) -> (&str, Option<usize>) {
         let parts = self.place.rsplit_once(':');
         let parts = parts.and_then(|(name, line)| Some((name, line.parse().ok()?)));
@@ -78,7 +78,7 @@ impl RecordCommand {
     }
 }
 
-/// A line a record: the mention, the record, its file.
+/// What was recorded, one per line: the mention, the record and its file.
 fn told(session: &Session, recording: &Recording) -> String {
     let mut text = String::new();
     for record in &recording.records {
@@ -97,7 +97,7 @@ fn told(session: &Session, recording: &Recording) -> String {
     text
 }
 
-/// What lacks no record: of one line all of it, of a brief what contradicts its record.
+/// Mentions that need no record, and why: all of a line, but of a whole brief only those that contradict their record.
 fn settled<'m>(
     session: &Session,
     mentions: impl Iterator<Item = &'m TraceMention>,
@@ -115,7 +115,7 @@ fn settled<'m>(
     told.collect()
 }
 
-/// What was left and why, and ids that are unknown, a line each.
+/// Mentions that were left and why, and unknown ids, one per line.
 fn left(session: &Session, recording: &Recording, settled: Vec<LeftMention>) -> String {
     let left = recording.left.iter().chain(&settled);
     let left = left.map(|left| (left.span, format!("is left: {}", left.why)));

@@ -26,12 +26,12 @@ pub(super) struct Schema {
     write: bool,
 }
 
-/// Where the schemas of a project lie.
+/// The folder of a project's schemas.
 pub(super) const FOLDER: &str = ".factum/schema";
 
 const SETTINGS: &str = ".vscode/settings.json";
 
-/// The folder, or the file, that each schema is for.
+/// The folder or file that each schema applies to.
 const PLACES: &[(&str, &str)] = &[
     ("source", "content/sources/"),
     ("evidence", "content/evidence/"),
@@ -61,7 +61,7 @@ impl Schema {
     }
 }
 
-/// The line at the top of a file by which editors find its schema; nothing where it has none.
+/// The line at the top of a file by which editors find its schema; empty where it has none.
 pub(super) fn first_line(path: &str) -> String {
     let place = PLACES.iter().find(|(_, place)| path.starts_with(place));
     place.map_or_else(String::new, |(name, _)| {
@@ -70,7 +70,7 @@ pub(super) fn first_line(path: &str) -> String {
     })
 }
 
-/// Writes the schema of every format into a project, and says how many there are.
+/// Writes the schemas of all formats into a project; returns how many there are.
 pub(super) fn write(root: &Path) -> Result<usize, Failure> {
     let rules = rules();
     let mut count = 0;
@@ -82,7 +82,7 @@ pub(super) fn write(root: &Path) -> Result<usize, Failure> {
     Ok(count)
 }
 
-/// Adds the schemas to what an editor's settings say of YAML; other settings stay.
+/// Adds the schemas to the YAML settings of an editor; other settings stay.
 fn name_in_settings(root: &Path) -> Result<(), Failure> {
     let places = PLACES.iter();
     let own: Map<String, Value> = places

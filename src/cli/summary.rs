@@ -1,4 +1,4 @@
-//! What a build wrote and what it held back, in a few lines: one per cause, with the briefs that it holds.
+//! What a build wrote and what it held back, in a few lines: one per cause, with the briefs it holds back.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,13 +8,13 @@ use crate::diagnostic::Diagnostic;
 use crate::report::counted;
 use crate::session::{Held, HoldCause, Outcome, Request, Session};
 
-/// Causes that are listed at most, so that the list fits one screen.
+/// The most causes listed, so that the list fits one screen.
 const MOST_CAUSES: usize = 12;
 
-/// Briefs that are named per cause at most.
+/// The most briefs named per cause.
 const MOST_NAMES: usize = 4;
 
-/// The summary, without a line break at its end.
+/// The summary of a build, without a line break at its end.
 pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) -> String {
     let mut text = match outcome.published {
         Some(published) => format!(
@@ -72,7 +72,7 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
         if held.len() == 1 { "it" } else { "them" }
     );
     let mut causes: Vec<_> = causes.into_iter().collect();
-    // What holds most is mended first.
+    // The cause that holds back most briefs comes first.
     causes.arrange_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     for (cause, slugs) in causes.iter().take(MOST_CAUSES) {
         let _ = write!(text, "\n  {cause}\n    holds {}", names(slugs));
@@ -92,7 +92,7 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
     }
 }
 
-/// The first finding, which is that of the brief itself if there is one, and how many more there are.
+/// The first finding and how many more there are; if the brief itself has findings, one of them is first.
 fn because(session: &Session, findings: &[&Diagnostic]) -> String {
     let Some(first) = findings.first() else {
         return String::new();
@@ -114,7 +114,7 @@ fn because(session: &Session, findings: &[&Diagnostic]) -> String {
 }
 
 fn shortened(message: &str) -> String {
-    /// Letters of a message that are shown at most.
+    /// The most characters of a message that are shown.
     const MOST: usize = 90;
     match message.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}… ", message.get(..end).unwrap_or_default()),
