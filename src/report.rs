@@ -22,35 +22,35 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{FileId, Files};
 
-/// Findings with what they point into.
+/// Findings, with the files that they point into.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
-    /// The texts.
+    /// The files in which findings lie.
     pub files: &'a Files,
-    /// The findings, sorted, those that do not stand included.
+    /// All findings, sorted, suppressed ones included.
     pub findings: &'a [Diagnostic],
-    /// The project's folder below the top of the git repository that holds it, with `/`; empty at the top and without a repository.
+    /// The project's folder relative to the top of the git repository, with `/`; empty at the top and without a repository.
     pub folder: &'a str,
     /// How many briefs were checked.
     pub briefs: usize,
 }
 
-/// How many findings of each sort there are.
+/// How many findings there are of each sort.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Errors that stand.
+    /// Errors that are not suppressed.
     pub errors: usize,
-    /// Warnings that stand.
+    /// Warnings that are not suppressed.
     pub warnings: usize,
-    /// Things for a person to look at.
+    /// Findings for a person to review.
     pub review: usize,
-    /// Findings that the author allowed.
+    /// Findings that an author's comment allows.
     pub suppressed: usize,
-    /// Findings that the baseline counts.
+    /// Findings that the baseline counts as known.
     pub baseline: usize,
 }
 
-/// "1 finding", "2 findings".
+/// A count with its noun in singular or plural: "1 finding", "2 findings".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
@@ -72,12 +72,12 @@ impl<'a> Report<'a> {
         tally
     }
 
-    /// The findings that neither a comment nor the baseline takes out.
+    /// The findings that neither a comment nor the baseline suppresses.
     pub fn standing(&self) -> impl Iterator<Item = &'a Diagnostic> + use<'a> {
         self.findings.iter().filter(|finding| finding.stands())
     }
 
-    /// A file as services know it: by its path from the top of the repository.
+    /// The path of a file from the top of the repository, by which services know it.
     fn repository_path(&self, file: FileId) -> Cow<'a, str> {
         let path = self.files.path(file);
         if self.folder.is_empty() {
@@ -87,8 +87,8 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The findings for readers that see only the first of them, each with its index: those that stand, the gravest first; of equal
-    /// gravity the first of each rule in each file before the second of any, so that one fault made often hides no other.
+    /// The findings that are not suppressed, each with its index, for readers that show only the first few: the gravest first. Among
+    /// equally grave ones, the first of each rule in each file precedes the second of any, so that one frequent fault does not hide others.
     fn ranked(&self) -> Vec<(usize, &'a Diagnostic)> {
         let mut seen: BTreeMap<(FileId, &str), usize> = BTreeMap::new();
         let mut ranked: Vec<_> = self
@@ -109,8 +109,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// Words for a terminal or a log: control characters and overrides of the direction of writing, which it might obey, are replaced;
-/// line breaks and tabs stay.
+/// Text for a terminal or log: control characters and direction overrides are replaced, line breaks and tabs stay.
 fn printable(text: &str) -> Cow<'_, str> {
     let obeyed = |c: char| match c {
         '\n' | '\t' => false,
@@ -132,7 +131,7 @@ mod tests {
 
     const PROSE: &str = "---\ntitle: Ä\n---\nSales – in all – hit [$12.9 billion][@x].\n";
 
-    /// Two files, one finding with everything, one suppressed.
+    /// A report over two files: one finding with all its parts, one suppressed.
     fn with_report(test: impl FnOnce(Report<'_>)) {
         let mut files = Files::default();
         let prose = files.add("content/briefs/a.md", PROSE);
@@ -294,10 +293,10 @@ mod tests {
         });
     }
 
-    /// Characters that some format takes for its own.
+    /// Characters that have a meaning in some format.
     const ODD: &str = "a\nb\r\"'<&>%:,;\t\u{1b}[31m\u{7}\u{85}\u{fffe} ]]> \u{202e}x\u{202c} \u{1f600} {0} %0A ::error::";
 
-    /// A finding that is odd wherever it can be, in a project in a subfolder of its repository.
+    /// A report whose finding has odd text in every part, for a project in a subfolder of its repository.
     fn with_odd_report(test: impl FnOnce(Report<'_>)) {
         let mut files = Files::default();
         let file = files.add("content/briefs/a b%:,é\n].md", format!("x {ODD} y\n"));
@@ -306,7 +305,7 @@ mod tests {
             .related(span, ODD)
             .note(ODD)
             .help(ODD);
-        // Whatever a message may come to hold.
+        // Any message, whatever text it may contain.
         finding.message = ODD.into();
         finding.fixes = vec![Fix {
             title: ODD.into(),
@@ -335,7 +334,7 @@ mod tests {
             let sarif = read(sarif::render(&report));
             let result = &sarif["runs"][0]["results"][0];
             let text = result["message"]["text"].as_str().unwrap();
-            // A sentence begins with a capital.
+            // Sentences begin with a capital.
             assert!(text.contains(&ODD[1..]), "{text}");
             let place = &result["locations"][0]["physicalLocation"]["artifactLocation"];
             assert_eq!(
@@ -400,7 +399,7 @@ mod tests {
         });
     }
 
-    /// Findings of some severities at the same words.
+    /// Findings of the given severities, as many as given, at one place.
     fn with_many(severities: &[(Severity, usize)], test: impl FnOnce(Report<'_>)) {
         let mut files = Files::default();
         let file = files.add("content/briefs/a.md", "words\n");

@@ -1,4 +1,4 @@
-//! What a preview knows of each mention of a brief: its line, its verdict and why, and the findings about it and its records.
+//! What the preview shows about each mention of a brief: its line, verdict and reason, and the findings about it and its records.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,12 +11,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Project, Record};
 use crate::span::{FileId, Span};
 
-/// Findings about sources that report what others found.
+/// Rules about sources that report what others found.
 ///
 /// Format keys: names of rules.
 const SECOND_HAND: &[&str] = &["secondary-source"];
 
-/// Findings about records that newer ones replace, or that are too old.
+/// Rules about records that are too old or have newer successors.
 ///
 /// Format keys: names of rules.
 const OLD: &[&str] = &[
@@ -27,7 +27,7 @@ const OLD: &[&str] = &[
     "superseded-source",
 ];
 
-/// The mentions of a brief as JSON, which a page may hold in a script.
+/// The mentions of a brief as JSON that may stand in an HTML `script` element.
 pub fn json<'f>(
     project: &Project,
     trace: &BriefTrace,
@@ -51,7 +51,7 @@ pub fn json<'f>(
             .collect(),
     };
     let text = serde_json::to_string(&output).unwrap_or_default();
-    // Nothing in a script may look like its end.
+    // No character in it may end the script element.
     let mut escaped = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
@@ -75,7 +75,7 @@ struct MentionOutput<'a> {
     kind: &'a str,
     text: &'a str,
     line: usize,
-    /// The claim in whose statement it stands, and the file of that.
+    /// The claim in whose statement the mention stands; `path` is the file of that statement.
     claim: Option<&'a str>,
     path: Option<&'a str>,
     status: &'a str,
@@ -158,7 +158,7 @@ impl<'a> FindingOutput<'a> {
     }
 }
 
-/// Where a mention stands, its records, and the sources of these.
+/// The spans of a mention, of its records, and of their sources.
 fn places(project: &Project, mention: &TraceMention) -> Vec<Span> {
     let library = &project.library;
     let mut places = vec![mention.span];
@@ -179,7 +179,7 @@ fn places(project: &Project, mention: &TraceMention) -> Vec<Span> {
     places
 }
 
-/// Whether a record of a mention was seen through another source than its own.
+/// Whether some record of a mention was seen through another source than its own.
 fn is_seen_through_another(project: &Project, mention: &TraceMention) -> bool {
     let evidence = &project.library.evidence;
     let mut records = mention.records.iter().filter_map(|id| evidence.get(id));

@@ -1,4 +1,4 @@
-//! A name for a finding that stays when lines move, so that services can tell old findings from new.
+//! Fingerprints: names of findings that stay when lines move, so that services can tell old findings from new ones.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use super::Report;
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Files, Span};
 
-/// The fingerprints of a report's findings, in their order: no two are alike. Findings that nothing but their place tells apart are
-/// numbered in order of place, since services keep one of those that share a name.
+/// The fingerprints of a report's findings, in their order, all different. Findings that differ only in their place are numbered by place,
+/// since services keep one of those that share a name.
 pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
     let mut seen: BTreeMap<[u8; 32], u64> = BTreeMap::new();
     let mut lines = Lines::new();
@@ -33,10 +33,10 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Bytes of the accused words that tell a finding from others: those of elements in one another would be hashed once for each.
+/// The most bytes of the accused words that are hashed: nested elements would otherwise be hashed once for each level.
 const ACCUSED: usize = 4_000;
 
-/// Follows a finding when lines move: the rule, the accused words, the records they meet.
+/// The hash of what stays when lines move: rule, path, accused words, and the lines of the accused and related places.
 fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
     let mut hash = Sha256::new();
     let accused = files.slice(finding.primary);
@@ -59,10 +59,10 @@ fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// The hash of each line that was met, by its file and first byte: many findings may lie in one long line.
+/// The hashes of lines by file and first byte, kept because many findings may lie in one long line.
 type Lines = BTreeMap<(FileId, usize), [u8; 32]>;
 
-/// The hash of the first line of a span, white space folded.
+/// The hash of the first line of a span, with white space collapsed.
 fn line_of(files: &Files, span: Span, lines: &mut Lines) -> [u8; 32] {
     let line = files.line(span.file, span.range().start);
     *lines.entry((span.file, line.start)).or_insert_with(|| {

@@ -1,4 +1,4 @@
-//! Records that were found, for people and as JSON.
+//! Prints the records that `factum find` found, for people and as JSON.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::find::FoundRecord;
 use crate::model::work::Name;
 use crate::model::{Body, Evidence, Project, Record, Source};
 
-/// Two lines a record: what it says; whence it is, where it stands, who uses it.
+/// Two lines per record: what it states; then its source, its place and its users.
 pub fn human(project: &Project, found: &[FoundRecord<'_>]) -> String {
     let mut text = String::new();
     for found in found {
@@ -143,7 +143,7 @@ fn of_source(source: &Source) -> String {
     parts.join(", ")
 }
 
-/// Words on a line.
+/// Words joined into one line.
 fn line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

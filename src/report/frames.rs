@@ -1,4 +1,4 @@
-//! How the sentences of a brief are read: the frames of each, for an author who wants to know why.
+//! Prints how the sentences of a brief are read: the frame of each clause, for an author who wants to know why.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::clause::{ClauseFrame, Joint, Mood, Verb, innermost};
 use crate::lang::Direction;
 use crate::model::{Brief, Project};
 
-/// Every passage of a brief with words of its own: its line, then a line per frame.
+/// Each passage of a brief that has words of its own: its line, then one line per frame.
 pub fn human(project: &Project, brief: &Brief) -> String {
     let mut out = String::new();
     for read in read(project, brief) {
@@ -27,7 +27,7 @@ pub fn human(project: &Project, brief: &Brief) -> String {
     out
 }
 
-/// A frame in one line; what is empty is left out.
+/// A frame in one line, without its empty parts.
 fn shown(read: &PassageReading<'_>, frame: &ClauseFrame) -> String {
     let (text, mentions) = (&read.passage.text.value, &read.mentions);
     let words = |range: &Range<usize>| format!("`{}`", text.get(range.clone()).unwrap_or_default());
@@ -88,7 +88,7 @@ const fn name(link: Joint) -> &'static str {
     }
 }
 
-/// What a verb says besides its word.
+/// The direction, mood and negation of a verb.
 fn said(verb: &Verb) -> String {
     let direction = match verb.direction {
         Some(Direction::Up) => " up",

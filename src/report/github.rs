@@ -1,17 +1,17 @@
 //! GitHub workflow commands: one annotation per finding.
 //!
-//! The runner shows ten annotations of a type per step and drops the rest, so the gravest come first and a notice counts what is
-//! left to the log.
+//! The runner shows ten annotations of each type per step and drops the rest, so the gravest come first, and a notice counts those that
+//! only the log has.
 
 use std::fmt::Write as _;
 
 use super::{Report, printable};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// How many annotations of a type the runner shows per step.
+/// How many annotations of one type the runner shows per step.
 const SHOWN: usize = 10;
 
-/// One `::error file=…::` line per finding that stands, the gravest first.
+/// One `::error file=…::` line per finding that is not suppressed, the gravest first.
 pub fn render(report: &Report<'_>) -> String {
     let mut text = left_out(report);
     for (_, finding) in report.ranked() {
@@ -22,11 +22,11 @@ pub fn render(report: &Report<'_>) -> String {
     text
 }
 
-/// A notice, which must come first to be shown, that counts the annotations of each type which are not.
+/// A notice that counts the annotations of each type that are not shown; it comes first, so as to be shown itself.
 fn left_out(report: &Report<'_>) -> String {
     let tally = report.tally();
     let over = |count: usize| count.saturating_sub(SHOWN);
-    // The notice itself takes a place among the notices.
+    // The notice itself counts among the notices.
     let reviews = if over(tally.errors) + over(tally.warnings) > 0 {
         over(tally.review + 1)
     } else {
@@ -92,7 +92,7 @@ fn data(text: &str) -> String {
     printable(&text).replace('\n', "%0A")
 }
 
-/// Escapes a property, which also ends at `:` and `,`.
+/// Escapes a property, in which `:` and `,` are delimiters too.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -8,7 +8,7 @@ use super::fingerprint::fingerprints;
 use super::{Report, json};
 use crate::diagnostic::Severity;
 
-/// One entry per finding that stands, the gravest first.
+/// One entry per finding that is not suppressed, the gravest first.
 pub fn render(report: &Report<'_>) -> String {
     let mut fingerprints = fingerprints(report);
     let mut issues = Vec::new();

@@ -21,7 +21,7 @@ pub enum HumanStyle {
     Coloured,
 }
 
-/// Every finding that stands, then one line that counts them.
+/// Each finding that is not suppressed, then one line with their counts.
 pub fn render(report: &Report<'_>, style: HumanStyle) -> String {
     let renderer = match style {
         HumanStyle::Plain => Renderer::plain(),
@@ -32,7 +32,7 @@ pub fn render(report: &Report<'_>, style: HumanStyle) -> String {
         text += &renderer.render(&[group(report.files, finding)]);
         text += "\n\n";
     }
-    // The renderer replaces the control characters of ASCII; a terminal obeys these as well.
+    // The renderer replaces the control characters of ASCII; terminals obey these, too.
     let obeyed = '\u{80}'..='\u{9f}';
     if text.contains(|c| obeyed.contains(&c)) {
         text = text.replace(|c| obeyed.contains(&c), "\u{fffd}");
@@ -67,13 +67,13 @@ fn group<'a>(files: &'a Files, finding: &'a Diagnostic) -> Group<'a> {
     group
 }
 
-/// Bytes of a line shown on either side of what is marked, at most: more than the renderer's width in letters of any script.
+/// The most bytes of a line shown before and after the marked part: more than the renderer's width, in letters of any script.
 const AROUND: usize = 600;
 
-/// Bytes shown of what is marked, at most.
+/// The most bytes shown of the marked part.
 const MARKED: usize = 16_384;
 
-/// The lines that hold a span, with the span marked. A long file costs nothing, and a long line no more than a window of it.
+/// The lines around a span, with the span marked. A long line is cut to a window around it.
 fn place<'a>(
     files: &'a Files,
     span: Span,
@@ -112,7 +112,7 @@ fn place<'a>(
     gap.into_iter().chain(place).collect()
 }
 
-/// "2 errors, 1 warning in 3 briefs", or that all is well.
+/// The counts in words: "2 errors, 1 warning in 3 briefs", or that all is well.
 fn summary(tally: Tally, briefs: usize) -> String {
     let mut parts = Vec::new();
     for (count, one, many) in [

@@ -29,7 +29,7 @@ pub fn render(report: &Report<'_>) -> String {
     to_text(&output)
 }
 
-/// Pretty JSON with a final line break. Plain structs cannot fail to serialise; if one did, the text says so.
+/// A value as indented JSON with a final line break. Plain structs cannot fail to serialise; if one did, the text says so.
 pub(super) fn to_text(output: &impl Serialize) -> String {
     serde_json::to_string_pretty(output).map_or_else(|error| error.to_string(), |text| text + "\n")
 }
@@ -54,7 +54,7 @@ struct Finding<'a> {
     help: Option<&'a str>,
     fixes: Vec<FixOutput<'a>>,
     suppressed: Option<&'a str>,
-    /// Only where it is so: the project may have no baseline.
+    /// Written only where true: most projects have no baseline.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     baseline: bool,
 }
@@ -94,7 +94,7 @@ struct Summary {
     files: usize,
 }
 
-/// A place: line and column from 1, columns in Unicode scalar values, the offset in bytes.
+/// A place: line and column from 1, columns in Unicode scalar values, and the offset in bytes.
 #[derive(Serialize)]
 pub(super) struct JsonPoint {
     line: usize,
@@ -112,7 +112,7 @@ impl From<Position> for JsonPoint {
     }
 }
 
-/// Start and end of a span.
+/// The start and end of a span as places.
 pub(super) fn points(files: &Files, span: Span) -> (JsonPoint, JsonPoint) {
     let range = span.range();
     (

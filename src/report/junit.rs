@@ -1,6 +1,6 @@
 //! `JUnit` XML, for servers that show test results: one suite per file, one case per finding.
 //!
-//! Errors and warnings fail their case; what a person should look at, what the author allowed and what the baseline counts is skipped.
+//! Errors and warnings fail their case; findings to review, allowed ones and those that the baseline counts are skipped cases.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use super::Report;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Files;
 
-/// All findings; a file without any is a suite with one case that passes.
+/// All findings; a file without findings is a suite with one case that passes.
 pub fn render(report: &Report<'_>) -> String {
     let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = report
         .files
@@ -81,8 +81,8 @@ fn skips(finding: &Diagnostic) -> bool {
     !finding.stands() || finding.severity == Severity::Review
 }
 
-/// Escapes for attributes and content. White space other than spaces is written by number, since readers fold it in attributes; what
-/// XML 1.0 cannot hold is replaced.
+/// Escapes text for attributes and content. White space other than spaces is written as character references, since readers collapse it in
+/// attributes; characters that XML 1.0 cannot contain are replaced.
 fn escape(text: &str) -> String {
     text.chars().fold(String::new(), |mut escaped, c| {
         match c {

@@ -9,13 +9,13 @@ use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::model::config::Level;
 use crate::span::Span;
 
-/// The most results that GitHub takes in one run; of these it shows the 5,000 gravest.
+/// The most results that GitHub accepts in one run; it shows the 5,000 gravest.
 pub const MOST_RESULTS: usize = 25_000;
 
-/// Where the schema of a log is.
+/// The address of the schema of a log.
 const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
 
-/// The name of the folder that paths are relative to: the top of the repository, wherever it lies.
+/// The name of the base folder of all paths: the top of the repository.
 const TOP: &str = "%SRCROOT%";
 
 /// One SARIF log with one run: the gravest results first, at most [`MOST_RESULTS`]; a notification counts those left out.
@@ -70,7 +70,7 @@ fn descriptor(rule: &Rule) -> Value {
 }
 
 fn result(report: &Report<'_>, finding: &Diagnostic, fingerprint: &str) -> Value {
-    // SARIF asks for level `none` wherever the kind is not `fail`.
+    // SARIF requires level `none` wherever the kind is not `fail`.
     let (kind, level) = match finding.severity {
         Severity::Error => ("fail", "error"),
         Severity::Warning => ("fail", "warning"),
@@ -122,7 +122,7 @@ fn result(report: &Report<'_>, finding: &Diagnostic, fingerprint: &str) -> Value
     result
 }
 
-/// A message, and a text in more than one format of which there is only the plain one.
+/// A SARIF message with plain text only.
 fn message(text: &str) -> Value {
     json!({ "text": text })
 }
@@ -166,7 +166,7 @@ fn region(report: &Report<'_>, span: Span) -> Value {
     })
 }
 
-/// A relative URI: path segments with what a URI does not allow percent-encoded.
+/// A relative URI, each segment of the path percent-encoded.
 fn uri(path: &str) -> String {
     path.bytes().fold(String::new(), |uri, byte| match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
@@ -176,7 +176,7 @@ fn uri(path: &str) -> String {
     })
 }
 
-/// SARIF messages are sentences: a capital and a full stop.
+/// A message as a sentence, as SARIF requires: with a capital and a full stop.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars

@@ -14,7 +14,7 @@ use crate::mention::{Comparator, Form, Reading};
 use crate::quantity::Decimal;
 use crate::span::Files;
 
-/// Reasons that people are told at most.
+/// The most reasons that are printed for people.
 const MOST_REASONS: usize = 12;
 
 /// The JSON of `factum trace --format json`, version 1. Its keys are a contract.
@@ -50,7 +50,7 @@ struct Output<'a> {
     version: u8,
     path: &'a str,
     mentions: Vec<Mention<'a>>,
-    /// The statements of claims that it opens and ends with, where there are any.
+    /// The statements of claims with which the brief opens and ends; left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     statements: Vec<StatementOutput<'a>>,
     coverage: CoverageOutput<'a>,
@@ -73,7 +73,7 @@ struct Mention<'a> {
     status: &'a str,
     why: &'a str,
     records: &'a [String],
-    /// Those of them that nothing confirms, where there are any.
+    /// The ids among `records` that nothing confirms; left out where there are none.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     unconfirmed: &'a [String],
 }
@@ -120,13 +120,13 @@ struct Brief<'a> {
 
 #[derive(Serialize)]
 struct CoverageOutput<'a> {
-    /// The language of a brief whose words are not read.
+    /// The language of the brief, where its words are not read.
     #[serde(skip_serializing_if = "Option::is_none")]
     unread_language: Option<&'a str>,
     #[serde(flatten)]
     total: CountsOutput,
     kinds: BTreeMap<&'static str, CountsOutput>,
-    /// Exempt mentions by reason.
+    /// The number of exempt mentions by reason.
     reasons: &'a BTreeMap<String, usize>,
 }
 
@@ -139,7 +139,7 @@ struct CountsOutput {
     unchecked: usize,
     uncited: usize,
     mismatch: usize,
-    /// To four decimals.
+    /// The coverage, rounded to four decimals.
     share: Option<f64>,
 }
 
@@ -267,7 +267,7 @@ impl<'a> ReasonOutput<'a> {
     }
 }
 
-/// A table of what became of the mentions of each brief, then all together by kind, and why mentions are not decided.
+/// Tables of the statuses of mentions by brief, then by kind over all briefs, and why mentions are not decided.
 pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
     let mut text = format!("{:>8} {:>9}", "covered", "mentions");
     for status in Status::ALL {
@@ -310,7 +310,7 @@ pub fn library_human(files: &Files, traces: &[BriefTrace]) -> String {
     text
 }
 
-/// A table, one mention a row, then the coverage. Colour is stripped by the stream where it is not wanted.
+/// A table with one mention per row, then the coverage. The stream strips colour where it is not wanted.
 pub fn human(files: &Files, trace: &BriefTrace) -> String {
     let mut text = String::new();
     for mention in &trace.mentions {
@@ -331,7 +331,7 @@ pub fn human(files: &Files, trace: &BriefTrace) -> String {
     text
 }
 
-/// A mention with its reading and its records.
+/// Writes a mention with its reading and its records.
 fn row(files: &Files, mention: &TraceMention, text: &mut String) {
     let at = files.position(mention.span.file, mention.span.range().start);
     let style = style(mention.status);
@@ -361,7 +361,7 @@ fn row(files: &Files, mention: &TraceMention, text: &mut String) {
     }
 }
 
-/// How many mentions have each status, in a line.
+/// Writes how many mentions have each status, in one line.
 fn tally(text: &mut String, counts: &Counts) {
     let _ = write!(text, "{} mentions", counts.all());
     for status in Status::ALL {
@@ -373,7 +373,7 @@ fn tally(text: &mut String, counts: &Counts) {
     text.push('\n');
 }
 
-/// The counts, the share of each kind, why mentions are exempt, and the share of all.
+/// Writes the counts, the coverage of each kind, why mentions are exempt, and the coverage of all.
 fn summary(text: &mut String, coverage: &Coverage) {
     tally(text, &coverage.total);
     for (kind, counts) in &coverage.kinds {

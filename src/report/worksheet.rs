@@ -10,7 +10,7 @@ use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
 use crate::span::Files;
 
-/// A list with a box for each mention, then the coverage by kind.
+/// A list with a checkbox per mention, then the coverage by kind.
 pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
     let files = &project.files;
     let coverage = Coverage::of(trace);
@@ -76,7 +76,7 @@ pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
     text
 }
 
-/// The records of a mention as `shown`, each with whether nothing confirms it.
+/// The records of a mention, each as `shown` writes it, marked where nothing confirms it.
 pub(super) fn records(mention: &TraceMention, shown: impl Fn(&str) -> String) -> String {
     let records = mention.records.iter().map(|id| {
         let unconfirmed = if mention.unconfirmed.contains(id) {
@@ -89,7 +89,7 @@ pub(super) fn records(mention: &TraceMention, shown: impl Fn(&str) -> String) ->
     records.collect::<Vec<_>>().join(", ")
 }
 
-/// A record, with the cell of a data file that it is read from.
+/// A record, with the cell of the data file that it reads.
 fn record(project: &Project, id: &str) -> String {
     let place = match project.library.get(id) {
         Some(Record::Evidence(evidence)) => evidence.place(),
@@ -101,7 +101,7 @@ fn record(project: &Project, id: &str) -> String {
     }
 }
 
-/// The coverage of each brief, and of all together.
+/// The coverage of each brief, and of all briefs together.
 pub fn library(files: &Files, traces: &[BriefTrace]) -> String {
     let mut text = "# Coverage\n\n| brief | mentions |".to_owned();
     for status in Status::ALL {
@@ -130,7 +130,7 @@ pub fn library(files: &Files, traces: &[BriefTrace]) -> String {
     text
 }
 
-/// The counts of a kind or of a brief, as a row of a table.
+/// Writes the counts of a kind or brief as a table row.
 fn row(text: &mut String, name: &str, counts: &Counts) {
     let _ = write!(text, "| {name} | {} |", counts.all());
     for status in Status::ALL {
@@ -139,14 +139,14 @@ fn row(text: &mut String, name: &str, counts: &Counts) {
     let _ = writeln!(text, " {} |", share(counts));
 }
 
-/// A share in percent; a dash where nothing counts.
+/// The coverage in percent; a dash where no mention counts.
 pub(super) fn share(counts: &Counts) -> String {
     counts
         .share()
         .map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
 }
 
-/// What a mention says, in words: "at least 12.55, at most 12.65 billion US dollars". `None` when it says nothing that has ends.
+/// A reading in words: "at least 12.55, at most 12.65 billion US dollars"; `None` where it has no ends.
 pub fn words(reading: &Reading) -> Option<String> {
     match &reading.form {
         Form::Date { period } => {
