@@ -1,7 +1,7 @@
 //! Finds records by words, by a value, or by their source: one pass over the library, for people.
 //!
-//! A value is read as prose is: `12.6 billion` finds all records that such a number could rest on. It is for looking up alone: prose rests
-//! on the records that it names (docs/reading.md, No match by value).
+//! A value is read as in prose: `12.6 billion` finds all records that such a number could rest on. This serves lookup alone: prose rests on
+//! the records that it names (docs/reading.md, No match by value).
 
 mod value;
 mod words;
@@ -18,7 +18,7 @@ use crate::prose;
 use value::Wanted;
 use words::{SearchField, Weighed};
 
-/// How a term that names a source begins.
+/// The prefix of a term that names a source.
 const SOURCE: &str = "source:";
 
 /// A record that was found.
@@ -26,13 +26,13 @@ const SOURCE: &str = "source:";
 pub struct FoundRecord<'p> {
     /// The record.
     pub record: Record<'p>,
-    /// The briefs that lead to it, by slug.
+    /// The slugs of briefs that reach the record.
     pub briefs: Vec<&'p str>,
-    /// How well it fits: more is better.
+    /// How well the record fits: more is better.
     pub weight: usize,
 }
 
-/// What is looked for.
+/// What a query looks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Query {
     words: Vec<String>,
@@ -54,7 +54,7 @@ impl Query {
         let mut values = Vec::new();
         let mut taken: Vec<Range<usize>> = Vec::new();
         for mention in mention::scan(&other, &[], &settings) {
-            // Years and days are looked for as words.
+            // Years and dates are searched as words.
             let is_dated = matches!(mention.reading.form, Form::Date { .. });
             if let Some(wanted) = Wanted::of(&mention.reading).filter(|_| !is_dated) {
                 values.push(wanted);
@@ -82,11 +82,11 @@ impl Query {
     }
 }
 
-/// The records that fit some words best, the best first: those with all of the words, or where none has all, with most of them.
+/// The records that fit a query best, best first: those with all of its words, or else with as many as any record has.
 ///
-/// Words are looked for in id, measure, title, author, excerpt and what else a record says. A number must be compatible with its value.
-/// `source:ID` or `source:WORD` leaves a source and what was taken from it. A number is read as the project's language writes it, or else
-/// as that of a brief does.
+/// Words are searched in id, measure, title, author, excerpt and other texts of a record. A number must be compatible with the record's
+/// value. `source:ID` or `source:WORD` keeps a source and what was taken from it. Numbers are read in the project's language or, if nothing
+/// is found, in those of its briefs.
 pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
     let own = project.config.language.as_str();
     let briefs = project.briefs.iter();
@@ -145,7 +145,7 @@ fn found<'p>(project: &'p Project, query: &Query) -> Vec<FoundRecord<'p>> {
     found.collect()
 }
 
-/// Whether a record is a source that a term means, or was taken from one.
+/// Whether a record is the source that a term names, or was taken from it.
 fn is_from(project: &Project, record: Record<'_>, wanted: &str) -> bool {
     let source = match record {
         Record::Source(source) => Some(source),
@@ -162,7 +162,7 @@ fn is_from(project: &Project, record: Record<'_>, wanted: &str) -> bool {
     })
 }
 
-/// The texts of a record in which words are looked for.
+/// The texts of a record that are searched.
 fn fields(record: Record<'_>) -> Vec<SearchField<'_>> {
     match record {
         Record::Source(source) => of_source(source),

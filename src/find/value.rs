@@ -1,21 +1,21 @@
-//! Values that a number of a query could rest on.
+//! Compares the numbers of a query with the values of records.
 
 use crate::mention::{self, Form, Reading};
 use crate::model::{Body, Record};
 use crate::quantity::{Amount, Decimal, Unit, Value};
 
-/// A number that is looked for: its interval by magnitude, and its unit where one is said.
+/// A number of a query: its interval without sign, and its unit, if one is stated.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Wanted {
     low: Option<Decimal>,
     high: Option<Decimal>,
     unit: Option<Unit>,
-    /// A place in an order.
+    /// The place, where the query names a rank.
     rank: Option<u32>,
 }
 
 impl Wanted {
-    /// What words say; `None` where they say no number.
+    /// The number that a reading states; `None` where it states none.
     pub(super) fn of(reading: &Reading) -> Option<Self> {
         let rank = match reading.form {
             Form::Rank { position, .. } => Some(position),
@@ -29,7 +29,7 @@ impl Wanted {
         })
     }
 
-    /// Whether a record holds a value that overlaps with it.
+    /// Whether a record's value overlaps with this number.
     pub(super) fn fits(&self, record: Record<'_>) -> bool {
         let Record::Evidence(evidence) = record else {
             return false;
@@ -45,7 +45,7 @@ impl Wanted {
         }
     }
 
-    /// How little the value of a record that fits says: one that is given before one that is hedged, and that before one without an end.
+    /// How loose a record's value is: 0 for an exact one, 1 for one with two ends, 2 for one with an open end.
     pub(super) fn looseness(record: Record<'_>) -> usize {
         let Record::Evidence(evidence) = record else {
             return 0;
@@ -81,7 +81,7 @@ impl Wanted {
     }
 }
 
-/// The least and the greatest that a recorded amount may be.
+/// The lowest and highest value that a recorded amount may have; `None` for an open end.
 fn ends(amount: &Amount) -> (Option<Decimal>, Option<Decimal>) {
     match amount {
         Amount::Exact { value, ulp } => {

@@ -1,4 +1,4 @@
-//! Words of a query in the texts of a record.
+//! Matches the words of a query with the texts of a record.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,29 +6,29 @@ use std::ops::Range;
 use crate::lang::word::words_at;
 use crate::prose;
 
-/// A text of a record, and how much a word in it says.
+/// A text of a record, and the weight of a word found in it.
 pub(super) struct SearchField<'p> {
     text: Cow<'p, str>,
     weight: usize,
 }
 
 impl<'p> SearchField<'p> {
-    /// An id.
+    /// The text is an id.
     pub(super) fn name(text: &'p str) -> Self {
         Self::new(text, 8)
     }
 
-    /// What it is about: measure, title, statement, quotation.
+    /// The text says what the record is about: measure, title, statement, quotation.
     pub(super) fn subject(text: &'p str) -> Self {
         Self::new(text, 6)
     }
 
-    /// Who made it, and when.
+    /// The text says who made it, or when.
     pub(super) fn maker(text: impl Into<Cow<'p, str>>) -> Self {
         Self::new(text, 4)
     }
 
-    /// Other words: excerpts, notes.
+    /// The text is an excerpt or a note.
     pub(super) fn words(text: &'p str) -> Self {
         Self::new(text, 2)
     }
@@ -41,16 +41,16 @@ impl<'p> SearchField<'p> {
     }
 }
 
-/// How well texts fit a query.
+/// How well the texts of a record fit a query.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Weighed {
-    /// How many of its words they have.
+    /// How many words of the query they contain.
     pub(super) count: usize,
-    /// How much these say.
+    /// The summed weight of these words.
     pub(super) weight: usize,
 }
 
-/// The words of a query with their bytes, folded.
+/// The words of a query, folded, each with its bytes.
 pub(super) fn split(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     words_at(text).flat_map(|(range, word)| {
         let folded = prose::slug(word);
@@ -60,7 +60,7 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = (Range<usize>, String)> 
     })
 }
 
-/// Weighs texts by the words that they have: whole, or for half as much as the beginning of one.
+/// Weighs texts by the words of a query that they contain; a word that only begins with one counts half.
 pub(super) fn weigh(fields: &[SearchField<'_>], wanted: &[String]) -> Weighed {
     let mut best = vec![0; wanted.len()];
     if wanted.is_empty() {
