@@ -8,30 +8,30 @@ use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{FileId, Files, Span};
 
-/// A text in the place of some bytes of a file, which need not be there.
+/// An edit: text that replaces a range of a file, which need not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
     /// The file's path below the root.
     pub path: String,
-    /// The bytes; `0..0` of a new file.
+    /// The bytes that are replaced; `0..0` in a new file.
     pub range: Range<usize>,
-    /// The text.
+    /// The new text.
     pub text: String,
 }
 
 /// A file with its edits applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
-    /// Which file.
+    /// The edited file.
     pub file: FileId,
-    /// Its new text: all bytes outside of the edits stay, line endings and a byte order mark among them.
+    /// The new text: all bytes outside the edits stay, line endings and a byte order mark among them.
     pub text: String,
-    /// How many findings were mended.
+    /// How many findings the edits fix.
     pub findings: usize,
 }
 
-/// Applies the first fitting fix of every finding that stands, safe ones or `unsafe_too`, in files that `is_prose` allows. Of fixes that
-/// overlap the first in the file wins; the next run takes the other, if it is still wanted. A fix is applied whole or not at all.
+/// Applies the first allowed fix of each finding that is not suppressed, in files that `is_prose` allows: safe ones, and with `unsafe_too`
+/// unsafe ones. Each is applied whole or not at all. Of overlapping fixes the first in the file wins; the next run can apply the other.
 pub fn apply(
     files: &Files,
     findings: &[Diagnostic],
@@ -56,7 +56,7 @@ pub fn apply(
     let mut places: BTreeMap<FileId, BTreeMap<u32, u32>> = BTreeMap::new();
     let mut counts: BTreeMap<FileId, usize> = BTreeMap::new();
     for fix in chosen {
-        // Those taken neither overlap nor touch, so that the last that begins before the end of another decides.
+        // Taken spans neither overlap nor touch, so only the last one that begins before the end of this one matters.
         let is_free = |span: Span| {
             let places = places.get(&span.file);
             let before = places.and_then(|places| places.range(..=span.end).next_back());
@@ -94,7 +94,7 @@ pub fn apply(
         .collect()
 }
 
-/// The text with edits in order put in; `None` when one does not lie in it.
+/// The text with edits applied, which are in order; `None` when one lies outside it.
 pub fn edited<'e>(
     text: &str,
     edits: impl IntoIterator<Item = (Range<usize>, &'e str)>,
@@ -179,7 +179,7 @@ mod tests {
                 .map(|(start, length)| finding(&[(brief, *start..start + length, "#")], Safety::Safe))
                 .collect();
             for fixed in apply(&files, &findings, false, |_| true) {
-                // What is left of the old text stands in order.
+                // What remains of the old text is still in order.
                 let mut rest = text.chars();
                 for letter in fixed.text.chars().filter(|letter| *letter != '#') {
                     prop_assert!(rest.any(|old| old == letter));
