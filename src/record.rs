@@ -1,8 +1,8 @@
 //! Makes records of what prose says: pure, from a project and mentions of a brief to edits.
 //!
-//! What the brief says is read in advance, for a person to compare with the source: value, unit, period, what was measured, the source
-//! from the nearest citation or link. A record made so proves nothing, and says that it is unconfirmed; one that its own sentence
-//! contradicts is not made. What stands in a file stays; an entry is added at its end.
+//! Each record is drafted for a person to compare with the source: value, unit, period, what was measured, and the source from the nearest
+//! citation or link. A drafted record proves nothing and says that it is unconfirmed; a record that its own sentence contradicts is not
+//! written. Existing text of a file stays; entries are added at its end.
 //!
 //! | module | does |
 //! | --- | --- |
@@ -57,46 +57,46 @@ use naming::FreshIds;
 use origin::{MentionOrigin, NamedOrigin, OriginKind};
 use shelf::Shelf;
 
-/// What the caller decides.
+/// The caller's settings for recording.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RecordOptions<'o> {
-    /// When the addresses of links were visited, where they become sources.
+    /// When links were visited, for those that become sources.
     pub accessed: Option<Date>,
-    /// Whether a citation or link anywhere in the paragraph or row is near enough, not only one in the sentence.
+    /// Whether a citation or link anywhere in the paragraph or row names the source, not only one in the sentence.
     pub is_wide: bool,
-    /// Words of the source, which nobody has compared with it, that go beside each record.
+    /// An excerpt of the source, which nobody has compared with it, to write into each record.
     pub excerpt: Option<&'o str>,
 }
 
-/// What recording some mentions comes to.
+/// The result of recording some mentions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Recording {
-    /// The edits, by path and place; those of one file do not overlap.
+    /// The edits, by path and place; edits of one file do not overlap.
     pub edits: Vec<TextEdit>,
-    /// The records that they add, in order of the mentions.
+    /// The records that the edits add, in the order of their mentions.
     pub records: Vec<NewRecord>,
     /// The mentions that lack a record and get none.
     pub left: Vec<LeftMention>,
-    /// Ids that stand beside them or beside what got one, and that the library does not have; each place once.
+    /// Ids that the library lacks, in the sentences of these mentions; each place once.
     pub unknown: Vec<UnknownId>,
 }
 
-/// A record that was made of a mention.
+/// A record made from a mention.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRecord {
-    /// Its id.
+    /// The id of the record.
     pub id: String,
-    /// The mention.
+    /// The span of the mention.
     pub span: Span,
-    /// The file that it is added to.
+    /// The path of the file to which the record is added.
     pub path: String,
     /// The id of its source.
     pub source: String,
-    /// The file that the source is added to, where no source had its address.
+    /// The path of the file to which the source is added; `None` where the source exists already.
     pub source_path: Option<String>,
 }
 
-/// Whether a mention is recorded with another one alone: a citation as its source, a date as its time.
+/// Whether a mention is only recorded as part of another's record: a citation as its source, a date as its time.
 const fn is_part(mention: &TraceMention) -> bool {
     matches!(
         mention.kind,
@@ -104,7 +104,7 @@ const fn is_part(mention: &TraceMention) -> bool {
     )
 }
 
-/// Whether a mention needs a record and has none: nothing that it rests on holds a value, or words, to compare it with.
+/// Whether a mention needs a record and has none: no record that it rests on holds a value or words to compare it with.
 pub fn lacks_record(project: &Project, mention: &TraceMention) -> bool {
     if is_part(mention) {
         return false;
@@ -122,13 +122,13 @@ pub fn lacks_record(project: &Project, mention: &TraceMention) -> bool {
     match mention.status {
         Status::Uncited => true,
         Status::Unchecked => !mention.records.iter().any(is_held),
-        // What nobody has recorded is no contradiction yet.
+        // A mention that nobody has recorded yet contradicts nothing.
         Status::Mismatch => mention.is_new,
         Status::Inserted | Status::Checked | Status::Exempt => false,
     }
 }
 
-/// Records those of some mentions of a brief that [lack a record](lacks_record).
+/// Drafts records for those of some mentions of a brief that [lack a record](lacks_record).
 pub fn record<'m>(
     project: &Project,
     brief: &Brief,
@@ -169,15 +169,16 @@ pub fn record<'m>(
     Recording::default()
 }
 
-/// Rounds in which a mention that its record contradicts is read another way; then it gets none, and at last none is made.
+/// How often another reading is tried for a mention that contradicts its own record. After as many rounds it gets no record; after twice as
+/// many, none of the drafted records stays.
 const MOST_ROUNDS: usize = 5;
 
-/// What was tried of a mention in vain.
+/// What has failed for a mention so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tried {
-    /// So many readings.
+    /// How many readings of the mention were contradicted.
     Readings(usize),
-    /// To let its words rest on a record.
+    /// The words could not be anchored to a record.
     Unread,
 }
 
@@ -190,7 +191,7 @@ impl Tried {
     }
 }
 
-/// What the records of a project measure.
+/// The measures that a project's records have.
 fn measured(project: &Project) -> impl Iterator<Item = Measured> {
     let evidence = project.library.evidence.values();
     evidence.filter_map(|evidence| {
@@ -203,7 +204,7 @@ fn measured(project: &Project) -> impl Iterator<Item = Measured> {
     })
 }
 
-/// A source that is made of a link: its page, its id, its file.
+/// A source made from a link: its page, its id, its file.
 struct NewSource {
     page: String,
     id: String,
@@ -216,11 +217,11 @@ struct Recorder<'g> {
     shelf: Shelf<'g>,
     anchors: Anchors,
     new_sources: Vec<NewSource>,
-    /// What records measure.
+    /// The measures that records have already.
     measures: BTreeSet<Measured>,
-    /// What the last number measured, and the passage in which it stands.
+    /// The passage of the last number, and what it measured.
     before: Option<(usize, String)>,
-    /// Where ids stand that are unknown.
+    /// Spans of unknown ids that were noted already.
     noted: BTreeSet<Span>,
     recording: Recording,
 }
@@ -342,7 +343,7 @@ impl<'g> Recorder<'g> {
         Ok(())
     }
 
-    /// Notes the ids of a mention's sentence that the library does not have.
+    /// Notes the ids in a mention's sentences that the library lacks.
     fn note_unknown(&mut self, passage: &Passage, range: &Range<usize>) {
         let ground = self.ground;
         for id in ground.pages.unknown(passage, range) {
@@ -352,7 +353,7 @@ impl<'g> Recorder<'g> {
         }
     }
 
-    /// The id of the source, which is made of a link where no source has its address, and the file of a new one.
+    /// The id of a mention's source, and the path of its file if it is new: a link to a page that no source has becomes a source.
     fn source(&mut self, origin: &MentionOrigin) -> Result<(String, Option<String>), &'static str> {
         let (words, address) = match &origin.kind {
             OriginKind::Source(id) => return Ok((id.clone(), None)),

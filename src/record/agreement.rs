@@ -1,4 +1,4 @@
-//! Holds new records against the checker before anyone sees them: what its own sentence contradicts was read wrongly.
+//! Checks new records before anyone sees them: a record that its own sentence contradicts was misread.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,15 +13,15 @@ use crate::load;
 use crate::model::{Brief, Project};
 use crate::span::Span;
 
-/// The settings of a project.
+/// The path of the project's settings.
 const SETTINGS: &str = "factum.yaml";
 
-/// What the checker says of new records, by their ids.
+/// The ids of new records that the checker objects to.
 #[derive(Debug, Default)]
 pub(super) struct Disagreement {
-    /// Nothing rests on them: what was written into the prose is read otherwise.
+    /// Records that no words rest on, as the edited prose is read in another way.
     pub(super) unread: BTreeSet<String>,
-    /// The words that rest on them contradict them.
+    /// Records that the words resting on them contradict.
     pub(super) contradicted: BTreeSet<String>,
 }
 
@@ -31,7 +31,7 @@ impl Disagreement {
     }
 }
 
-/// Checks a brief as it would be with its new records.
+/// Checks a brief with its new records.
 pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) -> Disagreement {
     let mut found = Disagreement::default();
     let Ok(after) = load::load(&edited(project, brief, new)) else {
@@ -43,7 +43,7 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
     let own = own.and_then(|file| after.briefs.iter().find(|brief| brief.file == file));
     let Some(own) = own else { return found };
     let ids: BTreeSet<&str> = distinct(new.records.iter().map(|new| new.id.as_str()));
-    // Where words rest on each of them.
+    // The words that rest on each new record.
     let mut places: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for passage in &own.passages {
         let anchors = passage.anchors.iter();
@@ -62,7 +62,7 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
         let mut own = places.get(id).into_iter().flatten();
         own.any(|own| own.start < span.end && span.start < own.end)
     };
-    // Mentions that get no record since every one is contradicted, where they stand behind the edits.
+    // Mentions that get no record because each one is contradicted, by their place after the edits.
     let left: Vec<usize> = new
         .left
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
     for mention in wrong.filter(|mention| mention.status == Status::Mismatch) {
         let records = mention.records.iter().map(String::as_str);
         let records = records.filter(|id| ids.contains(id));
-        // One that gets no record must not contradict those of its sentence.
+        // A mention that gets no record must not contradict the records of its sentence.
         let is_left = left.contains(&(mention.span.start as usize));
         let is_held =
             |id: &&str| mention.kind == TraceKind::Quote || is_left || meets(id, mention.span);
@@ -93,7 +93,7 @@ pub(super) fn disagreement(project: &Project, brief: &Brief, new: &Recording) ->
     found
 }
 
-/// The settings, the brief and the records that it reaches, with the edits of a recording.
+/// The settings, the brief and the records that it reaches, with the edits of a recording applied.
 fn edited(project: &Project, brief: &Brief, new: &Recording) -> Memory {
     let files = &project.files;
     let library = &project.library;

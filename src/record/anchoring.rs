@@ -1,4 +1,4 @@
-//! Edits that let words of prose rest on new records.
+//! Edits that anchor words of prose to new records.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,22 +8,22 @@ use crate::fix::TextEdit;
 use crate::model::Library;
 use crate::prose::{Passage, Role};
 
-/// Where ids are put so that words rest on them.
+/// Where ids are written so that words rest on them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum AnchorPlace {
-    /// Brackets around the bytes of the words.
+    /// In an anchor around these bytes.
     Around(usize, usize),
-    /// In the place of the address of a link, whose words stay: `](…)`.
+    /// In place of a link's target, `](…)`; the words of the link stay.
     Link(usize, usize),
-    /// In the place of an id between brackets.
+    /// In place of an id between brackets.
     Id(usize, usize),
-    /// Before an id between brackets.
+    /// Before the id between brackets that begins here.
     Before(usize),
-    /// A citation behind a block quote.
+    /// In a citation behind a block quote that ends here.
     Behind(usize),
 }
 
-/// Ids by place.
+/// The ids to write, by place.
 #[derive(Debug, Default)]
 pub(super) struct Anchors(BTreeMap<AnchorPlace, Vec<String>>);
 
@@ -32,7 +32,7 @@ impl Anchors {
         self.0.entry(place).or_default().push(id.to_owned());
     }
 
-    /// The edits of the brief's file.
+    /// The edits that write the ids into the file at `path`.
     pub(super) fn edits(self, path: &str) -> Vec<TextEdit> {
         let edit = |range: Range<usize>, text: String| TextEdit {
             path: path.to_owned(),
@@ -57,7 +57,8 @@ impl Anchors {
     }
 }
 
-/// Where an id is put so that words of a passage rest on it, or the amount among them; `others` are the places of the other numbers there.
+/// Where an id is written so that words of a passage, or at least the amount among them, rest on it; `others` are the other numbers of the
+/// passage.
 pub(super) fn place(
     library: &Library,
     passage: &Passage,
@@ -71,7 +72,7 @@ pub(super) fn place(
         );
     }
     if passage.role == Role::BlockQuote && kind == TraceKind::Quote {
-        // Whoever spoke stands beside the marks: only what they enclose rests on the record.
+        // The speaker stands outside the marks: only the enclosed words rest on the record.
         let behind = passage.text.value.get(words.end..).unwrap_or_default();
         let tells = behind
             .trim_start()
@@ -85,7 +86,7 @@ pub(super) fn place(
         let items = anchor.map_or(&[][..], |anchor| &anchor.references.items);
         let item = items.first().ok_or("its anchor names no record")?;
         let id = item.id.span.range();
-        // The record leads to its source; what else the words rest on stays.
+        // The record names its source, so it replaces the source's id; other ids stay.
         return Ok(if library.sources.contains_key(&item.id.value) {
             AnchorPlace::Id(id.start, id.end)
         } else {
@@ -106,7 +107,7 @@ pub(super) fn place(
     let bytes = exact(passage, text, words).map_or_else(
         || {
             let whole = enclosed(passage, text, words, others);
-            // "Above **95,000 — 35 percent more**"
+            // As in "Above **95,000 — 35 percent more**".
             whole.or_else(|why| exact(passage, text, core).ok_or(why))
         },
         Ok,
@@ -114,16 +115,16 @@ pub(super) fn place(
     Ok(AnchorPlace::Around(bytes.start, bytes.end))
 }
 
-/// Dashes before the name of who is quoted.
+/// Dashes before a quoted speaker's name.
 const DASHES: [char; 4] = ['—', '–', '―', '-'];
 
-/// The author's bytes behind words that no markup parts, with the backslash of an escape that they begin with.
+/// The bytes of words, if no markup cuts them, including the backslash of an escape at their start.
 fn exact(passage: &Passage, text: &str, words: &Range<usize>) -> Option<Range<usize>> {
     let Range { start, end } = passage.text.exact(words.clone())?.range();
     Some(start - escape(text, start)..end)
 }
 
-/// The length of the backslash before a character that it escapes: behind a bracket, it would escape the bracket.
+/// The length of the backslash that escapes the character at `at`: behind a new bracket, it would escape the bracket.
 fn escape(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     (before.len() - before.trim_end_matches('\\').len()) % 2
@@ -136,7 +137,7 @@ fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// The author's bytes behind words that emphasis begins or ends among, with all of the emphasis: "**12.5** percent".
+/// The bytes of words that emphasis cuts, extended to all of that emphasis: "**12.5** percent".
 fn enclosed(
     passage: &Passage,
     text: &str,
@@ -177,10 +178,10 @@ fn enclosed(
         .ok_or("markup begins or ends inside of it: let the markup hold all of it, or none")
 }
 
-/// Marks of emphasis in a row: `***`.
+/// The most marks of emphasis in a row: `***`.
 const MOST_MARKS: usize = 3;
 
-/// Whether each mark of emphasis that opens in some Markdown closes in it, and none else does. A mark that could do both closes.
+/// Whether each mark of emphasis that opens in `markdown` closes in it, and no other closes. A mark that could do either closes.
 fn is_balanced(markdown: &str) -> bool {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut at = 0;
@@ -214,7 +215,7 @@ fn is_balanced(markdown: &str) -> bool {
     open.is_empty()
 }
 
-/// The length of what makes a link of words, from the bracket behind them: `](https://…)`, `][label]`, or the bracket alone.
+/// The length of a link's end, from the bracket behind its words: `](https://…)`, `][label]`, or the bracket alone.
 fn target(rest: &str) -> Option<usize> {
     let behind = rest.strip_prefix(']')?;
     if let Some(label) = behind.strip_prefix('[') {

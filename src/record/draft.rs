@@ -1,4 +1,4 @@
-//! Reads a mention in advance, as far as its sentence tells: what it states, of what, and when.
+//! Drafts a record from a mention: what its sentence states, of what, and when.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,52 +15,52 @@ use crate::model::{Brief, Project};
 use crate::prose::{Passage, Role};
 use crate::quantity::{Base, Currency, Period};
 
-/// Marks around a quotation.
+/// Quotation marks.
 const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
 
-/// A mention where it stands.
+/// A mention with its surroundings.
 pub(super) struct MentionPlace<'m> {
     pub(super) mention: &'m TraceMention,
     pub(super) passage: &'m Passage,
-    /// How the passage is read; `None` where nothing reads its language.
+    /// The reading of the passage; `None` where its language is not read.
     pub(super) reading: Option<&'m PassageReading<'m>>,
-    /// The passage after it, where that says whom a block quote quotes.
+    /// The next passage, where it names the speaker of a block quote.
     pub(super) attribution: Option<&'m Passage>,
-    /// The mention in the passage's text.
+    /// The bytes of the mention in the passage's text.
     pub(super) range: Range<usize>,
-    /// The heads of its row and column, where it is a cell of a table that holds little else.
+    /// The heads of its row and column, where it stands in a table cell with little else.
     pub(super) heads: Option<CellHeads>,
 }
 
-/// The heads of the row and the column of a cell.
+/// The heads of a cell's row and column.
 pub(super) struct CellHeads {
-    /// Their words but for a time.
+    /// The words of both heads, without a time.
     pub(super) words: String,
-    /// The time that one of them names.
+    /// The time that one of the heads names.
     pub(super) period: Option<Period>,
 }
 
-/// What a record of a mention would say.
+/// The draft of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) body: DraftBody,
-    /// The words that rest on the record, in the passage's text.
+    /// The words that will rest on the record, as bytes of the passage's text.
     pub(super) words: Range<usize>,
-    /// The number among them.
+    /// The number among these words.
     pub(super) core: Range<usize>,
-    /// What it is about, for its id.
+    /// What the record is about, for its id.
     pub(super) topic: String,
-    /// What was measured, for numbers behind it that say it of "it" or of nothing.
+    /// What was measured, for later numbers that refer to it by "it" or leave it out.
     pub(super) subject: Option<String>,
-    /// When, for its id.
+    /// The period, for the id.
     pub(super) period: Option<Period>,
-    /// The unit of its value, as records write it.
+    /// The unit of the value, as records write it.
     pub(super) unit: String,
-    /// The BCP 47 tag of the prose.
+    /// The language of the prose, as a BCP 47 tag.
     pub(super) language: String,
 }
 
-/// The part of a record that says what it holds.
+/// The fields that hold what a record states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DraftBody {
     Figure {
@@ -80,7 +80,7 @@ pub(super) enum DraftBody {
 }
 
 impl Draft {
-    /// Reads a mention; of the ways in which a value could be written, so many that were tried in vain are passed over.
+    /// Drafts a record for a mention; `tried` is how many of the possible values were contradicted before, which are skipped.
     pub(super) fn new(
         project: &Project,
         brief: &Brief,
@@ -100,7 +100,7 @@ impl Draft {
             };
         }
         let number = NumberContext::new(place.passage, place.reading, range, tag);
-        // "15 and 14 percent": the unit is that of the next one.
+        // In "15 and 14 percent", the first number takes the unit of the next.
         let told = mention.reading.as_ref();
         let shares =
             |own: &&Reading| own.unit.is_some() || told.is_none_or(|told| told.unit.is_none());
@@ -159,7 +159,7 @@ impl Draft {
                 let amounts = said(stated, project.config.currency, direction);
                 amounts.map(move |amounts| (measure.clone(), amounts, period))
             };
-            // The time may be that of another number.
+            // The time may belong to another number.
             let undated = period.and_then(|_| figures(None).next());
             let figure = figures(period).chain(undated).nth(tried);
             let (measure, amounts, period) = figure.ok_or(none_left)?;
@@ -193,13 +193,13 @@ impl DraftBody {
     }
 }
 
-/// Why a mention is left that no record could hold.
+/// Why a mention gets no record: no record can hold its value.
 const NO_VALUE: &str = "its words are no value that a record can hold";
 
-/// Why money is left whose name several currencies bear.
+/// Why a mention gets no record: several currencies share the name of its money.
 const SHARED_MONEY: &str = "several countries have money of that name: write the record with the code of the one that is meant";
 
-/// What a number states, in the project's own money where the name beside it is borne by that and by others.
+/// A reading in the project's own currency, where the currency's name is shared by that and others; an error where only others share it.
 fn in_money_of(stated: &Reading, own: Currency) -> Result<Cow<'_, Reading>, &'static str> {
     let said = stated.unit.as_ref().and_then(|unit| match unit.base {
         Base::Currency(said) => Some(said),
@@ -218,15 +218,15 @@ fn in_money_of(stated: &Reading, own: Currency) -> Result<Cow<'_, Reading>, &'st
     Ok(Cow::Owned(stated))
 }
 
-/// Why a rank is left that would say nothing but a place.
+/// Why a mention gets no record: the record of a rank would say nothing but its place.
 const NO_FIELD: &str =
     "its words do not say among whom or what it ranks: say it, or write the record by hand";
 
-/// Why a mention is left of which every record contradicts its own sentence.
+/// Why a mention gets no record: its own sentence contradicts each one.
 pub(super) const DISAGREES: &str =
     "whatever record is made of it, the rest of its sentence contradicts that: look at both";
 
-/// Words without the blank that a citation before a stop or a comma leaves; the dots of an omission keep theirs.
+/// Words without the blank that a citation leaves before a full stop or comma; the dots of an omission keep theirs.
 fn joined(words: &str) -> String {
     let mut joined = String::with_capacity(words.len());
     for (at, letter) in words.char_indices() {
@@ -240,13 +240,13 @@ fn joined(words: &str) -> String {
     joined
 }
 
-/// Words in quotation marks, or a block quote, and whom the sentence names as their speaker.
+/// The draft for words in quotation marks or a block quote, with the speaker that the sentence names.
 fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
     let MentionPlace { passage, range, .. } = place;
     let text = &passage.text.value;
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let words = part(range.clone()).trim();
-    // Marks inside of these belong to what is quoted.
+    // Quotation marks within the outer pair belong to the quoted words.
     let pair = words
         .strip_prefix(MARKS)
         .and_then(|own| own.strip_suffix(MARKS));

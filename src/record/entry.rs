@@ -1,4 +1,4 @@
-//! Entries of YAML, as authors write them.
+//! Writes YAML entries as authors write them.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::prose::passage::OBJECT;
 use crate::quantity::Date;
 use crate::yaml;
 
-/// An evidence item that nothing confirms; the language of its words where that is not the project's.
+/// The entry of an unconfirmed evidence item; the language of its words is written if it is not the project's.
 pub(super) fn evidence(
     id: &str,
     source: &str,
@@ -78,7 +78,7 @@ pub(super) fn evidence(
     text
 }
 
-/// A page of the web.
+/// The entry of a web page as a source.
 pub(super) fn source(id: &str, title: &str, address: &str, accessed: Option<Date>) -> String {
     let mut text = format!("{id}:\n  type: web\n");
     field(&mut text, 2, "title", title);
@@ -92,7 +92,7 @@ pub(super) fn source(id: &str, title: &str, address: &str, accessed: Option<Date
     text
 }
 
-/// The title of a page: the words of the link, or the host where these are an address or no words.
+/// The title of a page: the words of its link, or its host where these are an address or no words.
 pub(super) fn title(words: &str, address: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.trim_matches(|mark: char| mark.is_whitespace() || ",;:".contains(mark));

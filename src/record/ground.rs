@@ -1,4 +1,4 @@
-//! What all records of a brief are made from, and what stands around a mention of it.
+//! What all drafts of a brief share: the project's pages, the readings of passages, and what stands around a mention.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -19,17 +19,17 @@ use crate::model::{Brief, Link, Project};
 use crate::prose::{Passage, Role};
 use crate::span::Span;
 
-/// What all records of a brief are made from.
+/// What all drafts of a brief share.
 pub(super) struct Ground<'p> {
     pub(super) project: &'p Project,
     pub(super) brief: &'p Brief,
     pub(super) options: RecordOptions<'p>,
     pub(super) pages: Pages<'p>,
     pub(super) readings: Vec<PassageReading<'p>>,
-    /// Where each passage begins, in order, and which it is.
+    /// The first byte and the index of each passage, sorted.
     starts: Vec<(u32, usize)>,
     guesses: Guesses,
-    /// What unknown ids were meant for.
+    /// The known ids that unknown ones were probably meant for.
     guessed: RefCell<BTreeMap<String, Option<String>>>,
 }
 
@@ -47,7 +47,7 @@ impl<'p> Ground<'p> {
         }
     }
 
-    /// The passage that holds a mention.
+    /// The passage that contains a mention, and its index.
     pub(super) fn passage(&self, span: Span) -> Option<(usize, &'p Passage)> {
         let next = self
             .starts
@@ -61,7 +61,7 @@ impl<'p> Ground<'p> {
             .then_some((*index, passage))
     }
 
-    /// An id that the library does not have.
+    /// An id that the library lacks, with the one that was probably meant.
     pub(super) fn unknown(&self, id: &Link) -> UnknownId {
         let library = &self.project.library;
         let mut guessed = self.guessed.borrow_mut();
@@ -77,7 +77,7 @@ impl<'p> Ground<'p> {
         }
     }
 
-    /// Whether a number that is no date, or a quotation, begins in a stretch of a passage.
+    /// Whether a number other than a date, or a quotation, begins in a range of a passage.
     pub(super) fn parts(&self, index: usize, between: &Range<usize>) -> bool {
         let Some(passage) = self.brief.passages.get(index) else {
             return false;
@@ -94,7 +94,7 @@ impl<'p> Ground<'p> {
             || quotation.is_some_and(|own| own.start < between.end)
     }
 
-    /// The words by which a source is known: of its id, its authors, its publisher, and what holds it.
+    /// The words by which a source is known: those of its id, authors, publisher and container, in lower case.
     pub(super) fn source_words(&self, origin: &MentionOrigin) -> Vec<String> {
         let OriginKind::Source(id) = &origin.kind else {
             return Vec::new();
@@ -122,11 +122,11 @@ fn starts(brief: &Brief) -> Vec<(u32, usize)> {
     starts
 }
 
-/// Words of a cell beside its number that are no sentence.
+/// The most words beside the number in a table cell.
 const FEW: usize = 3;
 
 impl Ground<'_> {
-    /// The heads of the row and the column of a cell that holds little else than a number.
+    /// The heads of the row and column of a cell that holds little else than a number.
     pub(super) fn heads(&self, index: usize, range: &Range<usize>) -> Option<CellHeads> {
         let passages = self.brief.passages.as_slice();
         let passage = passages.get(index)?;
@@ -157,7 +157,7 @@ impl Ground<'_> {
         })
     }
 
-    /// The words of a head, and the one time that it names.
+    /// The words of a head, and the time in it if it names just one.
     fn head(&self, index: usize, head: &Passage) -> CellHeads {
         let text = &head.text.value;
         let reading = self.readings.get(index);
@@ -193,5 +193,5 @@ impl Ground<'_> {
     }
 }
 
-/// Words of a head of a table at most.
+/// The most words in a head of a table.
 const MOST_HEAD: usize = 8;

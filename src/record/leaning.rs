@@ -1,4 +1,4 @@
-//! Numbers of which the clause does not say what they measure: what was spoken of before.
+//! Numbers whose clause does not say what they measure, because an earlier one does.
 
 use super::number::NumberContext;
 use crate::clause::{ClauseFrame, Joint};
@@ -7,7 +7,7 @@ use crate::lang::{Class, Relation};
 use crate::mention::{Form, Mention, Reading};
 
 impl NumberContext<'_> {
-    /// What was measured before, with what its own clause adds: "Median rent, Florida".
+    /// The measure of the number before, with what its own clause adds: "Median rent, Florida".
     pub(super) fn said_of(&self, before: &str, own: &str) -> String {
         let (known, added) = (before.to_lowercase(), own.to_lowercase());
         let adds = words_at(own).any(|(_, word)| self.means(word));
@@ -20,8 +20,8 @@ impl NumberContext<'_> {
         format!("{before}, {own}")
     }
 
-    /// Whether the clause says the number of what was spoken of before: "in Florida *it* was $1,525", "and in Texas $850", "down 3
-    /// percent", "12 million *of them*".
+    /// Whether the clause refers back for its measure: "in Florida *it* was $1,525", "and in Texas $850", "down 3 percent", "12 million *of
+    /// them*".
     pub(super) fn leans(&self, stated: &Reading) -> bool {
         let frame = self.frame();
         let is_of_them = self.is_of_them(frame);
@@ -30,7 +30,7 @@ impl NumberContext<'_> {
                 || frame.is_some_and(|frame| self.stands_for(frame) || self.is_elliptic(frame)))
     }
 
-    /// Whether a pronoun stands for the whole that the number is a part of: "of them", and not "of its boats".
+    /// Whether a pronoun stands for the whole of which the number is a part: "of them", but not "of its boats".
     fn is_of_them(&self, frame: Option<&ClauseFrame>) -> bool {
         let from = self.range.end;
         let behind = self.text.get(from..self.sentence.end).unwrap_or_default();
@@ -52,7 +52,7 @@ impl NumberContext<'_> {
         })
     }
 
-    /// Whether a clause has a subject that means something else, or none of its own: "it was", "which is".
+    /// Whether the subject of a clause is a pronoun, or missing: "it was", "which is".
     fn stands_for(&self, frame: &ClauseFrame) -> bool {
         let Some(verb) = frame.verbs.first().map(|verb| verb.range.start) else {
             return false;
@@ -76,7 +76,7 @@ impl NumberContext<'_> {
             && (depends || words.any(|word| self.is_pronoun(word)))
     }
 
-    /// Whether nothing but a phrase or a particle stands before the number in its part of a clause: "and in Texas just".
+    /// Whether nothing but a phrase or particle stands before the number in its part of a clause: "and in Texas just".
     fn is_elliptic(&self, frame: &ClauseFrame) -> bool {
         let numbers = self.mentions.iter().map(|mention| mention.range.end);
         let start = frame.range.start;
@@ -100,12 +100,12 @@ impl NumberContext<'_> {
         verbs.next().is_none() && opens && (last.is_none() || joint.is_some())
     }
 
-    /// Whether a word joins a whole or an owner: "of".
+    /// Whether a word joins a whole or an owner, as "of" does.
     pub(super) fn is_of(&self, word: &str) -> bool {
         self.language.find(&word.to_lowercase()).relation == Some(Relation::Of)
     }
 
-    /// Whether a word says which way something went: "down 3 percent".
+    /// Whether a word gives a direction, as in "down 3 percent".
     fn is_particle(&self, word: &str) -> bool {
         let entry = self.language.find(&word.to_lowercase());
         entry.is_in(Class::ChangeParticles)
@@ -116,7 +116,7 @@ impl NumberContext<'_> {
         entry.is_in(Class::Pronouns) || entry.is_in(Class::PersonalPronouns)
     }
 
-    /// Whether a word means something by itself.
+    /// Whether a word is neither a function word nor a pronoun.
     pub(super) fn means(&self, word: &str) -> bool {
         let entry = self.language.find(&word.to_lowercase());
         !entry.is_in(Class::FunctionWords) && !self.is_pronoun(word)

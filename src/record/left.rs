@@ -1,4 +1,4 @@
-//! What gets no record, and why, in words for the author.
+//! Mentions that get no record, and why, in words for the author.
 
 use std::borrow::Cow;
 
@@ -10,23 +10,23 @@ use crate::span::Span;
 /// A mention that lacks a record and gets none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftMention {
-    /// The mention.
+    /// The span of the mention.
     pub span: Span,
-    /// Why.
+    /// Why it gets no record.
     pub why: Cow<'static, str>,
 }
 
-/// An id in a sentence of which something was to be recorded, and the library does not have it.
+/// An id that the library lacks, in a sentence with a mention to be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownId {
-    /// The id.
+    /// The id, where it stands.
     pub id: Link,
-    /// The id that it was meant for, as it seems.
+    /// The known id that was probably meant.
     pub nearest: Option<String>,
 }
 
 impl UnknownId {
-    /// What is wrong with it, and what to do.
+    /// What is wrong with the id, and what to do.
     pub fn told(&self) -> String {
         match &self.nearest {
             Some(near) => format!("is not in the library: did you mean `{near}`?"),
@@ -38,7 +38,8 @@ impl UnknownId {
     }
 }
 
-/// Why a mention that [lacks no record](super::lacks_record) needs none; `None` for what is never recorded by itself: citations and dates.
+/// Why a mention that does not [lack a record](super::lacks_record) needs none; `None` for citations and dates, which are never recorded by
+/// themselves.
 pub fn settled(mention: &TraceMention) -> Option<String> {
     if is_part(mention) {
         return None;
@@ -54,10 +55,10 @@ pub fn settled(mention: &TraceMention) -> Option<String> {
     })
 }
 
-/// Why a mention is left that names no source.
+/// Why a mention gets no record: no source is named.
 pub(super) const SOURCELESS: &str =
     "no citation or link stands near it: cite its source in the sentence, `[@id]`";
 
-/// Why a mention is left whose words rest on nothing that is put around them.
+/// Why a mention gets no record: an anchor around its words is read in another way.
 pub(super) const UNREAD: &str =
     "its words cannot be put in brackets where they stand: write them without markup";

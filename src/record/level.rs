@@ -1,4 +1,4 @@
-//! Numbers that are told relative to a level named in words: "38 percent *below its 2008 peak*", "half *its 2017 level*".
+//! Numbers relative to a level that words name: "38 percent *below its 2008 peak*", "half *its 2017 level*".
 
 use std::ops::Range;
 
@@ -9,19 +9,19 @@ use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Reading};
 use crate::quantity::{Base, Unit};
 
-/// A level, and how a number lies to it.
+/// A level to which a number is relative.
 pub(super) struct NamedLevel {
-    /// "its 2008 peak"
+    /// The noun phrase of the level: "its 2008 peak".
     words: String,
-    /// Where it stands, with the times that are its own.
+    /// The bytes of the level; dates within belong to it.
     pub(super) range: Range<usize>,
-    /// "below"
+    /// The word that relates the number to the level, in lower case: "below".
     joint: Option<String>,
     is_under: bool,
 }
 
 impl NamedLevel {
-    /// The measure of a number that lies so to a level: what is told of its clause, where the words beside the number are those of the level.
+    /// The measure of a number relative to this level: the subject of its clause, where the words beside the number are those of the level.
     pub(super) fn measure(
         &self,
         measure: &str,
@@ -40,7 +40,7 @@ impl NamedLevel {
         Some(format!("{measure} {joint} {}", self.words))
     }
 
-    /// What a number states whose words leave open on which side of the level it lies.
+    /// A reading whose direction is taken from the word before the level, where its own words leave it open.
     pub(super) fn sided(&self, stated: &Reading) -> Reading {
         let mut stated = stated.clone();
         if let Form::Change { direction, .. } = &mut stated.form
@@ -58,7 +58,7 @@ impl NamedLevel {
 }
 
 impl NumberContext<'_> {
-    /// The subject of the clause up to a time in it: "Real wages" of "Real wages in 2022".
+    /// The subject of the clause, cut before a time in it: "Real wages" from "Real wages in 2022".
     fn undated_subject(&self) -> Option<String> {
         let range = self.frame()?.subject.clone()?;
         let inside = self.mentions.iter().map(|mention| mention.range.start);
@@ -68,8 +68,8 @@ impl NumberContext<'_> {
         (!words.is_empty()).then_some(words)
     }
 
-    /// The level behind a share or a change: a word that sets one over or under another and a noun phrase, whose noun is a level, or that
-    /// alone behind a fraction in words.
+    /// The level behind a share or change: "over" or "under" with a noun phrase that names a level; behind a fraction, the noun phrase
+    /// alone suffices.
     pub(super) fn level(&self, stated: &Reading) -> Option<NamedLevel> {
         let is_share = stated
             .unit
@@ -105,7 +105,7 @@ impl NumberContext<'_> {
             })
     }
 
-    /// Where the noun phrase of a level ends: before a mark, a verb, a conjunction, or a preposition that is no "of".
+    /// The end of a level's noun phrase: before a mark, a verb, a conjunction, or a preposition other than "of".
     fn level_end(&self, at: usize, words: &str) -> Option<usize> {
         let mark = words.find(PARTS).unwrap_or(words.len());
         let verbs = self.frame().into_iter().flat_map(|frame| &frame.verbs);

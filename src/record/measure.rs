@@ -1,4 +1,4 @@
-//! What a number measures: the noun phrase that its clause says it of, in a few words.
+//! What a number measures: the noun phrase of which its clause states it, in a few words.
 //!
 //! | in | the number measures |
 //! | --- | --- |
@@ -20,21 +20,21 @@ use crate::mention::{Form, Reading};
 use crate::prose::passage::OBJECT;
 use crate::quantity::{Period, Unit};
 
-/// Marks that part what is told of a number from the rest.
+/// Marks that end the part of a sentence that belongs to a number.
 pub(super) const PARTS: [char; 13] = [
     ',', ';', ':', '(', ')', '[', ']', '"', '“', '”', '–', '—', OBJECT,
 ];
 
-/// Parts of a sentence around a number that are looked at.
+/// The most parts of a sentence around a number that are read.
 const MOST_PARTS: usize = 32;
 
-/// Words of one part of a measure at most.
+/// The most words of one part of a measure.
 const MOST_WORDS: usize = 7;
 
-/// What a record measures, in lower case, when, and in which unit: two such values contradict each other.
+/// A measure in lower case, with its period and unit; two different values for one of these contradict each other.
 pub(super) type Measured = (String, Option<Period>, String);
 
-/// The unit of a value, whatever it is counted per.
+/// The name of a unit, without what it is counted per.
 pub(super) fn unit_name(unit: Option<&Unit>) -> String {
     let plain = unit.map(|unit| Unit {
         per: None,
@@ -43,10 +43,10 @@ pub(super) fn unit_name(unit: Option<&Unit>) -> String {
     plain.map_or_else(String::new, |unit| unit.to_string())
 }
 
-/// The words of a library beside the prose.
+/// What a draft needs to know from records and from the prose before it.
 #[derive(Debug)]
 pub(super) struct LibraryWords<'l> {
-    /// What records measure.
+    /// The measures that records have already.
     pub(super) measures: &'l BTreeSet<Measured>,
     /// The words by which the source is known, in lower case.
     pub(super) source: &'l [String],
@@ -54,17 +54,18 @@ pub(super) struct LibraryWords<'l> {
     pub(super) before: Option<&'l str>,
 }
 
-/// What a number measures.
+/// What a number measures, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MeasureWords {
-    /// The words.
+    /// The words of the measure.
     pub(super) words: String,
-    /// What a number behind it means by "it".
+    /// What a later "it" refers to.
     pub(super) subject: String,
 }
 
 impl NumberContext<'_> {
-    /// What was measured, in words that no record measures at that time: two values of one thing would contradict each other.
+    /// What a number measures, in words that no record uses for that period and unit: two values of one measure would contradict each
+    /// other.
     pub(super) fn measure(
         &self,
         stated: &Reading,
@@ -89,7 +90,7 @@ impl NumberContext<'_> {
         }
     }
 
-    /// A measure, or one with more words where a record has that measure at that time.
+    /// The measure, extended by more words where a record has it already for that period and unit.
     fn untaken(
         &self,
         measure: String,
@@ -114,7 +115,7 @@ impl NumberContext<'_> {
         free.unwrap_or_else(|| format!("{measure} ({})", plain(said)))
     }
 
-    /// Of what some of a substance is: "94 million tonnes *of aquatic animals*".
+    /// The substance of which a number states an amount: "94 million tonnes *of aquatic animals*".
     fn substance(&self, stated: &Reading) -> Option<String> {
         let unit = stated.unit.as_ref()?;
         unit.measure()?;
@@ -126,7 +127,7 @@ impl NumberContext<'_> {
         says_something(&words).then_some(words)
     }
 
-    /// The noun phrase of the number.
+    /// The noun phrase of what the number measures.
     fn phrase(&self, stated: &Reading, library: &LibraryWords<'_>) -> String {
         let substance = self.substance(stated);
         let noun = stated.noun.as_deref().or(substance.as_deref());
@@ -162,7 +163,7 @@ impl NumberContext<'_> {
         }
     }
 
-    /// The phrase that a preposition joins the number to: "a purchase rate of", "cut its budget by".
+    /// The phrase to which a preposition joins the number: "a purchase rate of", "cut its budget by".
     fn held(&self) -> Option<String> {
         let words = self.words_before(self.range.start)?;
         let last = words_at(words).last().map(|(_, word)| word.to_lowercase());
@@ -170,8 +171,8 @@ impl NumberContext<'_> {
         is_joined.then(|| self.nearest(words)).flatten()
     }
 
-    /// What is said of this number of several in a clause: "water $873 million, *wastewater* $964 million", "primary fell 14 percent,
-    /// *secondary* rose 16 percent", "90 percent for primary and 88 percent *for secondary*".
+    /// The words that distinguish this number from others in its clause: "water $873 million, *wastewater* $964 million", "primary fell 14
+    /// percent, *secondary* rose 16 percent", "90 percent for primary and 88 percent *for secondary*".
     fn listed(&self, source: &[String]) -> Option<String> {
         let start = self.frame()?.range.start;
         let numbers = self.mentions.iter().filter(|mention| {
@@ -199,17 +200,17 @@ impl NumberContext<'_> {
         behind.or_else(told).or_else(|| self.before())
     }
 
-    /// The words right before the number, from the last verb, word of telling or mark on.
+    /// The words before the number, back to the last verb, word of telling or mark.
     fn before(&self) -> Option<String> {
         self.nearest(self.words_before(self.range.start)?)
     }
 
-    /// What stands before a byte in the clause, behind the last verb, word of telling, mark or number. A date before a number stands aside:
+    /// The words of the clause before `end`, back to the last verb, word of telling, mark or number. A date before the number is skipped:
     /// "imports in 2021 of".
     fn words_before(&self, end: usize) -> Option<&str> {
         let frame = self.frame();
         let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
-        // What stands before "of" is a noun, as "rate" is in "a rate of 5 percent".
+        // A word before "of" is a noun and no verb, as "rate" is in "a rate of 5 percent".
         let is_noun = |verb: usize| {
             let mut words = words_at(self.text.get(verb..end).unwrap_or_default());
             let next = words.next().map(|(_, word)| word.to_lowercase());
@@ -242,7 +243,7 @@ impl NumberContext<'_> {
         words.get(from..)
     }
 
-    /// The words before a date, with the preposition that stands before it: what is joined to them is joined past the date.
+    /// The words before a date, with the preposition before it: what follows the date belongs to them.
     fn before_date(&self, date: usize, from: usize) -> Option<&str> {
         let numbers = self.mentions.iter().map(|mention| mention.range.end);
         let from = numbers.filter(|end| *end <= date).fold(from, usize::max);
@@ -250,7 +251,7 @@ impl NumberContext<'_> {
         words.rsplit(PARTS).next()
     }
 
-    /// The last words of a stretch, as many as a part of a measure has.
+    /// The last words of a stretch, at most [`MOST_WORDS`].
     fn nearest(&self, words: &str) -> Option<String> {
         let words = self.bare(words);
         let all: Vec<(Range<usize>, &str)> = words_at(words).collect();
@@ -261,7 +262,7 @@ impl NumberContext<'_> {
         says_something(&words).then_some(words)
     }
 
-    /// The subject of the clause, unless it holds a number, stands for something else, or is who tells of the number.
+    /// The subject of the clause, unless it holds a number, has no meaning of its own, or tells of the number as a source does.
     pub(super) fn subject(&self, source: &[String]) -> Option<String> {
         let frame = self.frame()?;
         let range = frame.subject.clone()?;
@@ -273,13 +274,13 @@ impl NumberContext<'_> {
             .is_some_and(|verb| self.tells(&verb.range))
             || self.tellers.iter().any(|teller| meets(&teller.name));
         let words = self.text.get(range.clone())?;
-        // A source tells of the number, whatever the verb.
+        // A source tells of the number, whatever its verb.
         let names = |word: &str| source.contains(&word.to_lowercase());
         let says = words_at(words).any(|(_, word)| self.means(word) && !names(word));
         if !says || holds_number || tells {
             return None;
         }
-        // What opens the clause stands before a comma: "Using the survey, the rate …".
+        // An opening phrase ends at a comma: "Using the survey, the rate …".
         let mut parts = words.split(PARTS).filter(|part| !part.trim().is_empty());
         let first = parts.next()?;
         let opens = words_at(first).next().is_some_and(|(_, word)| {
@@ -296,7 +297,7 @@ impl NumberContext<'_> {
         Some(self.first(part)).filter(|words| !words.is_empty())
     }
 
-    /// Whether a stretch holds a word of telling.
+    /// Whether a range contains a word of telling.
     fn tells(&self, range: &Range<usize>) -> bool {
         let words = self.text.get(range.clone()).unwrap_or_default();
         words_at(words).any(|(_, word)| self.is_telling(word))
@@ -307,9 +308,10 @@ impl NumberContext<'_> {
         entry.classes().meet(TELLING)
     }
 
-    /// The subject, and where it is a bare name, to what it did what: "Japan, defence", "Renewables, electricity".
+    /// The subject; if it is a bare name, with the object that a preposition joins to the number: "Japan, defence", "Renewables,
+    /// electricity".
     fn acting(&self, source: &[String]) -> Option<String> {
-        /// Words of a bare name.
+        /// The most words of a bare name.
         const BARE: usize = 2;
         let subject = self.subject(source)?;
         let words = self.words_behind(self.range.end);
@@ -329,7 +331,7 @@ impl NumberContext<'_> {
         Some(subject)
     }
 
-    /// Of what the counted things are a part, or what they do: "with older people", "held sour views".
+    /// What the counted things are part of, or what they do: "with older people", "held sour views".
     fn part(&self, from: usize) -> Option<String> {
         let words = self.words_behind(from);
         let first = words_at(words)
@@ -349,12 +351,12 @@ impl NumberContext<'_> {
         (!is_bare).then(|| plain(words))
     }
 
-    /// The words of the clause behind a byte, without what only joins them to others.
+    /// The words of the clause after `from`, without joining words at their ends.
     pub(super) fn behind(&self, from: usize) -> String {
         self.first(self.words_behind(from))
     }
 
-    /// The words of the clause behind a byte, up to the next number, date, mark or conjunction, or another verb than that of the number.
+    /// The words of the clause after `from`, up to the next number, date, mark or conjunction, or a verb other than that of the number.
     fn words_behind(&self, from: usize) -> &str {
         let frame = self.frame();
         let end = frame.map_or(self.sentence.end, |frame| frame.range.end);
@@ -374,13 +376,13 @@ impl NumberContext<'_> {
         let end = verb.map_or(end, |verb| verb.min(end)).max(from);
         let words = self.text.get(from..end).unwrap_or_default();
         let words = words.split(PARTS).next().unwrap_or_default();
-        // What a conjunction joins is told of something else.
+        // What a conjunction joins belongs to something else.
         let joint = words_at(words).find(|(_, word)| self.opens_another(&word.to_lowercase()));
         let end = joint.map_or(words.len(), |(range, _)| range.start);
         words.get(..end).unwrap_or_default()
     }
 
-    /// The words of the sentence that are nearest to the number past marks and other numbers: before it, then behind it.
+    /// The words of the sentence nearest to the number, across marks and other numbers: first before it, then behind it.
     fn around(&self) -> String {
         let is_edge = |letter: char| PARTS.contains(&letter) || letter.is_ascii_digit();
         let (before, behind) = self.gaps();
@@ -392,7 +394,7 @@ impl NumberContext<'_> {
         parts.find(|part| says_something(part)).unwrap_or_default()
     }
 
-    /// What stands between the mentions of the sentence before the number and behind it, the nearest first.
+    /// The gaps between the mentions of the sentence, before the number and behind it, the nearest first.
     fn gaps(&self) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         let ranges = || self.mentions.iter().map(|mention| &mention.range);
         let (mut before, mut end) = (Vec::new(), self.range.start);
@@ -410,12 +412,12 @@ impl NumberContext<'_> {
         (before, behind)
     }
 
-    /// The first words of a stretch, as many as a part of a measure has, without its article.
+    /// The first words of a stretch without their article, at most [`MOST_WORDS`].
     pub(super) fn first(&self, words: &str) -> String {
         plain(without_article(self.shortened(self.bare(words))))
     }
 
-    /// A stretch cut to as many words as a part of a measure has, where one can be cut off: before a preposition.
+    /// A stretch cut to at most [`MOST_WORDS`] words, if possible before a preposition.
     fn shortened<'w>(&self, words: &'w str) -> &'w str {
         let all: Vec<(Range<usize>, &str)> = words_at(words).collect();
         let Some((next, _)) = all.get(MOST_WORDS) else {
@@ -432,7 +434,7 @@ impl NumberContext<'_> {
         self.without_joiners_behind(words.get(..end).unwrap_or_default())
     }
 
-    /// Words without what only joins them to others at either end.
+    /// Words without joining words at either end.
     fn bare<'w>(&self, words: &'w str) -> &'w str {
         let words = self.without_joiners_behind(words);
         let first = words_at(words).find(|(_, word)| !self.joins(word));
@@ -446,7 +448,7 @@ impl NumberContext<'_> {
         words.get(..end).unwrap_or_default()
     }
 
-    /// Whether a word only joins others.
+    /// Whether a word only joins others: a function word, a helping verb or a preposition.
     fn joins(&self, word: &str) -> bool {
         let entry = self.language.find(&word.to_lowercase());
         entry.is_in(Class::FunctionWords)
@@ -454,7 +456,7 @@ impl NumberContext<'_> {
             || entry.relation.is_some()
     }
 
-    /// Whether a word in lower case begins what is told of something else.
+    /// Whether a word, in lower case, begins a part of the sentence about something else.
     pub(super) fn opens_another(&self, word: &str) -> bool {
         let entry = self.language.find(word);
         let opens = entry.is_in(Class::Subordinators) && entry.relation.is_none();
@@ -462,15 +464,15 @@ impl NumberContext<'_> {
     }
 }
 
-/// Whether some words hold one that is no letter or sign: "i.e." holds none.
+/// Whether some word has more than one letter: in "i.e." none has.
 fn says_something(words: &str) -> bool {
-    /// Letters of the shortest.
+    /// The letters of the shortest such word.
     const SHORTEST: usize = 2;
     words_at(words)
         .any(|(_, word)| word.chars().filter(|letter| letter.is_alphabetic()).count() >= SHORTEST)
 }
 
-/// Words on a line, without what stands for something else.
+/// Words on one line, without placeholders of objects.
 pub(super) fn plain(words: &str) -> String {
     let words = words.replace(OBJECT, " ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! Ids that can be read and that no record has.
+//! Readable ids that no record has yet.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use crate::model::Library;
 use crate::prose;
 use crate::schema::is_field;
 
-/// Words of an id at most.
+/// The most words in an id.
 pub(super) const MOST_WORDS: usize = 4;
 
-/// What an id is where words have no letter for one.
+/// The id where no words give one.
 const NAMELESS: &str = "record";
 
-/// The ids that are taken.
+/// The ids that are taken, in the library and by new records.
 pub(super) struct FreshIds<'p> {
     library: &'p Library,
     new: BTreeSet<String>,
@@ -29,7 +29,7 @@ impl<'p> FreshIds<'p> {
         }
     }
 
-    /// An id that no record has, and now is taken: the stem, or the stem with the unit, or with the first number that is free.
+    /// Takes a new id: the stem, or the stem with the unit, or with the first free number.
     pub(super) fn fresh(&mut self, stem: &str, unit: &str) -> String {
         let stem = if stem.is_empty() { NAMELESS } else { stem };
         let is_free = |id: &String| {
@@ -51,15 +51,15 @@ impl<'p> FreshIds<'p> {
     }
 }
 
-/// Format keys: names that mean something else where ids stand.
+/// Format keys: names that have another meaning where ids stand.
 const RESERVED: &[&str] = &["factum", "schema"];
 
-/// Whether a name means something else where ids stand.
+/// Whether a name has another meaning where ids stand.
 fn is_reserved(name: &str) -> bool {
     is_field(name) || RESERVED.contains(&name)
 }
 
-/// The id of a draft before it is made unique: the words of what was measured or said, and the period.
+/// The stem of a draft's id: the words of what was measured or said, and the period.
 pub(super) fn stem(draft: &Draft, slug: &str) -> String {
     let mut words = kebab_in(&draft.topic, MOST_WORDS, &draft.language);
     if words.is_empty() {
@@ -75,12 +75,12 @@ pub(super) fn stem(draft: &Draft, slug: &str) -> String {
     }
 }
 
-/// Words in English joined by hyphens, in lower case and ASCII.
+/// English words joined by hyphens, in lower case and ASCII.
 pub(super) fn kebab(text: &str, most: usize) -> String {
     kebab_in(text, most, ENGLISH.tag)
 }
 
-/// A word without its genitive, or without the article that is joined to it: "Milei's", "l'industrie".
+/// A word without its genitive, or without an elided article: "Milei's", "l'industrie".
 fn stem_of(word: &str) -> &str {
     match word.split_once('\'') {
         Some((article, noun)) if article.chars().count() <= 2 && noun.chars().count() > 2 => noun,
@@ -89,7 +89,7 @@ fn stem_of(word: &str) -> &str {
     }
 }
 
-/// The first words of a text that mean something, joined by hyphens, in lower case and ASCII.
+/// The first content words of a text joined by hyphens, in lower case and ASCII.
 fn kebab_in(text: &str, most: usize, tag: &str) -> String {
     let language = lang::of(tag).unwrap_or(&ENGLISH);
     let spoken = text.replace(['’', '‘'], "'");

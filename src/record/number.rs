@@ -1,4 +1,4 @@
-//! A number in its sentence: its clause, its time, the words that rest on its record.
+//! A number in its sentence: its clause, its time, and the words that rest on its record.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,28 +13,28 @@ use crate::mention::{Comparator, Form, Mention, Reading};
 use crate::prose::Passage;
 use crate::quantity::Period;
 
-/// Mentions and clauses on either side of a number that are looked at.
+/// The most mentions and clauses read on either side of a number.
 const MOST_NEAR: usize = 32;
 
-/// "to", "until"
+/// Whether a relation leads to a goal: "to", "until".
 const fn is_goal(relation: Relation) -> bool {
     matches!(relation, Relation::To | Relation::Until)
 }
 
-/// A number in its sentence.
+/// A number with its passage, sentence and clauses.
 pub(super) struct NumberContext<'r> {
     pub(super) text: &'r str,
     pub(super) range: Range<usize>,
     pub(super) sentence: Range<usize>,
     pub(super) language: &'static Language,
-    /// The mentions of the passage.
+    /// All mentions of the passage.
     all: &'r [Mention],
-    /// Those near it in its sentence.
+    /// The mentions of the sentence that are near the number.
     pub(super) mentions: &'r [Mention],
     frames: &'r [ClauseFrame],
-    /// To whom the passage attributes what it tells.
+    /// The people and works to which the passage attributes its statements.
     pub(super) tellers: &'r [Attribution],
-    /// The mention among those of the passage.
+    /// The index of the number among the mentions of the passage.
     index: Option<usize>,
 }
 
@@ -50,7 +50,7 @@ impl<'r> NumberContext<'r> {
         let sentence = sentence.cloned().unwrap_or(whole);
         let mentions: &[Mention] = reading.map_or(&[], |reading| &reading.mentions);
         let own = mentions.partition_point(|mention| mention.range.end <= range.start);
-        // Those of the sentence that are near.
+        // The mentions of the sentence, cut to those near the number.
         let first = mentions.partition_point(|mention| mention.range.start < sentence.start);
         let end = mentions.partition_point(|mention| mention.range.start < sentence.end);
         let near = first.max(own.saturating_sub(MOST_NEAR))..end.min(own + MOST_NEAR);
@@ -72,17 +72,17 @@ impl<'r> NumberContext<'r> {
         }
     }
 
-    /// The innermost clause around it.
+    /// The innermost clause around the number.
     pub(super) fn frame(&self) -> Option<&'r ClauseFrame> {
         innermost(self.frames, self.range.start)
     }
 
-    /// What it states in its sentence, whose verb may give it a direction.
+    /// What the number states in its sentence, whose verb may give it a direction.
     pub(super) fn reading(&self) -> Option<&'r Reading> {
         self.own().map(|own| &own.reading)
     }
 
-    /// The number without its hedge.
+    /// The bytes of the number without its hedge.
     pub(super) fn core(&self) -> Range<usize> {
         self.own()
             .map_or_else(|| self.range.clone(), |own| own.core.clone())
@@ -93,7 +93,7 @@ impl<'r> NumberContext<'r> {
         own.filter(|mention| mention.range.start < self.range.end)
     }
 
-    /// Whether it is where a change ends: "fell by 2 percent in 2023, to 244 tons".
+    /// Whether the number is the end of a change: "fell by 2 percent in 2023, to 244 tons".
     fn is_end(&self) -> bool {
         let frame = self.frame();
         let start = frame.map_or(self.sentence.start, |frame| frame.range.start);
@@ -105,7 +105,7 @@ impl<'r> NumberContext<'r> {
         joint.is_some_and(|word| self.language.find(&word).relation.is_some_and(is_goal))
     }
 
-    /// Whether another number stands between it and a date behind it: "$154 billion last year, up 4.5 percent on 2021".
+    /// Whether another number stands between this one and a later date: "$154 billion last year, up 4.5 percent on 2021".
     fn is_farther(&self) -> bool {
         let is_date = |own: &&Mention| matches!(own.reading.form, Form::Date { .. });
         let behind = self.mentions.iter().filter(|own| {
@@ -119,10 +119,10 @@ impl<'r> NumberContext<'r> {
             && behind.clone().next().is_some_and(|own| !is_date(&own))
     }
 
-    /// The time that governs the number, or the only one of its sentence where that governs no other, or where the number is the end
-    /// of what happened then.
+    /// The period of the number: the time that governs it, or the only time of its sentence, if that governs no other number or the number
+    /// is the end of a change.
     pub(super) fn period(&self, level: Option<&Range<usize>>) -> Option<Period> {
-        // "Below its 2008 peak": the time of a level is that of no number.
+        // In "below its 2008 peak", the time belongs to the level and to no number.
         let is_other = |mention: &Mention| {
             level.is_some_and(|level| level.contains(&mention.range.start))
                 || self.is_of_work(mention)
@@ -151,7 +151,7 @@ impl<'r> NumberContext<'r> {
             .next()
             .flatten()
             .filter(|_| different.next().is_none());
-        // "$2.3 million, down from $2.9 million in 2019"
+        // As in "$2.3 million, down from $2.9 million in 2019".
         let in_sentence = |index: usize| {
             let mention = self.all.get(index);
             mention.is_some_and(|own| self.sentence.contains(&own.range.start))
@@ -160,7 +160,7 @@ impl<'r> NumberContext<'r> {
         only.filter(|_| (!is_of_other || self.is_end()) && !self.is_farther())
     }
 
-    /// Whether a date is that of a work or a document in parentheses behind the number: "(Bloomberg, 12 March 2024)", "its report (12 June
+    /// Whether a date in parentheses behind the number is that of a work or document: "(Bloomberg, 12 March 2024)", "its report (12 June
     /// 2021)".
     fn is_of_work(&self, date: &Mention) -> bool {
         let is_date = matches!(date.reading.form, Form::Date { .. });
@@ -171,7 +171,7 @@ impl<'r> NumberContext<'r> {
         let Some((before, inside)) = parted.filter(|(_, inside)| !inside.contains(')')) else {
             return false;
         };
-        // A number in the same parentheses is told of that time.
+        // A number in the same parentheses belongs to that time.
         let open = date.range.start - inside.len();
         let between = self.text.get(date.range.end..self.range.start);
         let is_beside = between.map_or(open <= self.range.start, |between| !between.contains(')'));
@@ -193,9 +193,9 @@ impl<'r> NumberContext<'r> {
         }
     }
 
-    /// The scale and unit behind the number in a language whose words nothing reads: "Milliarden Euro".
+    /// The scale and unit behind the number, in a language that is not read: "Milliarden Euro".
     pub(super) fn unread_unit(&self, tag: &str) -> String {
-        /// Words at most.
+        /// The most words of scale and unit.
         const MOST: usize = 3;
         let behind = self.text.get(self.range.end..).unwrap_or_default();
         let end =
@@ -208,14 +208,14 @@ impl<'r> NumberContext<'r> {
         words.take(MOST).collect::<Vec<_>>().join(" ")
     }
 
-    /// The words that are to rest on the record: the amount, and what it counts where that follows.
+    /// The words that will rest on the record: the amount, and the noun that it counts if that follows.
     pub(super) fn anchored(&self, noun: Option<&str>) -> Range<usize> {
         let own = self.own().filter(|mention| mention.range == self.range);
         let words = own.map_or_else(|| self.range.clone(), Mention::amount);
         let behind = self.text.get(words.end..).unwrap_or_default();
         let counted = noun.and_then(|noun| {
             let behind = behind.strip_prefix(' ')?;
-            // "1,6 millones de hogares"
+            // As in "1,6 millones de hogares".
             let parted = || {
                 let (joint, rest) = behind.split_once(' ')?;
                 let relation = self.language.find(&joint.to_lowercase()).relation;

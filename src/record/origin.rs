@@ -1,4 +1,4 @@
-//! The source that a mention names: by the nearest citation, or the nearest link.
+//! The source of a mention: that of the nearest citation or link.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,49 +10,49 @@ use crate::model::record::is_web;
 use crate::model::{Body, Link, Project, Record, page_address};
 use crate::prose::{Passage, References, Role};
 
-/// Bytes on either side of a mention in which citations and links are looked for.
+/// How many bytes before and after a mention are searched for citations and links.
 const FARTHEST: usize = 8192;
 
-/// Passages before and after a cell among which those of its row are looked for.
+/// How many passages before and after a cell are searched for those of its row.
 const MOST_CELLS: usize = 256;
 
-/// What a mention is from, as the prose around it says.
+/// The source of a mention, as named by the prose around it.
 #[derive(Clone, Debug)]
 pub(super) struct MentionOrigin {
     pub(super) kind: OriginKind,
-    /// The place in the source, where the citation names it.
+    /// The locator that the citation gives.
     pub(super) locator: Option<String>,
-    /// The recorded quotation through which the source is known.
+    /// The id of the recorded quotation through which the source is named.
     pub(super) quote: Option<String>,
 }
 
-/// What stands where the origin of a mention does.
+/// What the nearest citation or link names.
 #[derive(Clone, Debug)]
 pub(super) enum NamedOrigin<'p> {
-    /// What it is from.
+    /// A source, known to the library or linked.
     Known(MentionOrigin),
-    /// An id that the library does not have.
+    /// An id that the library lacks.
     Unknown(&'p Link),
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum OriginKind {
-    /// A source of the library.
+    /// A source of the library, by id.
     Source(String),
-    /// A page that no source has the address of.
+    /// A linked page that is not the address of any source.
     Page {
         /// The words of the link.
         words: String,
-        /// Its address.
+        /// The address of the link.
         address: String,
     },
 }
 
-/// How far something stands from a mention: behind what parts clauses or not, as a citation before it or not, by bytes, before it or
-/// behind. A citation stands behind what it supports.
+/// The distance of a citation or link from a mention, compared in this order: whether it stands in another clause, whether it is a citation
+/// before the mention, the bytes between, whether it stands before. A citation follows what it supports.
 type Distance = (bool, bool, usize, bool);
 
-/// The sources of a project, by the page that they are.
+/// The sources of a project, by the address of their page.
 pub(super) struct Pages<'p> {
     project: &'p Project,
     sources: BTreeMap<String, &'p str>,
@@ -70,9 +70,9 @@ impl<'p> Pages<'p> {
         Self { project, sources }
     }
 
-    /// The origin of a mention in one of some passages: what its own words rest on, or what stands nearest in its sentence, or else,
-    /// in wide reach, in its paragraph or row. An unknown id is passed over for what else is cited, unless another mention, as
-    /// `parts` says of the words between, is nearer to that.
+    /// The origin of the mention at `range` in one of `passages`: what its own words rest on, or else the nearest citation or link of its
+    /// sentence; with `is_wide`, also of its paragraph or row. A known source wins over a nearer unknown id unless another mention stands
+    /// before it, as `parts` says of the bytes between.
     pub(super) fn nearest(
         &self,
         (passages, index): (&'p [Passage], usize),
@@ -100,7 +100,7 @@ impl<'p> Pages<'p> {
         own.or_else(|| is_wide.then(wide).flatten())
     }
 
-    /// The ids of the sentences that a mention touches that the library does not have.
+    /// The ids in the sentences of a mention that the library lacks.
     pub(super) fn unknown<'b>(
         &self,
         passage: &'b Passage,
@@ -120,7 +120,7 @@ impl<'p> Pages<'p> {
         ids.filter(|id| library.get(&id.value).is_none() && !library.is_unreadable(&id.value))
     }
 
-    /// The nearest in a part of a passage.
+    /// The nearest origin in one part of a passage.
     fn within(
         &self,
         passage: &'p Passage,
@@ -140,7 +140,7 @@ impl<'p> Pages<'p> {
         for anchor in anchors.unwrap_or_default() {
             add(anchor.words.clone(), self.cited(&anchor.references));
         }
-        // What stands right behind a sentence that another follows is of that one.
+        // A citation directly behind a sentence belongs to the next one, if there is one.
         let citations = passage.citations_in(&part).iter();
         for (at, references) in citations.filter(|(at, _)| *at < part.end || is_last) {
             add(*at..*at, self.cited(references));
@@ -176,7 +176,7 @@ impl<'p> Pages<'p> {
         best.map(|(_, _, origin)| origin)
     }
 
-    /// The first source that a citation leads to, or its first id where that is unknown and none leads to one.
+    /// The first known source that a citation names, or else its first unknown id.
     fn cited(&self, references: &'p References) -> Option<NamedOrigin<'p>> {
         let named = references.items.iter().filter_map(|item| {
             let locator = item.locator.as_ref().map(|locator| locator.value.clone());
@@ -188,7 +188,7 @@ impl<'p> Pages<'p> {
         named.into_iter().nth(known.unwrap_or(0))
     }
 
-    /// What an id leads to; nothing where that is a claim, or may be what could not be read.
+    /// The origin that an id names; `None` for a claim, and for an id whose record could not be read.
     fn named(&self, id: &'p Link, locator: Option<String>) -> Option<NamedOrigin<'p>> {
         let library = &self.project.library;
         let is_unknown = library.get(&id.value).is_none() && !library.is_unreadable(&id.value);
@@ -198,7 +198,7 @@ impl<'p> Pages<'p> {
         self.of_record(&id.value, locator).map(NamedOrigin::Known)
     }
 
-    /// A source, or that of an evidence item, which has a place in it of its own.
+    /// The source with this id, or that of the evidence with this id, whose own locator then counts.
     fn of_record(&self, id: &str, locator: Option<String>) -> Option<MentionOrigin> {
         let library = &self.project.library;
         let (source, locator, quote) = match library.get(id)? {
@@ -237,7 +237,7 @@ impl<'p> Pages<'p> {
     }
 }
 
-/// The sentences that a mention touches.
+/// The sentences that a mention touches, as one range.
 fn sentences(passage: &Passage, range: &Range<usize>) -> Range<usize> {
     let first = passage.sentences.get(passage.sentence_at(range.start));
     let last = passage.sentence_at(range.end.saturating_sub(1));
@@ -256,7 +256,7 @@ fn row_of(
     )
 }
 
-/// The passages around a cell that are looked at, with their places among all.
+/// The passages near a cell, each with its index among all.
 pub(super) fn around(
     passages: &[Passage],
     index: usize,

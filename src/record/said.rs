@@ -1,4 +1,4 @@
-//! What a mention states, as the value of a record is written: `nearly 12.6 billion USD`.
+//! Writes what a mention states as the value of a record: `nearly 12.6 billion USD`.
 
 use crate::check::matching::{Datum, DatumFigure, Verdict, judge};
 use crate::lang::{ENGLISH, HedgeKind};
@@ -9,26 +9,27 @@ use crate::quantity::display::grouped;
 use crate::quantity::unit::PERCENT;
 use crate::quantity::{Base, Currency, Decimal, Unit, Value};
 
-/// A value as written.
+/// A value as a record writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum WrittenValue {
-    /// `value`
+    /// One value, in the field `value`.
     One(String),
-    /// `min` and `max`
+    /// Two ends, in the fields `min` and `max`.
     Bounds(String, String),
 }
 
-/// A value and what it is.
+/// A value to be written, and the kind of figure it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Amounts {
     pub(super) said: WrittenValue,
     pub(super) kind: Option<FigureKind>,
 }
 
-/// Powers of ten that records name, the greatest first.
+/// Exponents of the powers of ten that records write as words, the greatest first.
 const POWERS: [i64; 4] = [12, 9, 6, 3];
 
-/// The ways to write what a mention states, of a measure whose words go one way, so that it agrees with the record; the likeliest first.
+/// The ways to write what a mention states so that the mention agrees with the record, the likeliest first; `direction` is the one that the
+/// words of the measure imply.
 pub(super) fn said(
     reading: &Reading,
     own: Currency,
@@ -57,7 +58,7 @@ pub(super) fn said(
     candidates.chain(changes(reading))
 }
 
-/// A number as a change, which it is where its sentence makes it one in words that do not stand beside it.
+/// A number read as a change, which other words of its sentence may make it: as a fall, then as a rise.
 fn changes(reading: &Reading) -> Vec<Amounts> {
     let Form::Number {
         stated,
@@ -75,7 +76,7 @@ fn changes(reading: &Reading) -> Vec<Amounts> {
     values.map(|said| Amounts { said, kind }).collect()
 }
 
-/// The ways to write it, the likeliest first.
+/// The possible values for a reading, the likeliest first.
 fn candidates(reading: &Reading) -> (Option<FigureKind>, Vec<WrittenValue>) {
     let unit = unit_words(reading);
     let hedge = |hedge: &Option<Hedge>| hedge.as_ref().map(|hedge| hedge.kind);
@@ -113,7 +114,7 @@ fn candidates(reading: &Reading) -> (Option<FigureKind>, Vec<WrittenValue>) {
             times, hedge: own, ..
         } => (None, one(times, hedge(own), &unit, false)),
         Form::Proportion { word, hedge: own } => {
-            /// Decimals of a share that is said in words.
+            /// Decimals of a share that is stated in words.
             const DECIMALS: i64 = 1;
             let share = |value: &Decimal, kind| {
                 let exact = value.normalized();
@@ -142,7 +143,7 @@ fn candidates(reading: &Reading) -> (Option<FigureKind>, Vec<WrittenValue>) {
     }
 }
 
-/// With its hedge or without, with the sign that its words carry or without.
+/// A value with its hedge, then without; with the sign that its words imply, then without.
 fn one(stated: &Stated, hedge: Option<HedgeKind>, unit: &str, is_down: bool) -> Vec<WrittenValue> {
     let plain = format!("{}{unit}", number(stated));
     let signed = (is_down && !stated.negative).then(|| format!("-{plain}"));
@@ -179,7 +180,7 @@ fn hedged(hedge: Option<HedgeKind>, text: &str) -> String {
     }
 }
 
-/// `12.6 billion`, `1,847`, with as many digits as were stated.
+/// A number with as many digits as were stated: `12.6 billion`, `1,847`.
 fn number(stated: &Stated) -> String {
     let zero = Decimal::from(0);
     let scale = if stated.scale > zero {
@@ -215,14 +216,14 @@ fn number(stated: &Stated) -> String {
     text
 }
 
-/// The word for a power of ten that stands with anything.
+/// The word for a power of ten that can stand before any noun.
 fn scale_name(power: i64) -> Option<&'static str> {
     let mut scales = ENGLISH.scales().iter();
     let found = scales.find(|(_, own, is_bound)| *own == power && !is_bound);
     found.map(|(name, ..)| *name)
 }
 
-/// What follows the number: a unit as records write it, or what is counted.
+/// What follows the number, with a blank before it: its unit as records write it, or what is counted.
 fn unit_words(reading: &Reading) -> String {
     let noun = reading.noun.as_deref().unwrap_or_default();
     let unit = match &reading.unit {

@@ -1,4 +1,4 @@
-//! Entries at the end of files. What stands in a file stays, byte for byte; one that cannot be added to is left alone.
+//! Adds entries at the end of files. Existing text stays, byte for byte; a file that cannot take an entry is left alone.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use crate::model::Project;
 use crate::span::{FileId, Files, TextMap};
 use crate::yaml::{self, NodeKind};
 
-/// Files of one name that are tried at most.
+/// How many files with numbered variants of a name are tried.
 const MOST_FILES: usize = 16;
 
-/// Entries by the file that they are added to.
+/// New entries, by the file to which they are added.
 pub(super) struct Shelf<'p> {
     project: &'p Project,
     added: BTreeMap<String, Vec<String>>,
-    /// What was found of files that were tried.
+    /// Whether each file that was tried can take entries.
     tried: BTreeMap<String, bool>,
 }
 
@@ -27,7 +27,8 @@ impl<'p> Shelf<'p> {
         }
     }
 
-    /// Adds an evidence item to the file of its source where there is one, else to that of the brief; its path.
+    /// Adds an evidence item to the file of its source, if that exists, or to that of the brief; returns the path, or `None` where no file
+    /// takes it.
     pub(super) fn evidence(&mut self, source: &str, slug: &str, entry: String) -> Option<String> {
         let files = &self.project.files;
         let known = |path: &String| files.find(path).is_some();
@@ -37,7 +38,7 @@ impl<'p> Shelf<'p> {
         Some(self.put(path, entry))
     }
 
-    /// Adds a source to the file of the brief; its path.
+    /// Adds a source to the file of the brief; returns the path, or `None` where no file takes it.
     pub(super) fn source(&mut self, slug: &str, entry: String) -> Option<String> {
         let path = paths("content/sources", slug).find(|path| self.may_add(path))?;
         Some(self.put(path, entry))
@@ -48,7 +49,7 @@ impl<'p> Shelf<'p> {
         path
     }
 
-    /// Whether an entry can stand at the end of a file: it is new, or a map of ids in lines of their own.
+    /// Whether an entry can be added to a file: the file is new, or a map of ids in block style.
     fn may_add(&mut self, path: &str) -> bool {
         if let Some(known) = self.tried.get(path) {
             return *known;
@@ -58,7 +59,7 @@ impl<'p> Shelf<'p> {
         may
     }
 
-    /// One edit a file.
+    /// The edits that add the entries, one per file.
     pub(super) fn edits(self) -> impl Iterator<Item = TextEdit> {
         let files: &Files = &self.project.files;
         self.added.into_iter().map(|(path, entries)| {
@@ -93,7 +94,7 @@ fn takes_entries(project: &Project, path: &str) -> bool {
 /// Format keys: the id of an entry to try a file with.
 const PROBE: &str = "factum-probe";
 
-/// The ids of a file in order; `None` where some of it could not be read, or it is no map.
+/// The ids of a file in order; `None` where it is no map, or part of it could not be read.
 fn ids(text: &str, file: FileId) -> Option<Vec<String>> {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
@@ -111,7 +112,7 @@ fn ids(text: &str, file: FileId) -> Option<Vec<String>> {
     is_whole.then(|| entries.into_iter().map(|entry| entry.key.value).collect())
 }
 
-/// A text with entries at its end, parted by blank lines as its own are, with its line ends.
+/// A text with entries added: separated by blank lines if its own are, and with its line endings.
 fn appended(text: &str, entries: &[String]) -> String {
     let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let blank = ["\n\n", "\r\n\r\n"]
@@ -137,7 +138,7 @@ fn appended(text: &str, entries: &[String]) -> String {
     whole
 }
 
-/// The files of a name, the likeliest first; none where it is no name of a file.
+/// The paths for a name, the likeliest first; none where it cannot be a file name.
 fn paths(folder: &'static str, name: &str) -> impl Iterator<Item = String> + use<> {
     let is_name = crate::model::brief::is_folder_name(name);
     let name = name.to_owned();
