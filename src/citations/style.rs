@@ -24,7 +24,12 @@ pub(super) fn read(config: &Config) -> ReadStyle {
     let named = config.citation_style.value.clone();
     let key = (named, config.citation_style_text.clone());
     let read = KNOWN.get(key, |(named, text)| parse(named, text.as_deref()));
-    ReadStyle::clone(&read)
+    ReadStyle::clone(&read).map_err(
+        |failure| match (&failure.path, config.citation_style_place) {
+            (None, Some(place)) => failure.at("factum.yaml").position(place),
+            _ => failure,
+        },
+    )
 }
 
 fn parse(named: &str, text: Option<&str>) -> ReadStyle {
@@ -37,7 +42,6 @@ fn parse(named: &str, text: Option<&str>) -> ReadStyle {
     } else {
         archive::style(named).ok_or_else(|| {
             Failure::new(format!("there is no citation style `{named}`"))
-                .at("factum.yaml")
                 .help("use apa, chicago-author-date, chicago-notes, mla, harvard-cite-them-right or ieee, or the path of a .csl file")
         })?
     };

@@ -70,6 +70,9 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<ConfigFile, Fai
         kind: NodeKind::Null,
     });
     let (mut config, logo) = read(&root, file, &mut findings);
+    let named = config.citation_style.span;
+    config.citation_style_place =
+        (named.start < named.end).then(|| files.position(named.file, named.start as usize));
     config.citation_style_text = style(host, &config.citation_style, &mut findings);
     let fatal = findings
         .iter()
@@ -147,6 +150,7 @@ fn read(
             .unwrap_or_else(|| unreachable!("USD is in ISO 4217")),
         citation_style: style.unwrap_or_else(|| Spanned::new("chicago-notes".to_owned(), start)),
         citation_style_text: None,
+        citation_style_place: None,
         citation_form: form.unwrap_or_default(),
         citation_notes: notes.unwrap_or_default(),
         outputs: fields

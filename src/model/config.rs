@@ -6,7 +6,7 @@ use super::BriefStatus;
 use crate::diagnostic::Severity;
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
-use crate::span::{Span, Spanned};
+use crate::span::{Position, Span, Spanned};
 
 /// The project's settings, with defaults for all that was not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Config {
     pub citation_style: Spanned<String>,
     /// The text of that `.csl` file.
     pub citation_style_text: Option<String>,
+    /// Where the style is named, for failures, which know no files.
+    pub citation_style_place: Option<Position>,
     /// What stands in the text where something is cited.
     pub citation_form: CitationForm,
     /// Which citations of a sentence share a note.
