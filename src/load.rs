@@ -15,6 +15,7 @@
 //! | `selection`, `lookup` | which rows of them records and exhibits name |
 //! | `columns`, `readings` | what exhibits show, and figures and ranks take, of them |
 //! | `assets`, `fonts` | images, fonts |
+//! | `unread` | nothing: files that are expected to be read, and are not |
 //! | `inputs` | the files one by one, and again the one that changed |
 //! | `link`, `derive` | what is known only when all is read: repeated ids, slugs, derived figures |
 
@@ -45,6 +46,7 @@ mod selection;
 mod sources;
 mod style;
 mod text;
+mod unread;
 mod workbook;
 
 use std::ops::Range;

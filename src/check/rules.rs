@@ -95,6 +95,7 @@ mod unmarked_omission;
 mod unmarked_translation;
 mod unparsable_value;
 mod unprintable_character;
+mod unread_file;
 mod unread_language;
 mod unread_region;
 mod unread_wording;
@@ -145,6 +146,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_slug::DUPLICATE_SLUG,
     &missing_asset::MISSING_ASSET,
     &unreadable_asset::UNREADABLE_ASSET,
+    &unread_file::UNREAD_FILE,
     &active_image::ACTIVE_IMAGE,
     &ambiguous_data::AMBIGUOUS_DATA,
     &too_many_values::TOO_MANY_VALUES,

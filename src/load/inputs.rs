@@ -11,7 +11,7 @@ use super::link::{self, Linked};
 use super::text::{self, TextPlace};
 use super::{
     FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
-    exhibit, fonts, invisible, sources, workbook,
+    exhibit, fonts, invisible, sources, unread, workbook,
 };
 use crate::arrange::distinct;
 use crate::diagnostic::Diagnostic;
@@ -95,6 +95,7 @@ impl Inputs {
             .with_max_len(1)
             .for_each(|input| input.read(&files, &settings.config));
         let fonts = fonts::load(host, &mut files, &mut findings)?;
+        unread::check(host, &mut files, &mut findings)?;
         Ok(Self {
             files,
             config: Arc::new(settings.config),
