@@ -81,6 +81,11 @@ impl Session {
         self.host.read(path)
     }
 
+    /// Whether there is a file or folder of that path below the root.
+    pub fn has(&self, path: &str) -> bool {
+        self.host.exists(path)
+    }
+
     /// Checks the whole project.
     pub fn check(&self, options: Options) -> Checked {
         check::check(&self.project, options)

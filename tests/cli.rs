@@ -190,6 +190,53 @@ fn json_has_the_keys_of_the_contract() {
     }
 }
 
+#[test]
+fn a_project_without_briefs_is_told_what_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = dir.path();
+    fs::write(root.join("factum.yaml"), "publisher: { name: House }\n").unwrap();
+    for command in ["check", "build"] {
+        factum(root, &[command]).fails(
+            0,
+            &[
+                "there is no folder `content`",
+                "factum new brief",
+                "factum init",
+            ],
+        );
+    }
+    fs::create_dir_all(root.join("content/briefs")).unwrap();
+    for command in ["check", "build"] {
+        factum(root, &[command]).fails(
+            0,
+            &[
+                "no brief in `content/briefs`",
+                "factum new brief",
+                "factum import",
+            ],
+        );
+    }
+    let added = factum(root, &["new", "brief", "ports"]);
+    assert_eq!(added.code, Some(0), "{}", added.err);
+    assert!(!factum(root, &["check"]).err.contains("there is no"));
+}
+
+#[test]
+fn a_citation_style_that_there_is_not_is_told_with_its_place() {
+    let (_dir, root) = project();
+    let settings = "publisher: { name: House }\ncitations:\n  style: chicago-noted\n";
+    fs::write(root.join("factum.yaml"), settings).unwrap();
+    for command in ["check", "build"] {
+        factum(&root, &[command]).fails(
+            2,
+            &[
+                "factum.yaml:3:10: there is no citation style `chicago-noted`",
+                "chicago-notes",
+            ],
+        );
+    }
+}
+
 /// What can be wrong with a project's files, what is said of it, and the exit code.
 type Fault = (&'static str, fn(&Path), i32, &'static [&'static str]);
 

@@ -110,6 +110,9 @@ impl Build {
         }
         let outcome = outcome?;
         console.say(&summary::of(&session, &outcome, &request));
+        if let Some(missing) = summary::without_briefs(&session) {
+            console.say(missing);
+        }
         let fails =
             checked.fails_at(session.project.config.fail_on) || !outcome.findings.is_empty();
         let exit = if fails { Exit::Findings } else { Exit::Clean };

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::output::{self, Console};
-use super::{Common, Exit, Format, parse_date};
+use super::{Common, Exit, Format, parse_date, summary};
 use crate::check::{Checked, Options};
 use crate::failure::Failure;
 use crate::host;
@@ -86,6 +86,9 @@ impl Check {
             .retain(|finding| chosen.holds(session.path(finding)));
         let mended = stdin.as_deref().filter(|_| fixes);
         self.print(&session, &checked, mended, console)?;
+        if let Some(missing) = summary::without_briefs(&session) {
+            console.say(missing);
+        }
         let exit = if checked.fails_at(session.project.config.fail_on) {
             Exit::Findings
         } else {

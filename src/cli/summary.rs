@@ -47,6 +47,19 @@ pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) ->
     text
 }
 
+/// What is missing in a project without briefs, and what to do.
+pub(super) fn without_briefs(session: &Session) -> Option<&'static str> {
+    if !session.project.briefs.is_empty() {
+        return None;
+    }
+    Some(if session.has("content") {
+        "there is no brief in `content/briefs`: `factum new brief SLUG` begins one, and `factum import FILE` makes one of an article"
+    } else {
+        "there is no folder `content`, where briefs and their records belong: `factum new brief SLUG` begins a brief there, and \
+         `factum init FOLDER` starts a project with an example"
+    })
+}
+
 fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
     let mut causes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut has_findings = false;
