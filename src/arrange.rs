@@ -98,6 +98,13 @@ mod tests {
     }
 
     #[test]
+    fn a_set_holds_each_element_once_in_order() {
+        let elements = [3, 1, 2, 3, 1];
+        assert!(distinct(elements).into_iter().eq([1, 2, 3]));
+        assert!(distinct([] as [u8; 0]).is_empty());
+    }
+
+    #[test]
     fn a_map_holds_what_is_collected() {
         let pairs = [(2, 'a'), (1, 'b'), (2, 'c')];
         assert_eq!(mapped(pairs), pairs.into_iter().collect());

@@ -14,6 +14,10 @@ lithium-2021: { source: report, figure: { measure: lithium exports, value: 207 m
 lithium-2022: { source: report, figure: { measure: lithium exports, value: 696 million USD, period: 2022 } }
 share-2021: { source: report, figure: { measure: share of exports, value: 0.30 percent, period: 2021 } }
 share-2022: { source: report, figure: { measure: share of exports, value: 0.8 percent, period: 2022 } }
+catch-2021: { source: report, figure: { measure: catches, value: '86,000 tonnes', period: 2021 } }
+catch-2022: { source: report, figure: { measure: catches, value: '90,500 tonnes', period: 2022 } }
+landed-2021: { source: report, figure: { measure: landings, value: 6.70 million tonnes, period: 2021 } }
+landed-2022: { source: report, figure: { measure: landings, value: 7.25 million tonnes, period: 2022 } }
 many-2022: { source: report, figure: { measure: ports, value: at least 12, period: 2022 } }
 ";
 
@@ -231,6 +235,27 @@ fn an_axis_that_does_not_begin_at_zero_says_so() {
     assert!(typ.contains(&format!("note: [{words}]")), "{typ}");
     let [html, ..] = formats(&chart("bar"));
     assert!(!html.contains("not at zero"), "{html}");
+}
+
+#[test]
+fn the_zeros_of_whole_numbers_are_no_digits_behind_a_point() {
+    let chart = |unit: &str, ids: &str| {
+        let fence = format!(
+            "```chart\nkind: bar\ntitle: Catches\nunit: {unit}\ndata: [{ids}]\nalt: Two bars.\n```"
+        );
+        let [html, ..] = formats(&fence);
+        html
+    };
+    let html = chart("thousand tonnes", "catch-2021, catch-2022");
+    for label in [">86<", ">90.5<"] {
+        assert!(html.contains(label), "{label} in {html}");
+    }
+    assert!(!html.contains("86.0"), "{html}");
+    let html = chart("million tonnes", "landed-2021, landed-2022");
+    // The last zero was recorded.
+    for label in [">6.70<", ">6.7<"] {
+        assert_eq!(html.contains(label), label == ">6.70<", "{html}");
+    }
 }
 
 #[test]

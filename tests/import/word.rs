@@ -341,6 +341,43 @@ fn lists_are_known_by_paragraph_or_style() {
 }
 
 #[test]
+fn the_day_of_the_file_is_that_of_an_article_that_tells_none() {
+    let dated = |days: &str, body: &str| {
+        let core = format!(
+            r#"<cp:coreProperties xmlns:cp="c" xmlns:dcterms="http://purl.org/dc/terms/">{days}</cp:coreProperties>"#
+        );
+        let account = import(&with_parts(body, &[("docProps/core.xml", &core)]));
+        let brief = text(&account, "content/briefs/article.md");
+        let day = brief.lines().find_map(|line| line.strip_prefix("date: "));
+        let told = account
+            .guesses
+            .iter()
+            .any(|guess| guess.from == "the properties of the document");
+        (day.map(str::to_owned), told)
+    };
+    let created = "<dcterms:created>2023-03-02T10:00:00Z</dcterms:created>";
+    let modified = |day: &str| format!("<dcterms:modified>{day}T11:30:00Z</dcterms:modified>");
+    let words = paragraph(&run("Ferries were late."));
+    let by_file = Some("2023-03-02".to_owned());
+    assert_eq!(dated(created, &words), (by_file.clone(), true));
+    let one_day = format!("{created}{}", modified("2023-03-02"));
+    assert_eq!(dated(&one_day, &words), (by_file, true));
+    // A file that was worked on says nothing of the day of publication.
+    let two_days = format!("{created}{}", modified("2023-06-09"));
+    assert_eq!(dated(&two_days, &words), (None, false));
+    assert_eq!(
+        dated("<dcterms:created>soon</dcterms:created>", &words),
+        (None, false)
+    );
+    // What the article says comes first.
+    let byline = paragraph(&run("By Ana Reis, 12 May 2021")) + &words;
+    assert_eq!(
+        dated(created, &byline),
+        (Some("2021-05-12".to_owned()), false)
+    );
+}
+
+#[test]
 fn the_main_part_stands_where_the_document_says() {
     let parts = [
         (
