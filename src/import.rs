@@ -69,17 +69,17 @@ use crate::model::Project;
 use candidate::{Candidates, numbered};
 use zotero::Fetched;
 
-/// What the name of a file says of its content.
+/// The format of an imported file, as its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportKind {
     /// Markdown.
     Markdown,
-    /// A page of the web.
+    /// A web page.
     Html,
-    /// A document of Word.
+    /// A Word document.
     #[cfg(feature = "word")]
     Word,
-    /// Sources in hayagriva's format.
+    /// Sources in the format of hayagriva.
     Yaml,
     /// BibLaTeX or BibTeX.
     Bib,
@@ -87,12 +87,12 @@ pub enum ImportKind {
     CslJson,
     /// RIS.
     Ris,
-    /// Citations of `PubMed`.
+    /// Citations from `PubMed`.
     Nbib,
 }
 
 impl ImportKind {
-    /// Whether it holds an article.
+    /// Whether a file of this kind holds an article.
     pub const fn is_article(self) -> bool {
         match self {
             Self::Markdown | Self::Html => true,
@@ -102,7 +102,7 @@ impl ImportKind {
         }
     }
 
-    /// The kind of a file by its name.
+    /// The kind of a file, by its extension.
     pub fn of(name: &str) -> Option<Self> {
         let extension = Path::new(name).extension()?.to_str()?.to_lowercase();
         Some(match extension.as_str() {
@@ -120,19 +120,19 @@ impl ImportKind {
     }
 }
 
-/// Imports into one project, file by file.
+/// Imports files into one project, one after the other.
 #[derive(Debug)]
 pub struct Importer<'p> {
     project: &'p Project,
     settings: Vec<u8>,
     renames: bool,
     candidates: Candidates,
-    /// Files that were made so far.
+    /// Paths of the files that this importer has made.
     made: BTreeSet<String>,
 }
 
 impl<'p> Importer<'p> {
-    /// For a project with its `factum.yaml`; whether changed keys of sources are changed in the project.
+    /// An importer for a project, with the bytes of its `factum.yaml`; `renames` has changed keys of sources replaced in the project.
     pub fn new(project: &'p Project, settings: Vec<u8>, renames: bool) -> Self {
         Self {
             renames,
@@ -143,7 +143,7 @@ impl<'p> Importer<'p> {
         }
     }
 
-    /// A file by its kind: an article, or a bibliography.
+    /// Imports a file by its kind: an article or a bibliography.
     pub fn file(&mut self, name: &str, bytes: &[u8]) -> Result<Account, Failure> {
         let kind = ImportKind::of(name).ok_or_else(|| unknown(name))?;
         if kind.is_article() {
@@ -153,7 +153,7 @@ impl<'p> Importer<'p> {
         }
     }
 
-    /// What stands at an address on this machine.
+    /// Imports what stands at an address on this machine.
     pub fn address(&mut self, address: &str) -> Result<Account, Failure> {
         match zotero::fetch(address)? {
             Fetched::Items(items) => bibliography::import_items(self, ZOTERO, items, self.renames),
@@ -161,13 +161,13 @@ impl<'p> Importer<'p> {
         }
     }
 
-    /// The user's library of Zotero.
+    /// Imports the user's Zotero library.
     pub fn zotero(&mut self, port: Option<u16>) -> Result<Account, Failure> {
         let items = zotero::library(port.unwrap_or(zotero::PORT))?;
         bibliography::import_items(self, ZOTERO, items, self.renames)
     }
 
-    /// An article as a brief with candidate sources and unconfirmed records.
+    /// Imports an article as a brief, with candidate sources and unconfirmed records.
     pub fn article(
         &mut self,
         name: &str,
@@ -177,17 +177,17 @@ impl<'p> Importer<'p> {
         article::import(self, name, kind, bytes)
     }
 
-    /// A saved page as a source.
+    /// Imports a saved page as a source.
     pub fn page(&mut self, name: &str, bytes: &[u8]) -> Account {
         article::page(self, name, bytes)
     }
 
-    /// Whether a file is there or was made.
+    /// Whether a path belongs to a file of the project or to one that was made.
     fn has(&self, path: &str) -> bool {
         self.made.contains(path) || self.project.files.find(path).is_some()
     }
 
-    /// A path that no file has: the stem, or the stem and a number.
+    /// A free path: the stem, or the stem with a number.
     fn free(&mut self, folder: &str, stem: &str, extension: &str) -> String {
         let mut paths = numbered(stem).map(|stem| format!("{folder}/{stem}.{extension}"));
         let path = paths.find(|path| !self.has(path)).unwrap_or_default();
@@ -196,7 +196,7 @@ impl<'p> Importer<'p> {
     }
 }
 
-/// The name of what Zotero hands out.
+/// The name under which an import from Zotero is reported.
 const ZOTERO: &str = "zotero";
 
 fn unknown(name: &str) -> Failure {

@@ -1,4 +1,4 @@
-//! What an import came to: files, and what awaits the author.
+//! What an import did: its files, and what the author has to look at.
 
 use std::fmt::Write as _;
 
@@ -6,116 +6,116 @@ use serde_json::{Value, json};
 
 use crate::fix::TextEdit;
 
-/// What the import of one file came to.
+/// The result of importing one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// The file that was read, as it was named.
+    /// The name of the imported file, as the caller gave it.
     pub from: String,
-    /// New files by path, with their text.
+    /// New files: path and text.
     pub files: Vec<(String, String)>,
-    /// Additions to files that are there, by path and place.
+    /// Additions to existing files, by path and place.
     pub edits: Vec<TextEdit>,
-    /// What is there already, and stays as it is.
+    /// Paths and ids that exist already and were left unchanged.
     pub present: Vec<String>,
-    /// Ids of new sources.
+    /// The ids of new sources.
     pub sources: Vec<String>,
-    /// Ids of sources that fields were added to.
+    /// The ids of existing sources that gained fields.
     pub completed: Vec<String>,
-    /// Fields that say something else than what came in: they stay.
+    /// Fields in which an existing source differs from the imported one; they keep their value.
     pub kept: Vec<KeptField>,
-    /// Sources whose key has changed where they are kept.
+    /// Sources whose key has changed in the bibliography.
     pub renamed: Vec<RenamedSource>,
-    /// What could not be read.
+    /// Parts of the file that could not be read.
     pub unread: Vec<String>,
-    /// Records that await confirmation, in order of the brief.
+    /// Unconfirmed records, in the order of the brief.
     pub records: Vec<AwaitedRecord>,
-    /// Numbers that got no record although they need one.
+    /// Numbers that need a record and got none.
     pub left: Vec<LeftNumber>,
-    /// What was read from words that could mean something else.
+    /// What was read from ambiguous words.
     pub guesses: Vec<ImportGuess>,
-    /// The words of what stood around the article: lists of other articles, links to share it.
+    /// The removed words around the article: lists of other articles, links to share it.
     pub around: Vec<String>,
-    /// Pictures that the article shows: they are left out.
+    /// The images of the article, which are left out.
     pub pictures: Vec<String>,
-    /// Comments in the margin of a document.
+    /// The comments in the margin of a document.
     pub comments: Vec<MarginComment>,
 }
 
-/// Something that was read from words of the article, to be looked at.
+/// Something read from words that could mean something else, for the author to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportGuess {
-    /// What it was read as: a citation, or fields of the brief.
+    /// What the words were read as: a citation, or fields of the brief.
     pub what: String,
-    /// The words.
+    /// The words of the article.
     pub from: String,
 }
 
-/// A record that was made of prose and awaits confirmation.
+/// An unconfirmed record that was made from the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwaitedRecord {
-    /// The file of the brief.
+    /// The path of the brief.
     pub path: String,
-    /// The line of the brief.
+    /// The line of the brief, counted from 1.
     pub line: usize,
-    /// The words of the brief.
+    /// The words of the brief that rest on the record.
     pub words: String,
-    /// Its id.
+    /// The id of the record.
     pub id: String,
     /// The id of its source.
     pub source: String,
-    /// The address of the source, if it has one.
+    /// The address of the source, if any.
     pub address: Option<String>,
 }
 
-/// A number without a record.
+/// A number that got no record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftNumber {
-    /// The file of the brief.
+    /// The path of the brief.
     pub path: String,
-    /// The line of the brief.
+    /// The line of the brief, counted from 1.
     pub line: usize,
-    /// The words of the brief.
+    /// The words of the number.
     pub words: String,
-    /// Why it got none.
+    /// Why the number got no record.
     pub why: String,
 }
 
-/// A field of a source that differs from what came in.
+/// A field in which an existing source differs from the imported one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptField {
     /// The id of the source.
     pub id: String,
-    /// The field, as CSL names it.
+    /// The name of the field in CSL.
     pub field: String,
-    /// What the project says.
+    /// The value in the project, which stays.
     pub own: String,
-    /// What came in.
+    /// The imported value.
     pub theirs: String,
 }
 
-/// A source whose key has changed.
+/// A source whose key has changed in the bibliography.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenamedSource {
     /// The key in the project.
     pub from: String,
-    /// The key that came in.
+    /// The key in the bibliography.
     pub to: String,
-    /// In how many places the key stands.
+    /// How many times the key stands in the project.
     pub places: usize,
-    /// Whether they were changed.
+    /// Whether the key was replaced there.
     pub is_done: bool,
 }
 
-/// A comment in the margin.
+/// A comment in the margin of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarginComment {
-    /// Who wrote it.
+    /// The author of the comment.
     pub author: String,
-    /// What it says.
+    /// The text of the comment.
     pub text: String,
 }
 
-/// For people.
+/// The accounts as text for people.
 pub fn human(accounts: &[Account]) -> String {
     let mut out = String::new();
     for account in accounts {
@@ -187,7 +187,7 @@ pub fn human(accounts: &[Account]) -> String {
     out
 }
 
-/// Lists places of briefs with words, if there are any, under a heading.
+/// Writes a heading and the listed places of briefs with their words; nothing where there are none.
 fn places<'a>(
     out: &mut String,
     heading: &str,
@@ -201,7 +201,7 @@ fn places<'a>(
     }
 }
 
-/// For programs: version 1.
+/// The accounts as JSON for programs, version 1.
 pub fn json(accounts: &[Account]) -> String {
     let imports: Vec<Value> = accounts.iter().map(account).collect();
     let records: usize = accounts.iter().map(|account| account.records.len()).sum();

@@ -1,4 +1,4 @@
-//! Makes a brief of an article: its links are citations of candidate sources, its numbers beside them unconfirmed records.
+//! Turns an article into a brief: its links become citations of candidate sources, the numbers beside them unconfirmed records.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -27,10 +27,10 @@ use crate::record::{self, RecordOptions};
 use crate::span::{Files, TextMap};
 use crate::yaml;
 
-/// A project's settings where they are taken for a brief alone.
+/// The path of the settings in a project that holds the new brief alone.
 const SETTINGS: &str = "factum.yaml";
 
-/// Keys of front matter that a brief takes over.
+/// Keys of an article's front matter that are used for the brief.
 const TAKEN: [&str; 13] = [
     "title",
     "date",
@@ -47,7 +47,7 @@ const TAKEN: [&str; 13] = [
     "by",
 ];
 
-/// A file that no import writes.
+/// The path of a file for the sources of earlier articles; no import writes a file of this name.
 const EARLIER: &str = "content/sources/earlier/articles.yaml";
 
 /// Imports an article.
@@ -85,7 +85,7 @@ pub(super) fn import(
     manuscript.around.extend(alone.left);
     tell_language(&mut manuscript, &importer.project.config.language);
     let before = importer.candidates.count();
-    // A page's first heading is its title, whatever its metadata calls it.
+    // The first heading is the title of a page, whatever its metadata says.
     let title = manuscript.title.as_deref();
     let is_first = kind == ImportKind::Html;
     let cited = cite::cite(
@@ -129,7 +129,7 @@ pub(super) fn import(
     Ok(account)
 }
 
-/// Takes from the first lines who wrote an article, and when.
+/// Takes the authors and the date from the first lines of an article.
 fn tell_byline(manuscript: &mut Manuscript) {
     let (body, byline) = byline::take(&manuscript.body, &manuscript.authors);
     if byline.words.is_empty() {
@@ -154,7 +154,7 @@ fn tell_byline(manuscript: &mut Manuscript) {
     });
 }
 
-/// Takes the day on which a document was saved for that of an article that tells none.
+/// Takes the day on which a document was saved as its date, where nothing else gives one.
 fn tell_saved(manuscript: &mut Manuscript) {
     if manuscript.date.is_some() {
         return;
@@ -169,10 +169,10 @@ fn tell_saved(manuscript: &mut Manuscript) {
     manuscript.date = Some(date);
 }
 
-/// Tells the language of an article that names none, where its words are plainly of another one than the project's.
+/// Sets the language of an article that names none, where its words clearly differ in language from the project.
 fn tell_language(manuscript: &mut Manuscript, own: &str) {
     if let Some(named) = &manuscript.language {
-        // Pages that a program makes name a region whatever the article is.
+        // The region in a page's language tag comes from the program that made the page.
         let is_own = known::primary(named) == known::primary(own)
             && Numerals::of(named) == Numerals::of(own);
         manuscript.language.take_if(|_| is_own);
@@ -189,7 +189,7 @@ fn tell_language(manuscript: &mut Manuscript, own: &str) {
     });
 }
 
-/// Makes records of the numbers of a brief.
+/// Makes records of the numbers in a brief.
 fn record(
     importer: &mut Importer<'_>,
     slug: &str,
@@ -201,7 +201,7 @@ fn record(
     for (path, text) in texts.iter() {
         host = host.with(path.as_str(), text.as_bytes());
     }
-    // The sources that the library has, and those that articles read before made known.
+    // The sources of the library, and those of articles imported before.
     for file in importer.project.files.ids() {
         let own = importer.project.files.path(file);
         if own.starts_with("content/sources/") && !texts.contains_key(own) {
@@ -224,7 +224,7 @@ fn record(
     let Some(nowhere) = project.briefs.first().map(|brief| brief.front) else {
         return Ok(());
     };
-    // No id of the library, nor of an article that was read before, is given again.
+    // Ids of the library and of articles imported before are not used again.
     for own in importer.candidates.taken() {
         if let Some(library) = Arc::get_mut(&mut project.library) {
             library.broken.entry(own.clone()).or_insert(nowhere);
@@ -290,7 +290,7 @@ fn record(
     Ok(())
 }
 
-/// A text in which one blank line parts blocks, but for code.
+/// A text with one blank line between blocks, code left as it is.
 fn spaced(text: &str) -> String {
     let mut spaced = text.to_owned();
     while !text.contains("```") && spaced.contains("\n\n\n") {
@@ -299,12 +299,12 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// Words on one line.
+/// Words joined into one line.
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first line on which each id is cited.
+/// The first line, counted from 1, on which each id is cited.
 fn lines(text: &str) -> BTreeMap<&str, usize> {
     let mut lines = BTreeMap::new();
     for (index, line) in text.lines().enumerate() {
@@ -318,7 +318,7 @@ fn lines(text: &str) -> BTreeMap<&str, usize> {
     lines
 }
 
-/// The name of a file without its folder and extension.
+/// A file's name without folder and extension.
 pub(super) fn stem(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.rsplit_once('.')
@@ -326,7 +326,7 @@ pub(super) fn stem(name: &str) -> String {
         .to_owned()
 }
 
-/// An article that is text.
+/// Reads an article in a text format.
 fn written(kind: ImportKind, bytes: &[u8]) -> Manuscript {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
@@ -351,7 +351,7 @@ fn page_file(page: HtmlArticle) -> Manuscript {
     }
 }
 
-/// Markdown, with front matter or without.
+/// Reads an article in Markdown, with or without front matter.
 fn markdown_file(text: &str) -> Manuscript {
     let text = text.replace("\r\n", "\n");
     let (front, body) = divided(&text);
@@ -386,7 +386,7 @@ fn markdown_file(text: &str) -> Manuscript {
         for node in yaml::list(node) {
             let name = node.get("name").unwrap_or(node);
             if let Some(name) = yaml::words(name, &mut Vec::new()) {
-                // "Jane Doe and John Smith"
+                // One field may list several: "Jane Doe and John Smith".
                 let several = names::people(&name.value).filter(|names| names.len() > 1);
                 let one = || {
                     vec![PageAuthor {
@@ -401,7 +401,7 @@ fn markdown_file(text: &str) -> Manuscript {
     manuscript
 }
 
-/// What front matter says besides what a brief takes from it.
+/// The fields of front matter that the brief does not use.
 fn unread(root: &yaml::Node) -> Vec<String> {
     let entries = root.entries().unwrap_or_default();
     let entries = entries
@@ -419,7 +419,7 @@ fn unread(root: &yaml::Node) -> Vec<String> {
     told.collect()
 }
 
-/// Front matter and what follows it.
+/// Splits a text into its front matter and the rest.
 fn divided(text: &str) -> (&str, &str) {
     let Some(rest) = text.strip_prefix("---\n") else {
         return ("", text);
@@ -437,7 +437,7 @@ fn divided(text: &str) -> (&str, &str) {
     }
 }
 
-/// The front matter of the brief.
+/// Writes the front matter of the brief.
 fn front(manuscript: &Manuscript, cited: &CitedArticle, stem: &str) -> String {
     let mut front = String::from("---\n");
     let title = manuscript.title.as_ref().or(cited.heading.as_ref());
@@ -492,7 +492,7 @@ pub(super) fn page(importer: &mut Importer<'_>, name: &str, bytes: &[u8]) -> Acc
         .candidates
         .free(if stem.is_empty() { "page" } else { &stem });
     let (_, entry) = page.metadata.source(&stem, address.as_deref());
-    // The id is made unique after the entry is known.
+    // The key replaces the stem once a free one is found.
     let entry = entry.replacen(&format!("{stem}:"), &format!("{key}:"), 1);
     importer
         .candidates
@@ -503,7 +503,7 @@ pub(super) fn page(importer: &mut Importer<'_>, name: &str, bytes: &[u8]) -> Acc
     account
 }
 
-/// The address that a browser wrote into a page when it saved it.
+/// The address that a browser wrote into a page on saving it.
 fn saved_from(text: &str) -> Option<String> {
     const MARK: &str = "saved from url=(";
     let rest = text.get(..text.floor_char_boundary(4096))?;

@@ -1,5 +1,5 @@
-//! Turns citations in words, "(Smith 2023, p. 4)" and "Smith (2023)", into footnotes: of the works that a list at the end names, or, where a
-//! place in the work stands with it, of what the words say.
+//! Turns author–date citations, "(Smith 2023, p. 4)" and "Smith (2023)", into footnotes. They cite a work of the list at the end, or, with
+//! a place in the work, the work that the words themselves name.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -10,30 +10,30 @@ use super::names::{self, is_name};
 use super::phrase::{PhraseKind, is_all};
 use super::reference::{self, only_place, without_signals, year};
 
-/// Works of a list at most.
+/// The most works in a list.
 const MOST: usize = 500;
 
-/// Bytes in parentheses at most.
+/// The most bytes in the parentheses of a citation.
 const LONGEST: usize = 160;
 
-/// A work of the list at the end.
+/// A work in the list at the end.
 struct ListedWork {
-    /// Its words, as Markdown.
+    /// The entry's words, as Markdown.
     words: String,
-    /// Its authors, as they are named in short.
+    /// The short names of the authors.
     names: Vec<String>,
     year: String,
 }
 
-/// What stands in parentheses, or a part of it.
+/// The work that a citation means.
 enum CitedWork<'t> {
-    /// A work of the list, with the place in it.
+    /// The index of a listed work, and the place in it.
     Listed(usize, Option<String>),
-    /// Words that name a work and a place.
+    /// Words that name a work that is not listed, and a place in it.
     Named(&'t str),
 }
 
-/// The article with footnotes in the place of such citations, if it has any.
+/// The article with footnotes in place of author–date citations; `None` where it has none.
 pub(super) fn to_footnotes(body: &str) -> Option<String> {
     let (range, works) = list(body).unwrap_or((body.len()..body.len(), Vec::new()));
     let text = body.get(..range.start)?;
@@ -54,7 +54,7 @@ pub(super) fn to_footnotes(body: &str) -> Option<String> {
         let before = text.get(from..open).unwrap_or_default();
         let inside = inner.get(..end).unwrap_or_default();
         let parts = inside.split(';').map(|part| cite(part, before, &works));
-        // The target of a link is no citation.
+        // Parentheses that hold the target of a link are no citation.
         let Some(found) = parts
             .collect::<Option<Vec<_>>>()
             .filter(|_| !before.ends_with(']'))
@@ -94,7 +94,7 @@ pub(super) fn to_footnotes(body: &str) -> Option<String> {
     Some(out)
 }
 
-/// The list of works at the end below a heading, with its place; `None` where fewer than half of its entries are plainly works.
+/// The list of works at the end, under its heading, with its range; `None` where fewer than half of the entries are plainly works.
 fn list(body: &str) -> Option<(Range<usize>, Vec<ListedWork>)> {
     let blocks = blocks(body);
     let head = blocks
@@ -137,7 +137,7 @@ fn listed(entry: &str) -> Option<ListedWork> {
     })
 }
 
-/// Reads a part of what stands in parentheses behind some words.
+/// Reads one part of the parentheses; `before` are the words in front of them.
 fn cite<'t>(part: &'t str, before: &str, works: &[ListedWork]) -> Option<CitedWork<'t>> {
     let part = without_signals(part).trim();
     let digits = part.find(|c: char| c.is_ascii_digit())?;
@@ -156,7 +156,7 @@ fn cite<'t>(part: &'t str, before: &str, works: &[ListedWork]) -> Option<CitedWo
     let said = names::in_short(named);
     let is_meant = |work: &ListedWork| {
         if said.is_empty() {
-            // "Smith (2023)"
+            // As in "Smith (2023)".
             let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
             let before = before.get(near..).unwrap_or_default();
             let before = names::without_others(before.trim_end());

@@ -1,5 +1,4 @@
-//! Merges works into the sources of a project: by key, by the key of Zotero's, by DOI. A field that somebody wrote stays; one that is not
-//! there is added.
+//! Merges works into a project's sources, matched by key, by Zotero's key, or by DOI. Existing fields stay; missing ones are added.
 
 mod added;
 
@@ -23,11 +22,11 @@ use crate::prose::key;
 use crate::render::exports::csl_json;
 use crate::span::{Span, Spanned};
 
-/// A work that comes in.
+/// An imported work.
 struct Incoming {
     source: Source,
     zotero: Option<String>,
-    /// How it is written where it is new.
+    /// The entry to write if the work is new.
     entry: String,
 }
 
@@ -81,7 +80,7 @@ fn list(value: Value) -> Vec<Value> {
     }
 }
 
-/// Reads items of CSL-JSON.
+/// Imports items of CSL-JSON.
 pub(super) fn import_items(
     importer: &mut Importer<'_>,
     name: &str,
@@ -126,7 +125,7 @@ fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Fai
     Ok(incoming)
 }
 
-/// The key that Zotero gives an item, out of the address or id that stands in the place of its own.
+/// Takes Zotero's own key from the address or id that an item has as its id.
 fn zotero_key(item: &mut Map<String, Value>) -> Option<String> {
     let is_key = |key: &str| {
         key.len() == 8
@@ -146,7 +145,7 @@ fn zotero_key(item: &mut Map<String, Value>) -> Option<String> {
     (is_library && is_key(key)).then(|| key.to_owned())
 }
 
-/// The key that an item is cited by: its own, or one made of author, year and title.
+/// The key by which an item is cited: its own, or one made from author, year and title.
 fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
     let word = |name: &str| {
         item.get(name)
@@ -189,7 +188,7 @@ fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
         .unwrap_or_else(|| "source".to_owned())
 }
 
-/// Reads a text as a file of sources of a project.
+/// Reads a text as a file of sources in a project.
 fn load_as(extension: &str, text: &str, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
     let path = format!("content/sources/import.{extension}");
     let host = Memory::default()
@@ -222,7 +221,7 @@ fn load_as(extension: &str, text: &str, account: &mut Account) -> Result<Vec<Inc
     Ok(incoming.collect())
 }
 
-/// A source as an item of a list.
+/// A source as an entry of hayagriva's format.
 fn entry(source: &Source, zotero: Option<&str>) -> String {
     let item = csl_json::item(&source.id.value, &source.work);
     let Some(zotero) = zotero else {
@@ -298,7 +297,7 @@ fn merge(
     }
 }
 
-/// Whether two works may be the same by their DOIs.
+/// Whether the DOIs of two works are equal, or one is missing.
 fn is_same_doi(own: &Source, other: &Source) -> bool {
     match (own.work.doi(), other.work.doi()) {
         (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
@@ -306,7 +305,7 @@ fn is_same_doi(own: &Source, other: &Source) -> bool {
     }
 }
 
-/// Adds the fields that a source has not; tells those that differ.
+/// Adds the fields that a source lacks, and reports those that differ.
 fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Account) {
     if account.completed.contains(&own.id.value) || account.present.contains(&own.id.value) {
         return;
@@ -363,7 +362,7 @@ fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Acco
     }
 }
 
-/// Whether two values say the same but for case, blanks and marks.
+/// Whether two values are equal apart from case, blanks and punctuation.
 fn is_alike(a: &str, b: &str) -> bool {
     let bare = |text: &str| -> String {
         let text = text.split_once("://").map_or(text, |(_, rest)| rest);
@@ -375,7 +374,7 @@ fn is_alike(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-/// Tells that a key has changed where the works are kept, and changes it where asked to.
+/// Reports that the key of a source has changed, and replaces it in the project if wanted.
 fn rename(project: &Project, own: &Source, key: &str, is_wanted: bool, account: &mut Account) {
     let from = own.id.value.as_str();
     let mut places: Vec<Span> = vec![own.id.span];
@@ -418,7 +417,7 @@ fn rename(project: &Project, own: &Source, key: &str, is_wanted: bool, account: 
     });
 }
 
-/// Puts new entries into a file of the bibliography's name.
+/// Writes new entries into a file named after the bibliography.
 fn shelve(
     importer: &mut Importer<'_>,
     stem: &str,

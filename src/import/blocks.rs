@@ -1,4 +1,4 @@
-//! The outermost blocks of an article's Markdown.
+//! The top-level blocks of an article's Markdown.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::cite::options;
 
-/// A block that stands in no other.
+/// A top-level block.
 #[derive(Debug)]
 pub(super) struct TopBlock {
-    /// All of it in the text.
+    /// The bytes of the block in the text.
     pub(super) range: Range<usize>,
     pub(super) kind: TopKind,
-    /// Its words, without marks.
+    /// The words of the block, without markup.
     pub(super) words: String,
     /// How many bytes of the words are linked.
     pub(super) linked: usize,
@@ -20,26 +20,26 @@ pub(super) struct TopBlock {
     pub(super) emphasised: usize,
 }
 
-/// What sort of block it is.
+/// The kind of a top-level block.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum TopKind {
     Heading(u8),
     Paragraph,
-    /// A list with its items; whether it counts them from 1.
+    /// A list: the bytes of its items, and whether they are numbered from 1.
     List(Vec<Range<usize>>, bool),
     Rule,
     Other,
 }
 
 impl TopBlock {
-    /// Whether its words are links but for few.
+    /// Whether most words of the block are links.
     pub(super) fn is_linked(&self) -> bool {
         let length = self.words.trim().len();
         length > 0 && self.linked * 5 >= length * 3
     }
 }
 
-/// The blocks in order.
+/// The top-level blocks of a text, in order.
 pub(super) fn blocks(body: &str) -> Vec<TopBlock> {
     let mut blocks = Vec::new();
     let mut depth = 0_usize;
@@ -107,7 +107,7 @@ fn kind(tag: &Tag<'_>) -> TopKind {
     }
 }
 
-/// A text without some parts of it, in order.
+/// A text without some ranges, which are in order.
 pub(super) fn without(text: &str, removed: &[Range<usize>]) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut from = 0;

@@ -1,4 +1,4 @@
-//! Finds the line of an article that says who wrote it, and when it was published.
+//! Finds the byline of an article: who wrote it, and when it was published.
 
 use std::ops::Range;
 
@@ -10,32 +10,32 @@ use super::names::{is_name, names, people};
 use super::phrase::{PhraseKind, behind, opening};
 use super::{day, yaml_text::looks_personal};
 
-/// What the first lines of an article say about it.
+/// What the byline of an article says.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Byline {
     pub(super) authors: Vec<PageAuthor>,
-    /// The day or month of publication, in ISO 8601.
+    /// The date of publication, to the day or month, in ISO 8601.
     pub(super) date: Option<String>,
-    /// The words that say so.
+    /// The words of the byline.
     pub(super) words: Vec<String>,
 }
 
-/// Blocks at the head of an article among which a byline is looked for.
+/// How many blocks at the head of an article are searched for a byline.
 const MOST_BLOCKS: usize = 8;
 
-/// Bytes of a byline at most.
+/// The most bytes of a byline.
 const LONGEST: usize = 240;
 
-/// Characters of a day in ISO 8601.
+/// The length of a day in ISO 8601.
 const DAY: usize = 10;
 
-/// Takes the byline out of an article's Markdown; `known` are the authors that its file names.
+/// Removes the byline from an article's Markdown; `known` are the authors that its file names.
 pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
     let mut byline = Byline::default();
     let mut removed: Vec<Range<usize>> = Vec::new();
     let mut long = 0;
     for (range, words, is_heading) in blocks(body) {
-        // A standfirst may stand before it, the text itself does not.
+        // One long block, a standfirst, may precede the byline; the text itself may not.
         long += usize::from(words.len() > LONGEST);
         if long > 1 {
             break;
@@ -46,7 +46,7 @@ pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
             &byline.authors
         };
         let own = read(&words, known).filter(|_| words.len() <= LONGEST);
-        // A day above others is a part of a chronicle.
+        // A heading that is only a day belongs to a chronicle.
         let own = own.filter(|own| !is_heading || !own.authors.is_empty());
         let Some(own) = own else { continue };
         if byline.authors.is_empty() {
@@ -68,7 +68,7 @@ pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
     (kept, byline)
 }
 
-/// The first blocks of words, with their words and whether they are headings; a break of a line stays one.
+/// The first blocks of words: range, words with line breaks kept, and whether each is a heading.
 fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
     let mut blocks = Vec::new();
     let mut open: Option<(Range<usize>, String, bool)> = None;
@@ -80,7 +80,7 @@ fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
             Event::Start(Tag::Heading { level, .. }) if level as u8 > 1 => {
                 open = Some((range, String::new(), true));
             }
-            // What a quote, a list in a list or a table holds is no byline.
+            // A quote, a nested list or a table holds no byline.
             Event::Start(Tag::BlockQuote(_) | Tag::Table(_) | Tag::CodeBlock(_)) => break,
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => {
                 blocks.extend(open.take());
@@ -104,15 +104,15 @@ fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
     blocks
 }
 
-/// Marks between the parts of a byline.
+/// Characters between the parts of a byline.
 const MARKS: [char; 13] = [
     ' ', '\n', '\u{a0}', ',', '.', '|', '·', '•', '–', '—', '-', ':', '/',
 ];
 
-/// Marks of which one ends a list of names.
+/// Characters that end a list of names.
 const ENDS: [char; 7] = ['\n', '|', '·', '•', '–', '—', '/'];
 
-/// Reads a block as a byline, of authors who are known by then or not; `None` where it says anything else.
+/// Reads a block as a byline; `known` are authors found before. `None` where the block says anything else.
 fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
     let mut byline = Byline::default();
     let mut is_update = false;
@@ -123,7 +123,7 @@ fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
             break;
         }
         if let Some((length, day)) = dated(rest) {
-            // The day of the last change is none of publication.
+            // The day of an update is not that of publication.
             if byline.date.is_none() && !is_update {
                 byline.date = Some(day);
             }
@@ -156,7 +156,7 @@ fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
             rest = behind;
             continue;
         }
-        // "Jane Doe | 12 May 2023"
+        // As in "Jane Doe | 12 May 2023".
         let (authors, behind) = listed(rest, personal).filter(|_| byline.authors.is_empty())?;
         let is_dated = byline.date.is_some() || day::find(behind).is_some();
         let shown = |own: &[PageAuthor]| own.iter().map(PageAuthor::shown).collect::<Vec<_>>();
@@ -167,17 +167,17 @@ fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
         byline.authors = authors;
         rest = behind;
     }
-    // A brief has a day, and a month alone is not lost.
+    // A brief's date is a day; a month alone stays in the text.
     let is_day = byline.date.as_ref().is_some_and(|date| date.len() == DAY);
     (!byline.authors.is_empty() || is_day || is_told(text)).then_some(byline)
 }
 
-/// Whether a line tells of its article although no name or day is left of it: "Updated 3 May 2023".
+/// Whether a line is about its article even without a name or date: "Updated 3 May 2023".
 fn is_told(text: &str) -> bool {
     opening(PhraseKind::Updated, text.trim()).is_some() && day::find(text).is_some()
 }
 
-/// A day, behind its weekday or not, with the length of both.
+/// A day, with its weekday if it has one, and the length of both.
 fn dated(text: &str) -> Option<(usize, String)> {
     if let Some(found) = day::opening(text) {
         return Some(found);
@@ -192,7 +192,7 @@ fn dated(text: &str) -> Option<(usize, String)> {
     (!is_phrase).then(|| (text.len() - day.len() + length, found))
 }
 
-/// The authors that a text begins with, and what follows them.
+/// The authors with which a text begins, and the rest of it.
 fn listed(
     text: &str,
     read: fn(&str) -> Option<Vec<PageAuthor>>,
@@ -217,14 +217,14 @@ fn listed(
     Some((read(own.trim_matches([' ', ',', '\u{a0}']))?, rest))
 }
 
-/// Names of people alone: of each the given name is known.
+/// The names of people; `None` unless each has a known given name.
 fn personal(text: &str) -> Option<Vec<PageAuthor>> {
     let authors = names(text)?;
     let is_plain = |own: &PageAuthor| is_name(&own.name) && looks_personal(&own.name);
     authors.iter().all(is_plain).then_some(authors)
 }
 
-/// What follows a time of the day: "10:30 am".
+/// The rest after a time of day: "10:30 am".
 fn clock(text: &str) -> Option<&str> {
     let (hours, rest) = text.split_once([':', '.', 'h'])?;
     let is_short = |digits: &str| (1..=2).contains(&digits.len()) && digits.parse::<u8>().is_ok();
@@ -242,7 +242,7 @@ fn clock(text: &str) -> Option<&str> {
     })
 }
 
-/// What follows how long an article takes to read: "5 min read", "Lesezeit: 5 Minuten".
+/// The rest after a reading time: "5 min read", "Lesezeit: 5 Minuten".
 fn reading_time(text: &str) -> Option<&str> {
     let own =
         behind(PhraseKind::Minutes, text).map_or(text, |rest| rest.trim_start_matches([':', ' ']));

@@ -1,4 +1,4 @@
-//! Candidate sources: what links and notes of an article name, each address once.
+//! Candidate sources: the works that links and notes of an article name, one for each address.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,20 +8,20 @@ use super::yaml_text::{SourceEntry, author, id, inner, inner_title, scalar, titl
 use crate::lang::{Class, english};
 use crate::model::{Project, page_address};
 
-/// A source as far as a link or a note tells it.
+/// What a link or note says about a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CandidateSource {
     address: Option<String>,
     words: String,
-    /// Whether the words were written as its title, and not as words of a sentence.
+    /// Whether the words were written as its title, and not as part of a sentence.
     is_title: bool,
-    /// What a note plainly says of it.
+    /// The reference that a note contains.
     reference: Option<NamedWork>,
     notes: Vec<String>,
 }
 
 impl CandidateSource {
-    /// What a link leads to.
+    /// A source named by a link.
     pub(super) fn linked(address: &str, words: &str, is_title: bool) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let address = Some(address.trim().to_owned()).filter(|address| is_web(address));
@@ -49,7 +49,7 @@ impl CandidateSource {
         }
     }
 
-    /// What a note without an address names.
+    /// A source named by a note without an address.
     pub(super) fn noted(words: &str) -> Self {
         Self {
             words: shortened(words),
@@ -58,25 +58,25 @@ impl CandidateSource {
         }
     }
 
-    /// Takes what a note says of it.
+    /// Takes over the reference of a note.
     pub(super) fn tell(&mut self, reference: NamedWork) {
         self.words.clone_from(&reference.title);
         self.is_title = true;
         self.reference = Some(reference);
     }
 
-    /// Keeps what a note says.
+    /// Keeps the words of a note.
     pub(super) fn note(&mut self, label: &str, words: &str) {
         let words: String = words.chars().take(LONGEST_NOTE).collect();
         self.notes.push(format!("note {label}: {words}"));
     }
 
-    /// Whether its words say too little to be its title.
+    /// Whether the words say too little for a title.
     pub(super) fn needs_title(&self) -> bool {
         self.words.split_whitespace().count() < FEW
     }
 
-    /// Takes the words of a note for its title, without the address.
+    /// Takes the words of a note, without the address, as the title.
     pub(super) fn retitle(&mut self, words: &str) {
         let kept = words
             .split_whitespace()
@@ -84,7 +84,7 @@ impl CandidateSource {
         let kept = kept.collect::<Vec<_>>().join(" ");
         let own = kept.trim_matches(['.', ',', ';', ':', ' ', '(', ')', '<', '>']);
         if !own.is_empty() {
-            // "(Brussels, 2019)." ends with a bracket of its own.
+            // In "(Brussels, 2019)." the closing bracket belongs to the title.
             let is_open = own.matches('(').count() > own.matches(')').count();
             let end = if is_open { ")" } else { "" };
             self.words = shortened(&format!("{own}{end}"));
@@ -92,7 +92,7 @@ impl CandidateSource {
         }
     }
 
-    /// Its title: its words where they may be one, or those of its address.
+    /// The title: the words if they can be one, else words of the address.
     fn title(&self) -> String {
         let has_words = self.words.chars().any(char::is_alphabetic);
         if has_words && (self.is_title || !self.needs_title() && !self.is_running()) {
@@ -115,9 +115,9 @@ impl CandidateSource {
         }
     }
 
-    /// Whether its words are those of a sentence: "fell by 5% in 2023", "a record".
+    /// Whether the words belong to a sentence: "fell by 5% in 2023", "a record".
     fn is_running(&self) -> bool {
-        /// Words of a title at most, where it is not set apart.
+        /// The most words of a title that is not set apart.
         const MOST: usize = 14;
         let has_digits = self.words.chars().any(|c| c.is_ascii_digit());
         let is_small = self.words.starts_with(char::is_lowercase);
@@ -125,7 +125,7 @@ impl CandidateSource {
         !self.is_title && (has_digits || is_small || is_long)
     }
 
-    /// What its id is made of: its title behind the name of its author, or the year where no title is told.
+    /// The stem of the id: author and title, or author and year where no title is known.
     fn stem(&self) -> String {
         let told = self.reference.as_ref();
         let author = told.map_or("", NamedWork::short_name);
@@ -137,7 +137,7 @@ impl CandidateSource {
         ))
     }
 
-    /// Its entry under an id.
+    /// The YAML entry under `id`.
     fn text(&self, id: &str) -> String {
         let mut entry = SourceEntry::default();
         for note in &self.notes {
@@ -171,7 +171,7 @@ impl CandidateSource {
         entry.text(id)
     }
 
-    /// What sort of work it is, as hayagriva's format says it.
+    /// The type of the work in hayagriva's format.
     fn kind(&self) -> &'static str {
         let told = self.reference.as_ref();
         match told.and_then(|told| told.holder.as_ref()) {
@@ -194,7 +194,7 @@ impl CandidateSource {
     }
 }
 
-/// Writes what a note says of a work.
+/// Writes the fields of a note's reference.
 fn fields(entry: &mut SourceEntry, told: &NamedWork) {
     let authors = told.authors.iter();
     let authors: Vec<String> = authors
@@ -223,7 +223,7 @@ fn fields(entry: &mut SourceEntry, told: &NamedWork) {
     }
 }
 
-/// The words of the last part of an address's path.
+/// The words in the last part of an address's path.
 fn path_words(address: &str) -> Vec<&str> {
     let path = path(address).unwrap_or_default();
     let last = path.trim_end_matches('/').rsplit('/').next();
@@ -235,9 +235,9 @@ fn path_words(address: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The words and numbers by which the page of an address differs from others of its host.
+/// Words and numbers of an address that distinguish its page from others of the host.
 fn page_words(address: &str) -> String {
-    /// Words and letters of each that are kept.
+    /// The most words kept, and the most letters of each.
     const MOST: usize = 6;
     const LONGEST: usize = 20;
     let path = path(address).unwrap_or_default();
@@ -253,12 +253,12 @@ fn page_words(address: &str) -> String {
     words.get(from..).unwrap_or_default().join(" ")
 }
 
-/// Letters of the ending of a file's name at most: "html".
+/// The most letters of a file extension: "html".
 const LONGEST_ENDING: usize = 5;
 
-/// "Reuters, 2023": who made a work, and when.
+/// The author and year that words consist of: "Reuters, 2023".
 fn author_and_year(words: &str) -> Option<(&str, &str)> {
-    /// Words of a name at most.
+    /// The most words of an author's name.
     const MOST: usize = 3;
     let (name, year) = words.rsplit_once([',', ' '])?;
     let name = name.trim_end_matches([',', ' ']);
@@ -277,7 +277,7 @@ fn author_and_year(words: &str) -> Option<(&str, &str)> {
     (is_year && is_apart && is_name && !name.contains([':', '"', '“', ','])).then_some((name, year))
 }
 
-/// A name without the verb of saying behind it: "World Bank" of "World Bank reckons".
+/// A name without a verb of saying after it: "World Bank" from "World Bank reckons".
 fn without_saying(words: &str) -> &str {
     let Some((name, verb)) = words.rsplit_once(' ') else {
         return words;
@@ -294,9 +294,9 @@ fn without_saying(words: &str) -> &str {
     }
 }
 
-/// Words without the article before a name: "the World Bank", "la Cour des comptes".
+/// Words without an article before a name: "the World Bank", "la Cour des comptes".
 fn without_article(words: &str) -> &str {
-    /// Letters of an article at most.
+    /// The most letters of an article.
     const LONGEST: usize = 3;
     match words.split_once(' ') {
         Some((article, name))
@@ -310,7 +310,7 @@ fn without_article(words: &str) -> &str {
     }
 }
 
-/// The path of an address, without what follows it.
+/// The path of an address, without query and fragment.
 fn path(address: &str) -> Option<&str> {
     let rest = address.split_once("://")?.1;
     let (_, path) = rest.split(['?', '#']).next()?.split_once('/')?;
@@ -324,13 +324,13 @@ fn capitalised(words: &str) -> String {
     })
 }
 
-/// Fewer words than these are no title.
+/// The fewest words of a title.
 const FEW: usize = 3;
 
-/// Characters of a note that are kept beside its source.
+/// How many characters of a note are kept with its source.
 const LONGEST_NOTE: usize = 2_000;
 
-/// Words as a title of bearable length.
+/// Words cut to the length of a title.
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 240;
     let words = words.trim_end_matches(['.', ' ']);
@@ -344,24 +344,24 @@ fn shortened(words: &str) -> String {
     format!("{cut} …")
 }
 
-/// Candidate sources in the order of the article, beside those that the library has.
+/// The candidate sources of articles, in order, beside the sources of the library.
 #[derive(Debug, Default)]
 pub(super) struct Candidates {
-    /// Ids that records have.
+    /// Ids that may not be used again.
     taken: BTreeSet<String>,
-    /// Ids of sources by address or DOI.
+    /// Ids of sources, by address, DOI or words.
     known: BTreeMap<String, String>,
     new: Vec<(String, CandidateSource)>,
-    /// What is known of sources that have no id yet.
+    /// What is known about sources that have no id yet.
     expected: BTreeMap<String, CandidateSource>,
-    /// Of a new source its place among them.
+    /// The index of each new source among the candidates, by id.
     places: BTreeMap<String, usize>,
-    /// How often a stem was taken.
+    /// How many ids were made from each stem.
     stems: BTreeMap<String, usize>,
 }
 
 impl Candidates {
-    /// None yet, beside the records of a project.
+    /// No candidates yet, beside the records of a project.
     pub(super) fn beside(project: &Project) -> Self {
         let mut candidates = Self::default();
         let library = &project.library;
@@ -383,7 +383,7 @@ impl Candidates {
         candidates
     }
 
-    /// Learns what a mention says of a source before the source has an id, so that the id is made of its best title.
+    /// Collects what a mention says about a source before the source gets an id, so that the id is made from its best title.
     pub(super) fn expect(&mut self, source: CandidateSource) {
         let Some(key) = source.keys().pop() else {
             return;
@@ -396,7 +396,7 @@ impl Candidates {
         }
     }
 
-    /// The id of a source: that of the one that has its address, or a new one.
+    /// The id of a source: that of a known one with the same address, or a new one.
     pub(super) fn of(&mut self, source: CandidateSource) -> String {
         let keys = source.keys();
         if let Some(id) = keys.iter().find_map(|key| self.known.get(key)) {
@@ -422,7 +422,7 @@ impl Candidates {
         id
     }
 
-    /// A free id that begins with a stem.
+    /// Takes a free id that begins with `stem`.
     pub(super) fn free(&mut self, stem: &str) -> String {
         let known = self.stems.entry(stem.to_owned()).or_default();
         let mut ids = numbered(stem).enumerate().skip(*known);
@@ -434,41 +434,41 @@ impl Candidates {
         id
     }
 
-    /// How many sources are new.
+    /// The number of new sources.
     pub(super) fn count(&self) -> usize {
         self.new.len()
     }
 
-    /// New ones as a file of sources.
+    /// The new sources after the first `from`, as the text of a file.
     pub(super) fn text(&self, from: usize) -> String {
         let new = self.new.get(from..).unwrap_or_default();
         let entries: Vec<String> = new.iter().map(|(id, source)| source.text(id)).collect();
         entries.join("\n")
     }
 
-    /// The ids of new ones.
+    /// The ids of the new sources after the first `from`.
     pub(super) fn ids(&self, from: usize) -> Vec<String> {
         let new = self.new.get(from..).unwrap_or_default();
         new.iter().map(|(id, _)| id.clone()).collect()
     }
 
-    /// The new one of an id, as an entry.
+    /// The entry of the new source with this id.
     pub(super) fn entry(&self, id: &str) -> Option<String> {
         let (id, source) = self.new.get(*self.places.get(id)?)?;
         Some(source.text(id))
     }
 
-    /// Ids that may not be given again.
+    /// The ids that may not be used again.
     pub(super) const fn taken(&self) -> &BTreeSet<String> {
         &self.taken
     }
 
-    /// Takes an id.
+    /// Takes an id, so that no source gets it.
     pub(super) fn take(&mut self, id: &str) {
         self.taken.insert(id.to_owned());
     }
 
-    /// The source that has an address or a DOI.
+    /// The id of the source with this address or DOI.
     pub(super) fn known(&self, address: Option<&str>, doi: Option<&str>) -> Option<String> {
         let mut keys = doi
             .map(str::to_lowercase)
@@ -477,7 +477,7 @@ impl Candidates {
         keys.find_map(|key| self.known.get(&key)).cloned()
     }
 
-    /// Lets a source be known by its address and DOI.
+    /// Makes a source known by its address and DOI.
     pub(super) fn learn(&mut self, id: &str, address: Option<&str>, doi: Option<&str>) {
         let keys = doi
             .map(str::to_lowercase)
@@ -490,7 +490,7 @@ impl Candidates {
 }
 
 impl CandidateSource {
-    /// By what it is known: its DOI and its address, or else its words.
+    /// The keys by which the source is known: DOI and address, or else its words.
     fn keys(&self) -> Vec<String> {
         let Some(address) = &self.address else {
             let author = self.reference.as_ref().map_or("", NamedWork::short_name);
@@ -500,7 +500,7 @@ impl CandidateSource {
         doi.into_iter().chain([page_address(address)]).collect()
     }
 
-    /// Learns from another mention of the same source: a title from one that was written as one, and notes.
+    /// Takes over what another mention of the same source says: a proper title, and notes.
     fn merge(&mut self, other: Self) {
         if !self.is_title && (other.is_title || self.needs_title() && !other.needs_title()) {
             self.words = other.words;
@@ -519,13 +519,13 @@ impl CandidateSource {
     }
 }
 
-/// A stem, then the stem with each number from 2.
+/// The stem, then the stem with each number from 2.
 pub(super) fn numbered(stem: &str) -> impl Iterator<Item = String> {
     let numbers = (2_u32..).map(move |number| format!("{stem}-{number}"));
     std::iter::once(stem.to_owned()).chain(numbers)
 }
 
-/// The ids that stand in a project.
+/// The ids of a project's records.
 pub(super) fn ids(project: &Project) -> BTreeSet<String> {
     let library = &project.library;
     let ids = library

@@ -1,7 +1,7 @@
 //! Turns the links and notes of an article's Markdown into citations of candidate sources.
 //!
-//! A link that stands behind a sentence or in parentheses is a citation; one whose words belong to the sentence keeps them, with the
-//! citation behind. Notes become citations of what they name.
+//! A link behind a sentence or in parentheses becomes a citation. A link whose words belong to the sentence keeps them, with the citation
+//! behind. Notes become citations of the works that they name.
 
 mod scan;
 
@@ -18,23 +18,23 @@ use super::notes::{self, NotedSource};
 use super::phrase::{PhraseKind, is_all};
 use crate::arrange::Arrange as _;
 
-/// An article with citations in the place of links.
+/// An article with citations in place of links.
 #[derive(Debug, Default)]
 pub(super) struct CitedArticle {
-    /// The Markdown.
+    /// The article's Markdown.
     pub body: String,
-    /// The words of its first heading, when that is of the first level; it is taken out of the body.
+    /// The words of the first heading, if it is of level 1; the body no longer contains it.
     pub heading: Option<String>,
-    /// Addresses of pictures, which are left out.
+    /// The addresses of images, which are left out.
     pub pictures: Vec<String>,
-    /// Links to pages beside the article, whose words alone stay: addresses and words.
+    /// Links to pages beside the article, reduced to their words: addresses and words.
     pub unlinked: Vec<(String, String)>,
-    /// Citations that were read from words of notes, with the words.
+    /// Citations read from the words of notes, with these words.
     pub guesses: Vec<ImportGuess>,
 }
 
-/// Puts citations in the place of links and notes. A first heading of the first level is the title, unless another is known that counts; one
-/// with the words of the title is.
+/// Replaces links and notes by citations. The first heading of level 1 is the title, unless another title is known and takes precedence; a
+/// heading with the words of the title is always removed.
 pub(super) fn cite(
     text: &str,
     title: (Option<&str>, bool),
@@ -115,7 +115,7 @@ pub(super) fn cite(
     }
 }
 
-/// Applies edits; of two that share bytes, the one that begins first holds.
+/// Applies edits; of overlapping ones, the first is applied.
 fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     edits.arrange_by_key(|(range, _)| (range.start, range.end));
     let mut out = String::with_capacity(text.len());
@@ -132,7 +132,7 @@ fn apply(text: &str, mut edits: Vec<(Range<usize>, String)>) -> String {
     out
 }
 
-/// The end of the run of places that are citations alone, from `index`; `index` itself where the place is a word of its sentence.
+/// The end of a run of places that are citations alone, starting at `index`; `index` itself where the first is part of its sentence.
 fn cluster(text: &str, places: &[CitedPlace], index: usize, block: &Range<usize>) -> usize {
     let mut end = index;
     while let Some(place) = places.get(end) {
@@ -160,7 +160,8 @@ fn cluster(text: &str, places: &[CitedPlace], index: usize, block: &Range<usize>
     end
 }
 
-/// Whether a place is a citation by itself, and no word of its sentence; `joined` where it follows another, and the place behind it.
+/// Whether a place is a citation by itself and no part of its sentence; `joined` says whether it follows another citation, `next` is the
+/// place after it.
 fn is_alone(
     text: &str,
     place: &CitedPlace,
@@ -180,7 +181,7 @@ fn is_alone(
     let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let follows = after.chars().next();
-    // Behind a comma or semicolon another one follows.
+    // After a comma or semicolon, another citation follows.
     let is_listed = || {
         let between = next.and_then(|next| text.get(place.range.end..next.range.start));
         between.is_some_and(|between| {
@@ -213,9 +214,9 @@ fn is_alone(
     before.ends_with(['—', '–']) && ends
 }
 
-/// Whether the words of a link are the mark of a reference alone: "[1]".
+/// Whether the words of a link are just a reference mark: "[1]".
 fn is_mark(words: &str) -> bool {
-    /// Letters of the longest.
+    /// The most characters of a reference mark.
     const LONGEST: usize = 4;
     let inner = words
         .trim()
@@ -234,7 +235,7 @@ fn starts_sentence(next: Option<char>) -> bool {
     next.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// The sources that a place names; whether its words stand alone, as a title does.
+/// The sources that a place names; `is_alone` says whether its words stand alone, as a title does.
 fn sources(
     place: &CitedPlace,
     noted: &BTreeMap<String, Vec<NotedSource>>,
@@ -276,7 +277,7 @@ fn citation(items: &[String]) -> String {
     format!("[{}]", items.join("; "))
 }
 
-/// A link whose words stay: the citation stands behind them.
+/// Turns a link into its words, followed by the citation.
 fn running(
     text: &str,
     place: &CitedPlace,
@@ -289,7 +290,7 @@ fn running(
     let opening = place.range.start..place.inner.start;
     let closing = place.inner.end..place.range.end;
     if place.address.is_empty() {
-        // A place in the page or a file: its words stay.
+        // A link within the page or to a file: only its words stay.
         edits.push((opening, String::new()));
         edits.push((closing, String::new()));
         return;
@@ -302,7 +303,7 @@ fn running(
     let glued = glued(behind);
     let citation = citation(&[item]);
     edits.push((opening, String::new()));
-    // A link on a whole sentence: the citation stands before its stop.
+    // A link on a whole sentence: the citation goes before its full stop.
     let inner = text.get(place.inner.clone()).unwrap_or("");
     let stem = inner.trim_end_matches(['.', '!', '?', '…']);
     if stem.len() < inner.len() && !is_abbreviated(stem, inner.len() - stem.len()) {
@@ -322,9 +323,9 @@ fn running(
     ));
 }
 
-/// What of the text behind a link belongs to its words: the rest of a word, the mark that ends a quotation.
+/// The part of the text behind a link that belongs to its words: the rest of a word, or a closing quotation mark.
 fn glued(behind: &str) -> &str {
-    /// Letters of a word at most.
+    /// The most letters of the rest of a word.
     const LONGEST: usize = 40;
     let letters = behind.chars().take_while(|c| c.is_alphanumeric());
     let word: usize = letters.take(LONGEST).map(char::len_utf8).sum();
@@ -340,7 +341,7 @@ fn glued(behind: &str) -> &str {
     behind.get(..word).unwrap_or("")
 }
 
-/// Whether the stops behind some words belong to an abbreviation: "in the U.S."
+/// Whether the full stops behind words belong to an abbreviation: "in the U.S."
 fn is_abbreviated(stem: &str, stops: usize) -> bool {
     let mut letters = stem.chars().rev();
     let last = letters.next();
@@ -350,7 +351,7 @@ fn is_abbreviated(stem: &str, stops: usize) -> bool {
         && last.is_some_and(char::is_alphabetic)
 }
 
-/// Puts a citation behind what it supports: before the full stop where it stood behind it, and without the brackets around it.
+/// Writes a citation behind what it supports: before the full stop if it stood after it, and without the brackets around it.
 fn behind(
     text: &str,
     range: Range<usize>,
@@ -385,7 +386,7 @@ fn behind(
     let stem = bare.trim_end_matches(['.', '!', '?', '…']);
     let stops = bare.len() - stem.len();
     let stop_at = at - marks - stops;
-    // "in the U.S." keeps its stop.
+    // "in the U.S." keeps its full stop.
     let is_abbreviation = is_abbreviated(stem, stops);
     if stops == 0 || is_abbreviation || stem.ends_with('\\') {
         edits.push((at..end, format!(" {citation}")));
@@ -401,10 +402,10 @@ fn behind(
     edits.push((at..end, String::new()));
 }
 
-/// Headings at the end among which one over notes alone is looked for.
+/// How many of the last headings may stand over notes alone.
 const LAST: usize = 3;
 
-/// Whether nothing of a stretch stays but blanks.
+/// Whether only blanks remain in a stretch once `removed` is left out.
 fn is_left_empty(text: &str, stretch: Range<usize>, removed: &[Range<usize>]) -> bool {
     let is_blank = |range: Range<usize>| text.get(range).is_some_and(|text| text.trim().is_empty());
     let mut own: Vec<&Range<usize>> = removed
@@ -422,7 +423,7 @@ fn is_left_empty(text: &str, stretch: Range<usize>, removed: &[Range<usize>]) ->
     from >= stretch.end || is_blank(from..stretch.end)
 }
 
-/// Brings headings into steps from the second level, and takes out the first heading where it is the title; gives its words.
+/// Shifts headings to levels from 2 without gaps, and removes the first heading if it is the title; returns its words.
 fn headings(
     text: &str,
     (known, is_first): (Option<&str>, bool),
@@ -461,7 +462,7 @@ fn headings(
         if marks > 0 {
             edits.push((range.start..range.start + marks, mark));
         } else if inner.end > 0 {
-            // Underlined: the line below goes.
+            // An underlined heading: its second line goes.
             edits.push((range.start..inner.start, format!("{mark} ")));
             edits.push((inner.end..range.end, "\n".to_owned()));
         }

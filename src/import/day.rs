@@ -1,4 +1,4 @@
-//! Days and months as articles write them, in the languages of `locales/*.yaml`.
+//! Dates as articles write them, to the day or month, in the languages of `locales/*.yaml`.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::locale::Locale;
 
-/// The first day or month that a text tells, in ISO 8601, with its bytes.
+/// The first date in a text, in ISO 8601, with its bytes.
 pub(super) fn find(text: &str) -> Option<(Range<usize>, String)> {
     let mut is_inside = false;
     for (at, letter) in text.char_indices() {
@@ -22,14 +22,14 @@ pub(super) fn find(text: &str) -> Option<(Range<usize>, String)> {
     None
 }
 
-/// The day or month with which a text begins, with its length.
+/// The date with which a text begins, in ISO 8601, and its length.
 pub(super) fn opening(text: &str) -> Option<(usize, String)> {
     let forms: [fn(&mut Cursor<'_>) -> Option<String>; 4] =
         [numeric, day_first, month_first, month_alone];
     forms.into_iter().find_map(|form| {
         let mut cursor = Cursor { rest: text };
         let day = form(&mut cursor)?;
-        // The time of the day may follow: `2023-05-12T10:00`.
+        // A time of day may follow: `2023-05-12T10:00`.
         let behind = cursor.rest.strip_prefix('T').unwrap_or(cursor.rest);
         let is_timed = behind.len() < cursor.rest.len() && behind.starts_with(char::is_numeric);
         let is_whole = is_timed || !cursor.rest.starts_with(char::is_alphanumeric);
@@ -37,7 +37,7 @@ pub(super) fn opening(text: &str) -> Option<(usize, String)> {
     })
 }
 
-/// `2023-05-12`, `12.05.2023`; `12/05/2023` only where no other order makes a day.
+/// A numeric date: `2023-05-12`, `12.05.2023`; `12/05/2023` only where no other order makes a date.
 fn numeric(cursor: &mut Cursor<'_>) -> Option<String> {
     let (first, digits) = cursor.number()?;
     let mark = cursor.mark(&['-', '.', '/'])?;
@@ -55,7 +55,7 @@ fn numeric(cursor: &mut Cursor<'_>) -> Option<String> {
     }
 }
 
-/// `12 May 2023`, `12. Mai 2023`, `12 de mayo de 2023`, `1er mai 2023`
+/// A date that begins with the day: `12 May 2023`, `12. Mai 2023`, `12 de mayo de 2023`, `1er mai 2023`.
 fn day_first(cursor: &mut Cursor<'_>) -> Option<String> {
     let day = cursor.ordinal()?;
     cursor.link();
@@ -64,7 +64,7 @@ fn day_first(cursor: &mut Cursor<'_>) -> Option<String> {
     iso(cursor.year()?, month, Some(day))
 }
 
-/// `May 12, 2023`
+/// A date that begins with the month: `May 12, 2023`.
 fn month_first(cursor: &mut Cursor<'_>) -> Option<String> {
     let month = cursor.month()?;
     cursor.blank();
@@ -73,7 +73,7 @@ fn month_first(cursor: &mut Cursor<'_>) -> Option<String> {
     iso(cursor.year()?, month, Some(day))
 }
 
-/// `May 2023`, `mayo de 2023`
+/// A month and year: `May 2023`, `mayo de 2023`.
 fn month_alone(cursor: &mut Cursor<'_>) -> Option<String> {
     let month = cursor.month()?;
     cursor.link();
@@ -91,7 +91,7 @@ fn iso(year: i16, month: i16, day: Option<i16>) -> Option<String> {
     })
 }
 
-/// What is left of a text.
+/// The rest of a text that is being read.
 struct Cursor<'t> {
     rest: &'t str,
 }
@@ -107,7 +107,7 @@ impl Cursor<'_> {
         Some(found)
     }
 
-    /// A number and how many digits it has.
+    /// Reads a number; returns its value and how many digits it has.
     fn number(&mut self) -> Option<(i16, usize)> {
         let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = self.rest.split_at_checked(digits)?;
@@ -121,7 +121,7 @@ impl Cursor<'_> {
         (digits == 4).then_some(year)
     }
 
-    /// A day with the ending of an ordinal: `12th`, `12.`, `1er`.
+    /// Reads a day, with an ordinal ending or without: `12th`, `12.`, `1er`.
     fn ordinal(&mut self) -> Option<i16> {
         let (day, digits) = self.number()?;
         let letters = self.rest.chars().take_while(|c| c.is_alphabetic());
@@ -132,7 +132,7 @@ impl Cursor<'_> {
         (digits <= 2).then_some(day)
     }
 
-    /// What stands between the parts: a blank, a full stop, a comma, a word of two letters ("de").
+    /// Skips what stands between the parts: a blank, a full stop, a comma, a word of two letters ("de").
     fn link(&mut self) {
         self.rest = self
             .rest
@@ -145,9 +145,9 @@ impl Cursor<'_> {
         }
     }
 
-    /// The number of a month whose name, or a beginning of it, stands here.
+    /// Reads the name of a month, or an abbreviation that only one month has; returns its number.
     fn month(&mut self) -> Option<i16> {
-        /// Letters of the shortest abbreviation.
+        /// The letters of the shortest abbreviation.
         const SHORTEST: usize = 3;
         let end = self.rest.find(|c: char| !c.is_alphabetic());
         let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
@@ -166,7 +166,7 @@ impl Cursor<'_> {
         let is_only = |number: &i16| begun().all(|(other, _)| other == *number);
         let number = match whole {
             Some((number, _)) => number,
-            // "Jui" may be two months.
+            // "Jui" could abbreviate two months.
             None => begun().next().map(|(number, _)| number).filter(is_only)?,
         };
         self.rest = rest.strip_prefix('.').unwrap_or(rest);

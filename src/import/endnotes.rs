@@ -1,6 +1,6 @@
-//! Turns a numbered list of notes at the end of an article, and the bare numbers in its text that lead there, into footnotes.
+//! Turns numbered notes at the end of an article, and the numbers in the text that refer to them, into footnotes.
 //!
-//! `[1]`, `[2, p. 3]` and raised numbers are marks where a list below names as many notes, most of which have one.
+//! `[1]`, `[2, p. 3]` and raised numbers count as marks where the list has a note of that number, and where most notes have a mark.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -9,18 +9,18 @@ use std::ops::Range;
 use super::blocks::{TopBlock, TopKind, blocks};
 use super::phrase::{PhraseKind, is_all};
 
-/// Notes at most.
+/// The most notes of an article.
 const MOST: usize = 500;
 
 /// The notes at the end of an article.
 struct NoteList {
-    /// Where they stand, with their heading.
+    /// The bytes of the notes and their heading.
     range: Range<usize>,
-    /// What they say, the first first.
+    /// The words of the notes, in order.
     notes: Vec<String>,
 }
 
-/// The article with footnotes in the place of such marks and notes, if it has any.
+/// The article with footnotes in place of marks and notes; `None` where it has none.
 pub(super) fn to_footnotes(body: &str) -> Option<String> {
     let list = list(body)?;
     let text = body.get(..list.range.start)?;
@@ -64,7 +64,7 @@ pub(super) fn to_footnotes(body: &str) -> Option<String> {
     Some(out)
 }
 
-/// The list of notes: the last numbered one below a heading that says so, or at the very end.
+/// Finds the notes: the last numbered list under a heading for notes, or at the very end.
 fn list(body: &str) -> Option<NoteList> {
     let blocks = blocks(body);
     let mut last = blocks.len();
@@ -97,7 +97,7 @@ fn list(body: &str) -> Option<NoteList> {
     None
 }
 
-/// The notes of a paragraph, or of several that go on counting up to it, and the first of these.
+/// The notes in a paragraph, or in consecutive ones that continue its numbering, and the index of the first.
 fn paragraphs(body: &str, blocks: &[TopBlock], at: usize) -> Option<(usize, Vec<String>)> {
     let mut first = at;
     let raw = |at: usize| body.get(blocks.get(at)?.range.clone());
@@ -119,12 +119,12 @@ fn begins_with_number(text: &str) -> bool {
     own.starts_with(|c: char| c.is_ascii_digit() || lower(c).is_some())
 }
 
-/// Words on one line.
+/// Words joined into one line.
 fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The bytes of the marker of a note's number at the start of a text.
+/// The length of a note's number and its punctuation at the start of a text.
 fn marker(text: &str, number: usize) -> Option<usize> {
     let own = text.trim_start();
     let number_text = number.to_string();
@@ -148,7 +148,7 @@ fn marker(text: &str, number: usize) -> Option<usize> {
     is_parted.then(|| text.len() - rest.len())
 }
 
-/// The notes of paragraphs that count them from 1.
+/// The notes of paragraphs that are numbered from 1.
 fn counted(text: &str) -> Vec<String> {
     let mut notes = Vec::new();
     let Some(mut rest) = marker(text, 1).and_then(|length| text.get(length..)) else {
@@ -172,13 +172,13 @@ fn counted(text: &str) -> Vec<String> {
     notes
 }
 
-/// A mark in the text: its place, and the notes that it leads to with the place in each.
+/// A mark in the text: its bytes, and the notes to which it refers, each with a place.
 struct NoteMark {
     range: Range<usize>,
     notes: BTreeMap<usize, String>,
 }
 
-/// The marks in a text that lead to as many notes.
+/// The marks in a text; `count` is the number of notes.
 fn marks(text: &str, count: usize) -> Vec<NoteMark> {
     let mut marks = Vec::new();
     let mut from = 0;
@@ -208,7 +208,7 @@ fn marks(text: &str, count: usize) -> Vec<NoteMark> {
     marks
 }
 
-/// `[1]`, `\[1\]`, `[1, 3]`, `[1, p. 3]`: its length and notes.
+/// A mark in brackets, `[1]`, `\[1\]`, `[1, 3]`, `[1, p. 3]`: its length and its notes.
 fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
     let inner = text.strip_prefix('[')?;
     let end = inner.find(']')?;
@@ -236,7 +236,7 @@ fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<
     (!notes.is_empty()).then_some((text.len() - behind.len(), notes))
 }
 
-/// `¹²` behind a word or a mark, and no power of a unit: its length and note.
+/// A raised mark, `¹²`, behind a word or punctuation, unless it is the power of a unit: its length and its note.
 fn raised(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
     let digits: String = text.chars().map_while(lower).collect();
     let length = text.chars().take(digits.len()).map(char::len_utf8).sum();
@@ -250,7 +250,7 @@ fn raised(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usi
     is_mark.then(|| (length, BTreeMap::from([(number, String::new())])))
 }
 
-/// Letters of a unit that has powers: "km".
+/// The most letters of a unit that has powers: "km".
 const LONGEST_UNIT: usize = 2;
 
 /// Raised digits.
@@ -265,7 +265,7 @@ fn lower(raised: char) -> Option<char> {
     char::from_digit(u32::try_from(at).ok()?, 10)
 }
 
-/// Raised digits as they stand in Markdown: the power of a unit, or the mark of a note.
+/// Raised digits in Markdown: the power of a unit, or a mark of a note.
 pub(super) fn superscript(before: &str, digits: &str) -> String {
     let word = before
         .rsplit(|c: char| !c.is_alphabetic())

@@ -1,7 +1,7 @@
-//! Reads a page of HTML as its article: Markdown with links and footnotes, and what the page says about itself.
+//! Reads an HTML page as an article: Markdown with links and footnotes, and the page's metadata.
 //!
-//! The tokeniser is that of browsers. Of its repairs of a tree those are made that keep words apart: an element ends with the one around
-//! it, paragraphs, items and cells end where the next begins. Nothing here recurses.
+//! The tokeniser is that of browsers. Of a browser's tree repairs, only those are made that keep words apart: an element ends with its
+//! parent, and paragraphs, items and cells end where the next begins. Nothing here recurses.
 
 mod noise;
 mod notes;
@@ -20,16 +20,16 @@ use super::endnotes::superscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
 use super::metadata::{PageMetadata, is_web};
 
-/// An article of a page.
+/// The article of a page.
 #[derive(Debug, Default)]
 pub(super) struct HtmlArticle {
-    /// What the page says about itself.
+    /// The metadata of the page.
     pub metadata: PageMetadata,
-    /// Its article as Markdown.
+    /// The article as Markdown.
     pub markdown: String,
-    /// The line below its title.
+    /// The line below the title.
     pub subtitle: Option<String>,
-    /// Addresses of pictures, which are left out.
+    /// The addresses of images, which are left out.
     pub pictures: Vec<String>,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn read(page: &str) -> HtmlArticle {
     }
 }
 
-/// What a page says about itself: elements of its head, and data in scripts.
+/// The metadata of a page: from elements of its head, and from data in scripts.
 fn metadata(parts: &[HtmlPart]) -> PageMetadata {
     let mut metadata = PageMetadata::default();
     let mut headings = 0;
@@ -89,31 +89,31 @@ fn metadata(parts: &[HtmlPart]) -> PageMetadata {
     metadata
 }
 
-/// The way through the parts.
+/// A pass over the parts of a page that writes Markdown.
 struct Walk<'p> {
     parts: &'p [HtmlPart],
     notes: &'p PageNotes,
     noise: &'p BTreeSet<usize>,
     writer: MarkdownWriter,
-    /// Elements that are open and say whom a block quote quotes.
+    /// The open elements that attribute a block quote.
     attributions: Vec<usize>,
     subtitle: Option<String>,
-    /// How many elements were looked for elsewhere in the page.
+    /// How many elements were searched for elsewhere in the page.
     pulled: usize,
     pictures: Vec<String>,
-    /// Whether nothing was written since the last picture.
+    /// Whether nothing was written since the last image.
     is_behind_picture: bool,
-    /// Whether it goes through a note, of which a link to a place in the page is the number, or leads back.
+    /// Whether the walk is inside a note, where a link within the page is the number of the note or leads back.
     is_note: bool,
 }
 
-/// What pages call the line below a title.
+/// Class names for the line below a title.
 const SUBTITLES: &[&str] = &["dek", "deck", "standfirst", "subheadline", "subtitle"];
 
-/// Elements that are looked for elsewhere in the page.
+/// How many elements may be searched for elsewhere in the page.
 const MOST_PULLED: usize = 40;
 
-/// What pages call words of an article that they show once more.
+/// Class names for pull quotes, which repeat words of the article.
 const PULLED: &[&str] = &["pullquote", "pull"];
 
 impl<'p> Walk<'p> {
@@ -132,7 +132,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Writes what stands in an element, or all.
+    /// Writes the content of an element, or of the whole page.
     fn run(&mut self, root: Option<usize>) {
         let from = root.map_or(0, |root| root + 1);
         let mut at = from;
@@ -175,7 +175,8 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Whether an element is no part of the text: a caption, a line below the title, words that are shown twice. What it says is kept.
+    /// Whether an element is not part of the text: a caption, the line below the title, a pull quote. Captions and that line are kept
+    /// apart.
     fn is_aside(&mut self, at: usize, element: &HtmlElement) -> bool {
         let name = element.name.as_str();
         let words = || words_in(self.parts, at);
@@ -187,7 +188,7 @@ impl<'p> Walk<'p> {
             return true;
         }
         if self.subtitle.is_none() && is_called(element, SUBTITLES) && block(name).is_some() {
-            /// Bytes of a line below a title at most.
+            /// The most bytes in the line below a title.
             const LONGEST: usize = 400;
             let words = words();
             let is_line = (1..=LONGEST).contains(&words.len()) && self.writer.is_at_title();
@@ -216,7 +217,7 @@ impl<'p> Walk<'p> {
         self.is_repeated(at)
     }
 
-    /// Whether the words of an element stand elsewhere in the page.
+    /// Whether the words of an element occur elsewhere in the page.
     fn is_repeated(&self, at: usize) -> bool {
         let end = self.end_of(at);
         let words = |range: &mut dyn Iterator<Item = &HtmlPart>| {
@@ -238,7 +239,7 @@ impl<'p> Walk<'p> {
         !own.is_empty() && words(&mut before.chain(behind)).contains(own)
     }
 
-    /// Opens the line that says whom a block quote quotes.
+    /// Opens the line that attributes a block quote.
     fn begin_attribution(&mut self, at: usize) {
         self.attributions.push(at);
         if self.writer.is_in(BlockKind::Quote) {
@@ -251,7 +252,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Where an element closes.
+    /// The index at which an element closes.
     fn end_of(&self, at: usize) -> usize {
         let rest = self.parts.get(at..).unwrap_or_default();
         let end = rest
@@ -260,7 +261,7 @@ impl<'p> Walk<'p> {
         end.map_or(self.parts.len(), |end| at + end)
     }
 
-    /// Writes the mark of a note.
+    /// Writes the mark of a note, if the element is one; returns whether it is.
     fn is_note(&mut self, at: usize, element: &HtmlElement) -> bool {
         let label = mark(self.parts, at, element).and_then(|id| self.notes.labels.get(id));
         if let Some(label) = label {
@@ -269,7 +270,7 @@ impl<'p> Walk<'p> {
         label.is_some()
     }
 
-    /// Writes the mark of a reference to another page as its link.
+    /// Writes a reference mark that leads to another page as a link; returns whether the element is one.
     fn is_reference(&mut self, at: usize, element: &HtmlElement) -> bool {
         let address = element.attribute("href").filter(|href| is_web(href));
         let words = address.and_then(|_| raised(self.parts, at, element));
@@ -281,7 +282,7 @@ impl<'p> Walk<'p> {
         words.is_some()
     }
 
-    /// Writes a note's definition.
+    /// Writes the definition of a note.
     fn define(&mut self, label: &str, block: usize) {
         let none = PageNotes::default();
         let mut note = Walk::new(self.parts, &none, self.noise);
@@ -305,7 +306,7 @@ impl<'p> Walk<'p> {
             "s" | "del" | "strike" => writer.begin(Wrap::Strikethrough),
             "code" | "kbd" | "samp" | "tt" => writer.begin(Wrap::Code),
             "q" => writer.text("“"),
-            // Two of them part paragraphs.
+            // Two line breaks separate paragraphs.
             "br" if writer.is_broken() => writer.end_line(),
             "br" => writer.line_break(),
             "hr" => writer.rule(),
@@ -344,7 +345,7 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// The block that an element is.
+/// The kind of block that an element makes.
 fn block(name: &str) -> Option<BlockKind> {
     Some(match name {
         "h1" => BlockKind::Heading(1),
@@ -366,7 +367,7 @@ fn block(name: &str) -> Option<BlockKind> {
     })
 }
 
-/// A piece of HTML as Markdown, all of it.
+/// A whole fragment of HTML as Markdown.
 pub(super) fn fragment(text: &str) -> String {
     let parts = parts(text);
     let (notes, noise) = (PageNotes::default(), BTreeSet::new());
@@ -375,7 +376,7 @@ pub(super) fn fragment(text: &str) -> String {
     walk.writer.finish()
 }
 
-/// The address that a tag leads to.
+/// The address in the `href` of a tag.
 pub(super) fn address(tag: &str) -> Option<String> {
     parts(tag).into_iter().find_map(|part| match part {
         HtmlPart::Opens(element) => element.attribute("href").map(str::to_owned),

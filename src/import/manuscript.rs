@@ -1,30 +1,30 @@
-//! An article as its file has it.
+//! An article as read from its file.
 
 use super::account::{ImportGuess, MarginComment};
 use super::metadata::PageAuthor;
 
-/// An article as its file has it.
+/// An article as read from its file.
 #[derive(Debug, Default)]
 pub(super) struct Manuscript {
     pub title: Option<String>,
     pub subtitle: Option<String>,
     pub authors: Vec<PageAuthor>,
-    /// What is told of authors, by their names.
+    /// Notes about the authors, by name.
     pub bios: Vec<(String, String)>,
     pub date: Option<String>,
-    /// The day on which its file was saved, where nothing in it says when it was published.
+    /// The day on which the file was saved, where nothing in it gives a date of publication.
     pub saved: Option<String>,
     pub language: Option<String>,
-    /// Where it was published.
+    /// The address at which the article was published.
     pub address: Option<String>,
-    /// Markdown with links and notes.
+    /// The text as Markdown, with links and notes.
     pub body: String,
     pub pictures: Vec<String>,
     pub comments: Vec<MarginComment>,
-    /// What was read from words or properties that could mean something else.
+    /// What was read from ambiguous words or properties.
     pub guesses: Vec<ImportGuess>,
-    /// The words of what stands around it: lists of other articles, links to share it.
+    /// The removed words around the article: lists of other articles, links to share it.
     pub around: Vec<String>,
-    /// What of the file could not be read.
+    /// Parts of the file that could not be read.
     pub unread: Vec<String>,
 }

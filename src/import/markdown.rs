@@ -1,4 +1,4 @@
-//! Writes Markdown from the events of a document: blocks that open and close, words, marks around them. All words are data.
+//! Writes Markdown from the events of a document: blocks that open and close, words, and formatting. Words are escaped as data.
 
 mod line;
 
@@ -7,56 +7,56 @@ use std::fmt::Write as _;
 pub(super) use self::line::Wrap;
 use self::line::{InlineText, Surround};
 
-/// A block that holds others or words.
+/// A kind of block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BlockKind {
-    /// A heading, from 1.
+    /// A heading, of a level from 1.
     Heading(u8),
     Paragraph,
-    /// A list; whether it is numbered.
+    /// A list; the flag says whether it is numbered.
     List(bool),
     Item,
     Quote,
-    /// Words kept as they are.
+    /// Code: words kept unchanged.
     Code,
     Table,
     Row,
     Cell,
 }
 
-/// As deep as blocks are kept inside each other; what is deeper continues the block above it.
+/// The deepest nesting of blocks; deeper content continues the block above.
 const DEEPEST: usize = 24;
 
-/// A block that is open, with what it begins its first line and the next ones with.
+/// A block that is open.
 #[derive(Clone, Debug)]
 struct OpenBlock {
     kind: BlockKind,
-    /// Items so far.
+    /// How many items the list has so far.
     count: usize,
-    /// Whether a line was written in it.
+    /// Whether a line of the block was written.
     is_begun: bool,
 }
 
-/// Markdown in the making.
+/// Builds up Markdown.
 #[derive(Debug, Default)]
 pub(super) struct MarkdownWriter {
     out: String,
     open: Vec<OpenBlock>,
-    /// Blocks that were too deep to be opened.
+    /// How many blocks were too deep to be opened.
     deeper: usize,
     line: InlineText,
     rows: Vec<Vec<String>>,
 }
 
 impl MarkdownWriter {
-    /// Opens a block; the words of the line so far are a paragraph of their own.
+    /// Opens a block; the words collected so far become a paragraph of their own.
     pub(super) fn open(&mut self, kind: BlockKind) {
         self.part();
         if self.deeper > 0 || self.open.len() >= DEEPEST {
             self.deeper += 1;
             return;
         }
-        // What stands in a cell is one line.
+        // The content of a cell is one line.
         let in_cell = self.is_in(BlockKind::Cell);
         let kind = if in_cell { BlockKind::Paragraph } else { kind };
         if kind == BlockKind::Item
@@ -102,7 +102,7 @@ impl MarkdownWriter {
         }
     }
 
-    /// Keeps the words so far apart from those that follow: as a block, or in a cell by a blank.
+    /// Separates the words so far from those that follow: as a block, or within a cell by a blank.
     fn part(&mut self) {
         if self.is_in(BlockKind::Cell) {
             self.line.space = true;
@@ -111,23 +111,23 @@ impl MarkdownWriter {
         }
     }
 
-    /// The words of the line so far, as Markdown.
+    /// The words collected so far, as Markdown.
     pub(super) fn line(&self) -> &str {
         &self.line.text
     }
 
-    /// Whether nothing but headings was written.
+    /// Whether only headings were written so far.
     pub(super) fn is_at_title(&self) -> bool {
         let mut lines = self.out.lines().filter(|line| !line.is_empty());
         lines.all(|line| line.starts_with('#'))
     }
 
-    /// Whether words stand in a block of a kind.
+    /// Whether a block of this kind is open.
     pub(super) fn is_in(&self, kind: BlockKind) -> bool {
         self.open.iter().any(|block| block.kind == kind)
     }
 
-    /// Adds words; blanks count as one.
+    /// Adds words, with single blanks.
     pub(super) fn text(&mut self, words: &str) {
         if self.is_in(BlockKind::Code) {
             self.line.text.push_str(words);
@@ -137,7 +137,7 @@ impl MarkdownWriter {
         self.line.push(words, in_cell);
     }
 
-    /// A break within a line.
+    /// Adds a line break.
     pub(super) fn line_break(&mut self) {
         if self.is_in(BlockKind::Code) {
             self.line.text.push('\n');
@@ -147,22 +147,22 @@ impl MarkdownWriter {
         }
     }
 
-    /// Whether a break stands behind the last words.
+    /// Whether a line break follows the last words.
     pub(super) const fn is_broken(&self) -> bool {
         self.line.is_broken
     }
 
-    /// Ends the line of words as a block; the marks around its words go on.
+    /// Ends the collected words as a block; formatting that is open continues.
     pub(super) fn end_line(&mut self) {
         self.part();
     }
 
-    /// Opens a mark around words.
+    /// Begins formatting.
     pub(super) fn begin(&mut self, wrap: Wrap) {
         self.line.around.push((Surround::Wrap(wrap), None));
     }
 
-    /// Closes the innermost mark of a kind.
+    /// Ends the innermost formatting of a kind.
     pub(super) fn end(&mut self, wrap: Wrap) {
         let is_it = |around: &Surround| matches!(around, Surround::Wrap(own) if *own == wrap);
         self.line.end(is_it);
@@ -181,14 +181,14 @@ impl MarkdownWriter {
         self.line.end(|around| matches!(around, Surround::Link(_)));
     }
 
-    /// The mark of a note.
+    /// Writes the mark of a note.
     pub(super) fn note(&mut self, label: &str) {
         self.line.open_pending();
         let _ = write!(self.line.text, "[^{label}]");
         self.line.closed = None;
     }
 
-    /// What a note says, on a line of its own.
+    /// Writes the definition of a note, on a line of its own.
     pub(super) fn define(&mut self, label: &str, text: &str) {
         self.flush();
         if !text.is_empty() {
@@ -196,19 +196,19 @@ impl MarkdownWriter {
         }
     }
 
-    /// A line across.
+    /// Writes a thematic break.
     pub(super) fn rule(&mut self) {
         self.flush();
         self.lines("---", "");
     }
 
-    /// How much was written.
+    /// The bytes written so far.
     #[cfg(feature = "word")]
     pub(super) const fn length(&self) -> usize {
         self.out.len()
     }
 
-    /// Takes back what was written since; its words.
+    /// Removes what was written after `from`, and returns its words.
     #[cfg(feature = "word")]
     pub(super) fn cut(&mut self, from: usize) -> Option<String> {
         let words = self.out.split_off(from.min(self.out.len()));
@@ -216,7 +216,7 @@ impl MarkdownWriter {
         Some(words.trim().to_owned()).filter(|words| !words.is_empty())
     }
 
-    /// All that was written.
+    /// Closes all blocks and returns the Markdown.
     pub(super) fn finish(mut self) -> String {
         self.deeper = 0;
         while !self.open.is_empty() {
@@ -226,7 +226,7 @@ impl MarkdownWriter {
         self.out
     }
 
-    /// Writes the words of the line as a block.
+    /// Writes the collected words as a block.
     fn flush(&mut self) {
         if self.is_in(BlockKind::Code) {
             let text = self.line.take_raw();
@@ -255,7 +255,7 @@ impl MarkdownWriter {
         }
     }
 
-    /// Writes lines behind the marks of the open blocks.
+    /// Writes lines, each behind the prefix of the open blocks; `mark` stands before the first.
     fn lines(&mut self, text: &str, mark: &str) {
         if !self.out.is_empty() {
             let blank = self.begun();
@@ -280,7 +280,7 @@ impl MarkdownWriter {
         }
     }
 
-    /// Whether the next line begins an item behind another of its list, or within one.
+    /// Whether the next line begins an item that follows another, or a nested list.
     fn is_tight(&self) -> bool {
         let Some(at) = self
             .open
@@ -294,7 +294,7 @@ impl MarkdownWriter {
         follows || above(2).is_some_and(|outer| outer.kind == BlockKind::Item && outer.is_begun)
     }
 
-    /// What a blank line between two lines of the same blocks begins with.
+    /// The prefix of a blank line within the open blocks.
     fn begun(&self) -> String {
         let begun = self.open.iter().take_while(|block| block.is_begun);
         let marks = begun.map(|block| match block.kind {
@@ -304,7 +304,7 @@ impl MarkdownWriter {
         marks.collect()
     }
 
-    /// What a line of the innermost block begins with; the first one of an item has its mark.
+    /// The prefix of a line in the innermost block; the first line of an item has the list mark.
     fn prefix(&self, is_first: bool) -> String {
         let mut prefix = String::new();
         for (index, block) in self.open.iter().enumerate() {
@@ -351,7 +351,7 @@ impl MarkdownWriter {
     }
 }
 
-/// An address as the target of a link.
+/// An address as the destination of a link.
 pub(super) fn destination(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.trim().chars() {
@@ -368,14 +368,14 @@ pub(super) fn destination(address: &str) -> String {
     out
 }
 
-/// Words as data in Markdown.
+/// Words escaped as Markdown text.
 pub(super) fn escape(words: &str) -> String {
     let mut line = InlineText::default();
     line.push(words, false);
     guard_start(&line.text)
 }
 
-/// Keeps the start of a line from being read as a block of another kind.
+/// Escapes the start of a line that Markdown would read as a block of another kind.
 fn guard_start(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let behind = text.get(digits..).unwrap_or("");
@@ -394,7 +394,7 @@ fn guard_start(text: &str) -> String {
     text.to_owned()
 }
 
-/// The longest run of a character.
+/// The length of the longest run of a character.
 fn longest_run(text: &str, wanted: char) -> usize {
     let (mut longest, mut run) = (0, 0);
     for c in text.chars() {

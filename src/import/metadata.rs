@@ -1,5 +1,5 @@
-//! What a page says about itself, by the names that search engines and readers agreed on: Highwire's `citation_…`, Open Graph,
-//! Dublin Core and JSON-LD.
+//! The metadata of a page, by the names that search engines and readers agree on: Highwire's `citation_…`, Open Graph, Dublin Core and
+//! JSON-LD.
 
 use serde_json::Value;
 
@@ -9,19 +9,19 @@ use super::yaml_text::{
 };
 use crate::arrange::Arrange as _;
 
-/// What a page says about itself.
+/// The metadata of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PageMetadata {
-    /// Names in small letters and what is said, in the order of the page.
+    /// Names in lower case with their values, in the order of the page.
     told: Vec<(String, String)>,
-    /// The works that JSON-LD describes, the main one first.
+    /// The works described by JSON-LD, the main one first.
     works: Vec<Value>,
 }
 
-/// As many names are kept of a page.
+/// The most names that are kept of a page.
 const MOST: usize = 2_000;
 
-/// Types of schema.org that are works, those first that say most.
+/// Types of schema.org for works, the most specific first.
 const WORKS: &[&str] = &[
     "ScholarlyArticle",
     "MedicalScholarlyArticle",
@@ -41,7 +41,7 @@ const WORKS: &[&str] = &[
     "ItemPage",
 ];
 
-/// A name and whether it is known to be a person's, or known to be a body's.
+/// The name of an author, and whether it is known to be a person's or an organisation's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageAuthor {
     pub name: String,
@@ -49,7 +49,7 @@ pub(super) struct PageAuthor {
 }
 
 impl PageAuthor {
-    /// The name as it is read aloud: "Jane Doe" of "Doe, Jane".
+    /// The name in reading order: "Jane Doe" from "Doe, Jane".
     pub(super) fn shown(&self) -> String {
         match self.name.split_once(',') {
             Some((family, given)) if self.is_person && !given.contains(',') => {
@@ -61,7 +61,7 @@ impl PageAuthor {
 }
 
 impl PageMetadata {
-    /// Adds something that the page says.
+    /// Adds a name with its value.
     pub(super) fn tell(&mut self, name: &str, value: &str) {
         let value = value.trim();
         if !value.is_empty() && self.told.len() < MOST {
@@ -69,7 +69,7 @@ impl PageMetadata {
         }
     }
 
-    /// Adds what a script of JSON-LD says; what is no JSON says nothing.
+    /// Adds a JSON-LD script; invalid JSON is ignored.
     pub(super) fn tell_json(&mut self, text: &str) {
         let Ok(value) = serde_json::from_str::<Value>(text) else {
             return;
@@ -109,7 +109,7 @@ impl PageMetadata {
             .map(|(_, value)| value.as_str())
     }
 
-    /// What the main work of JSON-LD says under some path of keys.
+    /// The value in the main work of JSON-LD under a path of keys.
     fn linked(&self, path: &[&str]) -> Option<&str> {
         let work = self.works.first()?;
         path.iter()
@@ -128,7 +128,7 @@ impl PageMetadata {
             .or_else(|| self.linked(&["name"]))
             .or_else(|| self.headline())?;
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        // The name of the site behind a bar is none of the title.
+        // The name of the site behind a bar is not part of the title.
         let site = self.site().unwrap_or_default();
         let bare = title
             .strip_suffix(&site)
@@ -139,7 +139,7 @@ impl PageMetadata {
         })
     }
 
-    /// The first heading, unless that is the name of the site behind the title.
+    /// The first heading, unless it is the name of the site that follows the title.
     fn headline(&self) -> Option<&str> {
         let title = self.first(&["html:title"]);
         let Some(heading) = self.first(&["html:h1"]) else {
@@ -150,7 +150,7 @@ impl PageMetadata {
         Some(bare.filter(|bare| !bare.is_empty()).unwrap_or(heading))
     }
 
-    /// Who wrote it.
+    /// The authors of the work.
     pub(super) fn authors(&self) -> Vec<PageAuthor> {
         let named = |name: &str| -> Vec<PageAuthor> {
             self.all(name)
@@ -218,7 +218,7 @@ impl PageMetadata {
         Vec::new()
     }
 
-    /// When it was published: a day, a month or a year in ISO 8601.
+    /// The date of publication in ISO 8601: a day, a month or a year.
     pub(super) fn date(&self) -> Option<String> {
         let meta = [
             "citation_publication_date",
@@ -245,7 +245,7 @@ impl PageMetadata {
         highwire.or_else(|| linked.and_then(day)).or(first)
     }
 
-    /// The name of the site, journal or newspaper that holds it.
+    /// The name of the site, journal or newspaper that contains the work.
     fn site(&self) -> Option<String> {
         self.first(&[
             "citation_journal_title",
@@ -259,7 +259,7 @@ impl PageMetadata {
         .map(str::to_owned)
     }
 
-    /// The address that the page gives as its own.
+    /// The address that the page states as its own.
     pub(super) fn address(&self) -> Option<&str> {
         let address = self
             .first(&[
@@ -273,7 +273,7 @@ impl PageMetadata {
         is_web(address).then_some(address)
     }
 
-    /// Its DOI, without a resolver.
+    /// The DOI of the work, without a resolver.
     pub(super) fn doi(&self) -> Option<String> {
         let told = self
             .first(&[
@@ -287,7 +287,7 @@ impl PageMetadata {
         doi(told)
     }
 
-    /// Its language, as a BCP 47 tag.
+    /// The language of the page, as a BCP 47 tag.
     pub(super) fn language(&self) -> Option<String> {
         let tag = self
             .first(&["citation_language", "html:lang", "og:locale", "dc.language"])
@@ -302,7 +302,7 @@ impl PageMetadata {
         is_tag.then_some(tag)
     }
 
-    /// What sort of work it is, and in what, as hayagriva's format says it.
+    /// The type of the work in hayagriva's format, and that of what contains it.
     fn shape(&self, address: Option<&str>) -> (&'static str, Option<String>) {
         let kind = self.works.first().map(kind).unwrap_or_default();
         let journal = self.first(&["citation_journal_title"]);
@@ -343,7 +343,7 @@ impl PageMetadata {
         }
     }
 
-    /// The page as a source in hayagriva's format, with its id; `address` where the page gives none.
+    /// The page as a source in hayagriva's format: its id and the entry; `address` counts where the page states none.
     pub(super) fn source(&self, stem: &str, address: Option<&str>) -> (String, String) {
         let words = self.title().unwrap_or_else(|| stem.to_owned());
         let key = Some(id(&words))
@@ -417,7 +417,7 @@ impl PageMetadata {
     }
 }
 
-/// The value, or the first of a list.
+/// The value, or the first item of a list.
 fn one(value: &Value) -> &Value {
     match value {
         Value::Array(items) => items.first().unwrap_or(value),
@@ -425,7 +425,7 @@ fn one(value: &Value) -> &Value {
     }
 }
 
-/// How much the type of a work says; the number of types where it is none.
+/// The rank of a work's type among [`WORKS`]; the number of types where it is none of them.
 fn rank(work: &Value) -> usize {
     let types: Vec<&str> = match work.get("@type") {
         Some(Value::String(own)) => vec![own],
@@ -439,7 +439,7 @@ fn rank(work: &Value) -> usize {
     types.min().unwrap_or(WORKS.len())
 }
 
-/// What sort of work JSON-LD describes.
+/// The type in hayagriva's format of a work that JSON-LD describes.
 fn kind(work: &Value) -> &'static str {
     match WORKS.get(rank(work)).copied() {
         Some(name) if name.ends_with("NewsArticle") => "news",
@@ -461,7 +461,7 @@ fn unique(authors: Vec<PageAuthor>) -> Vec<PageAuthor> {
     kept
 }
 
-/// The day, month or year that a date begins with, in ISO 8601.
+/// The day, month or year with which a date begins, in ISO 8601.
 pub(super) fn day(text: &str) -> Option<String> {
     let mut parts = text.trim().split(['-', '/', 'T', ' ', '.']);
     let mut number = |digits: usize| {
@@ -485,7 +485,7 @@ pub(super) fn day(text: &str) -> Option<String> {
     })
 }
 
-/// A DOI in an address or behind a prefix.
+/// The DOI in an address or behind a prefix.
 pub(super) fn doi(text: &str) -> Option<String> {
     let at = text.find("10.")?;
     let (before, doi) = text.split_at(at);
@@ -501,7 +501,7 @@ pub(super) fn doi(text: &str) -> Option<String> {
     (is_prefix && is_registrant && !rest.is_empty()).then(|| doi.to_owned())
 }
 
-/// Whether an address is one of the web.
+/// Whether an address is a web address.
 pub(super) fn is_web(address: &str) -> bool {
     let address = address.trim();
     let scheme = address.split("://").next().unwrap_or_default();

@@ -1,26 +1,26 @@
-//! Names of authors as notes and bylines list them.
+//! Authors' names as notes and bylines list them.
 
 use super::metadata::PageAuthor;
 use super::phrase::{PhraseKind, behind, opening};
 use super::yaml_text::{looks_personal, may_be_person};
 use crate::lang::given;
 
-/// Words of a name at most.
+/// The most words in a name.
 const MOST_WORDS: usize = 8;
 
-/// Letters of a small word within a name at most: "of", "the", "para".
+/// The most letters of a small word within a name: "of", "the", "para".
 const LONGEST_SMALL: usize = 4;
 
-/// Authors at most.
+/// The most authors.
 const MOST: usize = 20;
 
-/// The authors that words list, of whom nothing is known but what their names say; `None` where the words are anything else than
-/// names, or list them in more ways than one.
+/// The authors that words list, known by their names alone; `None` where the words are anything but names, or can be divided in several
+/// ways.
 pub(super) fn names(text: &str) -> Option<Vec<PageAuthor>> {
     listed(text, looks_personal)
 }
 
-/// The people that words list.
+/// The people that words list; `None` where one of them may be an organisation.
 pub(super) fn people(text: &str) -> Option<Vec<PageAuthor>> {
     listed(text, may_be_person)
 }
@@ -28,10 +28,10 @@ pub(super) fn people(text: &str) -> Option<Vec<PageAuthor>> {
 fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
     let text = without_others(text.trim());
     let (parts, joint) = parts(text)?;
-    // Who is named beside a person is one.
+    // A name beside that of a person is a person's.
     let is_beside = parts.iter().any(|part| looks_personal(part));
     let is_list = joint != Joint::Comma;
-    // "Jane Doe, Senior Fellow"
+    // As in "Jane Doe, Senior Fellow".
     let is_person = |part: &str| {
         let may_be = is_list && (is_person(part) || is_beside && may_be_person(part));
         may_be || looks_personal(part)
@@ -42,7 +42,7 @@ fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
     while let Some(part) = parts.get(at) {
         let next = parts.get(at + 1).filter(|next| are_given(next));
         let (name, is_person) = match next {
-            // "Smith, John", "Smith, J."
+            // As in "Smith, John" or "Smith, J."
             Some(given) if is_name(part) && !is_all_given(part) => {
                 at += 1;
                 (format!("{part}, {given}"), true)
@@ -61,17 +61,17 @@ fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
         Joint::Semicolon => Some(authors),
         Joint::And if parts.iter().all(|part| may_be_person(part)) => Some(authors),
         Joint::And if text.contains(',') => None,
-        // "Ministry of Trade and Industry" is one body, "Bank of Norhaven and OECD" two.
+        // "Ministry of Trade and Industry" is one body, but "Bank of Norhaven and OECD" are two.
         Joint::And => Some(vec![PageAuthor {
             name: text.to_owned(),
             is_person: false,
         }]),
-        // "Ministry of Finance, Department of Trade" is one body and its part, or two.
+        // "Ministry of Finance, Department of Trade" may be one body and its part, or two.
         Joint::Comma => None,
     }
 }
 
-/// What parts the names of a list: "and", where it stands before the last one.
+/// What separates the names of a list; the strongest found counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Joint {
     Semicolon,
@@ -79,7 +79,7 @@ enum Joint {
     And,
 }
 
-/// A list without what stands for the rest of it: "Smith et al."
+/// A list without its "et al.": "Smith et al."
 pub(super) fn without_others(text: &str) -> &str {
     let found = text.char_indices().find(|(at, _)| {
         let is_word = text
@@ -94,7 +94,7 @@ pub(super) fn without_others(text: &str) -> &str {
     kept.trim_end_matches([' ', ','])
 }
 
-/// The names between commas, semicolons and "and".
+/// The names between commas, semicolons and "and", and the strongest separator.
 fn parts(text: &str) -> Option<(Vec<&str>, Joint)> {
     let mut parts = Vec::new();
     let mut joint = Joint::Semicolon;
@@ -128,12 +128,12 @@ fn parts(text: &str) -> Option<(Vec<&str>, Joint)> {
         from = at;
     }
     parts.push(text.get(from..)?.trim());
-    // "Smith, and Doe" has a comma too many.
+    // "Smith, and Doe" has an empty part.
     parts.retain(|part| !part.is_empty());
     Some((parts, joint))
 }
 
-/// Whether words are written as a name: capitals, small words between them, no digits and no marks.
+/// Whether words are written as a name: capitals, with small words between them, and neither digits nor other punctuation.
 pub(super) fn is_name(part: &str) -> bool {
     let words: Vec<&str> = part.split_whitespace().collect();
     let is_capital = |word: &&str| {
@@ -153,7 +153,7 @@ pub(super) fn is_name(part: &str) -> bool {
         && words.iter().all(|word| is_capital(word) || is_small(word))
 }
 
-/// Whether words are given names or initials alone.
+/// Whether words are given names or initials only.
 fn are_given(part: &str) -> bool {
     !part.is_empty() && part.split_whitespace().count() <= 3 && is_all_given(part)
 }
@@ -163,7 +163,7 @@ fn is_all_given(part: &str) -> bool {
     words.all(|word| is_initials(word) || given::is_given(&word.to_lowercase()))
 }
 
-/// "J.", "J.R."
+/// Whether a word consists of initials: "J.", "J.R."
 fn is_initials(word: &str) -> bool {
     let mut letters = word.split('.').filter(|letter| !letter.is_empty());
     word.ends_with('.')
@@ -173,7 +173,7 @@ fn is_initials(word: &str) -> bool {
         })
 }
 
-/// Names that a short note lists: each whole, and its last word.
+/// The names that a short note lists: each in full, and its last word.
 pub(super) fn in_short(text: &str) -> Vec<(&str, &str)> {
     let listed = parts(without_others(text.trim()));
     let names = listed.map_or_else(Vec::new, |(names, _)| names);
@@ -183,7 +183,7 @@ pub(super) fn in_short(text: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// The name by which a work is cited in short: the family's, or all of a body's.
+/// The name by which a work is cited in short: the family name, or all of an organisation's.
 pub(super) fn short(author: &PageAuthor) -> &str {
     let name = author.name.as_str();
     if let Some((family, _)) = name.split_once(',') {

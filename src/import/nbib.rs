@@ -1,10 +1,10 @@
-//! Reads NBIB, the format in which `PubMed` hands out citations, into items of CSL-JSON.
+//! Reads NBIB, the citation format of `PubMed`, into CSL-JSON items.
 
 use serde_json::{Map, Value, json};
 
 use super::tagged::{Tagged, name, push};
 
-/// Tags and variables; the first that is filled decides.
+/// The tag of each CSL variable; where several give one, the first that is filled counts.
 const VARIABLES: &[(&str, &str)] = &[
     ("TI", "title"),
     ("BTI", "title"),
@@ -42,7 +42,7 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("spa", "es"),
 ];
 
-/// Reads the citations of a file as items.
+/// Reads the citations of a file as CSL-JSON items.
 pub(super) fn items(text: &str) -> Vec<Value> {
     let mut items = Vec::new();
     let mut fields: Vec<Tagged> = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn items(text: &str) -> Vec<Value> {
     items
 }
 
-/// `PMID- 123`, `TI  - Words`: the tag and the value.
+/// Splits a line into tag and value: `PMID- 123`, `TI  - Words`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches('\u{feff}');
     let tag = line.get(..4)?.trim_end();
@@ -113,7 +113,7 @@ fn item(fields: &[Tagged]) -> Option<Value> {
             book.trim_end_matches('.').into(),
         );
     }
-    // Full names where there are some, else those with initials.
+    // Full names if there are any, else names with initials.
     let full = all("FAU").next().is_some();
     for author in all(if full { "FAU" } else { "AU" }) {
         let author = if full { name(author) } else { initials(author) };
@@ -161,7 +161,7 @@ fn item(fields: &[Tagged]) -> Option<Value> {
     Some(Value::Object(item))
 }
 
-/// `Doe JA`: the family name, then initials.
+/// A name with its initials, `Doe JA`, as CSL-JSON.
 fn initials(text: &str) -> Value {
     match text.rsplit_once(' ') {
         Some((family, given)) if given.chars().all(char::is_uppercase) => {
@@ -172,7 +172,7 @@ fn initials(text: &str) -> Value {
     }
 }
 
-/// `2021 Mar 12`: year, month and day as far as they can be read.
+/// Year, month and day of a date, as far as given: `2021 Mar 12`.
 fn date(text: &str) -> Vec<usize> {
     let mut words = text.split_whitespace();
     let mut parts = Vec::new();

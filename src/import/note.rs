@@ -1,22 +1,22 @@
-//! The words of a note, with what stands out of them.
+//! The words of a note, with its emphasis and links.
 
 use std::ops::Range;
 
-/// A note as it is written.
+/// A note as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NoteText {
     pub(super) words: String,
-    /// Emphasised words.
+    /// The ranges of emphasised words.
     pub(super) emphasis: Vec<Range<usize>>,
-    /// Links in order; of an address that stands as it is, the range is that of the address.
+    /// The links in order; of a bare address, the range is that of the address.
     pub(super) links: Vec<NoteLink>,
 }
 
-/// A link in a note.
+/// A link within a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NoteLink {
     pub(super) address: String,
-    /// Its words in those of the note.
+    /// The range of its words within those of the note.
     pub(super) range: Range<usize>,
 }
 
@@ -26,19 +26,19 @@ impl NoteText {
         self.words.get(link.range.clone()).unwrap_or_default()
     }
 
-    /// The words beside a link, without its own.
+    /// The words of the note without those of a link.
     pub(super) fn beside(&self, link: &NoteLink) -> String {
         let before = self.words.get(..link.range.start).unwrap_or_default();
         let behind = self.words.get(link.range.end..).unwrap_or_default();
         format!("{before} {behind}")
     }
 
-    /// The words on one line.
+    /// The words of the note in one line.
     pub(super) fn line(&self) -> String {
         self.words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The parts between semicolons that stand outside of what is emphasised or linked.
+    /// The parts of the note between semicolons, except those within emphasis or links.
     pub(super) fn parts(&self) -> Vec<Self> {
         let inside = |at: usize| {
             let linked = self.links.iter().map(|link| &link.range);

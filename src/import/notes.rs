@@ -1,4 +1,4 @@
-//! What the notes of an article cite: works that they name, and works that notes before named.
+//! The works that an article's notes cite, by themselves or by reference to earlier notes.
 
 use std::collections::BTreeMap;
 
@@ -12,9 +12,9 @@ use super::reference::{self, NamedWork};
 #[derive(Clone, Debug)]
 pub(super) struct NotedSource {
     pub(super) source: CandidateSource,
-    /// The place in it.
+    /// The place in the source.
     pub(super) locator: Option<String>,
-    /// Whether more was read of the note than it says in so many words.
+    /// Whether the citation was interpreted from words that could mean something else.
     pub(super) is_guessed: bool,
 }
 
@@ -27,7 +27,7 @@ impl NotedSource {
         }
     }
 
-    /// A source that is linked.
+    /// A source that a link names.
     pub(super) const fn linked(source: CandidateSource, locator: Option<String>) -> Self {
         Self {
             source,
@@ -37,34 +37,34 @@ impl NotedSource {
     }
 }
 
-/// A work that a note named, as later notes may name it in short.
+/// A work that a note named, and that later notes may cite in short.
 struct KnownWork {
-    /// Its authors, as they are named in short.
+    /// The short names of the authors.
     names: Vec<String>,
     year: Option<String>,
-    /// Its title in small letters.
+    /// The title in lower case.
     title: String,
     source: CandidateSource,
 }
 
-/// The place that a short note tells, if any.
+/// The place that a short citation gives, if any.
 struct ShortPlace(Option<String>);
 
-/// Works in the order in which notes name them.
+/// The works named by notes, in order.
 #[derive(Default)]
 struct KnownWorks {
     works: Vec<KnownWork>,
-    /// What the last note cites, if that is one work.
+    /// What the last note cites, if it is one work.
     last: Option<NotedSource>,
 }
 
-/// Bytes of a note that may be a reference at most.
+/// The most bytes of a note that is read as a reference.
 const LONGEST: usize = 2_000;
 
-/// As many works are kept to be named in short.
+/// The most works that are kept for short citations.
 const MOST: usize = 2_000;
 
-/// What each note cites, by label; `labels` are in the order of the text.
+/// The sources that each note cites, by label; `labels` are in the order of the text.
 pub(super) fn cited<'l>(
     labels: impl Iterator<Item = &'l str>,
     notes: &BTreeMap<String, NoteText>,
@@ -118,7 +118,7 @@ impl KnownWorks {
         found
     }
 
-    /// The sources of a note's links; of a single one more is read.
+    /// The sources of a note's links; if there is a single one, the note's words are read as well.
     fn of_links(&mut self, label: &str, note: &NoteText, line: &str) -> Vec<NotedSource> {
         let read = match note.links.as_slice() {
             [_] if note.words.len() <= LONGEST => reference::read(note),
@@ -126,7 +126,7 @@ impl KnownWorks {
         };
         let is_only = note.links.len() == 1;
         let mut sources = Vec::new();
-        // "Ibid., p. 31. See also the method": the first sentence names a work of its own.
+        // "Ibid., p. 31. See also the method": the first sentence cites a work of its own.
         let first = note.links.first().map_or(0, |link| link.range.start);
         let before = note.words.get(..first).unwrap_or_default();
         let sentence = before.rfind(". ").and_then(|end| before.get(..end));
@@ -144,7 +144,7 @@ impl KnownWorks {
                 source.tell(reference.clone());
                 self.learn(reference, &source);
             } else if is_only && source.needs_title() {
-                // "Office, Trade in 2021, here"
+                // As in "Office, Trade in 2021, here".
                 let is_pointer = own.starts_with(char::is_lowercase);
                 let beside = is_pointer.then(|| note.beside(link));
                 source.retitle(beside.as_deref().unwrap_or(line));
@@ -159,7 +159,7 @@ impl KnownWorks {
         sources
     }
 
-    /// The work that a part of a note names, in short or in full.
+    /// The work that a part of a note cites, in short or in full.
     fn of_part(&mut self, part: &NoteText) -> Option<NotedSource> {
         let text = reference::without_signals(&part.words);
         if let Some(found) = self.same(text).or_else(|| self.short(text)) {
@@ -189,7 +189,7 @@ impl KnownWorks {
         });
     }
 
-    /// "Ibid., p. 45": the work of the note before, and its place where none is told.
+    /// The work of the note before, "Ibid., p. 45", with its place if none is given.
     fn same(&self, text: &str) -> Option<NotedSource> {
         let rest = behind(PhraseKind::Same, text)?;
         let last = self.last.as_ref()?;
@@ -201,7 +201,8 @@ impl KnownWorks {
         Some(NotedSource::of(last.source.clone(), locator))
     }
 
-    /// "Smith, 2020, p. 7", "Smith, On trade, 7", "Smith, op. cit., p. 7": where one work alone may be meant, and nothing else is said.
+    /// The one known work that a short citation can mean: "Smith, 2020, p. 7", "Smith, On trade, 7", "Smith, op. cit., p. 7"; `None` where
+    /// the words say more.
     fn short(&self, text: &str) -> Option<NotedSource> {
         let end = text.find([',', '('])?;
         let (named, rest) = text.split_at(end);
@@ -224,7 +225,7 @@ impl KnownWorks {
 }
 
 impl KnownWork {
-    /// The place that the words behind a name tell, where the words are no more than the work in short and a place in it.
+    /// The place that the words after an author's name give; `None` unless they consist of this work's short form and a place.
     fn place(&self, words: &str) -> Option<ShortPlace> {
         let words = words.trim_start_matches([',', ' ', '\u{a0}', '(']);
         let place = |rest: &str| {
@@ -250,7 +251,7 @@ impl KnownWork {
         let title = title.trim_matches(marks).to_lowercase();
         let behind = self.title.strip_prefix(title.as_str())?;
         let is_whole = !behind.starts_with(char::is_alphanumeric);
-        // "“On trade,” 7": the comma stands within the marks.
+        // In "“On trade,” 7", the comma stands within the quotation marks.
         let rest = rest.trim_start_matches(['"', '”', '“', '»', ' ']);
         let year = self.year.as_deref();
         let rest = year
@@ -260,7 +261,7 @@ impl KnownWork {
     }
 }
 
-/// A source by the words of a note, without the place in it.
+/// A source named by the words of a note, without the place in it.
 fn named(words: &str) -> NotedSource {
     let (words, locator) = reference::ending_place(words);
     NotedSource {
@@ -269,13 +270,13 @@ fn named(words: &str) -> NotedSource {
     }
 }
 
-/// Whether a part of a note may name a work beside others: "§ 35 GEG".
+/// Whether a part of a note can be the title of a work of its own: "§ 35 GEG".
 fn is_title(words: &str) -> bool {
-    /// Words at most.
+    /// The most words of such a title.
     const MOST: usize = 12;
     let words = reference::without_signals(words);
     !words.starts_with(char::is_lowercase) && words.split_whitespace().count() <= MOST
 }
 
-/// Letters of a title in short at least.
+/// The fewest letters of a short title.
 const SHORTEST_TITLE: usize = 4;

@@ -1,41 +1,41 @@
-//! Phrases of notes and bylines, as `locales/*.yaml` lists them for all languages.
+//! Phrases of notes and bylines in all languages, from `locales/*.yaml`.
 
 use crate::locale::Locale;
 
-/// What a phrase is said for. Each is a key below `articles:`.
+/// The meaning of a phrase. Each is a key under `articles:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PhraseKind {
-    /// Before the names of authors.
+    /// Precedes the names of authors: "by".
     By,
-    /// Before the day of publication.
+    /// Precedes the day of publication.
     Published,
-    /// Before the day of the last change.
+    /// Precedes the day of the last change.
     Updated,
-    /// How long an article takes to read.
+    /// The unit of a reading time.
     Minutes,
-    /// Before a work that a note cites.
+    /// Precedes a work that a note cites: "see".
     See,
-    /// Before somebody who is named, and wrote nothing of what follows.
+    /// Precedes someone who is named without being the author of what follows: "according to".
     According,
-    /// The work of the note before.
+    /// Means the work of the previous note: "ibid."
     Same,
-    /// A work of the author that was cited.
+    /// Means a work of the author that was cited before: "op. cit."
     Cited,
-    /// Before what holds a work.
+    /// Precedes what contains a work: "in".
     In,
-    /// Before the day of a visit.
+    /// Precedes the day of a visit: "accessed".
     Visited,
-    /// Behind the names of editors.
+    /// Follows the names of editors.
     Editors,
-    /// Behind some of several names.
+    /// Stands for further names: "et al."
     Others,
-    /// Heads of what stands around an article and is none of it.
+    /// Heads of what surrounds an article and is no part of it.
     Around,
     /// Heads of a list of notes.
     Notes,
-    /// Before what is told of the authors.
+    /// Precedes a note about the authors.
     About,
-    /// Before the last of several names.
+    /// Precedes the last of several names.
     And,
 }
 
@@ -62,31 +62,31 @@ impl PhraseKind {
     }
 }
 
-/// The bytes of the longest phrase of a kind, in any language, with which a text begins; with the full stop behind it.
+/// The length of the longest phrase of a kind, in any language, with which a text begins, including a full stop behind it.
 pub(super) fn opening(kind: PhraseKind, text: &str) -> Option<usize> {
     let phrases = Locale::all().filter_map(|locale| locale.articles.get(kind.key()));
     let lengths = phrases.flatten().filter_map(|phrase| begins(text, phrase));
     lengths.max()
 }
 
-/// What follows such a phrase.
+/// The rest of a text after such a phrase.
 pub(super) fn behind(kind: PhraseKind, text: &str) -> Option<&str> {
     text.get(opening(kind, text)?..)
 }
 
-/// Whether a text is such a phrase, but for the marks behind it.
+/// Whether a text is such a phrase and nothing else but punctuation.
 pub(super) fn is_all(kind: PhraseKind, text: &str) -> bool {
     let text = text.trim().trim_end_matches([':', '.', ' ', '\u{a0}']);
     !text.is_empty() && opening(kind, text) == Some(text.len())
 }
 
-/// The bytes that a phrase takes of a text that begins with it, whatever its case and its blanks.
+/// The length that a phrase takes at the start of a text, regardless of case and blanks.
 fn begins(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text;
     for wanted in phrase.chars() {
         if wanted == ' ' {
             let next = rest.trim_start();
-            // "a.a.O." is "a. a. O."
+            // "a.a.O." matches "a. a. O."
             if next.len() == rest.len() && !text.get(..text.len() - rest.len())?.ends_with('.') {
                 return None;
             }

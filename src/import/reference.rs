@@ -1,7 +1,7 @@
-//! Reads a note as the work that it names: authors, title, what holds it, who published it and when, and the place in it.
+//! Reads a note as a reference: authors, title, container, publisher, date, and the place in the work.
 //!
-//! A title is plain where it is emphasised, in quotation marks or linked. What stands before it is names, or the note is no reference; what
-//! stands behind it is read as far as it has a known form. A wrong part is worse than a missing one.
+//! A title is recognised by emphasis, quotation marks or a link. The words before it must be names, or the note is no reference; the words
+//! after it are read as far as their form is known. A wrong part is worse than a missing one.
 //!
 //! | module | does |
 //! | --- | --- |
@@ -26,16 +26,16 @@ use super::names;
 use super::note::NoteText;
 use super::phrase::{PhraseKind, behind, opening};
 
-/// What holds a work.
+/// The kind of work that contains another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HolderKind {
     /// A journal, newspaper or magazine.
     Periodical,
-    /// A book of several authors.
+    /// A book with chapters by several authors.
     Book,
 }
 
-/// A work as a note names it.
+/// A reference as read from a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NamedWork {
     pub(super) authors: Vec<PageAuthor>,
@@ -56,13 +56,13 @@ impl NamedWork {
         self.authors.first().map_or("", names::short)
     }
 
-    /// Whether it was made by bodies alone.
+    /// Whether all authors are organisations.
     pub(super) fn is_of_bodies(&self) -> bool {
         !self.authors.is_empty() && self.authors.iter().all(|author| !author.is_person)
     }
 }
 
-/// The work that a note names, and the place in it; `None` where its words are not plainly a reference.
+/// The work that a note names, and the place in it; `None` where the words are not clearly a reference.
 pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     let text = note.words.as_str();
     let start = text.len() - without_signals(text).len();
@@ -115,7 +115,7 @@ pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     (says_more && !reference.title.is_empty()).then_some((reference, locator))
 }
 
-/// A note without what leads to its work: "See also".
+/// A note without the words that lead to its work: "See also".
 pub(super) fn without_signals(text: &str) -> &str {
     let mut rest = text.trim_start();
     while let Some(next) = behind(PhraseKind::See, rest) {
@@ -128,17 +128,17 @@ pub(super) fn without_signals(text: &str) -> &str {
     rest
 }
 
-/// What stands before a title.
+/// The words before a title.
 #[derive(Default)]
 struct Lead<'t> {
     authors: Vec<PageAuthor>,
     are_editors: bool,
     date: Option<String>,
-    /// A title without marks: "Smith, J. (2020). On trade."
+    /// A title without markup: "Smith, J. (2020). On trade."
     title: Option<&'t str>,
 }
 
-/// Reads what stands before a title: names and a date, or nothing.
+/// Reads the words before a title: names and a date, or nothing.
 fn lead(text: &str) -> Option<Lead<'_>> {
     let mut lead = Lead::default();
     let mut own = text.trim();
@@ -187,7 +187,7 @@ fn lead(text: &str) -> Option<Lead<'_>> {
     Some(lead)
 }
 
-/// Names without the marks behind them; an initial keeps its stop.
+/// Names without trailing punctuation; an initial keeps its full stop.
 fn trimmed(names: &str) -> &str {
     let names = names.trim().trim_end_matches([',', ':', ';', ' ']);
     let bare = names.strip_suffix('.').unwrap_or(names);
@@ -199,20 +199,20 @@ fn trimmed(names: &str) -> &str {
     }
 }
 
-/// The parts of a text before, in and behind its last brackets.
+/// Splits a text at its last brackets: before, inside and after.
 fn bracketed(text: &str) -> Option<(&str, &str, &str)> {
     let open = text.rfind('(')?;
     let (inside, after) = text.get(open + 1..)?.split_once(')')?;
     Some((text.get(..open)?.trim_end(), inside, after))
 }
 
-/// Whether something parts a text from what stands before it.
+/// Whether a text begins with punctuation that separates it from the words before.
 fn is_parted(text: &str) -> bool {
     let own = text.trim_start();
     own.is_empty() || own.starts_with([',', '.', ':', ';', '(', '[', '–', '—'])
 }
 
-/// A journal whose name has no marks: only where volume and year stand behind it, or pages.
+/// A journal's name without markup, and the rest; only where a volume follows with a year or pages.
 fn journal(text: &str) -> Option<(&str, &str)> {
     let own = text.trim_start_matches([',', '.', ' ', '\u{a0}']);
     let own = behind(PhraseKind::In, own).map_or(own, |rest| rest.trim_start_matches([':', ' ']));
@@ -236,7 +236,7 @@ fn journal(text: &str) -> Option<(&str, &str)> {
     (is_plain && names::is_name(name)).then_some((name, rest))
 }
 
-/// Takes the numbers behind the name of a periodical; what is left, and the place that one page is.
+/// Takes the numbers behind a periodical's name; returns the rest, and the place if the pages are a single one.
 fn numbered<'t>(
     reference: &mut NamedWork,
     text: &'t str,
@@ -255,7 +255,7 @@ fn numbered<'t>(
     let Some(pages) = numbers.pages else {
         return (rest, None);
     };
-    // A list of works names all pages of an article, a note those that it is about.
+    // An entry of a bibliography gives all pages of an article, a note those that it cites.
     if is_listed && !pages.chars().all(|c| c.is_ascii_digit()) {
         reference.pages = Some(pages.to_owned());
         return (rest, None);
@@ -264,7 +264,7 @@ fn numbered<'t>(
 }
 
 impl MarkedTitle {
-    /// With a title that stands without marks before what is emphasised, which holds the work then.
+    /// The reference when an unmarked title precedes the emphasised name, which is then that of the container.
     fn unmarked(self, title: &str, behind: &str) -> Option<Self> {
         let (numbers, _) = SeriesNumbers::read(behind);
         let is_holder = numbers.volume.is_some() && !self.is_quoted && self.holder.is_none();

@@ -1,10 +1,10 @@
-//! Reads RIS, as databases and reference managers write it, into items of CSL-JSON.
+//! Reads RIS, the format of databases and reference managers, into CSL-JSON items.
 
 use serde_json::{Map, Value, json};
 
 use super::tagged::{Tagged, name, page, push};
 
-/// Types of RIS and of CSL.
+/// Types of RIS with those of CSL.
 const TYPES: &[(&str, &str)] = &[
     ("ABST", "article-journal"),
     ("AGGR", "dataset"),
@@ -55,7 +55,7 @@ const TYPES: &[(&str, &str)] = &[
     ("WEB", "webpage"),
 ];
 
-/// Tags whose variable does not depend on the type; the first that is filled decides.
+/// The tag of each CSL variable that does not depend on the type; where several give one, the first that is filled counts.
 const VARIABLES: &[(&str, &str)] = &[
     ("TI", "title"),
     ("T1", "title"),
@@ -87,7 +87,7 @@ const VARIABLES: &[(&str, &str)] = &[
     ("AN", "archive_location"),
 ];
 
-/// Tags of people, and their roles.
+/// Tags of people with their roles in CSL.
 const ROLES: &[(&str, &str)] = &[
     ("AU", "author"),
     ("A1", "author"),
@@ -97,7 +97,7 @@ const ROLES: &[(&str, &str)] = &[
     ("A4", "translator"),
 ];
 
-/// Types whose issue is their number.
+/// Types whose issue is a number of the work.
 const NUMBERED: &[&str] = &[
     "report",
     "standard",
@@ -108,7 +108,7 @@ const NUMBERED: &[&str] = &[
     "thesis",
 ];
 
-/// Reads the references of a file as items.
+/// Reads the references of a file as CSL-JSON items.
 pub(super) fn items(text: &str) -> Vec<Value> {
     let mut items = Vec::new();
     let mut open: Option<Vec<Tagged>> = None;
@@ -140,7 +140,7 @@ pub(super) fn items(text: &str) -> Vec<Value> {
     items
 }
 
-/// `TY  - JOUR`: the tag and the value.
+/// Splits a line into tag and value: `TY  - JOUR`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches('\u{feff}');
     let tag = line.get(..2)?;
@@ -175,7 +175,7 @@ fn item(fields: Vec<Tagged>) -> Value {
             item.insert((*variable).to_owned(), value.into());
         }
     }
-    // A book's own title stands in the place of a series' where it is alone.
+    // A book without a series has its own title in the tag of the series' title.
     if kind == "book"
         && let Some(series) = item.remove("container-title")
     {
@@ -215,7 +215,7 @@ fn item(fields: Vec<Tagged>) -> Value {
     Value::Object(item)
 }
 
-/// `2019/05/12/`: year, month and day as far as they are numbers.
+/// Year, month and day of a date, as far as they are numbers: `2019/05/12/`.
 fn date(text: &str) -> Vec<i32> {
     let mut parts = text
         .split(['/', '-'])

@@ -1,4 +1,4 @@
-//! Takes out of an article what stands around it: lists of other articles, links to share it, what is told of its authors.
+//! Removes what surrounds an article: lists of other articles, links to share it, notes about its authors.
 
 use std::ops::Range;
 
@@ -6,23 +6,23 @@ use super::blocks::{TopBlock, TopKind, blocks, without};
 use super::metadata::PageAuthor;
 use super::phrase::{PhraseKind, behind, is_all};
 
-/// An article without what stands around it.
+/// An article without its surroundings.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct ArticleAlone {
     pub(super) body: String,
-    /// What is told of authors, by their names.
+    /// Notes about the authors, by name.
     pub(super) bios: Vec<(String, String)>,
-    /// The words that were taken out besides.
+    /// The other words that were removed.
     pub(super) left: Vec<String>,
 }
 
-/// Blocks at the end of an article among which something is told of its authors.
+/// How many of the last blocks may hold notes about the authors.
 const LAST_BLOCKS: usize = 6;
 
-/// Bytes of what is told of an author at most.
+/// The most bytes of a note about an author.
 const LONGEST_BIO: usize = 600;
 
-/// Takes apart an article by authors that are known.
+/// Separates an article from its surroundings; `authors` are those already known.
 pub(super) fn take(body: &str, authors: &[PageAuthor]) -> ArticleAlone {
     let blocks = blocks(body);
     let mut alone = ArticleAlone::default();
@@ -55,7 +55,7 @@ pub(super) fn take(body: &str, authors: &[PageAuthor]) -> ArticleAlone {
     alone
 }
 
-/// Where what stands around an article ends that begins at a block; the block itself where none does.
+/// The end of the surroundings that begin at a block; the block itself where none do.
 fn around(blocks: &[TopBlock], at: usize) -> usize {
     let Some(block) = blocks.get(at) else {
         return at;
@@ -67,19 +67,20 @@ fn around(blocks: &[TopBlock], at: usize) -> usize {
     if is_all(PhraseKind::Around, &block.words) {
         let links = blocks.get(at + 1..).unwrap_or_default().iter();
         let count = links.take_while(|own| own.is_linked()).count();
-        // "Share", on a line of its own
+        // As in "Share" on a line of its own.
         let is_button = block.kind == TopKind::Paragraph && !block.words.contains(' ');
         let is_around = count > 0 || is_button || block.is_linked();
         return if is_around { at + 1 + count } else { at };
     }
-    // "Read more: Ports in crisis"
+    // As in "Read more: Ports in crisis".
     let rest = behind(PhraseKind::Around, block.words.trim());
     let rest = rest.map(|rest| rest.trim_start_matches([' ', '\u{a0}', ':', '>', '»', '|']));
     let is_link = rest.is_some_and(|rest| !rest.is_empty() && block.linked * 5 >= rest.len() * 4);
     if is_link { at + 1 } else { at }
 }
 
-/// What a block tells of an author: it begins with the name, and is set apart by emphasis, a rule or a heading.
+/// The note about an author that a block holds: it begins with the name, and is set apart by emphasis, a rule or a heading. Returns name
+/// and note.
 fn bio(blocks: &[TopBlock], at: usize, authors: &[PageAuthor]) -> Option<(String, String)> {
     let block = blocks
         .get(at)

@@ -1,8 +1,8 @@
-//! What formats of tagged lines have in common: fields, and names and pages in CSL-JSON.
+//! What tagged formats share: fields, and names and pages in CSL-JSON.
 
 use serde_json::{Map, Value, json};
 
-/// A tag and what stands behind it.
+/// A tag with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tagged {
     pub tag: String,
@@ -18,7 +18,7 @@ impl Tagged {
     }
 }
 
-/// A name with the family name first, or one in one piece.
+/// A name as CSL-JSON: the family name before a comma, or in one piece.
 pub(super) fn name(text: &str) -> Value {
     let mut parts = text.split(',').map(str::trim);
     let family = parts.next().unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn name(text: &str) -> Value {
     }
 }
 
-/// Adds to a list of an item.
+/// Appends a value to a list in an item.
 pub(super) fn push(item: &mut Map<String, Value>, variable: &str, value: Value) {
     let list = item
         .entry(variable)
@@ -41,7 +41,7 @@ pub(super) fn push(item: &mut Map<String, Value>, variable: &str, value: Value) 
     }
 }
 
-/// The pages from a first and a last.
+/// The pages from a first and a last one.
 pub(super) fn page(first: &str, last: Option<&str>) -> String {
     match last {
         Some(last) if last != first && !first.contains(['-', '–']) => format!("{first}-{last}"),

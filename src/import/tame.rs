@@ -1,4 +1,4 @@
-//! Turns HTML within Markdown into Markdown, and takes out what says nothing: comments, anchors, marks of style.
+//! Turns HTML within Markdown into Markdown, and drops what has no content: comments, anchors, style elements.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -7,7 +7,7 @@ use super::endnotes::superscript;
 use super::html;
 use super::markdown::destination;
 
-/// Markdown without HTML.
+/// Markdown with its HTML turned into Markdown.
 pub(super) fn tame(text: &str) -> String {
     if !text.contains('<') {
         return text.to_owned();
@@ -35,7 +35,7 @@ pub(super) fn tame(text: &str) -> String {
                 }
             }
             Event::InlineHtml(tag) if is_tag(&tag, "<sup") => {
-                // The digits are written with their marks.
+                // The raised digits become marks of notes or powers.
                 let behind = text.get(range.end..).unwrap_or_default();
                 let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
                 let (own, rest) = behind.split_at(digits);
@@ -71,7 +71,7 @@ fn is_tag(text: &str, tag: &str) -> bool {
     own.eq_ignore_ascii_case(tag) && !behind.starts_with(char::is_alphanumeric)
 }
 
-/// What stands for a tag within a line; the addresses of links that are open are kept.
+/// The Markdown for an inline tag; `links` keeps the addresses of open links.
 fn inline(tag: &str, links: &mut Vec<String>) -> String {
     let name = tag.trim_start_matches(['<', '/']);
     let name: String = name

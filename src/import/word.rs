@@ -1,5 +1,4 @@
-//! Reads a document of Word as an article: headings, lists, tables, links, notes, tracked changes as if accepted, and the comments in
-//! its margin.
+//! Reads a Word document as an article: headings, lists, tables, links, notes and margin comments; tracked changes count as accepted.
 
 mod archive;
 mod parts;
@@ -17,10 +16,10 @@ use super::manuscript::Manuscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
 use crate::failure::Failure;
 
-/// The namespace of addresses of relations.
+/// The namespace of relationship ids.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Reads a document.
+/// Reads a Word document; `name` stands in failures.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
     let broken = |reason: &str, remedy: &str| {
         let failure = Failure::new(format!("the document cannot be read: {reason}"));
@@ -83,7 +82,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
     Ok(manuscript)
 }
 
-/// Foot and end notes.
+/// The kind of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NoteKind {
     Foot,
@@ -99,7 +98,7 @@ impl NoteKind {
     }
 }
 
-/// What the notes of a part say, on one line each, by their labels.
+/// The notes in a part of the document, each on one line, by label.
 fn notes(
     text: &str,
     relations: &BTreeMap<String, String>,
@@ -127,7 +126,7 @@ fn notes(
     nodes.collect()
 }
 
-/// Elements of which nothing is shown: removed words, choices for older readers, drawings' own words.
+/// Elements whose content is not shown: deleted text, fallbacks for older readers, words in drawings.
 const HIDDEN: &[&str] = &[
     "del",
     "moveFrom",
@@ -141,7 +140,7 @@ const HIDDEN: &[&str] = &[
     "tblPrChange",
 ];
 
-/// The body in the making.
+/// The body of the document as it is being written.
 struct Body<'t> {
     styles: &'t StyleSheet,
     numbering: &'t BTreeMap<String, Vec<bool>>,
@@ -149,20 +148,20 @@ struct Body<'t> {
     writer: MarkdownWriter,
     title: Option<String>,
     pictures: Vec<String>,
-    /// Lists that are open, whether numbered; each has an open item.
+    /// The open lists, outermost first, and whether each is numbered; each has an open item.
     lists: Vec<bool>,
     format: [bool; 3],
-    /// A field whose instruction is read, and the words of it.
+    /// The instruction of the field that is being read.
     field: Option<String>,
-    /// Fields that are open, whether they are links.
+    /// The open fields, and whether each is a link.
     fields: Vec<bool>,
     /// The labels of notes that have words.
     known: BTreeSet<String>,
-    /// Those of marks whose notes have none.
+    /// The labels of marks whose notes have no words.
     lost: BTreeSet<String>,
 }
 
-/// What a paragraph opened.
+/// What a paragraph has opened in the Markdown.
 enum Opened {
     Nothing,
     Block,
@@ -193,7 +192,7 @@ impl<'t> Body<'t> {
         }
     }
 
-    /// Goes through a tree without recursion.
+    /// Walks a tree without recursion.
     fn walk(&mut self, root: Node<'_, '_>) {
         let mut opened: Vec<Opened> = Vec::new();
         let mut node = root;
@@ -221,7 +220,7 @@ impl<'t> Body<'t> {
         }
     }
 
-    /// Opens what an element is; whether what stands in it is read.
+    /// Opens what an element stands for; returns whether its content is read.
     fn enter(&mut self, node: Node<'_, '_>, opened: &mut Vec<Opened>) -> bool {
         let name = node.tag_name().name();
         if HIDDEN.contains(&name) && name != "instrText" {
@@ -290,7 +289,7 @@ impl<'t> Body<'t> {
             "tr" if is_removed(node) => {}
             "tc" => {
                 self.writer.close();
-                // A cell across several columns is the first of them.
+                // A cell that spans columns is written into the first of them.
                 for _ in 1..columns(node) {
                     self.writer.open(BlockKind::Cell);
                     self.writer.close();
@@ -317,7 +316,7 @@ impl<'t> Body<'t> {
             (None, Some(style)) => self.styles.lists.get(style).cloned(),
             (None, None) => None,
         };
-        // A paragraph says itself that it stands in no list of its style's.
+        // A paragraph can exclude itself from the list of its style.
         let list = place
             .filter(|place| place.list != ListPlace::NONE)
             .map(|place| {
@@ -356,7 +355,7 @@ impl<'t> Body<'t> {
         Opened::Block
     }
 
-    /// Opens an item of a list at a level.
+    /// Opens a list item at a level.
     fn item(&mut self, level: usize, numbered: bool) {
         self.end_lists(level + 1);
         if self.lists.len() == level + 1 {
@@ -375,7 +374,7 @@ impl<'t> Body<'t> {
         }
     }
 
-    /// Closes lists until so many are open.
+    /// Closes lists until `depth` are left open.
     fn end_lists(&mut self, depth: usize) {
         while self.lists.len() > depth {
             self.writer.close();
@@ -384,7 +383,7 @@ impl<'t> Body<'t> {
         }
     }
 
-    /// Changes what stands around words.
+    /// Changes the formatting of the words that follow.
     fn set(&mut self, format: [bool; 3]) {
         for ((own, wanted), wrap) in self.format.into_iter().zip(format).zip(WRAPS) {
             if own && !wanted {
@@ -410,7 +409,7 @@ impl<'t> Body<'t> {
         self.relations.get(id).cloned()
     }
 
-    /// A mark of a field: its instruction begins, its words begin, it ends.
+    /// Handles a field character: `begin` of the instruction, `separate` before the shown words, or the end.
     fn field(&mut self, mark: &str) {
         match mark {
             "begin" => self.field = Some(String::new()),
@@ -444,21 +443,21 @@ impl<'t> Body<'t> {
     }
 }
 
-/// Whether a row is removed by a tracked change.
+/// Whether a row is deleted by a tracked change.
 fn is_removed(row: Node<'_, '_>) -> bool {
     child(row, "trPr").is_some_and(|own| child(own, "del").is_some())
 }
 
-/// How many columns a cell goes across.
+/// How many columns a cell spans.
 fn columns(cell: Node<'_, '_>) -> usize {
-    /// The most that Word has.
+    /// The most columns that Word allows.
     const MOST: usize = 63;
     let span = child(cell, "tcPr").and_then(|own| child(own, "gridSpan"));
     let span = span.and_then(|span| attribute(span, "val")?.parse().ok());
     span.unwrap_or(1).min(MOST)
 }
 
-/// What stands around the words of a run: bold, italics, struck.
+/// The formatting of a run: bold, italics, strikethrough.
 fn runs(node: Node<'_, '_>) -> [bool; 3] {
     let properties = child(node, "rPr");
     let is = |name: &str| {

@@ -1,4 +1,4 @@
-//! Writes words as scalars of YAML, and names as bibliographies hold them.
+//! Writes words as YAML scalars, and names as bibliographies have them.
 
 use std::fmt::Write as _;
 
@@ -6,27 +6,27 @@ use crate::lang::{Class, english, given};
 use crate::prose::slug;
 use crate::yaml;
 
-/// Words as a scalar on one line.
+/// Words as a YAML scalar on one line.
 pub(super) fn scalar(words: &str) -> String {
     yaml::written(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Words as a scalar between braces.
+/// Words as a YAML scalar within braces.
 pub(super) fn inner(words: &str) -> String {
     yaml::written_in_braces(&words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A title as hayagriva's format has it, where braces, dollars and backslashes mean something.
+/// A title as a scalar in hayagriva's format, where braces, dollars and backslashes have a meaning.
 pub(super) fn title(words: &str) -> String {
     scalar(&literal(words))
 }
 
-/// A title between braces.
+/// A title as a scalar within braces.
 pub(super) fn inner_title(words: &str) -> String {
     inner(&literal(words))
 }
 
-/// Words of which hayagriva's format reads none as markup.
+/// Words escaped so that hayagriva's format reads no markup in them.
 fn literal(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
@@ -38,7 +38,7 @@ fn literal(words: &str) -> String {
     out
 }
 
-/// Words as a comment's line.
+/// Words as one line of a comment.
 fn comment(words: &str) -> String {
     let words: String = words
         .chars()
@@ -48,7 +48,7 @@ fn comment(words: &str) -> String {
     format!("# {words}")
 }
 
-/// An id from words: at most six of them, in kebab-case, of ASCII letters and digits; empty where there are none.
+/// An id made from words: at most six, in kebab-case, of ASCII letters and digits; empty where there are none.
 pub(super) fn id(words: &str) -> String {
     let slug = slug(words);
     let mut id = String::new();
@@ -68,10 +68,10 @@ pub(super) fn id(words: &str) -> String {
     id
 }
 
-/// Bytes of an id at most.
+/// The most bytes of an id.
 const LONGEST_ID: usize = 48;
 
-/// An author as hayagriva's format has one: a person by family name, a body as a map.
+/// An author in hayagriva's format: a person as "Family, Given", an organisation as a map.
 pub(super) fn author(name: &str, is_person: bool) -> String {
     let name = name.trim();
     if !is_person && !name.contains(',') {
@@ -80,7 +80,7 @@ pub(super) fn author(name: &str, is_person: bool) -> String {
     inner(&inverted(name))
 }
 
-/// "Doe, Jane" of "Jane Doe"; particles in small letters belong to the family name.
+/// A name with the family name first: "Doe, Jane" from "Jane Doe"; particles in lower case belong to the family name.
 pub(super) fn inverted(name: &str) -> String {
     if name.contains(',') {
         return name.to_owned();
@@ -100,7 +100,7 @@ pub(super) fn inverted(name: &str) -> String {
     format!("{}, {}", family.join(" "), given.join(" "))
 }
 
-/// Whether a name in one piece begins as a person's.
+/// Whether a name in one piece begins as a person's does.
 pub(super) fn looks_personal(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     let is_initial = first.ends_with('.') && first.chars().count() == 2;
@@ -108,7 +108,7 @@ pub(super) fn looks_personal(name: &str) -> bool {
         && (name.contains(',') || is_initial || given::is_given(&first.to_lowercase()))
 }
 
-/// Whether nothing in a name says that it is a body's.
+/// Whether nothing in a name marks it as an organisation's.
 pub(super) fn may_be_person(name: &str) -> bool {
     let words = name.split_whitespace();
     let is_of_body = |word: &str| {
@@ -120,7 +120,7 @@ pub(super) fn may_be_person(name: &str) -> bool {
     (2..=5).contains(&words.clone().count()) && !words.clone().any(is_of_body)
 }
 
-/// The lines of an entry.
+/// Builds the lines of an entry.
 #[derive(Debug, Default)]
 pub(super) struct SourceEntry {
     comments: String,
@@ -128,17 +128,17 @@ pub(super) struct SourceEntry {
 }
 
 impl SourceEntry {
-    /// A field and its value as written in YAML.
+    /// Adds a field with its value as YAML.
     pub(super) fn line(&mut self, name: &str, value: &str) {
         let _ = writeln!(self.lines, "  {name}: {value}");
     }
 
-    /// A comment above the entry.
+    /// Adds a comment above the entry.
     pub(super) fn comment(&mut self, words: &str) {
         let _ = writeln!(self.comments, "{}", comment(words));
     }
 
-    /// The entry under its id.
+    /// The entry with its id as key.
     pub(super) fn text(&self, id: &str) -> String {
         format!("{}{id}:\n{}", self.comments, self.lines)
     }

@@ -1,27 +1,27 @@
-//! Asks Zotero on this machine for its items, by its local API, and Better BibTeX for the keys that they are cited by.
+//! Asks Zotero on this machine for items, by its local API, and Better BibTeX for their citation keys.
 
 use serde_json::{Map, Value, json};
 
 use crate::failure::Failure;
 use crate::host::loopback::{self, LoopbackAnswer};
 
-/// The port that Zotero listens to.
+/// The port on which Zotero listens.
 pub(super) const PORT: u16 = 23_119;
 
-/// As many items are asked for at a time.
+/// How many items one request asks for.
 const PAGE: usize = 100;
 
-/// As many pages are read at most.
+/// The most pages of items that are read.
 const MOST_PAGES: usize = 10_000;
 
-/// All items of the user's library, as CSL-JSON with the keys of Zotero's and the keys that they are cited by.
+/// All items of the user's library as CSL-JSON, with Zotero's keys and their citation keys.
 pub(super) fn library(port: u16) -> Result<Vec<Value>, Failure> {
     let mut items = api(port, "/api/users/0/items/top")?;
     cite(port, &mut items);
     Ok(items.into_iter().map(Value::Object).collect())
 }
 
-/// What stands at an address on this machine: items of the local API as CSL-JSON, or a file, with the name that its format is known by.
+/// Fetches from an address on this machine: items of the local API as CSL-JSON, or a file under a name that tells its format.
 pub(super) fn fetch(address: &str) -> Result<Fetched, Failure> {
     let (port, path) = loopback::place(address).ok_or_else(|| {
         Failure::new("nothing is fetched but from this machine")
@@ -42,16 +42,16 @@ pub(super) fn fetch(address: &str) -> Result<Fetched, Failure> {
     Ok(Fetched::File(name.to_owned(), answer.body))
 }
 
-/// What was at an address.
+/// The content of an address.
 #[derive(Debug)]
 pub(super) enum Fetched {
     /// Items of CSL-JSON.
     Items(Vec<Value>),
-    /// A file by its name.
+    /// A file: its name and text.
     File(String, String),
 }
 
-/// The items at a path of the local API, page by page.
+/// The items at a path of the local API, fetched page by page.
 fn api(port: u16, path: &str) -> Result<Vec<Map<String, Value>>, Failure> {
     let mut items = Vec::new();
     let mut start = 0;
@@ -74,7 +74,7 @@ fn api(port: u16, path: &str) -> Result<Vec<Map<String, Value>>, Failure> {
     Ok(items)
 }
 
-/// An item as CSL-JSON; notes and attachments have none.
+/// An item as CSL-JSON; `None` for notes and attachments.
 fn item(value: Value) -> Option<Map<String, Value>> {
     let Value::Object(mut own) = value else {
         return None;
@@ -102,7 +102,7 @@ fn item(value: Value) -> Option<Map<String, Value>> {
     Some(item)
 }
 
-/// Asks Better BibTeX for the keys that items are cited by; where it is not there, items keep their own.
+/// Asks Better BibTeX for the citation keys of items; without it, items keep their own.
 fn cite(port: u16, items: &mut [Map<String, Value>]) {
     let keys: Vec<&str> = items
         .iter()
@@ -136,7 +136,7 @@ fn cite(port: u16, items: &mut [Map<String, Value>]) {
     }
 }
 
-/// The answer, where it holds what was asked for.
+/// The answer if its status is a success; else a failure that names `what` was asked for.
 fn sound(what: &str, answer: LoopbackAnswer) -> Result<LoopbackAnswer, Failure> {
     match answer.status {
         200 => Ok(answer),

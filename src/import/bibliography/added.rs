@@ -1,11 +1,11 @@
-//! Writes fields and entries into files of sources, beside what stands there.
+//! Adds fields and entries to existing files of sources.
 
 use serde_json::Value;
 
 use crate::import::yaml_text::{inner, scalar};
 use crate::span::{Span, Spanned};
 
-/// What a field is called in CSL, in hayagriva's format, below its serial numbers, and in a `.bib` file.
+/// The name of a field in CSL, in hayagriva's format, among its serial numbers, and in a `.bib` file.
 pub(super) struct FieldNames {
     pub(super) csl: &'static str,
     pub(super) yaml: Option<&'static str>,
@@ -27,7 +27,7 @@ const fn names(
     }
 }
 
-/// Fields that are added where they are missing, and told where they differ.
+/// Fields that are added where a source lacks them, and reported where they differ.
 pub(super) const FIELDS: &[FieldNames] = &[
     names("title", None, None, None),
     names("DOI", None, Some("doi"), Some("doi")),
@@ -42,7 +42,7 @@ pub(super) const FIELDS: &[FieldNames] = &[
     names("container-title", None, None, None),
 ];
 
-/// Lines behind the brace of an item.
+/// Inserts lines after the opening brace of a CSL-JSON item.
 pub(super) fn into_json(
     span: Span,
     text: &str,
@@ -83,7 +83,7 @@ pub(super) fn into_json(
     Some(Spanned::new(added, Span::new(span.file, at..at)))
 }
 
-/// Lines behind the key of an entry.
+/// Inserts lines after the key of a `.bib` entry.
 pub(super) fn into_bib(
     span: Span,
     text: &str,
@@ -104,7 +104,7 @@ pub(super) fn into_bib(
     Some(Spanned::new(lines.concat(), Span::new(span.file, at..at)))
 }
 
-/// Lines at the end of an entry; none where it stands in braces.
+/// Inserts lines at the end of a YAML entry; `None` where the entry stands in braces.
 pub(super) fn into_yaml(
     span: Span,
     text: &str,
@@ -142,7 +142,7 @@ pub(super) fn into_yaml(
     Some(Spanned::new(added, Span::new(span.file, at..at)))
 }
 
-/// The place in a list of JSON where items are added, and what is put there.
+/// The place in a JSON list where items are added, and the text to insert.
 pub(super) fn in_list(text: &str, entries: &[String]) -> Option<(usize, String)> {
     let body = text.trim_end().strip_suffix(']')?.trim_end();
     let items = entries.join(",\n");
@@ -152,7 +152,7 @@ pub(super) fn in_list(text: &str, entries: &[String]) -> Option<(usize, String)>
     (body == "[").then(|| (body.len(), format!("\n{items}\n")))
 }
 
-/// The end of a file of entries, and what is put there.
+/// The end of a file of entries, and the text to append.
 pub(super) fn at_end(text: &str, entries: &[String]) -> Option<(usize, String)> {
     let is_map = text.lines().all(|line| !line.starts_with(['{', '[', '-']));
     let gap = if text.is_empty() || text.ends_with("\n\n") {

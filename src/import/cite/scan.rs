@@ -1,4 +1,4 @@
-//! Reads the links, notes, pictures and headings of Markdown, with their places.
+//! Reads the links, notes, images and headings of Markdown, with their places.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::citations::{PlaceSort, labelled_place};
 use crate::import::metadata::is_web;
 use crate::import::note::{NoteLink, NoteText};
 
-/// How Markdown is read here: as briefs are, without the change of quotation marks.
+/// The options of the Markdown parser: those for briefs, without smart quotation marks.
 pub(in crate::import) fn options() -> Options {
     Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TABLES
@@ -18,50 +18,50 @@ pub(in crate::import) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Something that is cited, where it stands.
+/// A link, address or note mark in the text.
 #[derive(Debug)]
 pub(super) struct CitedPlace {
-    /// All of it in the text.
+    /// The bytes of the whole place.
     pub(super) range: Range<usize>,
-    /// The words of a link, as Markdown.
+    /// The bytes of a link's words, as Markdown.
     pub(super) inner: Range<usize>,
-    /// The words, without marks.
+    /// The words, without markup.
     pub(super) words: String,
     pub(super) address: String,
     pub(super) title: String,
     pub(super) block: usize,
     pub(super) kind: PlaceKind,
-    /// The place in the source that stands behind a link.
+    /// The place in the source, written behind the link.
     pub(super) locator: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PlaceKind {
     Link,
-    /// An address shown as it is.
+    /// A bare address.
     Address,
     /// The mark of a note, with its label.
     Mark(String),
 }
 
-/// What is read of the text.
+/// The result of reading a text.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     pub(super) places: Vec<CitedPlace>,
     pub(super) notes: BTreeMap<String, NoteText>,
-    /// Where notes, pictures and definitions stand.
+    /// The bytes of notes, images and definitions, which are removed.
     pub(super) removed: Vec<Range<usize>>,
     pub(super) headings: Vec<(Range<usize>, Range<usize>, u8, String)>,
     pub(super) pictures: Vec<String>,
-    /// Links to pages beside the article, whose words alone stay: addresses and words.
+    /// Links to pages beside the article, reduced to their words: addresses and words.
     pub(super) unlinked: Vec<(String, String)>,
-    /// Blocks of words.
+    /// The bytes of blocks of words.
     pub(super) blocks: Vec<Range<usize>>,
-    /// What holds no addresses of its own: links, code, markup.
+    /// The bytes of links, code and markup, in which no bare addresses are searched.
     pub(super) covered: Vec<Range<usize>>,
 }
 
-/// Reads the text: what is cited, noted, shown, and where blocks of words are.
+/// Reads the places, notes, images, headings and blocks of a text.
 pub(super) fn scan(text: &str) -> Scan {
     let mut scan = Scan::default();
     let parser = Parser::new_ext(text, options());
@@ -81,7 +81,7 @@ pub(super) fn scan(text: &str) -> Scan {
         match event {
             Event::Start(Tag::Paragraph | Tag::TableCell | Tag::Item) => scan.blocks.push(range),
             Event::Start(Tag::List(_)) => {
-                // The words of an item end where a list in it begins.
+                // The words of a list item end where a nested list begins.
                 if let Some(block) = scan
                     .blocks
                     .last_mut()
@@ -155,7 +155,7 @@ pub(super) fn scan(text: &str) -> Scan {
     scan
 }
 
-/// Where in the words of a note the last marks begin.
+/// Where in the words of a note the current emphasis and link begin.
 #[derive(Default)]
 struct BegunMarks {
     emphasis: usize,
@@ -163,7 +163,7 @@ struct BegunMarks {
 }
 
 impl BegunMarks {
-    /// Adds to a note what an event holds.
+    /// Adds an event to a note.
     fn read(&mut self, note: &mut NoteText, event: &Event<'_>) {
         match event {
             Event::Start(Tag::Emphasis) => self.emphasis = note.words.len(),
@@ -178,7 +178,7 @@ impl BegunMarks {
     }
 }
 
-/// The words of a note by its Markdown.
+/// Parses the Markdown of a note.
 pub(in crate::import) fn note_text(words: &str) -> Option<NoteText> {
     let text = format!("[^1]: {words}\n");
     let mut scan = scan(&text);
@@ -186,7 +186,7 @@ pub(in crate::import) fn note_text(words: &str) -> Option<NoteText> {
     scan.notes.remove("1")
 }
 
-/// Adds words to what is open.
+/// Adds words to the open link and heading.
 fn grow(
     link: &mut Option<CitedPlace>,
     heading: &mut Option<(Range<usize>, Range<usize>, u8, String)>,
@@ -222,7 +222,7 @@ impl Scan {
         });
     }
 
-    /// Adds a link; one in a note to the note, in whose words it begins at a byte.
+    /// Adds a link; within a note, the link is added to the note, in whose words it begins at `begun`.
     fn link(&mut self, mut place: CitedPlace, note: Option<&str>, begun: usize) {
         let is_web = is_web(&place.address);
         if let Some(label) = note {
@@ -249,7 +249,7 @@ impl Scan {
         self.places.push(place);
     }
 
-    /// Takes places in sources that stand behind links: `[Report](https://…), p. 12`.
+    /// Takes up the places in sources that stand behind links: `[Report](https://…), p. 12`.
     pub(super) fn locators(&mut self, text: &str) {
         let linked = self.places.iter_mut();
         for place in linked.filter(|own| !own.address.is_empty()) {
@@ -270,7 +270,7 @@ impl Scan {
         }
     }
 
-    /// Adds addresses that stand in the text as they are; those of notes to the notes.
+    /// Adds the bare addresses of the text; those within notes go to the notes.
     pub(super) fn addresses(&mut self, text: &str) {
         for note in self.notes.values_mut() {
             let found: Vec<Range<usize>> = addresses(&note.words).collect();
@@ -330,7 +330,7 @@ const NAVIGATION: &[&str] = &[
     "tags",
 ];
 
-/// Whether an address leads to a list of pages or a form, and to nothing that is cited.
+/// Whether an address leads to a list of pages or a form, which nobody cites.
 fn is_navigation(address: &str) -> bool {
     let path = address.split_once("://").map_or("", |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or_default();
@@ -338,13 +338,13 @@ fn is_navigation(address: &str) -> bool {
     parts.any(|part| NAVIGATION.contains(&part.split('.').next().unwrap_or_default()))
 }
 
-/// Whether words are an address themselves.
+/// Whether words are themselves an address.
 pub(in crate::import) fn is_web_word(words: &str) -> bool {
     let words = words.trim();
     is_web(words) || words.starts_with("www.") && !words.contains(' ')
 }
 
-/// Web addresses in running text, without what ends a sentence.
+/// The web addresses in running text, without punctuation that ends a sentence.
 fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {

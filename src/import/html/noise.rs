@@ -1,10 +1,10 @@
-//! Finds what a page shows around its article and within it that is none of it, by the names of classes and ids.
+//! Finds what surrounds or interrupts an article on its page, by class names and ids.
 
 use std::collections::BTreeSet;
 
 use super::soup::{HtmlElement, HtmlPart};
 
-/// Parts of the names that pages give to what is no prose.
+/// Parts of class names and ids that mark content other than prose.
 const NAMES: &[&str] = &[
     "addthis",
     "addtoany",
@@ -49,15 +49,15 @@ const NAMES: &[&str] = &[
     "ufi",
 ];
 
-/// Elements that hold such things.
+/// Elements that may hold such content.
 const HOLDERS: &[&str] = &[
     "div", "section", "ul", "ol", "p", "span", "header", "figure", "a", "h2", "h3", "h4",
 ];
 
-/// What links look like buttons by.
+/// Class names of links that look like buttons.
 const BUTTONS: &[&str] = &["button", "btn"];
 
-/// The elements that are no prose: those that say so, and hold little of the page.
+/// The elements that are not prose: their class or id says so, and they hold a small part of the page.
 pub(super) fn noise(parts: &[HtmlPart]) -> BTreeSet<usize> {
     let mut noise = BTreeSet::new();
     let mut length = 0_usize;
@@ -93,7 +93,7 @@ fn is_named(element: &HtmlElement) -> bool {
         })
 }
 
-/// Whether a class of an element names something.
+/// Whether a class of an element has one of the wanted names.
 pub(super) fn is_called(element: &HtmlElement, wanted: &[&str]) -> bool {
     let class = element
         .attribute("class")
@@ -104,7 +104,7 @@ pub(super) fn is_called(element: &HtmlElement, wanted: &[&str]) -> bool {
         .any(|word| wanted.contains(&word))
 }
 
-/// The words of the class and the id of an element.
+/// The words in the classes and id of an element.
 fn words(element: &HtmlElement) -> impl Iterator<Item = String> {
     let names = ["class", "id"].into_iter();
     let names = names.filter_map(|name| element.attribute(name));

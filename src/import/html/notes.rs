@@ -1,20 +1,20 @@
-//! Finds the footnotes of a page: marks that lead to a place behind them.
+//! Finds the footnotes of a page: marks that link to a later place.
 
 use std::collections::BTreeMap;
 
 use super::soup::{HtmlElement, HtmlPart, around, words_in};
 
-/// Bytes of a note at most.
+/// The most bytes of a note.
 const LONGEST_NOTE: usize = 3_000;
 
-/// The footnotes of a page: places that a mark leads to.
+/// The footnotes of a page.
 #[derive(Debug, Default)]
 pub(super) struct PageNotes {
-    /// Labels of notes by the id of what the marks lead to.
+    /// The label of each note, by the id to which its marks link.
     pub(super) labels: BTreeMap<String, String>,
-    /// The blocks that hold the notes, with their labels, in order of the marks.
+    /// The label and block of each note, in the order of the marks.
     pub(super) order: Vec<(String, usize)>,
-    /// Labels by block.
+    /// The label of each note, by its block.
     pub(super) blocks: BTreeMap<usize, String>,
 }
 
@@ -45,7 +45,7 @@ impl PageNotes {
             let Some(block) = note_block(parts, place) else {
                 continue;
             };
-            // A mark in its own note leads back, a note stands behind its first mark, and what is long is no note.
+            // A mark within its note leads back, a note stands after its first mark, and a long block is no note.
             if block <= at || words_in(parts, block).len() > LONGEST_NOTE {
                 continue;
             }
@@ -60,7 +60,7 @@ impl PageNotes {
     }
 }
 
-/// The id that the mark of a note leads to.
+/// The id to which a note's mark links.
 pub(super) fn mark<'p>(
     parts: &'p [HtmlPart],
     at: usize,
@@ -80,7 +80,7 @@ pub(super) fn mark<'p>(
     is_mark.then_some(id)
 }
 
-/// Whether an element stands above the line: `<sup>` is around it, or begins it.
+/// Whether an element is raised: it stands in `<sup>`, or begins with it.
 fn is_raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> bool {
     let mut around = around(parts, element.parent).take(2);
     around.any(|(_, outer)| outer.name == "sup")
@@ -89,7 +89,7 @@ fn is_raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> bool {
             .is_some_and(|part| matches!(part, HtmlPart::Opens(inner) if inner.name == "sup"))
 }
 
-/// The words of a link to another page that are the mark of a reference alone: a number or letter above the line.
+/// The words of a raised reference mark that links to another page: a number or letter.
 pub(super) fn raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> Option<String> {
     if element.name != "a" || !is_raised(parts, at, element) {
         return None;
@@ -100,7 +100,7 @@ pub(super) fn raised(parts: &[HtmlPart], at: usize, element: &HtmlElement) -> Op
     is_mark.then(|| format!("[{words}]"))
 }
 
-/// The block that holds a note whose id stands at a place.
+/// The block of the note whose id stands at `place`.
 fn note_block(parts: &[HtmlPart], place: usize) -> Option<usize> {
     let block = around(parts, Some(place)).find(|(_, element)| {
         matches!(
@@ -109,7 +109,7 @@ fn note_block(parts: &[HtmlPart], place: usize) -> Option<usize> {
         )
     });
     let (at, element) = block?;
-    // A note of Word's stands in a paragraph of its own `div`.
+    // Word puts each note into a paragraph in a `div` of its own.
     let outer = element
         .parent
         .and_then(|parent| Some((parent, super::soup::element(parts, parent)?)));

@@ -1,11 +1,11 @@
-//! Finds what says whom a block quote quotes: its footer, the citation at its end, the caption of its figure.
+//! Finds the attribution of a block quote: its footer, a citation at its end, or the caption of its figure.
 
 use super::soup::{HtmlElement, HtmlPart, around, element, words_in};
 
-/// Parts of a figure that are looked at.
+/// How many parts of a figure are searched.
 const MOST: usize = 200;
 
-/// Whether an element says whom a block quote quotes.
+/// Whether an element attributes a block quote.
 pub(super) fn is_attribution(parts: &[HtmlPart], at: usize, own: &HtmlElement) -> bool {
     let is_in = |name: &str| around(parts, own.parent).any(|(_, outer)| outer.name == name);
     let is_candidate = match own.name.as_str() {
@@ -17,12 +17,12 @@ pub(super) fn is_attribution(parts: &[HtmlPart], at: usize, own: &HtmlElement) -
     is_candidate && !words_in(parts, at).is_empty()
 }
 
-/// Whether words begin with the dash of an attribution.
+/// Whether words begin with a dash, as attributions do.
 pub(super) fn begins_with_dash(words: &str) -> bool {
     words.trim_start().starts_with(['—', '–', '―'])
 }
 
-/// Whether nothing of a block quote follows an element in it.
+/// Whether an element is the last content of its block quote.
 fn ends_quote(parts: &[HtmlPart], at: usize) -> bool {
     let rest = parts.get(at..).unwrap_or_default();
     let end = rest
@@ -44,7 +44,7 @@ fn ends_quote(parts: &[HtmlPart], at: usize) -> bool {
     false
 }
 
-/// Whether the figure that a caption belongs to holds a block quote.
+/// Whether the figure of a caption contains a block quote.
 fn holds_quote(parts: &[HtmlPart], caption: &HtmlElement) -> bool {
     let figure = around(parts, caption.parent).find(|(_, outer)| outer.name == "figure");
     let Some((at, _)) = figure else { return false };

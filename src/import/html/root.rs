@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::soup::{HtmlElement, HtmlPart, around, element};
 
-/// Elements whose words are no prose.
+/// Elements whose words are not prose.
 const SILENT: &[&str] = &[
     "aside", "audio", "button", "canvas", "datalist", "dialog", "footer", "form", "head", "iframe",
     "math", "nav", "noscript", "object", "script", "select", "style", "svg", "template",
     "textarea", "title", "video",
 ];
 
-/// Roles of what stands around an article.
+/// ARIA roles of what surrounds an article.
 const SILENT_ROLES: &[&str] = &[
     "alert",
     "banner",
@@ -24,13 +24,13 @@ const SILENT_ROLES: &[&str] = &[
     "toolbar",
 ];
 
-/// Elements that hold articles.
+/// Elements that may hold an article.
 const CONTAINERS: &[&str] = &["article", "body", "div", "main", "section", "td"];
 
-/// Bytes of words in one piece that are prose wherever they stand.
+/// Bytes of a piece of words that count as prose wherever it stands.
 const LONG: usize = 60;
 
-/// Whether what stands in an element is no prose of the article.
+/// Whether an element's content is no prose of the article.
 pub(super) fn is_silent(element: &HtmlElement) -> bool {
     SILENT.contains(&element.name.as_str())
         || element.says("role", SILENT_ROLES)
@@ -38,7 +38,7 @@ pub(super) fn is_silent(element: &HtmlElement) -> bool {
         || element.attribute("aria-hidden") == Some("true")
 }
 
-/// The element that holds the article: the one that says so and has most words, or the one whose paragraphs do.
+/// The element that holds the article: the one with most words among those that say so, else the one whose paragraphs have most.
 pub(super) fn article(parts: &[HtmlPart], noise: &BTreeSet<usize>) -> Option<usize> {
     let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
     let mut named: BTreeMap<usize, usize> = BTreeMap::new();
@@ -60,7 +60,7 @@ pub(super) fn article(parts: &[HtmlPart], noise: &BTreeSet<usize>) -> Option<usi
                 if length == 0 {
                     continue;
                 }
-                // Programs that part paragraphs by breaks have no element for them.
+                // Some programs separate paragraphs by line breaks, without an element.
                 let mut is_prose = words.trim().len() >= LONG;
                 let mut nearest = 0;
                 for at in open.iter().rev() {
@@ -76,7 +76,7 @@ pub(super) fn article(parts: &[HtmlPart], noise: &BTreeSet<usize>) -> Option<usi
                     if is_named {
                         *named.entry(*at).or_default() += length;
                     }
-                    // The words of a paragraph speak for what holds it, and half as much for what holds that.
+                    // The words of a paragraph count in full for its parent, and half for the next element above.
                     if is_prose && nearest < 2 {
                         *weights.entry(*at).or_default() += length >> nearest;
                     }
@@ -89,7 +89,7 @@ pub(super) fn article(parts: &[HtmlPart], noise: &BTreeSet<usize>) -> Option<usi
             HtmlPart::Words(_) => {}
         }
     }
-    // Of several with as many words, the first and outermost.
+    // Of elements with equally many words, the first and outermost.
     let most = |weights: &BTreeMap<usize, usize>| {
         let best = weights
             .iter()
@@ -103,14 +103,14 @@ pub(super) fn article(parts: &[HtmlPart], noise: &BTreeSet<usize>) -> Option<usi
         .map(|(at, weight)| (*at, *weight))
         .collect();
     let heaviest = |weights: &BTreeMap<usize, usize>| weights.values().max().copied().unwrap_or(0);
-    // A teaser is an article too: one that has far fewer words than the main part is none.
+    // Teasers are `article` elements too; one with far fewer words than the main part is not the article.
     let is_whole = heaviest(&articles) * 2 >= heaviest(&named);
     let chosen = if is_whole { most(&articles) } else { None };
     let chosen = chosen.or_else(|| most(&named));
     chosen.or_else(|| with_title(parts, noise, most(&weights)?))
 }
 
-/// The element around an article that holds its title too, unless that holds far more.
+/// The element around an article that also holds its title, unless it holds far more.
 fn with_title(parts: &[HtmlPart], noise: &BTreeSet<usize>, root: usize) -> Option<usize> {
     let is_title = |part: &HtmlPart| matches!(part, HtmlPart::Opens(own) if own.name == "h1");
     let title = parts.get(..root)?.iter().rposition(is_title);
@@ -126,7 +126,7 @@ fn with_title(parts: &[HtmlPart], noise: &BTreeSet<usize>, root: usize) -> Optio
     Some(if is_near { outer } else { root })
 }
 
-/// The length of the prose in an element.
+/// The bytes of prose in an element.
 fn length(parts: &[HtmlPart], noise: &BTreeSet<usize>, root: usize) -> usize {
     let (mut length, mut silent) = (0, 0_usize);
     let hides = |at: usize| {

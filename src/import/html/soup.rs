@@ -1,7 +1,7 @@
 //! Tokens of HTML as elements that open and close in order.
 //!
-//! Of a browser's repairs of a tree those are made that keep words apart: an element ends with the one around it, paragraphs, items and
-//! cells end where the next begins.
+//! Of a browser's tree repairs, only those are made that keep words apart: an element ends with its parent, and paragraphs, items and cells
+//! end where the next begins.
 
 use std::cell::RefCell;
 
@@ -11,7 +11,7 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-/// What the tokeniser yields, in order.
+/// An item of the page, in order.
 #[derive(Debug)]
 pub(super) enum HtmlPart {
     Opens(HtmlElement),
@@ -19,12 +19,12 @@ pub(super) enum HtmlPart {
     Words(String),
 }
 
-/// An element as it opens.
+/// An element's opening tag.
 #[derive(Debug)]
 pub(super) struct HtmlElement {
     pub(super) name: String,
     pub(super) attributes: Vec<(String, String)>,
-    /// The element around it, as an index into the parts.
+    /// The index of the parent among the parts.
     pub(super) parent: Option<usize>,
 }
 
@@ -34,7 +34,7 @@ impl HtmlElement {
         attributes.find_map(|(own, value)| (own == name).then_some(value.as_str()))
     }
 
-    /// Whether an attribute that lists words holds one of some.
+    /// Whether an attribute that lists words contains one of `words`.
     pub(super) fn says(&self, name: &str, words: &[&str]) -> bool {
         self.attribute(name)
             .is_some_and(|value| value.split_whitespace().any(|word| words.contains(&word)))
@@ -47,7 +47,7 @@ const VOID: &[&str] = &[
     "wbr",
 ];
 
-/// Elements that begin a block of their own.
+/// Elements that form a block of their own.
 pub(super) const BLOCKS: &[&str] = &[
     "address",
     "article",
@@ -82,14 +82,14 @@ pub(super) const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// As many elements are kept inside each other; those that are deeper close at once.
+/// The deepest nesting that is kept; deeper elements close at once.
 const DEEPEST: usize = 512;
 
 pub(super) fn parts(page: &str) -> Vec<HtmlPart> {
     let tokens = Tokenizer::new(Tokens::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(page));
-    // The tokeniser stops at each script's end to let it run.
+    // The tokeniser stops at the end of each script, so that a browser can run it.
     while !input.is_empty() {
         let _ = tokens.feed(&input);
     }
@@ -200,7 +200,7 @@ impl Soup {
     }
 
     fn close(&mut self, name: &str) {
-        // What stands in a cell does not close what stands around its table.
+        // What stands in a cell does not close elements around its table.
         let bound = self.open.iter().rposition(|at| self.name(*at) == "table");
         let found = self.open.iter().rposition(|at| self.name(*at) == name);
         if let Some(at) = found
@@ -230,7 +230,7 @@ pub(super) fn element(parts: &[HtmlPart], at: usize) -> Option<&HtmlElement> {
     }
 }
 
-/// The elements that a part stands in, innermost first; bounded by the depth that is kept.
+/// The elements that contain a part, innermost first.
 pub(super) fn around(
     parts: &[HtmlPart],
     at: Option<usize>,
@@ -244,7 +244,7 @@ pub(super) fn around(
     )
 }
 
-/// The words in an element, blanks as one, as far as its first parts.
+/// The words in the first parts of an element, with single blanks.
 pub(super) fn words_in(parts: &[HtmlPart], at: usize) -> String {
     const MOST: usize = 400;
     let mut words = String::new();

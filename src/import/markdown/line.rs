@@ -1,8 +1,8 @@
-//! The words of one block, with what stands around them.
+//! The words of one block, with formatting and links.
 
 use super::{DEEPEST, destination};
 
-/// What stands around words.
+/// A kind of formatting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::import) enum Wrap {
     Emphasis,
@@ -22,23 +22,23 @@ impl Wrap {
     }
 }
 
-/// Something around the words of the line.
+/// Formatting or a link around words.
 #[derive(Clone, Debug)]
 pub(super) enum Surround {
     Wrap(Wrap),
     Link(String),
 }
 
-/// Words of one block.
+/// The words of one block, as Markdown.
 #[derive(Debug, Default)]
 pub(super) struct InlineText {
     pub(super) text: String,
     pub(super) space: bool,
-    /// Whether a break of the line stands behind the last words.
+    /// Whether a line break follows the last words.
     pub(super) is_broken: bool,
-    /// What is open, with whether its opening was written, and where its words begin.
+    /// What is open, outermost first, each with the byte of its opening delimiter if that was written.
     pub(super) around: Vec<(Surround, Option<usize>)>,
-    /// The last closing delimiter: where its opening stands, where it stands, how long both are.
+    /// The last closing delimiter: the byte of its opening one, its own byte, and the length of each.
     pub(super) closed: Option<(usize, usize, usize)>,
 }
 
@@ -69,7 +69,7 @@ impl InlineText {
                 && c.is_alphanumeric()
                 && self.text.len() == close + length
             {
-                // A closing mark right before a letter does not close: the mark is left out.
+                // A closing delimiter directly before a letter does not close in Markdown, so both are left out.
                 let is_after_mark = self
                     .text
                     .get(..close)
@@ -95,7 +95,7 @@ impl InlineText {
         }
     }
 
-    /// Writes the blank and the openings that wait for words.
+    /// Writes the pending blank and the opening delimiters.
     pub(super) fn open_pending(&mut self) {
         if std::mem::take(&mut self.space) && !self.text.is_empty() && !self.is_at_opening() {
             self.text.push(' ');
@@ -112,7 +112,7 @@ impl InlineText {
         }
     }
 
-    /// Whether nothing was written since an opening.
+    /// Whether nothing was written since the last opening delimiter.
     fn is_at_opening(&self) -> bool {
         self.around.last().is_some_and(|(around, begun)| {
             let length = match around {
@@ -123,12 +123,12 @@ impl InlineText {
         })
     }
 
-    /// Closes the innermost thing that is so.
+    /// Closes the innermost formatting or link that satisfies `is_it`.
     pub(super) fn end(&mut self, is_it: impl Fn(&Surround) -> bool) {
         let Some(index) = self.around.iter().rposition(|(around, _)| is_it(around)) else {
             return;
         };
-        // What was opened inside and not closed ends with it, and goes on behind it.
+        // What was opened inside closes too, and opens again behind it.
         let inside: Vec<Surround> = self
             .around
             .drain(index + 1..)
@@ -152,14 +152,14 @@ impl InlineText {
             .extend(inside.into_iter().rev().map(|around| (around, None)));
     }
 
-    /// The words, all closed.
+    /// Closes what is open and returns the words.
     pub(super) fn take(&mut self) -> String {
         let around = std::mem::take(&mut self.around);
         for (around, begun) in around.into_iter().rev() {
             if begun.is_some() {
                 self.text.push_str(&closing(&around));
             }
-            // What spans blocks goes on in the next one.
+            // Formatting that spans blocks continues in the next block.
             self.around.insert(0, (around, None));
         }
         self.around.truncate(DEEPEST);
@@ -182,7 +182,7 @@ fn closing(around: &Surround) -> String {
     }
 }
 
-/// Whether a character would be read as markup between its neighbours.
+/// Whether a character would act as markup between its neighbours.
 fn is_special(c: char, last: Option<char>, next: Option<char>, in_cell: bool) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     match c {

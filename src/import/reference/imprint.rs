@@ -1,4 +1,4 @@
-//! Who published a work, where and when.
+//! The imprint of a work: publisher, place and date.
 
 use super::numbers::year;
 use crate::import::day;
@@ -7,7 +7,7 @@ use crate::import::phrase::{PhraseKind, opening};
 use crate::import::yaml_text::may_be_person;
 use crate::lang::{Class, english};
 
-/// What stands behind a title or periodical.
+/// The imprint behind a title or the name of a periodical.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Imprint {
     pub(super) location: Option<String>,
@@ -22,7 +22,7 @@ impl Imprint {
             ..Self::default()
         };
         let segments = || text.split([',', ';', '(', ')', '[', ']']).map(str::trim);
-        // "New York: Free Press", "(Washington, DC: IMF, 2023)"
+        // As in "New York: Free Press" or "(Washington, DC: IMF, 2023)".
         let groups = text.split(['(', ')']).map(str::trim);
         let pairs = groups.filter_map(|group| {
             let group = group.rsplit(". ").next().unwrap_or(group);
@@ -49,13 +49,13 @@ impl Imprint {
     }
 }
 
-/// A name of a body that publishes: "Oxford University Press".
+/// Whether a name is a publisher's: "Oxford University Press".
 fn is_publisher(name: &str) -> bool {
     let is_of_body = |word: &str| english::find(&word.to_lowercase()).is_in(Class::Corporate);
     is_name(name) && !may_be_person(name) && name.split_whitespace().any(is_of_body)
 }
 
-/// A segment without the year at its end.
+/// A segment without a year at its end.
 fn without_year(text: &str) -> &str {
     match text.rsplit_once(' ') {
         Some((before, last)) if year(last).is_some() => before.trim_end(),
@@ -63,7 +63,7 @@ fn without_year(text: &str) -> &str {
     }
 }
 
-/// The day, month or year that a text tells, if it tells one.
+/// The day, month or year that a text consists of.
 fn date(text: &str) -> Option<String> {
     if let Some((range, day)) = day::find(text) {
         let rest = text.get(range.end..).unwrap_or_default();
@@ -79,7 +79,7 @@ fn date(text: &str) -> Option<String> {
     }
 }
 
-/// A reference up to its address, and what stands behind that.
+/// A reference before its address, and what follows the address.
 pub(super) fn around_address(text: &str) -> (&str, &str) {
     let starts = ["http://", "https://", "doi:"];
     let start = starts.iter().filter_map(|start| text.find(start)).min();
@@ -88,7 +88,7 @@ pub(super) fn around_address(text: &str) -> (&str, &str) {
     (before, address.get(end..).unwrap_or_default())
 }
 
-/// A reference up to the day on which it was visited, of which nothing is told of the work.
+/// A reference before its date of access, after which nothing describes the work.
 pub(super) fn without_visit(text: &str) -> &str {
     let mut is_start = true;
     for (at, c) in text.char_indices() {

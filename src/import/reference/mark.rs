@@ -1,4 +1,4 @@
-//! The title of a work by its marks: a link, quotation marks, or emphasis.
+//! The title of a work, found by its markup: a link, quotation marks or emphasis.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ use crate::import::names::names;
 use crate::import::note::NoteText;
 use crate::import::phrase::{PhraseKind, behind};
 
-/// A title in a note.
+/// A title found by its markup.
 #[derive(Debug)]
 pub(super) struct MarkedTitle {
-    /// Its place with its marks.
+    /// The range of the title with its marks.
     pub(super) outer: Range<usize>,
     pub(super) title: String,
     pub(super) is_quoted: bool,
-    /// Whether a mark at its end parts it from what follows.
+    /// Whether punctuation at its end separates it from what follows.
     pub(super) is_closed: bool,
-    /// What is emphasised behind a title: its kind, its name, where it ends.
+    /// The emphasised container after the title: its kind, its name, and where it ends.
     pub(super) holder: Option<(HolderKind, String, usize)>,
 }
 
-/// The title of the work that a note names, from a byte on.
+/// The title of the work that a note names, after `start`.
 pub(super) fn title(note: &NoteText, start: usize) -> Option<MarkedTitle> {
     let text = note.words.as_str();
     let quoted: Vec<(Range<usize>, Range<usize>)> = quoted(text).collect();
@@ -73,7 +73,7 @@ pub(super) fn title(note: &NoteText, start: usize) -> Option<MarkedTitle> {
         (Some(own), None) => Some(holder(text, &outer, own)?),
         _ => return None,
     };
-    // Of two that are emphasised the second holds the first only where that is said.
+    // Of two emphasised parts, the second contains the first only where the words say so.
     if !is_quoted
         && holder
             .as_ref()
@@ -90,7 +90,7 @@ pub(super) fn title(note: &NoteText, start: usize) -> Option<MarkedTitle> {
     })
 }
 
-/// What is emphasised behind a title, where nothing but marks, "in" and the names of editors stands between.
+/// The emphasised container after a title; only punctuation, "in" and the names of editors may stand between.
 fn holder(
     text: &str,
     title: &Range<usize>,
@@ -108,14 +108,14 @@ fn holder(
     is_plain.then_some((HolderKind::Book, name, own.end))
 }
 
-/// Words as a title: blanks as one, without marks around them.
+/// The words of a title: single blanks, without quotation marks around it.
 pub(super) fn words(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let marks = ['"', '“', '”', '„', '«', '»', ' ', ',', ';', ':', '.'];
     joined.trim_matches(marks).to_owned()
 }
 
-/// Words between quotation marks, with the marks and without, not nested.
+/// The quotations in a text, not nested: range with the marks, and without.
 fn quoted(text: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
     let mut from = 0;
     std::iter::from_fn(move || {

@@ -3,7 +3,7 @@
 use crate::citations::{PlaceSort, labelled_place};
 use crate::import::day;
 
-/// Numbers behind the name of a periodical.
+/// The numbers behind a periodical's name.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct SeriesNumbers<'t> {
     pub(super) volume: Option<&'t str>,
@@ -15,7 +15,7 @@ pub(super) struct SeriesNumbers<'t> {
 }
 
 impl<'t> SeriesNumbers<'t> {
-    /// Reads them at the start of a text; what follows them.
+    /// Reads the numbers at the start of a text; returns them and the rest.
     pub(super) fn read(text: &'t str) -> (Self, &'t str) {
         let mut numbers = Self::default();
         let mut rest = text;
@@ -25,7 +25,7 @@ impl<'t> SeriesNumbers<'t> {
         (numbers, rest)
     }
 
-    /// Takes one number; what follows it.
+    /// Reads one more number; returns the rest.
     fn next(&mut self, text: &'t str) -> Option<&'t str> {
         let own = text.trim_start_matches([' ', '\u{a0}', ',', ':']);
         let joint = text.get(..text.len() - own.len())?;
@@ -43,7 +43,7 @@ impl<'t> SeriesNumbers<'t> {
             }
             *slot = Some(place.number);
             let rest = own.get(place.text.len()..)?;
-            // "Heft 9/2023"
+            // As in "Heft 9/2023".
             let joined = rest.strip_prefix('/').and_then(|rest| rest.get(..4));
             if self.year.is_none() && joined.is_some_and(|joined| year(joined).is_some()) {
                 self.year = joined.and_then(year);
@@ -55,7 +55,7 @@ impl<'t> SeriesNumbers<'t> {
             let (inside, behind) = inner.split_once(')')?;
             let inside = inside.trim();
             if self.year.is_none() {
-                // "Spring 2023"
+                // As in "Spring 2023".
                 let season = inside.split_once(' ').and_then(|(_, last)| year(last));
                 self.year = year(inside).or_else(|| whole_day(inside)).or(season);
                 if self.year.is_some() {
@@ -108,7 +108,7 @@ fn whole_day(text: &str) -> Option<String> {
     (length == text.len()).then_some(day)
 }
 
-/// A year that a text is, of a time in which works are printed: `2020`, `2020a`.
+/// The year that a text consists of, if works of it can be printed: `2020`, `2020a`.
 pub(in crate::import) fn year(text: &str) -> Option<String> {
     let text = text.trim();
     let bare = text.strip_suffix(|c: char| c.is_ascii_lowercase());

@@ -1,9 +1,9 @@
-//! The place in a work that a note is about.
+//! The place in a work that a note cites.
 
 use super::numbers::year;
 use crate::citations::{PlaceSort, labelled_place};
 
-/// A place under a label anywhere in some words, behind a mark or a blank.
+/// A labelled place anywhere in words, after punctuation or a blank.
 pub(super) fn within(text: &str) -> Option<String> {
     let starts = std::iter::once(0).chain(text.char_indices().filter_map(|(at, c)| {
         let parts = c.is_whitespace() || matches!(c, '(' | ',' | '.' | ':');
@@ -15,7 +15,7 @@ pub(super) fn within(text: &str) -> Option<String> {
         let Some(place) = place.filter(|place| place.kind == PlaceSort::Inside) else {
             continue;
         };
-        // "S. 60–67, hier S. 62": the last of the sentence is meant.
+        // In "S. 60–67, hier S. 62", the last one of the sentence counts.
         let between = found.and_then(|(end, _)| text.get(end..at));
         if between.is_some_and(|between| between.contains(". ")) {
             break;
@@ -25,26 +25,26 @@ pub(super) fn within(text: &str) -> Option<String> {
     if let Some((_, place)) = found {
         return Some(place.to_owned());
     }
-    // "(New York: Press, 2012), 44."
+    // As in "(New York: Press, 2012), 44."
     let (_, behind) = text.rsplit_once("),")?;
     bare(behind)
 }
 
-/// The place that some words are, if they are nothing else.
+/// The place that words consist of; `None` where they say anything else.
 pub(in crate::import) fn only(text: &str) -> Option<String> {
     let own = text.trim_matches([' ', ',', '.', ';', '\u{a0}', '(', ')']);
     if let Some(place) = labelled_place(own) {
         let is_whole = place.text.len() == own.len() && place.kind == PlaceSort::Inside;
         return is_whole.then(|| place.text.to_owned());
     }
-    // "Id. at 45"
+    // As in "Id. at 45".
     let small = own
         .split_once(' ')
         .filter(|(word, _)| word.chars().count() == 2 && word.chars().all(char::is_lowercase));
     bare(small.map_or(own, |(_, rest)| rest))
 }
 
-/// Words without the place under a label with which they end, and that.
+/// Splits words into what stands before the labelled place at their end, and that place.
 pub(in crate::import) fn ending(text: &str) -> (&str, Option<String>) {
     let own = text.trim_end_matches([' ', '.', ')']);
     let commas = own
@@ -64,7 +64,7 @@ pub(in crate::import) fn ending(text: &str) -> (&str, Option<String>) {
     (text, None)
 }
 
-/// A number of a page without a label.
+/// A page number without a label.
 fn bare(text: &str) -> Option<String> {
     let own = text.trim_matches([' ', ',', '.', '\u{a0}']);
     let is_number = own.starts_with(|c: char| c.is_ascii_digit())

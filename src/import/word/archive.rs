@@ -1,4 +1,4 @@
-//! The parts of a document in its archive, none of which may take more than a document has.
+//! The parts of a Word document in its ZIP archive, each limited in size.
 
 use std::io::{Cursor, Read as _};
 
@@ -9,32 +9,32 @@ use zip::result::ZipError;
 use super::parts::attribute;
 use crate::host::MAX_FILE;
 
-/// Elements and texts of a part at most: hundreds of times those of a long report.
+/// The most elements and texts in a part: hundreds of times those of a long report.
 const MOST_NODES: u32 = 2_000_000;
 
-/// What to do about a document that is damaged.
+/// The remedy for a damaged document.
 pub(super) const SAVE_AGAIN: &str = "open it in Word and save it as .docx";
 
-/// What to do about what is no document of today's Word.
+/// The remedy for a file that is no current Word document.
 const SAVE_OPEN: &str = "open it in Word and save it as .docx, without a password";
 
-/// The first bytes of files of older versions, and of those with a password.
+/// The first bytes of files of older versions, and of password-protected ones.
 const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
-/// Where the text of a document stands, unless the document says otherwise.
+/// The path of the document's text, unless its relationships name another.
 const MAIN: &str = "word/document.xml";
 
-/// The archive of a document.
+/// The archive of a Word document.
 pub(super) struct WordArchive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// Bytes that its parts may still take together.
+    /// How many bytes its parts may still take together.
     left: u64,
-    /// Parts that could not be read, and why.
+    /// The parts that could not be read, and why.
     pub(super) unread: Vec<String>,
 }
 
 impl<'b> WordArchive<'b> {
-    /// Opens it; why it cannot be, and what to do.
+    /// Opens an archive; an error says why it cannot be opened, and the remedy.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, (&'static str, &'static str)> {
         if bytes.starts_with(COMPOUND) {
             return Err(("it is of an older Word, or has a password", SAVE_OPEN));
@@ -49,7 +49,7 @@ impl<'b> WordArchive<'b> {
         }
     }
 
-    /// The path of the part that holds the text.
+    /// The path of the part with the text.
     pub(super) fn main(&mut self) -> String {
         let relations = self.part("_rels/.rels").unwrap_or_default();
         let main = xml(&relations).ok().and_then(|tree| {
@@ -66,7 +66,7 @@ impl<'b> WordArchive<'b> {
         main.unwrap_or_else(|| MAIN.to_owned())
     }
 
-    /// The text of a part that is XML; `None` where the document has none, or it cannot be read, which is noted.
+    /// The XML text of a part; `None` where it is missing or cannot be read, the latter noted in `unread`.
     pub(super) fn part(&mut self, path: &str) -> Option<String> {
         match self.read(path) {
             Ok(text) => text,
@@ -100,7 +100,7 @@ impl<'b> WordArchive<'b> {
     }
 }
 
-/// Parses the XML of a part.
+/// Parses the XML of a part, within limits.
 pub(super) fn xml(text: &str) -> Result<Document<'_>, String> {
     let options = ParsingOptions {
         nodes_limit: MOST_NODES,
@@ -109,7 +109,7 @@ pub(super) fn xml(text: &str) -> Result<Document<'_>, String> {
     Document::parse_with_options(text, options).map_err(|error| error.to_string())
 }
 
-/// The path of a part in the folder of another.
+/// The path of a part in the same folder as another.
 pub(super) fn beside(path: &str, part: &str) -> String {
     match path.rsplit_once('/') {
         Some((folder, _)) => format!("{folder}/{part}"),
@@ -117,7 +117,7 @@ pub(super) fn beside(path: &str, part: &str) -> String {
     }
 }
 
-/// The path of the relations of a part.
+/// The path of the relationships of a part.
 pub(super) fn relations_of(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     beside(path, &format!("_rels/{name}.rels"))

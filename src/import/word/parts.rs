@@ -1,4 +1,4 @@
-//! The parts of a document beside its body: relations, styles, lists, comments, properties.
+//! The parts of a Word document beside its body: relationships, styles, lists, comments, properties.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::import::manuscript::Manuscript;
 use crate::import::metadata::day;
 use crate::import::names;
 
-/// An attribute, whatever its prefix.
+/// The value of an attribute, regardless of its prefix.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes()
         .find(|own| own.name() == name)
@@ -22,7 +22,7 @@ pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, '
         .find(|child| child.tag_name().name() == name)
 }
 
-/// Addresses outside of the document, by the ids of relations.
+/// The external addresses of a document, by relationship id.
 pub(super) fn relations(text: &str) -> BTreeMap<String, String> {
     let Ok(tree) = xml(text) else {
         return BTreeMap::new();
@@ -54,7 +54,7 @@ pub(super) enum StyleKind {
     },
 }
 
-/// The list in which a paragraph stands, and how deep.
+/// The list of a paragraph, and its level in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ListPlace {
     pub(super) list: String,
@@ -62,13 +62,13 @@ pub(super) struct ListPlace {
 }
 
 impl ListPlace {
-    /// The list that is none.
+    /// The list id that means no list.
     pub(super) const NONE: &str = "0";
 
-    /// Levels of a list at most.
+    /// The deepest list level.
     const DEEPEST: usize = 8;
 
-    /// The place that the properties of a paragraph or style name.
+    /// The list place that the properties of a paragraph or style name.
     pub(super) fn of(own: Node<'_, '_>) -> Option<Self> {
         let list = child(own, "numId").and_then(|id| attribute(id, "val"))?;
         let level = child(own, "ilvl").and_then(|level| attribute(level, "val")?.parse().ok());
@@ -79,7 +79,7 @@ impl ListPlace {
     }
 }
 
-/// Styles by id, as far as they say what a paragraph is.
+/// The styles by id, as far as they say what a paragraph is.
 #[derive(Debug, Default)]
 pub(super) struct StyleSheet {
     pub(super) kinds: BTreeMap<String, StyleKind>,
@@ -142,7 +142,7 @@ pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
     }
 }
 
-/// Whether the levels of lists are numbered, by the id of the list.
+/// Whether each level of a list is numbered, by list id.
 pub(super) fn numbering(text: &str) -> BTreeMap<String, Vec<bool>> {
     let Ok(tree) = xml(text) else {
         return BTreeMap::new();
@@ -176,7 +176,7 @@ pub(super) fn numbering(text: &str) -> BTreeMap<String, Vec<bool>> {
     lists
 }
 
-/// The comments in the margin.
+/// The comments in the margin of the document.
 pub(super) fn margin(text: &str) -> Vec<MarginComment> {
     let Ok(tree) = xml(text) else {
         return Vec::new();
@@ -201,7 +201,7 @@ pub(super) fn margin(text: &str) -> Vec<MarginComment> {
     nodes.filter(|comment| !comment.text.is_empty()).collect()
 }
 
-/// Title, authors and day, where the document plainly tells them.
+/// Reads title, authors and date from the document's properties, if they clearly state them.
 pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
     let Ok(tree) = xml(text) else {
         return;
@@ -224,7 +224,7 @@ pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
         .map(str::trim)
         .filter(|name| !name.is_empty())
     {
-        // "Microsoft Office User" is whoever has the machine.
+        // "Microsoft Office User" may be anyone.
         let names = names::names(name).unwrap_or_default();
         let names = names.into_iter().filter(|own| own.is_person);
         manuscript.authors.extend(names);
