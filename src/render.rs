@@ -42,10 +42,10 @@ use pages::{cite_as, data, metadata, onward, shared};
 use text::Templates;
 use view::{FontsView, LinksView};
 
-/// A finished file.
+/// A rendered file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {
-    /// Relative to the output folder, with `/`.
+    /// The path of the file, relative to the output folder, with `/`.
     pub path: String,
     /// The content.
     pub bytes: Vec<u8>,
@@ -60,21 +60,21 @@ impl Artifact {
     }
 }
 
-/// Which formats to make. The data (`.json`, and the cited works in `.bib`, `.ris` and `.csl.json`) are always made.
+/// The formats to render. The data (`.json`, and the cited works in `.bib`, `.ris` and `.csl.json`) are always rendered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Formats {
-    /// `<slug>.md`
+    /// Whether to render `<slug>.md`.
     pub markdown: bool,
-    /// `index.html`, and the pages of the site
+    /// Whether to render `index.html`, and the pages of the site.
     pub html: bool,
-    /// `<slug>.pdf`, by which engine
+    /// The engine that renders `<slug>.pdf`; `None` for no PDF.
     pub pdf: Option<PdfEngine>,
-    /// `typ/`
+    /// Whether to write the Typst sources, `typ/`.
     pub typst: bool,
 }
 
 impl Formats {
-    /// Fails where this program was built without a format.
+    /// An error if one of the formats is missing from this program.
     pub fn supported(self) -> Result<(), Failure> {
         if self.pdf != Some(PdfEngine::Typst) || pdf::AVAILABLE {
             return Ok(());
@@ -85,7 +85,7 @@ impl Formats {
     }
 }
 
-/// What lays out the PDF.
+/// The engine that lays out the PDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PdfEngine {
     /// Typst: tagged, archival, real typography.
@@ -95,12 +95,12 @@ pub enum PdfEngine {
     Printpdf,
 }
 
-/// Why a brief could not be made.
+/// Why a brief could not be rendered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// A template or the tool failed, and would fail for other briefs, too.
+    /// A template or the tool failed, and would fail for other briefs too.
     Failure(Failure),
-    /// What the brief holds cannot be rendered; the engine's words.
+    /// The brief's own content cannot be rendered; the engine's message.
     Content(String),
 }
 
@@ -113,17 +113,17 @@ impl From<Failure> for Refusal {
 /// What all briefs share, prepared once.
 #[derive(Debug)]
 pub struct Site<'a> {
-    /// All that was read.
+    /// The project as read.
     pub project: &'a Project,
-    /// A word printed across a brief that must not pass for a finished one, by slug: `DRAFT`.
+    /// The stamps of briefs that must not pass for finished ones, such as `DRAFT`, by slug.
     pub stamps: BTreeMap<String, String>,
     /// The briefs that have a page.
     pub listing: PageList<'a>,
-    /// Those of them that are public, which lists name and other public briefs may link to.
+    /// The public briefs among these, which lists name and to which other public briefs may link.
     pub catalogue: Arc<Catalogue>,
-    /// What the checker found of the briefs, by slug.
+    /// What was found for the mentions of each brief, by slug.
     verdicts: BTreeMap<String, MentionVerdicts>,
-    /// What is shown with marks, by slug.
+    /// Briefs that are shown with marks in their words, by slug.
     marked: BTreeMap<String, MarkedWords<'a>>,
     compiler: &'a dyn Compile,
     /// Whether the project has Typst templates of its own.
@@ -133,14 +133,14 @@ pub struct Site<'a> {
     records: shared::Records,
     sentences: RecordSentences,
     fonts: pdf::TypstFonts,
-    /// What the pages of briefs need of fonts.
+    /// The fonts that the pages of briefs use.
     page_fonts: FontsView,
     html: Templates,
     markdown: Templates,
     typst: Templates,
 }
 
-/// The templates that are built in, by path below `templates/`.
+/// The built-in HTML templates, by path below `templates/`.
 const HTML: &[(&str, &str)] = &[
     ("base.html", include_str!("../templates/base.html")),
     ("brief.html", include_str!("../templates/brief.html")),
@@ -179,7 +179,7 @@ const HTML: &[(&str, &str)] = &[
 ];
 const MARKDOWN: &[(&str, &str)] = &[("brief.md", include_str!("../templates/brief.md"))];
 
-/// Whether the citation style can be used. A built-in one can, where there is one of that name.
+/// Tries whether the citation style can be used. A built-in style always can, if the name is known.
 pub fn try_style(project: &Project) -> Result<(), Failure> {
     let is_own = project.config.citation_style_text.is_some();
     if !is_own && citations::is_built_in(&project.config.citation_style.value) {
@@ -189,9 +189,9 @@ pub fn try_style(project: &Project) -> Result<(), Failure> {
 }
 
 impl<'a> Site<'a> {
-    /// Compiles the templates and prepares the citation engine. Fails when a template or the citation style is broken.
+    /// Compiles the templates and prepares the citation engine. Fails if a template or the citation style is invalid.
     ///
-    /// `templates` are the project's own, by path below `templates/`; each takes the place of the built-in one of that name.
+    /// `templates` are the project's own, by path below `templates/`; each replaces the built-in one with the same path.
     pub fn new(
         project: &'a Project,
         templates: &'a BTreeMap<String, String>,
@@ -201,7 +201,8 @@ impl<'a> Site<'a> {
         Ok(site.listing(PageList::of(&project.briefs)))
     }
 
-    /// As [`new`](Self::new), with the citation engine of [`Checked`](crate::check::Checked), where a rule needed one, and no brief listed.
+    /// Like [`new`](Self::new), with the citation engine of [`Checked`](crate::check::Checked), if a rule needed one, and without listed
+    /// briefs.
     pub fn with_engine(
         project: &'a Project,
         engine: Option<Arc<CitationEngine>>,
@@ -248,14 +249,14 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// Says which briefs have a page. Those without a stamp are public.
+    /// Sets the briefs that have a page. Briefs without a stamp are public.
     #[must_use]
     pub fn listing(self, listing: PageList<'a>) -> Self {
         let catalogue = Catalogue::new(self.project, &listing, &self.stamps);
         self.listed(listing, Arc::new(catalogue))
     }
 
-    /// As [`listing`](Self::listing), with the catalogue of these briefs.
+    /// Like [`listing`](Self::listing), with the catalogue of these briefs.
     #[must_use]
     pub fn listed(mut self, listing: PageList<'a>, catalogue: Arc<Catalogue>) -> Self {
         self.catalogue = catalogue;
@@ -263,7 +264,7 @@ impl<'a> Site<'a> {
         self
     }
 
-    /// Has cards say what the checker found of the briefs, by slug.
+    /// Sets what was found for the mentions of each brief, by slug, for evidence cards.
     #[must_use]
     pub fn judged(mut self, verdicts: BTreeMap<String, MentionVerdicts>) -> Self {
         self.verdicts = verdicts;
@@ -277,14 +278,14 @@ impl<'a> Site<'a> {
         self
     }
 
-    /// Has PDFs made by another compiler than the one in this process.
+    /// Sets the compiler of PDFs, in place of the one in this process.
     #[must_use]
     pub fn compiling(mut self, compiler: &'a dyn Compile) -> Self {
         self.compiler = compiler;
         self
     }
 
-    /// Prepares for the briefs that will be rendered: what they share is made once.
+    /// Prepares for the briefs that will be rendered: what they share is computed once.
     #[must_use]
     pub fn expecting(self, briefs: &[&Brief]) -> Self {
         let cited: Vec<_> = briefs
@@ -296,7 +297,7 @@ impl<'a> Site<'a> {
         self
     }
 
-    /// The PDF of a document. Where the project's own templates made it, and ours make one that can be printed, they are at fault.
+    /// The PDF of a document. If it compiles with the built-in templates alone, the project's own templates are to blame.
     fn pdf(
         &self,
         page: &Page<'_>,
@@ -330,7 +331,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Makes one brief in the formats asked for.
+/// Renders one brief in the requested formats.
 pub fn render_brief(
     site: &Site<'_>,
     brief: &Brief,
@@ -338,7 +339,7 @@ pub fn render_brief(
 ) -> Result<Vec<Artifact>, Refusal> {
     let project = site.project;
     let slug = &brief.slug;
-    // What is public leads to nothing that is not, so that previews beside it change no byte of it.
+    // Public pages link to public pages alone, so that previews beside them change no byte.
     let linked = if site.stamps.contains_key(slug) {
         &site.listing.slugs
     } else {
@@ -415,7 +416,8 @@ pub fn render_brief(
     Ok(out)
 }
 
-/// A page in HTML, with cards unless it is printed. Links to parts that the project's settings or template leave out become plain words.
+/// A page in HTML, with evidence cards unless it is for print. Links to parts that the project's settings or template leave out become
+/// plain words.
 fn html_page(
     site: &Site<'_>,
     page: &Page<'_>,
@@ -432,7 +434,7 @@ fn html_page(
         return Err(failure);
     }
     view.fonts = site.page_fonts.clone();
-    // On paper nobody goes on.
+    // A printed page links to no other briefs.
     let nowhere = Catalogue::default();
     let catalogue = if has_cards { &site.catalogue } else { &nowhere };
     onward::add(&mut view, page, catalogue);
@@ -453,7 +455,7 @@ fn html_page(
     )
 }
 
-/// A page in Markdown. Marks of notes whose text the project's template leaves out are left out as well.
+/// A page in Markdown. If the project's template leaves out notes, their marks are left out too.
 fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<String, Failure> {
     let render = |writer: &Markdown| {
         let mut view = brief::view(page, writer, setting);
@@ -480,14 +482,14 @@ fn markdown_page(site: &Site<'_>, page: &Page<'_>, setting: &Setting) -> Result<
 #[cfg(feature = "printpdf")]
 use formats::printpdf::compile as print;
 
-/// What a factum without the second engine says.
+/// Fails: this program has no second PDF engine.
 #[cfg(not(feature = "printpdf"))]
 fn print(_html: &str, _title: &str) -> Result<Vec<u8>, Failure> {
     Err(Failure::new("this factum was built without printpdf")
         .help("build it with `--features printpdf`, or leave out `--pdf-engine`"))
 }
 
-/// The files that the stock compiler turns into the same pages.
+/// The Typst sources of a document, which `typst compile` turns into the same pages.
 fn typst_folder(slug: &str, document: pdf::TypstDocument) -> impl Iterator<Item = Artifact> {
     let folder = format!("{slug}/typ");
     let main = Artifact::new(format!("{folder}/{slug}.typ"), document.main);
@@ -504,7 +506,7 @@ fn logo(project: &Project) -> Option<String> {
     html::data_uri(project.assets.get(path)?)
 }
 
-/// Makes what stands above the briefs: index and lists, feed, sitemap, ledger, shared assets.
+/// Renders what belongs to the whole site: index and lists, feed, sitemap, ledger, shared assets.
 pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, Failure> {
     let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {

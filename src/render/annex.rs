@@ -1,27 +1,27 @@
-//! What a brief rests on: the claims and evidence of its annex, and the sources behind a record.
+//! What a brief rests on: the claims and evidence of its annex, and the sources behind each record.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::arrange::distinct;
 use crate::model::{Body, Brief, Claim, Evidence, Project, Record, Source};
 
-/// Everything that a brief shows besides its prose, in the order of the annex.
+/// The claims and evidence in the annex of a brief.
 #[derive(Debug, Default)]
 pub struct Annex<'a> {
-    /// Claims: takeaways, recommendations, those cited, and those that they rest on.
+    /// The takeaways, recommendations and cited claims, and the claims they rest on, in order.
     pub claims: Vec<&'a Claim>,
-    /// Evidence by id.
+    /// The evidence, by id.
     pub evidence: BTreeMap<&'a str, &'a Evidence>,
 }
 
 impl Annex<'_> {
-    /// Whether there is nothing to show.
+    /// Whether the annex holds nothing.
     pub fn is_empty(&self) -> bool {
         self.claims.is_empty() && self.evidence.is_empty()
     }
 }
 
-/// The claims and evidence behind a brief.
+/// The annex of a brief.
 pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
     let mut annex = Annex::default();
     let mut seen = BTreeSet::new();
@@ -58,12 +58,12 @@ pub fn annex<'a>(project: &'a Project, brief: &'a Brief) -> Annex<'a> {
     annex
 }
 
-/// The sources that a brief cites in its prose and lists for its annex, in no particular order.
+/// The sources that a brief cites in its prose and its annex, in no particular order.
 pub fn cited<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a Source> {
     cited_with(project, brief, &annex(project, brief))
 }
 
-/// The same, with the brief's annex.
+/// The sources that a brief cites in its prose and in this annex.
 fn cited_with<'a>(project: &'a Project, brief: &'a Brief, annex: &Annex<'a>) -> Vec<&'a Source> {
     let links = annex.evidence.values();
     let of_evidence = links.filter_map(|evidence| evidence.source.as_ref());
@@ -74,7 +74,7 @@ fn cited_with<'a>(project: &'a Project, brief: &'a Brief, annex: &Annex<'a>) -> 
         .collect()
 }
 
-/// The ids of all records that a brief shows, each once: claims, evidence and sources.
+/// The ids of all records that a brief shows: claims, evidence and sources, each once.
 pub fn shown<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a str> {
     let annex = annex(project, brief);
     let sources = cited_with(project, brief, &annex).into_iter();
@@ -86,7 +86,7 @@ pub fn shown<'a>(project: &'a Project, brief: &'a Brief) -> Vec<&'a str> {
         .collect()
 }
 
-/// The sources behind an id, each with the place in it that the record names: those of operands and of a claim's support.
+/// The sources behind a record, with its own locator; the sources of operands and of a claim's support come without one.
 pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'a str>)> {
     let library = &project.library;
     let mut out: Vec<(&Source, Option<&str>)> = Vec::new();
@@ -104,7 +104,7 @@ pub fn sources<'a>(project: &'a Project, id: &str) -> Vec<(&'a Source, Option<&'
                     .as_ref()
                     .and_then(|link| library.sources.get(&link.value));
                 if let Some(source) = found {
-                    // A claim names its sources, not every place in them.
+                    // Only the record itself keeps its locator: a claim names its sources, not each place in them.
                     let locator = evidence
                         .locator
                         .as_ref()

@@ -1,4 +1,4 @@
-//! One brief made ready for printing in any format: citations formatted, notes numbered, values filled in.
+//! A brief prepared for any format: citations formatted, notes numbered, values inserted.
 
 pub mod credit;
 mod exhibit;
@@ -28,56 +28,56 @@ use foreign::ForeignWords;
 use sentences::RecordSentences;
 use verdict::MentionVerdicts;
 
-/// A brief with its citations formatted, its notes numbered, its insertions and exhibits filled in.
+/// A brief prepared for any format: citations formatted, notes numbered, insertions and exhibits filled in.
 #[derive(Debug)]
 pub struct Page<'a> {
-    /// All that was read.
+    /// The project as read.
     pub project: &'a Project,
-    /// The brief.
+    /// The brief that is rendered.
     pub brief: &'a Brief,
     /// The headline without markup.
     pub title: String,
     /// The standfirst without markup.
     pub summary: String,
-    /// Citations by the place of their form in the author's file.
+    /// The citations, by the place of their form in the author's file.
     pub citations: BTreeMap<FormPlace, Citation>,
-    /// Notes in order of first mark.
+    /// The notes in the order of their first marks.
     pub notes: Vec<Note<'a>>,
-    /// The number of each of the author's footnotes, by index, when it is marked somewhere.
+    /// The number of each of the author's footnotes, by index; `None` where no mark refers to it.
     pub footnotes: Vec<Option<usize>>,
-    /// Texts of insertions by the place of their form.
+    /// The inserted texts, by the place of their form.
     pub insertions: BTreeMap<FormPlace, String>,
-    /// The exhibits, as `Block::Exhibit` indexes them.
+    /// The exhibits, by the index that `Block::Exhibit` has.
     pub exhibits: Vec<FilledExhibit<'a>>,
     /// The reference list.
     pub references: Vec<BibliographyEntry>,
-    /// Address and note of each cited record, by id.
+    /// The link of each cited record, by id.
     pub targets: BTreeMap<&'a str, Hyperlink<'a>>,
-    /// The claims and evidence behind it.
+    /// The claims and evidence of the annex.
     pub annex: Annex<'a>,
-    /// What evidence says.
+    /// The sentences that say what evidence holds.
     pub sentences: RecordSentences,
-    /// Words behind it that are in other languages.
+    /// Words of its records that are in other languages.
     pub foreign: ForeignWords<'a>,
-    /// What the checker found of it, where it was checked.
+    /// What was found for its mentions, if the brief was checked.
     pub verdicts: Option<&'a MentionVerdicts>,
-    /// Statements that are shown in the place of those of their claims.
+    /// Statements that are shown in place of those of their claims, by id.
     statements: Option<&'a BTreeMap<String, Document>>,
-    /// Its language.
+    /// The language of the brief.
     pub language: PageLanguage,
-    /// The slugs of the briefs that it may link to; all of them when `None`.
+    /// The slugs of briefs to which the page may link; `None` for all.
     pub linked: Option<&'a BTreeSet<String>>,
 }
 
 impl<'a> Page<'a> {
-    /// Has links to other briefs than these become words.
+    /// Turns links to briefs other than these into words.
     #[must_use]
     pub const fn among(mut self, slugs: &'a BTreeSet<String>) -> Self {
         self.linked = Some(slugs);
         self
     }
 
-    /// Shows words with marks.
+    /// Shows the brief's words with marks.
     #[must_use]
     pub fn marked(mut self, marked: Option<&'a MarkedWords<'a>>) -> Self {
         if let Some(marked) = marked {
@@ -87,7 +87,7 @@ impl<'a> Page<'a> {
         self
     }
 
-    /// Has cards say what the checker found.
+    /// Sets what was found for its mentions, for evidence cards.
     #[must_use]
     pub const fn judged(mut self, verdicts: Option<&'a MentionVerdicts>) -> Self {
         self.verdicts = verdicts;
@@ -95,8 +95,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A brief whose words are shown with marks, and what goes on without: programs read titles and summaries, and references are
-/// punctuated by what they end in.
+/// A brief whose words are shown with marks, with its unmarked form: programs read titles and summaries, and the punctuation of references
+/// depends on their last letters.
 #[derive(Clone, Debug)]
 pub struct MarkedWords<'a> {
     /// The brief without marks.
@@ -106,29 +106,29 @@ pub struct MarkedWords<'a> {
 }
 
 impl Page<'_> {
-    /// The statement of a claim as it is shown.
+    /// The statement of a claim, with marks if it has them.
     pub fn statement<'s>(&'s self, claim: &'s Claim) -> &'s Document {
         let shown = self.statements.and_then(|own| own.get(&claim.id.value));
         shown.unwrap_or(&claim.prose)
     }
 
-    /// The sources of its reference list, in order.
+    /// The sources in its reference list, in order.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let library = &self.project.library;
         let entries = self.references.iter();
         entries.filter_map(|entry| library.sources.get(&entry.id))
     }
 
-    /// What an evidence item says, in one line.
+    /// The sentence that says what an evidence item holds.
     pub fn sentence(&self, evidence: &Evidence) -> Arc<String> {
         self.sentences.of(evidence, &self.language)
     }
 }
 
-/// Where a form begins in the author's files.
+/// The file and first byte of a form in the author's text.
 pub type FormPlace = (FileId, u32);
 
-/// The place of a form.
+/// The place of the form with this span.
 pub fn place(span: Span) -> FormPlace {
     (span.file, span.start)
 }
@@ -150,7 +150,7 @@ const OWN_IDS: &[&str] = &[
     "disclaimer",
     "contents",
 ];
-/// Format keys: how the ids begin that the page gives to records.
+/// Format keys: prefixes of the ids that the page gives to records.
 const OWN_PREFIXES: &[&str] = &[
     "ref-",
     "claim-",
@@ -162,7 +162,7 @@ const OWN_PREFIXES: &[&str] = &[
     "section-",
 ];
 
-/// The id of a heading on the page: its own, unless the page needs that one.
+/// The id of a heading on the page: its own, unless the page uses that one itself.
 pub fn fragment_id(id: &str) -> Cow<'_, str> {
     let taken = OWN_IDS.contains(&id) || OWN_PREFIXES.iter().any(|prefix| id.starts_with(prefix));
     if taken || id.is_empty() {
@@ -175,83 +175,83 @@ pub fn fragment_id(id: &str) -> Cow<'_, str> {
 /// A citation in the text.
 #[derive(Clone, Debug, Default)]
 pub struct Citation {
-    /// In running text, the name of its author, which stands in the sentence before the citation.
+    /// For a citation in running text, the author's name, which stands in the sentence before the citation.
     pub lead: Vec<Rich>,
-    /// What it says: brackets and all, or the content of its note.
+    /// The words of the citation: with brackets, or the content of its note.
     pub content: Vec<Rich>,
-    /// The number of its note, in styles that cite in notes.
+    /// The number of its note, in note styles.
     pub note: Option<usize>,
 }
 
-/// A note.
+/// A note of a page.
 #[derive(Clone, Copy, Debug)]
 pub enum Note<'a> {
-    /// The author's.
+    /// A footnote of the author's.
     Footnote(&'a Footnote),
-    /// A citation.
+    /// A citation, by the place of its form.
     Citation(FormPlace),
 }
 
-/// Where words lead.
+/// A link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hyperlink<'a> {
-    /// Where to.
+    /// The target of the link.
     pub target: Target<'a>,
-    /// What it carries in its title: the source in short, and its note.
+    /// The text of its title: the source in short, and its note.
     pub title: Option<String>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
-    /// The web; the scheme was checked.
+    /// A web address, whose scheme was checked.
     Web(&'a str),
-    /// A place in this brief: a heading's id.
+    /// A heading of this brief, by its id.
     Fragment(&'a str),
-    /// Another brief of the project, and a place in it.
+    /// Another brief of the project.
     Brief {
-        /// Its slug.
+        /// The slug of the brief.
         slug: &'a str,
-        /// A fragment id in it.
+        /// The id of a heading in it.
         fragment: Option<&'a str>,
     },
-    /// An entry of the reference list.
+    /// An entry of the reference list, by the id of its source.
     Reference(&'a str),
-    /// A claim of the annex.
+    /// A claim of the annex, by id.
     Claim(&'a str),
-    /// An evidence item of the annex.
+    /// An evidence item of the annex, by id.
     Evidence(&'a str),
     /// A chart or table of this brief.
     Exhibit {
-        /// Its number among all.
+        /// Its number among all exhibits, from 1.
         number: usize,
-        /// The number that is printed: among charts, or among tables.
+        /// The printed number: among charts, or among tables.
         printed: usize,
     },
 }
 
-/// A chart or table with its values, or an image.
+/// An exhibit: a chart or table with its values, or an image.
 #[derive(Debug)]
 pub struct FilledExhibit<'a> {
-    /// What it is.
+    /// The kind of exhibit.
     pub kind: ExhibitKind,
-    /// Unique on the page: `exhibit-1`.
+    /// The id on the page, which no other part has: `exhibit-1`.
     pub id: String,
-    /// From 1, among exhibits.
+    /// Its number among all exhibits, from 1.
     pub number: usize,
-    /// From 1, among charts and images or among tables.
+    /// The printed number, from 1: among charts and images, or among tables.
     pub printed: usize,
-    /// What it shows.
+    /// The values to show.
     pub chart: ChartView,
     /// The exhibit as written, with its caption.
     pub model: &'a Exhibit,
-    /// What its values rest on: one citation.
+    /// The citation for its values.
     pub source: Option<Citation>,
 }
 
 impl<'a> Page<'a> {
-    /// Where an address of the prose leads: a heading of this brief, another brief's page, or the web. `None` for a brief without
-    /// a page.
+    /// The link for an address in the prose: to a heading of this brief, another brief's page, or the web. `None` for a brief without a
+    /// page.
     pub fn link<'l>(&self, url: &'l str) -> Option<Hyperlink<'l>>
     where
         'a: 'l,
@@ -276,7 +276,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The chart or table of that id.
+    /// The chart or table with this id.
     fn exhibit(&self, id: &str) -> Option<Target<'a>> {
         let mut exhibits = self.exhibits.iter();
         let found = exhibits.find(|exhibit| exhibit.model.has_id(id))?;
@@ -286,7 +286,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The brief whose file a relative address names.
+    /// The slug of the brief whose file a relative address names.
     fn other_brief(&self, path: &str) -> Option<&'a str> {
         let stem = path
             .strip_suffix(".md")
@@ -299,7 +299,7 @@ impl<'a> Page<'a> {
             .map(|brief| brief.slug.as_str())
     }
 
-    /// The path below the root of an image, when the project holds it.
+    /// The path below the root of an image, if the project holds it.
     pub fn image(&self, url: &str, span: Span) -> Option<&'a str> {
         let path = asset_path(self.project.files.path(span.file), url)?;
         let (path, _) = self.project.assets.get_key_value(&path)?;

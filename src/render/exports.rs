@@ -1,4 +1,4 @@
-//! Cited works as other programs read them: files for reference managers, and metadata for search engines.
+//! Cited works for other programs: files for reference managers, and metadata for search engines.
 
 pub mod bibtex;
 pub mod csl_json;
@@ -13,10 +13,10 @@ use super::Artifact;
 use crate::citations::cache::Cache;
 use crate::model::Source;
 
-/// How many works are kept written.
+/// The most written works that are kept.
 const MOST: usize = 100_000;
 
-/// Works in the formats of reference managers, each written once.
+/// A cache of works in the formats of reference managers.
 #[derive(Debug)]
 pub struct Exports {
     works: Cache<String, WrittenWork>,
@@ -28,7 +28,7 @@ pub struct WrittenWork {
     bibtex: String,
     ris: String,
     csl_json: String,
-    /// The value of a `citation_reference`.
+    /// The value of a `citation_reference` tag.
     pub highwire: String,
 }
 
@@ -41,7 +41,7 @@ impl Default for Exports {
 }
 
 impl Exports {
-    /// A list of works, written.
+    /// The works of `sources`, each in all formats.
     pub fn of<'s>(&self, sources: impl Iterator<Item = &'s Source>) -> Vec<Arc<WrittenWork>> {
         let written = |source: &Source| {
             let id = source.id.value.clone();
@@ -51,7 +51,7 @@ impl Exports {
     }
 }
 
-/// The files of a list of works; `path` lacks their extensions.
+/// The three files of a list of works; `path` lacks their extensions.
 pub fn files(path: &str, works: &[Arc<WrittenWork>]) -> [Artifact; 3] {
     let each = |text: fn(&WrittenWork) -> &str| works.iter().map(move |work| text(work));
     let file = |extension: &str, text: String| {

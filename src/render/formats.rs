@@ -1,4 +1,4 @@
-//! The formats: how each writes the pieces of a page, and what it needs besides.
+//! The formats: how each writes the parts of a page, and what it needs besides.
 
 pub mod chart;
 pub mod dangling;

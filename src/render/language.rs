@@ -1,6 +1,6 @@
-//! What the page itself says, and how it writes dates and numbers, by language.
+//! The words of the page itself, and its form of dates and numbers, by language.
 //!
-//! Languages without a table of their own speak English and write dates as ISO 8601 does.
+//! Languages without a locale use English words, and dates as in ISO 8601.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -12,17 +12,17 @@ use crate::quantity::{Currency, Date, Period, PeriodKind};
 /// A language of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageLanguage {
-    /// BCP 47 tag as written.
+    /// The BCP 47 tag, as written.
     pub tag: String,
-    /// What a bare sign of money means in the project.
+    /// The currency that a bare sign of money means in the project.
     pub currency: Currency,
     locale: &'static Locale,
-    /// Whether the locale is that of the tag, not English in its place.
+    /// Whether the locale is that of the tag, and not English in its place.
     known: bool,
 }
 
 impl PageLanguage {
-    /// The language of a BCP 47 tag.
+    /// The language with this BCP 47 tag.
     pub fn new(tag: &str) -> Self {
         Self {
             tag: tag.to_owned(),
@@ -32,14 +32,14 @@ impl PageLanguage {
         }
     }
 
-    /// This language in a project whose bare signs of money mean `currency`.
+    /// Sets the currency that a bare sign of money means in the project.
     #[must_use]
     pub const fn with_currency(mut self, currency: Currency) -> Self {
         self.currency = currency;
         self
     }
 
-    /// All words, for templates.
+    /// All words by key, for templates.
     pub fn words(&self) -> Shared {
         static ALL: LazyLock<Vec<(&Locale, Shared)>> = LazyLock::new(|| {
             let words = |locale: &'static Locale| (locale, Shared::new(&locale.page));
@@ -51,29 +51,29 @@ impl PageLanguage {
         own.map(|(_, words)| words.clone()).unwrap_or_default()
     }
 
-    /// One word; the key itself when there is none.
+    /// The word for a key; the key itself where there is none.
     pub fn word(&self, key: &'static str) -> &'static str {
         self.locale.page.get(key).map_or(key, String::as_str)
     }
 
-    /// Whether a tag names this language, in whatever region.
+    /// Whether a tag names this language, in any region.
     pub fn is_same(&self, tag: &str) -> bool {
         primary(tag).eq_ignore_ascii_case(primary(&self.tag))
     }
 
-    /// "Translated from Spanish"; `None` for a language that this one has no name for.
+    /// The words "Translated from Spanish"; `None` for a language whose name this one lacks.
     pub fn translated_from(&self, tag: &str) -> Option<String> {
         let from = &self.locale.from_languages;
         let from = from.get(&primary(tag).to_ascii_lowercase())?;
         Some(format!("{} {from}", self.word("translated")))
     }
 
-    /// Whether a note's mark follows the punctuation after its word (English, German) or comes before it.
+    /// Whether a note mark follows the punctuation behind its word, as in English and German, or precedes it.
     pub const fn marks_follow_punctuation(&self) -> bool {
         self.locale.marks_follow_punctuation
     }
 
-    /// A day in words; as ISO 8601 writes it in a language without words.
+    /// A date in words; in ISO 8601 where the language has no words.
     pub fn date(&self, date: Date) -> String {
         if !self.known {
             return date.to_string();
@@ -103,7 +103,7 @@ impl PageLanguage {
         }
     }
 
-    /// A form of a date with its parts filled in.
+    /// A date pattern with its parts filled in.
     fn filled(&self, form: &str, date: Date) -> String {
         let index = usize::try_from(date.month() - 1).unwrap_or_default();
         let month = self.locale.dates.months.get(index);
@@ -112,7 +112,7 @@ impl PageLanguage {
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
             let (part, behind) = after.split_once('}').unwrap_or((after, ""));
-            // A string takes what is written to it.
+            // Writing to a string cannot fail.
             let _ = match DatePart::named(part) {
                 Some(DatePart::Day) => write!(out, "{}", date.day()),
                 Some(DatePart::Month) => out.write_str(month.map_or("", String::as_str)),
@@ -124,7 +124,7 @@ impl PageLanguage {
         out + rest
     }
 
-    /// The ending of a genitive at the start of a text: `’s`; empty where there is none.
+    /// The genitive ending at the start of a text, `’s`; empty where there is none.
     pub fn genitive<'t>(&self, text: &'t str) -> &'t str {
         let mut endings = self.locale.genitives.iter();
         let ending = endings.find(|ending| {
@@ -136,19 +136,19 @@ impl PageLanguage {
             .unwrap_or_default()
     }
 
-    /// The marks of quotation, opening and closing.
+    /// The opening and closing quotation mark.
     pub fn quotation_marks(&self) -> (&'static str, &'static str) {
         let (open, close) = &self.locale.quotation_marks;
         (open, close)
     }
 }
 
-/// The language of a tag, without its region.
+/// The primary language of a tag, without its region.
 fn primary(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
 }
 
-/// A part of a date that a form leaves open.
+/// A part of a date that a pattern leaves open.
 #[derive(Clone, Copy)]
 enum DatePart {
     Day,
@@ -157,7 +157,7 @@ enum DatePart {
 }
 
 impl DatePart {
-    /// Format keys: the parts between braces in a form of a date, in `locales/`.
+    /// Format keys: the parts between braces in a date pattern, in `locales/`.
     fn named(name: &str) -> Option<Self> {
         match name {
             "day" => Some(Self::Day),

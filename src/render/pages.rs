@@ -1,4 +1,4 @@
-//! Fills the views that templates print and the data beside them: a brief, the site, metadata for machines.
+//! Fills the views that templates print, and writes the data beside the pages: per brief, for the site, and for machines.
 
 pub mod brief;
 pub mod catalogue;

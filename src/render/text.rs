@@ -14,12 +14,12 @@ use crate::failure::Failure;
 use crate::span::Position;
 use budget::{Limited, Metered};
 
-/// Finished text of an output format: templates print it as it is.
+/// Finished text of an output format, which templates print unchanged.
 #[derive(Clone)]
 pub struct Markup(tera::Value);
 
 impl Markup {
-    /// Vouches that `text` is written in the output format and holds no author's text unescaped.
+    /// Wraps a text; the caller guarantees that it is written in the output format and contains no unescaped author text.
     pub fn new(text: &str) -> Self {
         Self(tera::Value::safe_string(text))
     }
@@ -53,14 +53,14 @@ impl Serialize for Markup {
 pub struct Shared(tera::Value);
 
 impl Shared {
-    /// Makes it; views always can be.
+    /// Converts a view; views always can be converted.
     pub fn new(view: &impl Serialize) -> Self {
         Self(tera::Value::try_from_serializable(view).unwrap_or_else(|_| tera::Value::none()))
     }
 }
 
 impl Shared {
-    /// The text, where it is one.
+    /// The text, if the data are a string.
     pub fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()
     }
@@ -78,17 +78,18 @@ impl Serialize for Shared {
     }
 }
 
-/// Writes a string so that it is data in the output format.
+/// Writes a string escaped as data in the output format.
 pub type Escape = fn(&str, &mut dyn Write) -> std::io::Result<()>;
 
-/// A filter for places where the format's escaping does not fit, such as a string literal: its result is printed as it is.
+/// The name of a filter and its function, for places where the format's escaping does not fit, such as string literals: the result is
+/// printed unchanged.
 pub type Filter = (&'static str, fn(&str) -> String);
 
-/// The templates of one format, compiled.
+/// The compiled templates of one format.
 #[derive(Clone)]
 pub struct Templates {
     engine: tera::Tera,
-    /// The project's own, with the calls that bound them.
+    /// The project's own templates, with inserted calls that limit them.
     own: BTreeMap<String, Metered>,
 }
 
@@ -102,14 +103,14 @@ impl std::fmt::Debug for Templates {
 }
 
 thread_local! {
-    /// What templates are filled into, so that its memory grows once per thread and not once per page.
+    /// A buffer for rendering, so that its memory grows once per thread and not once per page.
     static OUTPUT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 impl Templates {
-    /// Compiles the built-in templates, with the project's in place of those of the same name.
+    /// Compiles the built-in templates; those of the project replace built-in ones of the same name.
     ///
-    /// Names are paths below `templates/`. All of them escape with `escape`, whatever their suffix.
+    /// Names are paths below `templates/`. All templates escape with `escape`, whatever their extension.
     pub fn new(
         built_in: &[(&'static str, &'static str)],
         own: &BTreeMap<String, String>,
@@ -149,12 +150,12 @@ impl Templates {
         Ok(Self { engine, own })
     }
 
-    /// Whether one of them is the project's own: only then can a page lack a part that its links lead to.
+    /// Whether some template is the project's own: only then can a page lack a part to which its links lead.
     pub fn has_own(&self) -> bool {
         !self.own.is_empty()
     }
 
-    /// Fills in a template. A page of templates of the project that takes more than its budget is a failure.
+    /// Renders a template. With templates of the project's own, a page that exceeds its budget is a failure.
     pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Failure> {
         let failure = |error| failure(&error, &self.own);
         if self.own.is_empty() {
@@ -194,7 +195,7 @@ impl Templates {
     }
 }
 
-/// What the engine found wrong, with the template's path and place.
+/// The engine's error, with the path and place in the template.
 fn failure(error: &tera::Error, own: &BTreeMap<String, Metered>) -> Failure {
     match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
@@ -234,7 +235,7 @@ fn lower_first(message: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What a template of a project gives.
+    /// Renders a single template as one of a project.
     fn rendered(template: &str) -> Result<String, Failure> {
         let own = BTreeMap::from([("a.txt".to_owned(), template.to_owned())]);
         let escape: Escape = |text, out| out.write_all(text.as_bytes());

@@ -1,4 +1,4 @@
-//! The walk over a page, once for all formats: each format writes the pieces with its own [`Format`].
+//! The walk over a page, shared by all formats: each writes the parts with its own [`Format`].
 
 pub mod markup;
 pub(super) mod sanitise;
@@ -19,18 +19,18 @@ use crate::prose::document::{Block, Inline, Insertion, Reference, References, ha
 pub struct Writer<'a, M> {
     page: &'a Page<'a>,
     markup: &'a M,
-    /// The finished notes; `None` until marked.
+    /// The finished notes; `None` for one not marked yet.
     notes: Vec<Option<String>>,
     in_note: bool,
-    /// Whether words lead nowhere: in what is printed a second time.
+    /// Whether links are left out: in what is printed a second time.
     unlinked: bool,
     depth: Depth,
 }
 
-/// How deep in the text a piece stands.
+/// The depth of a part in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Depth {
-    /// In a line of its own, such as a title.
+    /// In a line by itself, such as a title.
     Line,
     /// In a block of the text.
     Block,
@@ -39,7 +39,7 @@ enum Depth {
 }
 
 impl<'a, M: Format> Writer<'a, M> {
-    /// Begins a walk; notes are finished as their marks are met.
+    /// Begins a walk; each note is written when its mark is met.
     pub fn new(page: &'a Page<'a>, markup: &'a M) -> Self {
         Self {
             page,
@@ -51,7 +51,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// The notes in order; those without a mark are finished now.
+    /// The notes in order, and whether each has a mark; unmarked ones are written now.
     pub fn finish(mut self) -> Vec<(String, bool)> {
         let marked: Vec<bool> = self.notes.iter().map(Option::is_some).collect();
         for index in 0..self.notes.len() {
@@ -61,7 +61,7 @@ impl<'a, M: Format> Writer<'a, M> {
         texts.zip(marked).collect()
     }
 
-    /// Blocks, each as the format sets it.
+    /// Writes blocks.
     pub fn blocks(&mut self, blocks: &[Block]) -> String {
         let mut out = String::new();
         for block in blocks {
@@ -93,7 +93,7 @@ impl<'a, M: Format> Writer<'a, M> {
 
     fn one_block(&mut self, block: &Block, out: &mut String) {
         match block {
-            // A note stands outside the order of headings.
+            // Headings within notes have no place in the outline.
             Block::Heading { content, .. } if self.in_note => {
                 let mut inner = String::new();
                 self.styled(TextStyle::Strong, content, &mut inner);
@@ -169,7 +169,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// Who made a picture, and its licence as a link where its address is known.
+    /// The credit of a picture: maker and licence, the latter as a link where its address is known.
     pub fn credit(&self, picture: &Picture) -> String {
         let credit = Credit::of(picture, &self.page.language);
         let mut out = String::new();
@@ -195,7 +195,7 @@ impl<'a, M: Format> Writer<'a, M> {
         self.markup.line(out)
     }
 
-    /// A list item; in a tight list its paragraphs are bare lines.
+    /// Writes a list item; in a tight list, its paragraphs are bare lines.
     fn item(&mut self, blocks: &[Block], tight: bool) -> String {
         let mut out = String::new();
         for (index, block) in blocks.iter().enumerate() {
@@ -218,7 +218,7 @@ impl<'a, M: Format> Writer<'a, M> {
         out
     }
 
-    /// A document that is one line or paragraph: a title, a summary, a caption, a statement.
+    /// Writes a document that is one line or paragraph: a title, a summary, a caption, a statement.
     pub fn line(&mut self, document: &Document) -> String {
         let mut out = String::new();
         for block in &document.blocks {
@@ -235,11 +235,11 @@ impl<'a, M: Format> Writer<'a, M> {
         self.markup.line(out)
     }
 
-    /// Inline content.
+    /// Writes inline content.
     pub fn inlines(&mut self, inlines: &[Inline]) -> String {
         let mut out = String::new();
         let mut inlines = inlines.iter().peekable();
-        // The punctuation that was set before its turn, in front of a note's mark.
+        // The bytes of punctuation that were written before a note mark, ahead of their turn.
         let mut taken = 0;
         let mut mark_end = None;
         while let Some(inline) = inlines.next() {
@@ -273,7 +273,7 @@ impl<'a, M: Format> Writer<'a, M> {
         out
     }
 
-    /// Words, those of another language marked as such.
+    /// Writes words, with foreign ones marked as such.
     fn words(&self, text: &str, out: &mut String) {
         let foreign = &self.page.foreign;
         if foreign.is_empty() || !self.markup.marks_languages() {
@@ -291,7 +291,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// Inline content without the marks of notes, for a second printing of a heading.
+    /// Inline content without note marks, for the second printing of a heading.
     pub fn bare(&mut self, inlines: &[Inline]) -> String {
         let before = std::mem::replace(&mut self.in_note, true);
         let out = self.inlines(inlines);
@@ -299,7 +299,7 @@ impl<'a, M: Format> Writer<'a, M> {
         out
     }
 
-    /// Inline content without links and marks of notes.
+    /// Inline content without links and note marks.
     fn repeated(&mut self, inlines: &[Inline]) -> String {
         let before = std::mem::replace(&mut self.unlinked, true);
         let out = self.bare(inlines);
@@ -307,8 +307,8 @@ impl<'a, M: Format> Writer<'a, M> {
         out
     }
 
-    /// Sets the punctuation that begins the next text before a mark, in languages where marks follow it; the first `taken` bytes
-    /// of that text are set already. How many are now.
+    /// Writes the punctuation at the start of the next text before a note mark, in languages where marks follow it. `taken` bytes of that
+    /// text were written already; returns how many are now.
     fn punctuation(
         &self,
         number: Option<usize>,
@@ -330,7 +330,7 @@ impl<'a, M: Format> Writer<'a, M> {
         taken + length
     }
 
-    /// Sets a note's mark, parted from one just before it. Where the mark ends.
+    /// Writes a note mark, separated from one directly before it; returns where the mark ends.
     fn mark(
         &mut self,
         number: Option<usize>,
@@ -375,7 +375,7 @@ impl<'a, M: Format> Writer<'a, M> {
                 let path = self.page.image(&url.value, url.span);
                 self.markup.image(path, alt, title, out);
             }
-            // Set by `inlines`, which sees what follows them.
+            // `inlines` writes these, as it sees what follows them.
             Inline::Anchor { .. } | Inline::Citation(_) | Inline::FootnoteReference(_) => {}
             Inline::Insertion(insertion) => self.insertion(insertion, out),
             Inline::Element { tag, content } => {
@@ -392,7 +392,7 @@ impl<'a, M: Format> Writer<'a, M> {
         self.markup.styled(style, &inner, out);
     }
 
-    /// Words that rest on records; gives the number of the note that follows them.
+    /// Writes words that rest on records; returns the number of the note that follows them.
     fn anchor(
         &mut self,
         content: &[Inline],
@@ -412,7 +412,7 @@ impl<'a, M: Format> Writer<'a, M> {
         };
         let link = link.filter(|_| !self.unlinked);
         match link {
-            // Without marks the words are links in every format: nothing else shows what they rest on.
+            // Without note marks, the words are links in every format, as nothing else shows what they rest on.
             Some(link) if page.project.config.citation_form == CitationForm::Links => {
                 self.markup.link(link, &inner, out);
             }
@@ -425,7 +425,7 @@ impl<'a, M: Format> Writer<'a, M> {
         citation.and_then(|citation| citation.note)
     }
 
-    /// A value put in from its record, which may be shown beside it.
+    /// Writes a value inserted from its record, with its evidence card where the format has cards.
     fn insertion(&self, insertion: &Insertion, out: &mut String) {
         let Some(text) = self.page.insertions.get(&place(insertion.span)) else {
             return self.markup.text(&format!("[={}]", insertion.id.value), out);
@@ -448,8 +448,8 @@ impl<'a, M: Format> Writer<'a, M> {
         self.markup.anchor_in_block(&record, None, &inner, "", out);
     }
 
-    /// A citation; gives the number of its note where the style cites in notes, and how many bytes of the text after it were set:
-    /// the ending of a genitive belongs to the name, not to what follows the name.
+    /// Writes a citation; returns the number of its note in note styles, and how many bytes of the following text were written: a genitive
+    /// ending belongs to the name.
     fn citation(
         &self,
         references: &References,
@@ -457,7 +457,7 @@ impl<'a, M: Format> Writer<'a, M> {
         out: &mut String,
     ) -> (Option<usize>, usize) {
         let Some(citation) = self.page.citations.get(&place(references.span)) else {
-            // A word with `@` that names nothing is a word.
+            // A word with `@` that names no record stays a word.
             if references.in_text {
                 self.markup.text(&references.words(), out);
             }
@@ -477,7 +477,7 @@ impl<'a, M: Format> Writer<'a, M> {
             return (citation.note, genitive.len());
         }
         match citation.note {
-            // A mark touches the word before it.
+            // A note mark directly follows the word before it.
             Some(_) => out.truncate(out.trim_end_matches(' ').len()),
             None if citation.content.is_empty() => out.truncate(out.trim_end_matches(' ').len()),
             None => out.push_str(&self.cited(&citation.content)),
@@ -485,7 +485,7 @@ impl<'a, M: Format> Writer<'a, M> {
         (citation.note, genitive.len())
     }
 
-    /// Sets a note's mark. Notes have no notes: citations inside one carry no number, and a footnote is left to its own mark.
+    /// Writes a note mark. Notes have no notes: citations within one have no number, and a footnote has its own mark.
     fn note(&mut self, number: usize, out: &mut String) {
         let Some(index) = number.checked_sub(1).filter(|_| !self.in_note) else {
             return;
@@ -518,7 +518,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// A citation; in a note, without addresses where the reference list alone prints them.
+    /// Writes a citation; in a note without addresses, if only the reference list prints them.
     fn cited(&self, content: &[Rich]) -> String {
         if !self.in_note || self.markup.addresses_in_notes() {
             self.rich(content)
@@ -527,7 +527,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// Text of the citation engine as a field of a template.
+    /// Text of the citation engine, as a field of a template.
     pub fn field(&self, content: &[Rich]) -> view::Markup {
         view::Markup::new(&self.markup.line(self.rich(content)))
     }
@@ -540,7 +540,7 @@ impl<'a, M: Format> Writer<'a, M> {
         }
     }
 
-    /// Text of the citation engine.
+    /// Writes text of the citation engine.
     pub fn rich(&self, content: &[Rich]) -> String {
         let mut out = String::new();
         for rich in content {
@@ -569,7 +569,7 @@ impl<'a, M: Format> Writer<'a, M> {
     }
 }
 
-/// Inline content with the alternative texts of its pictures in their places.
+/// Inline content with images replaced by their alternative texts.
 fn spelt_out(content: &[Inline]) -> Vec<Inline> {
     let within = |content: &[Inline]| spelt_out(content);
     let one = |inline: &Inline| match inline {
@@ -602,11 +602,11 @@ fn spelt_out(content: &[Inline]) -> Vec<Inline> {
     content.iter().map(one).collect()
 }
 
-/// How many characters of full lines a block takes, about: what tells how many pages it may fill.
+/// Roughly how many characters of full lines a block takes, which tells how many pages it may fill.
 fn extent(block: &Block) -> usize {
     match block {
         Block::Heading { content, .. } | Block::Paragraph(content) => inline_extent(content),
-        // A row is as high as its highest cell, whose lines share the page's width with the other columns.
+        // A row is as high as its highest cell, whose lines share the width of the page with the other columns.
         Block::Table { header, rows, .. } => {
             let highest = |row: &Vec<Vec<Inline>>| {
                 let cells = row.iter().map(|cell| inline_extent(cell));
@@ -635,7 +635,7 @@ fn inline_extent(inlines: &[Inline]) -> usize {
     extents.sum()
 }
 
-/// How many notes may be marked in a block.
+/// The most notes that may be marked in a block.
 fn marks(block: &Block) -> usize {
     match block {
         Block::Heading { content, .. } | Block::Paragraph(content) => inline_marks(content),

@@ -1,21 +1,21 @@
-//! Who made a picture, and under which licence it is shown.
+//! Credits of images: who made them, and their licence.
 
 use crate::model::brief::Picture;
 use crate::render::language::PageLanguage;
 
-/// What is said below a picture.
+/// The credit below an image.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Credit<'a> {
-    /// "Credit: Ana Roe · Licence: ", as far as it is recorded.
+    /// Label and name of the maker, and the label of the licence: "Credit: Ana Roe · Licence: ". Unrecorded parts are left out.
     pub maker: String,
-    /// The licence.
+    /// The name of the licence.
     pub licence: Option<&'a str>,
-    /// Where the licence can be read, for those of Creative Commons.
+    /// The address of the licence text, for Creative Commons licences.
     pub address: Option<String>,
 }
 
 impl<'a> Credit<'a> {
-    /// Maker and licence of a picture with their names.
+    /// The credit of a picture.
     pub fn of(picture: &'a Picture, language: &PageLanguage) -> Self {
         let licence = picture
             .licence
@@ -36,7 +36,7 @@ impl<'a> Credit<'a> {
     }
 }
 
-/// The address of a licence of Creative Commons, by its short name: `CC BY-SA 4.0`, also with hyphens, as SPDX writes it.
+/// The address of a Creative Commons licence with this short name: `CC BY-SA 4.0`, or with hyphens, as SPDX writes it.
 fn address(licence: &str) -> Option<String> {
     let name = licence.trim().to_lowercase().replace(' ', "-");
     let (name, version) = name.rsplit_once('-')?;
@@ -48,7 +48,7 @@ fn address(licence: &str) -> Option<String> {
     is_version.then(|| format!("https://creativecommons.org/{path}/{version}/"))
 }
 
-/// Format keys: the licences of Creative Commons, each with the path of its address.
+/// Format keys: Creative Commons licences, each with the path of its address.
 const LICENCES: &[(&str, &str)] = &[
     ("cc0", "publicdomain/zero"),
     ("cc-by", "licenses/by"),

@@ -1,4 +1,4 @@
-//! Charts and tables: their values, read from the records or from CSV.
+//! Charts and tables with their values, from records or CSV.
 
 mod heads;
 
@@ -13,7 +13,7 @@ use crate::render::language::PageLanguage;
 use crate::render::view::{ChartView, PointView, SeriesView};
 use heads::{UnitHead, UnitHeads};
 
-/// The exhibits so far.
+/// Counts the exhibits of a page.
 #[derive(Default)]
 pub(super) struct ExhibitNumbers {
     charts: usize,
@@ -21,7 +21,7 @@ pub(super) struct ExhibitNumbers {
 }
 
 impl ExhibitNumbers {
-    /// The number of the next, and the word before it.
+    /// The next number, and the word that stands before it.
     fn next(&mut self, kind: ExhibitKind) -> (usize, &'static str) {
         let (count, word) = match kind {
             ExhibitKind::Table => (&mut self.tables, "table_region"),
@@ -32,7 +32,7 @@ impl ExhibitNumbers {
     }
 }
 
-/// An exhibit with its values.
+/// An exhibit with its values filled in.
 pub(super) fn exhibit<'a>(
     project: &Project,
     model: &'a crate::model::Exhibit,
@@ -45,7 +45,7 @@ pub(super) fn exhibit<'a>(
         .as_ref()
         .map(|unit| unit.value.as_str())
         .unwrap_or_default();
-    // What one step of the axis is worth: 10^9 for "billion USD".
+    // The value of one step of the axis: 10^9 for "billion USD".
     let scale = Value::parse(&format!("1 {unit}"))
         .ok()
         .and_then(|one| one.amount.value().cloned())
@@ -122,7 +122,7 @@ fn with_unit(name: &str, head: Option<&UnitHead>) -> String {
     }
 }
 
-/// The value that a record holds.
+/// The value in a record; `None` where it holds none.
 fn value(evidence: &Evidence) -> Option<&Value> {
     match &evidence.body {
         Body::Figure(figure) => Some(&figure.value.value),
@@ -131,7 +131,7 @@ fn value(evidence: &Evidence) -> Option<&Value> {
     }
 }
 
-/// What is measured, in which unit and when, as far as neither the title nor the labels say it.
+/// What is measured, in which unit and when, unless title or labels say it.
 fn subtitle(
     project: &Project,
     model: &crate::model::Exhibit,
@@ -156,7 +156,7 @@ fn subtitle(
     parts.join(", ")
 }
 
-/// The period that all points are of.
+/// The period that all points share.
 fn period(project: &Project, model: &crate::model::Exhibit) -> Option<Period> {
     let points = model.series.iter().flat_map(|series| &series.points);
     let mut periods = points.map(|point| match point {
@@ -167,7 +167,7 @@ fn period(project: &Project, model: &crate::model::Exhibit) -> Option<Period> {
     periods.all(|period| period == Some(first)).then_some(first)
 }
 
-/// Labels and series, in a line chart from low to high where its labels are numbers or times.
+/// Sorts labels and series of a line chart in ascending order, if its labels are numbers or times.
 fn in_order(
     model: &crate::model::Exhibit,
     mut series: Vec<SeriesView>,
@@ -256,7 +256,7 @@ fn read(
 /// A value in steps of the axis, or in full where the axis has no unit.
 fn shown(value: &Value, scale: Option<&Decimal>, language: &PageLanguage) -> PointView {
     if let Amount::Hedged { value: number, .. } = &value.amount {
-        // Drawn where the number is, and told with its hedge.
+        // The mark stands at the number itself; the text beside it includes the hedge.
         return PointView {
             value: drawn(&scale.map_or(number.clone(), |scale| number / scale)),
             text: values::text(value, None, language),
@@ -287,8 +287,8 @@ fn shown(value: &Value, scale: Option<&Decimal>, language: &PageLanguage) -> Poi
     }
 }
 
-/// The digits that are known: `6.70` stays when the last zero was recorded. The zeros at the end of a whole number without a scale are none:
-/// 86,000 tonnes are 86 thousand.
+/// A number with its known digits: `6.70` stays if the last zero was recorded. Trailing zeros of a whole number without a scale do not
+/// count: 86,000 tonnes are 86 thousand.
 fn digits(steps: Decimal, value: &Value, scale: &Decimal) -> Decimal {
     let places = value.amount.ulp().and_then(|ulp| {
         let ulp = decimal::magnitude(ulp).filter(|ulp| *ulp != 0)?;
@@ -303,7 +303,7 @@ fn digits(steps: Decimal, value: &Value, scale: &Decimal) -> Decimal {
     }
 }
 
-/// Halfway between bounds, for drawing alone.
+/// The middle between two bounds, for drawing only.
 fn middle(amount: &Amount, scale: Option<&Decimal>) -> Option<f64> {
     match amount {
         Amount::Bounds {
@@ -317,7 +317,7 @@ fn middle(amount: &Amount, scale: Option<&Decimal>) -> Option<f64> {
     }
 }
 
-/// A number for drawing.
+/// A number as a float, for drawing.
 fn drawn(value: &Decimal) -> Option<f64> {
     use bigdecimal::ToPrimitive as _;
     value.to_f64().filter(|value| value.is_finite())

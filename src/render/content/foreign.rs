@@ -1,4 +1,4 @@
-//! Finds words of the prose that a record has in another language than the page's.
+//! Finds words of the prose that a record has in a language other than the page's.
 
 use std::collections::HashMap;
 
@@ -7,30 +7,30 @@ use crate::model::{Body, Evidence, Project};
 use crate::render::annex::Annex;
 use crate::render::language::PageLanguage;
 
-/// Marks around quotations, in whatever language; straight ones as well, for prose that keeps them.
+/// Quotation marks of any language, and straight ones, as prose may keep them.
 const QUOTATION_MARKS: &[char] = &[
     '"', '“', '”', '„', '«', '»', '‘', '‹', '›', '「', '」', '『', '』',
 ];
 
-/// The words behind a page that are in other languages.
+/// The words in a page's records that are in other languages.
 #[derive(Debug, Default)]
 pub struct ForeignWords<'a> {
     texts: Vec<ForeignText<'a>>,
-    /// The texts that hold two words in a row.
+    /// Indices of the texts that contain two consecutive words, by these words.
     by_pair: HashMap<String, Vec<usize>>,
 }
 
-/// Words of a record, as [`folded`] writes them.
+/// A text of a record, as [`folded`] writes it.
 #[derive(Debug)]
 struct ForeignText<'a> {
     tag: &'a str,
     words: String,
-    /// The same in the page's language, where it is recorded.
+    /// The recorded translation into the page's language; empty where there is none.
     translation: String,
 }
 
 impl<'a> ForeignWords<'a> {
-    /// Those behind a page.
+    /// The foreign words in the records of an annex.
     pub(super) fn of(project: &'a Project, annex: &Annex<'a>, language: &PageLanguage) -> Self {
         let mut all = Self::default();
         for evidence in annex.evidence.values() {
@@ -72,12 +72,12 @@ impl<'a> ForeignWords<'a> {
         }
     }
 
-    /// Whether there are none.
+    /// Whether there are no foreign words.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty()
     }
 
-    /// A text in parts, each with its language where that is not the page's: what stands between marks of quotation is one part.
+    /// Splits a text into parts, each with its language if that is not the page's; what stands between quotation marks is one part.
     pub fn parts<'t>(&self, text: &'t str) -> Vec<(Option<&'a str>, &'t str)> {
         let mut parts: Vec<(Option<&'a str>, &'t str)> = Vec::new();
         let mut plain_from = 0;
@@ -98,7 +98,7 @@ impl<'a> ForeignWords<'a> {
         parts
     }
 
-    /// The language of two words or more that a record has so, and its translation has not.
+    /// The language of `text`, if it is two or more consecutive words of a record that its translation lacks.
     fn language(&self, text: &str) -> Option<&'a str> {
         let words = folded(text);
         let first = pairs(&words).next()?;
@@ -109,7 +109,7 @@ impl<'a> ForeignWords<'a> {
     }
 }
 
-/// Letters and digits in small, each word between single spaces.
+/// The letters and digits of a text in lower case, each word between single blanks.
 fn folded(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let mut out = String::from(" ");
@@ -120,7 +120,7 @@ fn folded(text: &str) -> String {
     out
 }
 
-/// Two words in a row of a folded text, and the next two.
+/// Each two consecutive words of a folded text.
 fn pairs(folded: &str) -> impl Iterator<Item = &str> {
     let words = folded.trim();
     let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
@@ -159,7 +159,7 @@ mod tests {
                 ],
             ),
             ("Los comunistas", vec![(es, "Los comunistas")]),
-            // One word, words of no record, words of both languages.
+            // Cases: one word, words of no record, words in both languages.
             ("“Vamos”", vec![(None, "“Vamos”")]),
             ("“comunistas rusos”", vec![(None, "“comunistas rusos”")]),
             ("“de China”", vec![(None, "“de China”")]),

@@ -1,4 +1,4 @@
-//! The briefs that have a page: those that are written now, and those whose pages an earlier build left.
+//! The briefs that have a page: those written now, and those whose pages an earlier build left.
 
 use std::collections::BTreeSet;
 
@@ -9,21 +9,21 @@ use crate::model::Brief;
 /// The briefs that have a page in the output.
 #[derive(Clone, Debug, Default)]
 pub struct PageList<'a> {
-    /// Written by this build, or by another part of it.
+    /// The briefs written by this build, or by another part of it.
     pub written: Vec<&'a Brief>,
-    /// Written by an earlier build and kept, as they were then.
+    /// The pages written by an earlier build and kept unchanged.
     pub kept: Vec<KeptPage>,
-    /// The slugs of both.
+    /// The slugs of all these briefs.
     pub slugs: BTreeSet<String>,
 }
 
 impl<'a> PageList<'a> {
-    /// Briefs that are written, and no earlier pages.
+    /// A list of written briefs without earlier pages.
     pub fn of(briefs: impl IntoIterator<Item = &'a Brief>) -> Self {
         Self::new(briefs.into_iter().collect(), Vec::new())
     }
 
-    /// Briefs that are written, and pages that an earlier build left.
+    /// A list of written briefs, and pages that an earlier build left.
     pub fn new(written: Vec<&'a Brief>, kept: Vec<KeptPage>) -> Self {
         let of_written = written.iter().map(|brief| &brief.slug);
         let slugs = of_written.chain(kept.iter().map(|page| &page.slug));
@@ -36,7 +36,7 @@ impl<'a> PageList<'a> {
     }
 }
 
-/// What an earlier build said of a brief in `<slug>.json`.
+/// What an earlier build stored about a brief in `<slug>.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct KeptPage {
@@ -45,25 +45,25 @@ pub struct KeptPage {
     pub slug: String,
     /// The headline without markup.
     pub title: String,
-    /// Region or topic.
+    /// The region or topic above the headline.
     pub kicker: Option<String>,
     /// The standfirst without markup.
     pub summary: String,
-    /// BCP 47 tag.
+    /// The language, as a BCP 47 tag.
     pub language: String,
-    /// ISO date of publication.
+    /// The date of publication, in ISO 8601.
     pub date: Option<String>,
-    /// ISO date of the last change.
+    /// The date of the last change, in ISO 8601.
     pub modified: Option<String>,
     /// The authors' names.
     pub authors: Vec<String>,
-    /// Their ORCID iDs, in the same order.
+    /// The ORCID iDs of the authors, in the same order.
     pub orcids: Vec<Option<String>>,
-    /// Subjects.
+    /// The subjects of the brief.
     pub topics: Vec<String>,
-    /// Parts of the world.
+    /// The parts of the world that the brief is about.
     pub regions: Vec<String>,
-    /// `DRAFT` and the like.
+    /// The stamp of the page, such as `DRAFT`.
     pub stamp: Option<String>,
     #[serde(skip)]
     is_withdrawn: bool,
@@ -78,7 +78,7 @@ struct Named {
 }
 
 impl KeptPage {
-    /// Reads what lies beside an earlier page. What nothing is known of may be a draft.
+    /// Reads the data beside an earlier page. A page without readable data counts as a draft.
     pub fn read(slug: &str, json: Option<&[u8]>) -> Self {
         let page = json.and_then(|json| serde_json::from_slice(json).ok());
         Self {
@@ -87,14 +87,14 @@ impl KeptPage {
         }
     }
 
-    /// The page of a brief that is not public any more.
+    /// Marks the page as that of a brief that is no longer public.
     #[must_use]
     pub fn withdrawn(mut self) -> Self {
         self.is_withdrawn = true;
         self
     }
 
-    /// Whether it was public, and its brief still is.
+    /// Whether the page was public and its brief still is.
     pub const fn is_public(&self) -> bool {
         !self.is_withdrawn && self.stamp.is_none()
     }

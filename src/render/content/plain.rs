@@ -7,7 +7,7 @@ use crate::prose::document::{Block, Inline, References};
 use crate::render::annex::sources;
 use crate::render::language::PageLanguage;
 
-/// A title or summary without markup and citations, on one line.
+/// A title or summary on one line, without markup and citations.
 pub fn plain(project: &Project, document: &Document, language: &PageLanguage) -> String {
     let mut out = String::new();
     for block in &document.blocks {
@@ -39,7 +39,7 @@ fn push_plain(project: &Project, inlines: &[Inline], language: &PageLanguage, ou
             Inline::Citation(references) if references.in_text => {
                 out.push_str(&name(project, references, language));
             }
-            // What stood before a citation that is left out must not end in a blank.
+            // The blank before a citation goes with it.
             Inline::Citation(_) => out.truncate(out.trim_end().len()),
             Inline::SoftBreak | Inline::HardBreak => out.push(' '),
             Inline::FootnoteReference(_) => {}
@@ -47,7 +47,8 @@ fn push_plain(project: &Project, inlines: &[Inline], language: &PageLanguage, ou
     }
 }
 
-/// What a citation in running text says where nothing is cited: a name, or the author's words for what names nothing.
+/// The words of a citation in running text where citations are left out: the author's name, or the author's own words if it names no
+/// source.
 fn name(project: &Project, references: &References, language: &PageLanguage) -> String {
     let first = references.items.first();
     let found = first.map_or_else(Vec::new, |item| sources(project, &item.id.value));

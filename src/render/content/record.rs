@@ -1,4 +1,4 @@
-//! Says in words what a record holds.
+//! Sentences that say what a record holds.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use crate::quantity::Period;
 use crate::render::language::PageLanguage;
 use crate::render::view::FieldView;
 
-/// A source in short: who and when.
+/// A source in short: author and year.
 pub fn short(source: &Source) -> String {
     let name = who(source, "&");
     match source.work.issued() {
@@ -19,12 +19,12 @@ pub fn short(source: &Source) -> String {
     }
 }
 
-/// The author of a source as a word of a sentence.
+/// The author of a source, as words in a sentence.
 pub fn author(source: &Source, language: &PageLanguage) -> String {
     who(source, language.word("and"))
 }
 
-/// Who wrote or published a source, the last two names joined by `and`; its title, where nobody is named.
+/// The authors or publisher of a source, the last two names joined by `and`; its title where nobody is named.
 fn who(source: &Source, and: &str) -> String {
     let work = &source.work;
     match work.authors() {
@@ -39,7 +39,7 @@ fn who(source: &Source, and: &str) -> String {
     }
 }
 
-/// What words that rest on a source carry: the source in short, the place in it, and its note.
+/// The title of a link to a source: the source in short, the locator, and its note.
 pub fn title(source: &Source, locator: Option<&str>, note: Option<&str>) -> String {
     let mut out = short(source);
     if let Some(locator) = locator {
@@ -53,7 +53,7 @@ pub fn title(source: &Source, locator: Option<&str>, note: Option<&str>) -> Stri
     out
 }
 
-/// What an evidence item says, in one line.
+/// The sentence that says what an evidence item holds.
 pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
     match &evidence.body {
         Body::Figure(figure) => measured(
@@ -102,7 +102,7 @@ pub fn sentence(evidence: &Evidence, language: &PageLanguage) -> String {
     }
 }
 
-/// Recorded words between the marks of a page, and who said them when.
+/// Recorded words in the page's quotation marks, and who said them when.
 pub fn quotation(quote: &Quote, language: &PageLanguage) -> (String, String) {
     let (open, close) = language.quotation_marks();
     let speaker = quote.speaker.as_ref().map(|speaker| speaker.value.clone());
@@ -116,7 +116,7 @@ pub fn quotation(quote: &Quote, language: &PageLanguage) -> (String, String) {
     (format!("{open}{}{close}", quote.text.value), by)
 }
 
-/// Words of the source that say more than the record itself: a quotation is not printed a second time.
+/// The excerpt of an evidence item, unless it is a quotation, which would be printed twice.
 pub fn excerpt(evidence: &Evidence) -> Option<&str> {
     let excerpt = evidence.excerpt.as_ref()?.value.trim();
     let is_quoted =
@@ -124,7 +124,7 @@ pub fn excerpt(evidence: &Evidence) -> Option<&str> {
     (!is_quoted).then_some(excerpt)
 }
 
-/// The language of the words that an evidence item has from its source, where it is not the page's: a tag of BCP 47.
+/// The language of the words that an evidence item takes from its source, as a BCP 47 tag; `None` if it is the page's.
 pub fn foreign_language<'r>(
     evidence: &'r Evidence,
     source: Option<&'r Source>,
@@ -139,7 +139,7 @@ pub fn foreign_language<'r>(
     (is_tag(tag) && !language.is_same(tag)).then_some(tag)
 }
 
-/// Whether a language is told as BCP 47 tells it: a code of two or three letters, then subtags.
+/// Whether a tag has the form of BCP 47: a code of two or three letters, then subtags.
 fn is_tag(language: &str) -> bool {
     let mut subtags = language.split('-');
     let code = subtags.next().unwrap_or_default();
@@ -152,7 +152,7 @@ fn is_tag(language: &str) -> bool {
         })
 }
 
-/// A figure's value, with its margin of error.
+/// The value of a figure, with its margin of error.
 fn figure_value(figure: &Figure, language: &PageLanguage) -> String {
     let mut out = values::text(&figure.value.value, None, language);
     if let Some(moe) = &figure.moe {
@@ -176,7 +176,7 @@ fn measured(
     }
 }
 
-/// The name of an evidence item's kind, as in records.
+/// The name of an evidence item's kind, as records write it.
 pub fn kind(evidence: &Evidence) -> &'static str {
     match evidence.body {
         Body::Figure(_) => "figure",
@@ -188,7 +188,7 @@ pub fn kind(evidence: &Evidence) -> &'static str {
     }
 }
 
-/// Where a value was read from a data file: `trade.xlsx, sheet A, row 14, column exports`.
+/// The cell of a data file that holds a value: `trade.xlsx, sheet A, row 14, column exports`.
 fn cell(place: &DataPlace, language: &PageLanguage) -> String {
     let mut out = place.file().to_owned();
     if let Some(sheet) = &place.sheet {
@@ -199,7 +199,7 @@ fn cell(place: &DataPlace, language: &PageLanguage) -> String {
     out
 }
 
-/// Named details of an evidence item whose words are `foreign` to the page, in the language that is named.
+/// The details of an evidence item, by name; `foreign` is the language of its words where that is not the page's.
 pub fn details(
     evidence: &Evidence,
     foreign: Option<&str>,
@@ -232,7 +232,7 @@ pub fn details(
             out.extend(standing.map(|key| ("standing", language.word(key).to_owned())));
         }
         Body::Derived(derived) => out.push(("derived", derived.expression.value.clone())),
-        // In a page of its own language, words need no translation.
+        // Words in the page's own language need no translation.
         Body::Quote(quote) if foreign.is_some() || quote.language.is_none() => {
             translation = quote.translation.as_ref().map(|text| FieldView {
                 name: foreign

@@ -1,4 +1,4 @@
-//! Makes a brief ready for printing: finds what it cites, numbers its notes, runs the citation engine once.
+//! Prepares a brief for rendering: finds its citations, numbers its notes, and runs the citation engine once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::render::content::sentences::RecordSentences;
 use crate::render::language::PageLanguage;
 
 impl<'a> Page<'a> {
-    /// Resolves a brief.
+    /// Prepares a brief.
     pub fn new(
         project: &'a Project,
         engine: &CitationEngine,
@@ -114,12 +114,12 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The words of a line or paragraph without markup and citations.
+    /// The words of a line or paragraph, without markup and citations.
     pub fn plain(&self, document: &Document) -> String {
         plain::plain(self.project, document, &self.language)
     }
 
-    /// Says in plain words what the page is called and about.
+    /// Sets the page's title and summary in plain words.
     pub(super) fn name(&mut self, brief: &Brief) {
         let title = Some(self.plain(&brief.headline));
         let title = title.filter(|title| printable::has_words(title));
@@ -134,35 +134,35 @@ struct Walk<'a, 'l> {
     language: &'l PageLanguage,
     in_notes: bool,
     requests: Vec<Cluster<'a>>,
-    /// Index of the request, and the number of its own note.
+    /// For each citation, the index of its request and the number of its own note.
     places: BTreeMap<FormPlace, (usize, Option<usize>)>,
     notes: Vec<Note<'a>>,
     footnotes: Vec<Option<usize>>,
     insertions: BTreeMap<FormPlace, String>,
     targets: BTreeMap<&'a str, Hyperlink<'a>>,
-    /// The footnote that is being walked.
+    /// The index of the footnote that is being walked.
     footnote: Option<usize>,
-    /// Requests that name an id which leads nowhere.
+    /// Indices of requests with an id that leads nowhere.
     unknown: BTreeSet<usize>,
     sentences: Sentences,
-    /// The last citation that has a note of its own.
+    /// The last citation with a note of its own.
     noted: Option<Noted<'a>>,
-    /// Citations whose note is another's.
+    /// Citations that share the note of another.
     merged: BTreeSet<FormPlace>,
 }
 
-/// A citation that has a note of its own.
+/// A citation with a note of its own, which the next one may share.
 struct Noted<'a> {
     at: FormPlace,
     sentence: (usize, usize),
     works: Vec<(&'a str, Option<&'a str>)>,
 }
 
-/// The sentence of each citation: a passage, and its sentence.
+/// The passage and sentence of each citation, as indices.
 struct Sentences(BTreeMap<FormPlace, (usize, usize)>);
 
 impl Sentences {
-    /// Those of a brief, where citations of one sentence may share a note.
+    /// The sentences of a brief's citations; empty unless the project merges notes.
     fn new(project: &Project, brief: &Brief) -> Self {
         let claims = project.library.claims.values();
         let passages = brief.passages.iter();
@@ -173,7 +173,7 @@ impl Sentences {
             let anchors = passage.anchors.iter();
             let anchors = anchors.map(|anchor| (anchor.words.start, anchor.references.span));
             let citations = passage.citations.iter();
-            // A citation stands behind the words that it is for.
+            // A citation stands behind the words that it supports.
             let citations =
                 citations.map(|(at, references)| (at.saturating_sub(1), references.span));
             let all = anchors.chain(citations);
@@ -331,8 +331,8 @@ impl<'a> Walk<'a, '_> {
         self.requests.push(request);
     }
 
-    /// Whether a citation has the note of the one before it: both stand in one sentence and name the same works. The mark stands behind
-    /// the last of them.
+    /// Whether a citation shares the note of the one before it: both stand in one sentence and name the same works. The mark then stands
+    /// behind the last of them.
     fn merges(&mut self, at: FormPlace, request: &Cluster<'a>) -> bool {
         let Some(sentence) = self.sentences.0.get(&at).copied() else {
             return false;
@@ -376,7 +376,7 @@ impl<'a> Walk<'a, '_> {
         true
     }
 
-    /// A finished citation. One that names nothing known shows what the author wrote; one inside a footnote stands in brackets.
+    /// A finished citation. One without a known record shows the author's words; one within a footnote stands in brackets.
     fn citation(&self, index: usize, note: Option<usize>, printed: PrintedCitation) -> Citation {
         let PrintedCitation { mut lead, content } = printed;
         let request = self.requests.get(index);
@@ -390,7 +390,7 @@ impl<'a> Walk<'a, '_> {
         }
         spell_out(&mut lead, self.language.word("and"));
         let content = if empty {
-            // Records without a source say so in the annex; an id that leads nowhere shows on a draft's page.
+            // The annex shows that a record has no source; an id that leads nowhere shows on the page of a draft.
             if self.unknown.contains(&index) {
                 vec![Rich::Text("[?]".to_owned())]
             } else {
@@ -413,7 +413,7 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// Where words that rest on a record lead.
+    /// Sets the link of words that rest on a record.
     fn target(&mut self, id: &'a str) {
         if self.targets.contains_key(id) {
             return;
@@ -470,7 +470,7 @@ impl<'a> Walk<'a, '_> {
         self.targets.insert(id, link);
     }
 
-    /// What the values of an exhibit rest on, as one citation.
+    /// Requests one citation for all values of an exhibit.
     fn exhibit(&mut self, exhibit: &'a crate::model::Exhibit) {
         let mut request = Cluster::default();
         let mut seen = BTreeSet::new();
@@ -499,7 +499,7 @@ impl<'a> Walk<'a, '_> {
         self.requests.push(request);
     }
 
-    /// Sources that only the annex names, for the reference list.
+    /// Requests the sources that only the annex names, for the reference list.
     fn hidden(&mut self, annex: &Annex<'a>) {
         let cited: BTreeSet<&str> = distinct(
             self.requests
@@ -538,7 +538,7 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// Writes the word for the sign that joins names: signs are for brackets.
+/// Replaces the sign between names by a word, since signs belong in brackets.
 fn spell_out(names: &mut [Rich], and: &str) {
     for name in names {
         match name {
@@ -550,7 +550,7 @@ fn spell_out(names: &mut [Rich], and: &str) {
     }
 }
 
-/// Without the brackets around it and the full stop at its end.
+/// A citation without its brackets and its final full stop.
 fn unbracketed(mut content: Vec<Rich>) -> Vec<Rich> {
     if let Some(Rich::Text(first)) = content.first_mut() {
         *first = first.trim_start_matches('(').to_owned();

@@ -1,4 +1,4 @@
-//! What evidence says in one line, made once for all pages of a language.
+//! Sentences that say what evidence holds, computed once for all pages of a language.
 
 use std::sync::Arc;
 
@@ -8,14 +8,14 @@ use crate::model::Evidence;
 use crate::quantity::Currency;
 use crate::render::language::PageLanguage;
 
-/// How many sentences are kept.
+/// The most sentences that are kept.
 const MOST: usize = 100_000;
 
-/// Sentences of records, by record and what a page writes otherwise than others.
+/// A cache of sentences, by record and by what pages write differently.
 #[derive(Clone, Debug)]
 pub struct RecordSentences(Arc<Cache<SentenceKey, String>>);
 
-/// A record, and all that its sentence rests on besides.
+/// A record, and what else its sentence depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct SentenceKey {
     language: String,
@@ -30,7 +30,7 @@ impl Default for RecordSentences {
 }
 
 impl RecordSentences {
-    /// What an evidence item says on a page.
+    /// The sentence that says what an evidence item holds, in the language of a page.
     pub fn of(&self, evidence: &Evidence, language: &PageLanguage) -> Arc<String> {
         let key = SentenceKey {
             language: language.tag.clone(),

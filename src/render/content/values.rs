@@ -1,4 +1,4 @@
-//! Writes recorded values for readers: scale word, unit and the language's own number marks.
+//! Recorded values as text for readers: scale word, unit and the language's number format.
 
 use crate::lang::numerals::Numerals;
 use crate::model::{Body, Evidence};
@@ -7,7 +7,7 @@ use crate::quantity::display::{DisplayStyle, Precision, display, grouped};
 use crate::quantity::{Decimal, Value};
 use crate::render::language::PageLanguage;
 
-/// What `[=id]` puts into the text; `None` when the record holds nothing that could stand there.
+/// The text that `[=id]` inserts; `None` where the record holds no value to insert.
 pub fn inserted(
     evidence: &Evidence,
     rounding: Option<Rounding>,
@@ -26,7 +26,7 @@ pub fn inserted(
     }
 }
 
-/// A value as readers write it.
+/// A value as text.
 pub fn text(value: &Value, rounding: Option<Rounding>, language: &PageLanguage) -> String {
     let precision = match rounding {
         None => Precision::default(),
@@ -40,7 +40,7 @@ pub fn text(value: &Value, rounding: Option<Rounding>, language: &PageLanguage) 
     display(value, precision, style)
 }
 
-/// A bare number with all its decimals, in the language's own marks.
+/// A number with all its decimals, in the language's format.
 pub fn number(value: &Decimal, language: &PageLanguage) -> String {
     let numerals = Numerals::of(&language.tag);
     let plain = value.to_plain_string();

@@ -1,23 +1,23 @@
-//! What the checker found of words that rest on a record, for their cards.
+//! Verdicts on mentions, for evidence cards.
 
 use crate::arrange::Arrange as _;
 use crate::span::Span;
 
-/// What became of a number or quotation.
+/// The verdict on a number or quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MentionVerdict {
-    /// It was put in from the record.
+    /// The mention was inserted from its record.
     Inserted,
-    /// It was compared with the record, and agrees.
+    /// The mention was compared with its record, and agrees.
     Agrees,
-    /// What is recorded was not enough to decide.
+    /// The record was not enough to decide.
     Undecided,
-    /// It contradicts the record, or an author says why it may.
+    /// The mention contradicts its record, even if its author gives a reason.
     Contradicts,
 }
 
 impl MentionVerdict {
-    /// The key of its words; there are none for what the author answers for.
+    /// The key of the verdict's words; `None` for a contradiction, for which the author answers.
     pub const fn key(self) -> Option<&'static str> {
         match self {
             Self::Inserted => Some("inserted"),
@@ -28,18 +28,18 @@ impl MentionVerdict {
     }
 }
 
-/// The verdicts of a brief, in order of the file.
+/// The verdicts of a brief, sorted by place.
 #[derive(Clone, Debug, Default)]
 pub struct MentionVerdicts(Vec<(Span, MentionVerdict)>);
 
 impl MentionVerdicts {
-    /// Those of the places where words stand.
+    /// Verdicts from mentions' spans, in any order.
     pub fn new(mut verdicts: Vec<(Span, MentionVerdict)>) -> Self {
         verdicts.arrange_by_key(|(span, _)| *span);
         Self(verdicts)
     }
 
-    /// The worst of those within a form.
+    /// The worst verdict on a mention that begins within a form.
     pub fn within(&self, form: Span) -> Option<MentionVerdict> {
         let first = self
             .0

@@ -11,13 +11,13 @@ use crate::model::work::{
     NumberVariable as N, PageVariable, Person, StandardVariable as S, Variable, Work, WorkDate,
 };
 
-/// A list of entries.
+/// A file of entries.
 pub(super) fn file<'t>(entries: impl Iterator<Item = &'t str>) -> String {
     let entries: Vec<&str> = entries.collect();
     entries.join("\n")
 }
 
-/// One source.
+/// The entry of a source.
 pub fn source(source: &Source) -> String {
     let work = &source.work;
     let (kind, subtype) = kind(work);
@@ -201,7 +201,7 @@ fn people(work: &Work, out: &mut BibtexEntry) {
     }
 }
 
-/// The title of a work, that of what holds it, and that of its volume.
+/// Writes the title of a work, that of its container, and that of its volume.
 fn titles(work: &Work, kind: &str, out: &mut BibtexEntry) {
     let text = |variable: S| work.text(variable);
     let (title, container, volume) = (
@@ -237,13 +237,13 @@ fn titles(work: &Work, kind: &str, out: &mut BibtexEntry) {
     out.marked("shortjournal", short);
 }
 
-/// What holds a work.
+/// The kind of container that a type of entry has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holder {
     Journal,
     Site,
     Book,
-    /// It is a book itself.
+    /// The work is itself a book.
     Itself,
 }
 
@@ -286,7 +286,8 @@ const TEXTS: &[(&str, Variable)] = &[
     ("keywords", text(S::Keyword)),
 ];
 
-/// The fields of numbers. `number` is the issue of a journal, the place of a book in its series, and else the work's own.
+/// The fields of numbers. `number` is the issue of a journal article, the place of a book in its series, and otherwise the work's own
+/// number.
 fn numbers(work: &Work) -> Vec<(&'static str, Variable)> {
     let has = |variable: N| work.has(variable.into());
     let numbered: &[N] = match work.kind {
@@ -326,7 +327,7 @@ fn numbers(work: &Work) -> Vec<(&'static str, Variable)> {
     fields
 }
 
-/// Spans with two hyphens.
+/// The pages of a work; ranges have two hyphens.
 fn pages(work: &Work) -> String {
     let first: Variable = N::PageFirst.into();
     let pages = work.plain(PageVariable::Page).or_else(|| work.plain(first));
@@ -336,14 +337,14 @@ fn pages(work: &Work) -> String {
     parts.fold(start, |pages, part| format!("{pages}--{}", escaped(part)))
 }
 
-/// Fields that hold lists, in which `and` parts one from the next.
+/// The fields that hold lists, whose items `and` separates.
 fn lists(work: &Work) -> impl Iterator<Item = (&'static str, Variable)> {
     let (publisher, authority) = publisher_fields(work.kind);
     let place = match work.kind {
         Kind::Patent if work.has(S::Jurisdiction.into()) => S::Jurisdiction,
         _ => S::PublisherPlace,
     };
-    // Where both would be the body behind a work, the one that published it is.
+    // Where both fields would name the body behind a work, the publisher is written.
     let is_free = publisher != BODY || !work.has(S::Publisher.into());
     let authority = is_free.then_some((authority, text(S::Authority)));
     let rest = [
@@ -375,7 +376,7 @@ fn publisher_fields(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
-/// A text that is one item of a list.
+/// A text as one item of a list.
 fn list(text: &MarkedText) -> String {
     let written = marked(text);
     if needs_braces(text.plain()) {
@@ -388,7 +389,7 @@ fn list(text: &MarkedText) -> String {
 /// Format keys: the word that parts names and items of lists.
 const AND: &str = "and";
 
-/// Whether a word of a text would part it, or stand for further names.
+/// Whether a word of a text would split it, or stand for further names.
 fn needs_braces(text: &str) -> bool {
     let mut words = text.split_whitespace();
     words.any(|word| word.eq_ignore_ascii_case(AND)) || text.trim() == OTHERS
@@ -402,7 +403,7 @@ const DATES: &[(&str, DateVariable)] = &[
     ("urldate", DateVariable::Accessed),
 ];
 
-/// Where a work is kept: its number in an archive of electronic prints, or its place in a library.
+/// Writes where a work is kept: its number in an e-print archive, or its place in a library.
 fn kept(work: &Work, out: &mut BibtexEntry) {
     let number = work
         .plain(N::Number)
@@ -440,7 +441,7 @@ const IDENTIFIERS: &[(&str, Variable)] = &[
     ("url", text(S::URL)),
 ];
 
-/// The key of words, or the words.
+/// The key that stands for `words`, or the words themselves.
 fn key_of<'t>(keys: &[(&'static str, &str)], words: &'t str) -> &'t str {
     let known = keys
         .iter()
@@ -448,7 +449,7 @@ fn key_of<'t>(keys: &[(&'static str, &str)], words: &'t str) -> &'t str {
     known.map_or(words, |(key, _)| key)
 }
 
-/// Names, parted by `and`.
+/// Names joined by `and`.
 fn list_of(names: &[Name]) -> String {
     let names: Vec<String> = names.iter().map(name).collect();
     names.join(" and ")
@@ -457,13 +458,13 @@ fn list_of(names: &[Name]) -> String {
 fn name(name: &Name) -> String {
     match name {
         Name::Person(person) => self::person(person),
-        // In braces it is one word, and no person's name.
+        // Braces make it one word, which BibTeX does not take for a person's name.
         Name::Body(name) => format!("{{{}}}", escaped(name)),
         Name::Others => OTHERS.to_owned(),
     }
 }
 
-/// `von der Berg, Jr., Ludwig`; particles that go where the family name stands alone belong to the given names.
+/// A person's name, `von der Berg, Jr., Ludwig`; particles that are dropped where the family name stands alone belong to the given names.
 fn person(person: &Person) -> String {
     let is_small = |text: &str| {
         let mut words = text.split_whitespace();
@@ -484,11 +485,11 @@ fn person(person: &Person) -> String {
         .collect();
     let suffix = person.suffix.as_deref().map(|text| part(text, false));
     if given.is_empty() && suffix.is_none() && person.non_dropping.is_none() {
-        // Words of one name are no given names.
+        // BibTeX reads no given names in a name of one part.
         let is_one = !person.family.contains(char::is_whitespace);
         return part(&person.family, !is_one);
     }
-    // A family name in small letters has no particle but the one recorded.
+    // A family name in lower case has no particle but the recorded one.
     let family = part(&person.family, is_small(&person.family));
     let family = match person.non_dropping.as_deref() {
         Some(particle) if particle.ends_with(['\'', '’', '-']) => {
@@ -502,16 +503,16 @@ fn person(person: &Person) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// An entry that is being written.
+/// Writes an entry.
 #[derive(Debug)]
 pub struct BibtexEntry {
     out: String,
 }
 
 impl BibtexEntry {
-    /// Begins an entry of a kind, such as `report`.
+    /// Begins an entry of a type, such as `report`.
     pub fn new(kind: &str, key: &str) -> Self {
-        // What would end the key; all else is a citation key's own.
+        // Characters that would end the key are left out; the others stay.
         let key: String = key
             .chars()
             .filter(|c| !c.is_whitespace() && !c.is_control() && !"{},=\"\\()".contains(*c))
@@ -521,21 +522,21 @@ impl BibtexEntry {
         }
     }
 
-    /// A field whose value is text, where there is one.
+    /// Adds a field with plain text; nothing if it is empty.
     pub fn text(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.raw(name, &escaped(value));
         }
     }
 
-    /// A field whose value is text with marks, where there is one.
+    /// Adds a field with formatted text; nothing if it is empty.
     fn marked(&mut self, name: &str, value: Option<&MarkedText>) {
         if let Some(value) = value {
             self.raw(name, &marked(value));
         }
     }
 
-    /// A field whose value is BibTeX already; an empty one is left out.
+    /// Adds a field whose value is BibTeX already; nothing if it is empty.
     pub fn raw(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = writeln!(self.out, "  {name} = {{{value}}},");
@@ -549,7 +550,7 @@ impl BibtexEntry {
     }
 }
 
-/// Text with its marks as commands.
+/// Formatted text, its formatting written as commands.
 fn marked(text: &MarkedText) -> String {
     let mut out = String::with_capacity(text.plain().len());
     let parts = text.parts();
@@ -559,7 +560,7 @@ fn marked(text: &MarkedText) -> String {
             MarkedPart::Words(words) => out.push_str(&escaped(words)),
             MarkedPart::Opens(mark) => {
                 let (begin, end) = match parts.get(at + 1) {
-                    // A command behind a brace is one letter to BibTeX, whose case is not kept.
+                    // BibTeX takes a command after a brace as one letter, and changes its case.
                     Some(next) if *mark == Mark::NoCase && begins_with_command(next) => {
                         ("{{", "}}")
                     }
@@ -595,12 +596,12 @@ fn command(mark: Mark) -> &'static str {
     }
 }
 
-/// Text as data in BibTeX and in LaTeX behind it. On one line; braces are written as commands, so they always balance.
+/// Text escaped for BibTeX and LaTeX, on one line; braces are written as commands, so that they always balance.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.trim_matches(['\n', '\r']).chars() {
-        // Two of these are another sign to TeX.
+        // Two of these in a row make another character in TeX.
         if c == before && matches!(c, '-' | '\'' | ',' | '<' | '>') {
             out.push_str("{}");
         }
@@ -625,7 +626,7 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// An address: verbatim in BibLaTeX, so only what would end the field is written as its code.
+/// An address; it is verbatim in BibLaTeX, so only characters that would end the field are percent-encoded.
 pub fn address(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {

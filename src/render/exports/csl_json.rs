@@ -1,4 +1,4 @@
-//! CSL-JSON: items as they are recorded.
+//! CSL-JSON: items as recorded.
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,7 @@ use crate::model::work::{
     Date, Mark, MarkedPart, MarkedText, Name, Person, Work, WorkDate, kind_name, variable_name,
 };
 
-/// A list of items.
+/// A file of items.
 pub(super) fn file<'t>(items: impl Iterator<Item = &'t str>) -> String {
     let items: Vec<&str> = items.collect();
     if items.is_empty() {
@@ -32,13 +32,13 @@ pub fn item(id: &str, work: &Work) -> String {
     for (variable, date) in work.dates() {
         item.insert(variable_name(variable), self::date(date));
     }
-    // Strings, numbers and lists always have a text, and no line of it begins within a string.
+    // Strings, numbers and lists always serialise, and no line break stands within a string.
     let text = serde_json::to_string_pretty(&item).unwrap_or_default();
     let lines: Vec<String> = text.lines().map(|line| format!("  {line}")).collect();
     lines.join("\n")
 }
 
-/// Text with its marks as tags.
+/// Formatted text, its formatting written as tags.
 fn tagged(text: &MarkedText) -> String {
     let mut out = String::with_capacity(text.plain().len());
     for part in text.parts() {
@@ -62,15 +62,14 @@ fn tags(mark: Mark) -> (&'static str, &'static str) {
     }
 }
 
-/// Words as data: what would be read as a tag or as a character reference is written as one. Readers differ in what they know, so that
-/// all else stays as it is.
+/// Escapes what would be read as a tag or a character reference. Programs differ in what they recognise, so all else stays.
 fn escape(words: &str, out: &mut String) {
     let mut chars = words.chars().peekable();
     while let Some(char) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         match char {
             '<' if next.is_ascii_alphabetic() || next == '/' => out.push_str("&lt;"),
-            // Some programs write references to `&` twice, and `&amp;lt;` is read as `<`.
+            // Some programs write a character reference for `&` twice, and read `&amp;lt;` as `<`.
             '&' if next.is_ascii_alphanumeric() || next == '#' => out.push_str("&#38;"),
             char => out.push(char),
         }
@@ -95,7 +94,7 @@ fn person(person: &Person) -> Value {
     let mut out = Map::new();
     let mut part = |key: &str, text: &str| out.insert(key.to_owned(), words(text).into());
     part("family", &person.family);
-    // Where none is stated, readers look for particles among the words in small letters.
+    // Where no particle is stated, programs take words in lower case for one.
     let in_small = |text: &str| {
         let mut parts = text.split(|char: char| !char.is_alphanumeric());
         parts.any(|part| part.starts_with(char::is_lowercase))
@@ -137,7 +136,7 @@ fn date(date: &WorkDate) -> Value {
         None => None,
         Some(Until::Open) if is_plain(from) => Some(json!([0])),
         Some(Until::Date(to)) if is_plain(from) && is_plain(to) => Some(parts(to)),
-        // What no list of numbers says.
+        // The date has parts that no list of numbers can express.
         Some(_) => return json!({ "raw": moments::edtf(date) }),
     };
     let parts: Vec<Value> = std::iter::once(parts(from)).chain(to).collect();
@@ -151,7 +150,7 @@ fn date(date: &WorkDate) -> Value {
     out.into()
 }
 
-/// The year, the month and the day. The model counts months and days from 0, and has a year 0, which CSL has not.
+/// Year, month and day. The model counts months and days from 0, and has a year 0, which CSL lacks.
 fn parts(date: &Date) -> Value {
     let year = date.year.saturating_sub(i32::from(date.year <= 0));
     let rest = date.month.into_iter().chain(date.month.and(date.day));

@@ -1,4 +1,4 @@
-//! Highwire Press tags, as Google Scholar and Zotero read them: the value of `citation_reference` for a cited work.
+//! Highwire Press tags, as Google Scholar and Zotero read them: the value of `citation_reference` for each cited work.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::model::work::{
     Kind, NumberVariable as N, PageVariable, StandardVariable as S, Variable, Work,
 };
 
-/// `citation_title=…;citation_author=…`, what is known of a work.
+/// What is known about a work: `citation_title=…;citation_author=…`.
 pub fn reference(source: &Source) -> String {
     let work = &source.work;
     let mut out = Pairs::default();
@@ -49,7 +49,7 @@ const IDENTIFIERS: &[(&str, Variable)] = &[
     ("pmid", Variable::Standard(S::PMID)),
 ];
 
-/// Format keys: the tag of what holds a work.
+/// Format keys: the tag of a work's container.
 fn holder(kind: Kind) -> &'static str {
     match kind {
         Kind::Chapter | Kind::Entry | Kind::EntryDictionary | Kind::EntryEncyclopedia => {
@@ -60,7 +60,7 @@ fn holder(kind: Kind) -> &'static str {
     }
 }
 
-/// Format keys: the tag of who publishes.
+/// Format keys: the tag of a work's publisher.
 fn publisher(kind: Kind) -> &'static str {
     match kind {
         Kind::Report => "technical_report_institution",
@@ -69,7 +69,7 @@ fn publisher(kind: Kind) -> &'static str {
     }
 }
 
-/// The first page, and the last where there is one span.
+/// The first page, and the last if there is a single range.
 fn pages(work: &Work) -> (Option<&str>, Option<&str>) {
     let pages = work.plain(PageVariable::Page).unwrap_or_default();
     let mut ends = pages
@@ -78,12 +78,12 @@ fn pages(work: &Work) -> (Option<&str>, Option<&str>) {
     (ends.next(), ends.next().filter(|_| ends.next().is_none()))
 }
 
-/// Pairs that are being written.
+/// Writes pairs of tag and value.
 #[derive(Default)]
 struct Pairs(String);
 
 impl Pairs {
-    /// A pair; without a value it is left out. A semicolon would end it.
+    /// Adds a pair, unless its value is empty. Semicolons in the value are replaced, as they would end it.
     fn pair(&mut self, key: &str, value: Option<&str>) {
         let words = value.unwrap_or_default().split_whitespace();
         let value = words.collect::<Vec<_>>().join(" ").replace(';', ",");

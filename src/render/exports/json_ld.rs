@@ -1,4 +1,4 @@
-//! JSON-LD: cited works in the vocabulary of schema.org. What says nothing is left out.
+//! JSON-LD: cited works in the vocabulary of schema.org. Empty properties are left out.
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use crate::model::work::{
     Work,
 };
 
-/// A person or an organization.
+/// A person or organization.
 #[derive(Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Party<'a> {
-    /// `Person` or `Organization`.
+    /// The type: `Person` or `Organization`.
     #[serde(rename = "@type")]
     pub kind: &'static str,
     /// The whole name.
@@ -27,13 +27,13 @@ pub struct Party<'a> {
     /// The family name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub family_name: Option<String>,
-    /// Where the person works.
+    /// The organization where the person works.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliation: Option<Box<Self>>,
-    /// An ORCID iD as an address.
+    /// The ORCID iD, as an address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub identifier: Option<String>,
-    /// A home page.
+    /// The home page.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub url: &'a str,
 }
@@ -81,7 +81,7 @@ pub struct WorkData<'a> {
     url: Option<String>,
 }
 
-/// What holds a work: a journal, an issue or a volume of one, a book, a site, a series.
+/// The container of a work: a journal, an issue or a volume of one, a book, a site, a series.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Holder<'a> {
@@ -111,7 +111,7 @@ struct Identifier<'a> {
     value: &'a str,
 }
 
-/// A cited work under a name and an address.
+/// A cited work with its name and address.
 pub fn work<'a>(source: &'a Source, name: Cow<'a, str>, url: Option<String>) -> WorkData<'a> {
     let work = &source.work;
     let kind = kind(work.kind);
@@ -122,7 +122,7 @@ pub fn work<'a>(source: &'a Source, name: Cow<'a, str>, url: Option<String>) -> 
         kind,
         name,
         author: work.authors().iter().filter_map(party).collect(),
-        // schema.org knows no bodies as editors.
+        // schema.org allows no organizations as editors.
         editor: work
             .editors()
             .iter()
@@ -162,7 +162,7 @@ fn party(name: &Name) -> Option<Party<'_>> {
     }
 }
 
-/// A type of schema.org.
+/// The type of a work in schema.org.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 enum Type {
     Article,
@@ -201,7 +201,7 @@ enum Type {
 }
 
 impl Type {
-    /// Whether its pages in what holds it are a property of it: that of articles and chapters.
+    /// Whether pages are a property of this type, as of articles and chapters.
     fn has_pages(self) -> bool {
         matches!(
             self,
@@ -219,7 +219,7 @@ impl Type {
 fn kind(kind: Kind) -> Type {
     match kind {
         Kind::Article | Kind::ArticleJournal | Kind::PaperConference => Type::ScholarlyArticle,
-        // A `Review` of schema.org has a rating.
+        // A `Review` of schema.org needs a rating.
         Kind::ArticleMagazine
         | Kind::EntryDictionary
         | Kind::EntryEncyclopedia
@@ -261,7 +261,7 @@ fn kind(kind: Kind) -> Type {
     }
 }
 
-/// The type of what holds a work.
+/// The type of a work's container.
 fn holder_type(kind: Kind) -> Type {
     match kind {
         Kind::ArticleJournal | Kind::ArticleMagazine | Kind::Review | Kind::ReviewBook => {
@@ -293,7 +293,7 @@ impl<'a> Holder<'a> {
         }
     }
 
-    /// A part of it.
+    /// Wraps this container into a part of it.
     fn with_part(self, kind: Type) -> Self {
         Self {
             is_part_of: Some(Box::new(self)),
@@ -302,7 +302,7 @@ impl<'a> Holder<'a> {
     }
 }
 
-/// What holds a work, or else its series. An article stands in an issue of a volume of a journal.
+/// The container of a work, or else its series. An article stands in an issue of a volume of a journal.
 fn holder(work: &Work) -> Option<Holder<'_>> {
     let Some(title) = work.text(S::ContainerTitle) else {
         let series = work.text(S::CollectionTitle)?;

@@ -3,8 +3,8 @@
 use crate::model::record::Until;
 use crate::model::work::{Date, WorkDate};
 
-/// Extended date and time format (ISO 8601-2, levels 0 and 1): `2021-05-03`, `2021-22`, `1850~`, `2019/2021`, `2015/..`; words have that
-/// of the date that they tell.
+/// A date in extended date/time format (ISO 8601-2, levels 0 and 1): `2021-05-03`, `2021-22`, `1850~`, `2019/2021`, `2015/..`. A date in
+/// words has that of the date it states.
 pub(super) fn edtf(date: &WorkDate) -> Option<String> {
     let from = single(date.known()?);
     Some(match date {
@@ -21,7 +21,7 @@ fn single(date: &Date) -> String {
     format!("{}{}{approximate}", day(date), season.unwrap_or_default())
 }
 
-/// The year, the month and the day, as far as they are known: `2021-05`.
+/// Year, month and day, as far as known: `2021-05`.
 pub(super) fn day(date: &Date) -> String {
     let year = match date.year {
         year @ 0..=9999 => format!("{year:04}"),
@@ -33,7 +33,7 @@ pub(super) fn day(date: &Date) -> String {
     parts.fold(year, |date, part| format!("{date}-{:02}", part + 1))
 }
 
-/// The day in the calendar of ISO 8601, which begins with the year 0.
+/// A date in ISO 8601, whose calendar has a year 0.
 pub(super) fn iso(date: &Date) -> Option<String> {
     (0..=9999).contains(&date.year).then(|| day(date))
 }

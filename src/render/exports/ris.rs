@@ -1,6 +1,7 @@
 //! RIS (Research Information Systems, 2011): a tag and a value on each line.
 //!
-//! Lines end with CR and LF, as the format has it; a text file that is converted on its way still reads, since no value holds either.
+//! Lines end with CR and LF, as the format requires; files whose line ends are converted on their way still read correctly, since no value
+//! contains either.
 
 use std::fmt::Write as _;
 
@@ -11,13 +12,13 @@ use crate::model::work::{
     StandardVariable as S, Variable, Work, WorkDate,
 };
 
-/// A list of records.
+/// A file of records.
 pub(super) fn file<'t>(records: impl Iterator<Item = &'t str>) -> String {
     let records: Vec<&str> = records.collect();
     records.join("\r\n")
 }
 
-/// One source.
+/// The record of a source.
 pub fn source(source: &Source) -> String {
     let work = &source.work;
     let mut out = RisRecord::default();
@@ -116,7 +117,7 @@ fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// Whether the second title and the second authors of a work are those of its series.
+/// Whether the second title and second authors of a work are those of its series.
 fn is_whole(kind: Kind) -> bool {
     matches!(
         kind,
@@ -131,7 +132,7 @@ fn is_whole(kind: Kind) -> bool {
     )
 }
 
-/// Who stands in the author's place where there is none, the first found.
+/// Roles that stand in the author's tag where there is no author; the first found counts.
 const MAKERS: &[Role] = &[
     Role::Author,
     Role::Director,
@@ -168,7 +169,7 @@ fn names(work: &Work, out: &mut RisRecord) {
     }
 }
 
-/// The title, that of what holds the work, and that of the series.
+/// Writes the title of a work, and those of its container and series.
 fn titles(work: &Work, out: &mut RisRecord) {
     out.text("TI", work, text(S::Title));
     out.text("ST", work, text(S::TitleShort));
@@ -203,7 +204,7 @@ fn numbers(work: &Work, out: &mut RisRecord) {
     let chapter = [N::ChapterNumber, N::Section];
     let chapter = chapter.into_iter().find(|it| work.has((*it).into()));
     out.text("SE", work, number(chapter.unwrap_or(N::ChapterNumber)));
-    // The number of a work that is filed by it stands where others have that of their trade.
+    // The tag of the work's own number: works filed by number have it in a tag of their own.
     let own = match work.kind {
         Kind::Report | Kind::Patent | Kind::Standard => "SN",
         Kind::LegalCase => "SV",
@@ -216,7 +217,7 @@ fn numbers(work: &Work, out: &mut RisRecord) {
     out.text("SN", work, text(S::ISSN));
 }
 
-/// The first and the last page; lists, and names of pages, stand whole.
+/// Writes the first and last page; lists and words stand whole in the first.
 fn pages(work: &Work, out: &mut RisRecord) {
     let pages = [
         Variable::Page(PageVariable::Page),
@@ -236,7 +237,7 @@ fn pages(work: &Work, out: &mut RisRecord) {
     }
 }
 
-/// Who published a work, and where; a conference has a place of its own.
+/// Writes who published a work and where; for a conference paper, the place of the conference.
 fn places(work: &Work, out: &mut RisRecord) {
     let publisher = [S::Publisher, S::Authority];
     let publisher = publisher.into_iter().find(|it| work.has((*it).into()));
@@ -252,7 +253,7 @@ fn places(work: &Work, out: &mut RisRecord) {
     }
 }
 
-/// The first publication of what is printed again.
+/// The first publication of a reprinted work.
 fn original(work: &Work) -> String {
     let texts = [
         S::OriginalTitle,
@@ -271,7 +272,7 @@ fn original(work: &Work) -> String {
 /// Format keys: seasons.
 const SEASONS: [&str; 4] = ["Spring", "Summer", "Autumn", "Winter"];
 
-/// `YYYY/MM/DD/other information`
+/// A date as `YYYY/MM/DD/other information`.
 fn date(date: &WorkDate) -> String {
     let day = date.known().map(|from| {
         // The model counts months and days from 0.
@@ -283,7 +284,7 @@ fn date(date: &WorkDate) -> String {
     format!("{}/{}", day.as_deref().unwrap_or("//"), other(date))
 }
 
-/// What is known of a date besides its day: a season, the end of a span, words.
+/// What is known about a date besides year, month and day: a season, the end of a range, words.
 fn other(date: &WorkDate) -> String {
     let (from, until) = match date {
         WorkDate::Words(words, _) => return words.clone(),
@@ -307,14 +308,14 @@ fn season(date: &Date) -> Option<String> {
     Some((*name).to_owned())
 }
 
-/// A record that is being written.
+/// Writes a record.
 #[derive(Debug, Default)]
 struct RisRecord {
     out: String,
 }
 
 impl RisRecord {
-    /// A line; one without a value is left out. What would end it is a blank.
+    /// Adds a line, unless its value is empty; line breaks in it become blanks.
     fn line(&mut self, tag: &str, value: &str) {
         let words: Vec<&str> = value
             .split(|char: char| char.is_whitespace() || char.is_control())
@@ -331,7 +332,7 @@ impl RisRecord {
         }
     }
 
-    /// A line for each name; further people who are not named have none.
+    /// Adds a line per name; unnamed others have none.
     fn names(&mut self, tag: &str, work: &Work, role: Role) {
         for name in work.names(role) {
             self.line(tag, &listed(name));
@@ -344,7 +345,7 @@ impl RisRecord {
     }
 }
 
-/// `Rossi, Maria T., Jr.`
+/// A name as RIS lists it: `Rossi, Maria T., Jr.`
 fn listed(name: &Name) -> String {
     let Name::Person(person) = name else {
         return name.short();

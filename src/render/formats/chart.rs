@@ -1,9 +1,9 @@
-//! Draws charts as SVG: for telephones, for desks and for print, which differ in their [`Look`] alone.
+//! Draws charts as SVG: for phones, for desktops and for print, which differ in their [`Look`] alone.
 //!
 //! Marks carry their values and, where they have room, the names of their series.
 //!
-//! Nothing relies on hue: bars differ by pattern, lines by marker and dash, and every series colour keeps a contrast of 3:1 on
-//! light and on dark paper. Words and numbers are text. Coordinates are rounded to tenths, so the same data give the same bytes.
+//! Nothing relies on hue: bars differ by pattern, lines by marker and dash, and each series colour has a contrast of 3:1 on light and dark
+//! paper. Words and numbers are text elements. Coordinates are rounded to tenths, so that the same data give the same bytes.
 
 mod bars;
 mod legend;
@@ -16,27 +16,27 @@ mod words;
 use crate::render::view::{ChartView, SeriesView};
 use pen::Pen;
 
-/// How a drawing is sized and coloured. All lengths are user units: pixels on a screen, points on paper.
+/// The size and colours of a drawing. Lengths are in user units: pixels on a screen, points on paper.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// The width of the drawing.
     pub width: f64,
-    /// How high the plot of upright bars and lines is, as a part of the width.
+    /// The height of the plot of columns and lines, as a fraction of the width.
     pub aspect: f64,
-    /// The size of its letters.
+    /// The font size.
     pub font_size: f64,
-    /// The font; on a screen the page's own.
+    /// The font family; `None` for the page's own.
     pub font: Option<&'static str>,
     /// The colour of words and axes.
     pub ink: &'static str,
     /// The colour and opacity of grid lines.
     pub grid: (&'static str, &'static str),
-    /// Its class on a page, where one chart has several drawings.
+    /// The CSS class of the drawing, on pages where one chart has several.
     pub class: Option<&'static str>,
 }
 
 impl Look {
-    /// For a telephone: drawn as wide as the text is on a screen of 360 px, so that letters keep their size.
+    /// For phones: as wide as the text on a screen of 360 px, so that letters keep their size.
     pub const NARROW: Self = Self {
         width: 320.0,
         aspect: 0.62,
@@ -47,7 +47,7 @@ impl Look {
         class: Some("narrow"),
     };
 
-    /// For a desk: drawn as wide as the column of the text.
+    /// For desktops: as wide as the text column.
     pub const WIDE: Self = Self {
         width: 648.0,
         aspect: 0.42,
@@ -55,7 +55,7 @@ impl Look {
         ..Self::NARROW
     };
 
-    /// For paper: the width of the text.
+    /// For print: as wide as the text.
     pub const PRINT: Self = Self {
         width: 440.0,
         aspect: 0.3,
@@ -72,7 +72,7 @@ const COLOURS: [&str; 6] = [
     "#2b76b9", "#c2571a", "#3a8540", "#9a5fc0", "#b34a72", "#7a7438",
 ];
 
-/// The colour of a series; they repeat, but no pattern or marker repeats with its colour before the 30th.
+/// The colour of a series. Colours repeat, but a colour returns with the same pattern and marker from the 30th on at the earliest.
 fn colour(series: usize) -> &'static str {
     COLOURS
         .get(series % COLOURS.len())
@@ -80,7 +80,7 @@ fn colour(series: usize) -> &'static str {
         .unwrap_or("#2b76b9")
 }
 
-/// Draws a chart; `None` for a table, or when there is nothing to draw.
+/// Draws a chart; `None` for a table, or where there is nothing to draw.
 pub fn svg(chart: &ChartView, look: &Look) -> Option<Drawing> {
     let has_values = chart
         .series
@@ -107,13 +107,13 @@ pub fn svg(chart: &ChartView, look: &Look) -> Option<Drawing> {
 pub struct Drawing {
     /// The `<svg>` element.
     pub svg: String,
-    /// Its width.
+    /// The width, in user units.
     pub width: f64,
-    /// Its height.
+    /// The height, in user units.
     pub height: f64,
 }
 
-/// What stands before a name in the legend.
+/// The mark before a name in the legend.
 #[derive(Clone, Copy)]
 enum Key {
     Patch,
@@ -129,7 +129,7 @@ fn key_of(kind: &str) -> Option<Key> {
     }
 }
 
-/// Where the axis of a chart begins that does not begin at zero, as printed. Bars always begin there.
+/// The printed number at which the axis of a chart begins, if that is not zero. Bars always begin at zero.
 pub fn axis_start(chart: &ChartView) -> Option<String> {
     match key_of(chart.kind)? {
         Key::Stroke => lines::scale(chart).start_off_zero(),
@@ -147,14 +147,14 @@ fn values(chart: &ChartView) -> impl Iterator<Item = f64> {
         .filter(|value| value.is_finite())
 }
 
-/// The value and its words at one place; `None` for a gap.
+/// The value and text of a point; `None` for a gap.
 fn point(series: &SeriesView, index: usize) -> Option<(f64, &str)> {
     let point = series.points.get(index)?;
     let value = point.value.filter(|value| value.is_finite())?;
     Some((value, point.text.as_str()))
 }
 
-/// A count as a length.
+/// A count as a float.
 fn count(number: usize) -> f64 {
     u32::try_from(number).map_or(f64::from(u32::MAX), f64::from)
 }

@@ -1,4 +1,4 @@
-//! Links that lead nowhere, since the project's own templates leave the part out that they lead to: they become words.
+//! Removes dangling links, whose target the project's own templates leave out: they become words.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::arrange::distinct;
-/// A page of HTML in which every link to a place on the page finds it. Other links become their words; the mark of a note and a link
-/// without a letter or digit, such as an arrow, say nothing by themselves and vanish.
+/// A page of HTML in which each link to a place on the page has its target. Dangling links become words; a dangling note mark, or link
+/// without a letter or digit such as an arrow, is removed.
 pub fn unlinked(mut html: String) -> String {
-    // What vanishes takes its id along, to which others may lead: from the mark of a note to the way back.
+    // A removed link takes its id along, to which others may lead, such as the link back from a note.
     for _ in 0..PASSES {
         let Some(new) = rewritten(&html) else { break };
         html = new;
@@ -26,10 +26,10 @@ const NOTE_MARK: &str = "doc-noteref";
 /// The fragment that leads to the start of any page.
 const TOP: &str = "top";
 
-/// How often a page is gone through at most: each pass finds what the one before left dangling.
+/// The most passes over a page: each finds links that the pass before left dangling.
 const PASSES: usize = 8;
 
-/// A page without the links that lead nowhere in it; `None` when there is none.
+/// A page without its dangling links; `None` where it has none.
 fn rewritten(html: &str) -> Option<String> {
     let mut ids: BTreeSet<String> = BTreeSet::new();
     let mut anchors: Vec<Anchor<'_>> = Vec::new();
@@ -59,7 +59,7 @@ fn rewritten(html: &str) -> Option<String> {
             .unwrap_or_default();
         let is_mark = anchor.tag.attribute("role") == Some(NOTE_MARK);
         if is_mark {
-            // What raises the mark would be left empty.
+            // The element that raises the mark would be left empty.
             let after = html.get(copied..).unwrap_or_default();
             if out.ends_with(RAISED) && after.starts_with("</sup>") {
                 out.truncate(out.len() - RAISED.len());
@@ -73,12 +73,12 @@ fn rewritten(html: &str) -> Option<String> {
     (copied > 0).then_some(out)
 }
 
-/// What stands before the mark of a note.
+/// The opening tag before the mark of a note.
 const RAISED: &str = "<sup class=\"mark\">";
 
 struct Anchor<'h> {
     tag: Tag<'h>,
-    /// Its end tag.
+    /// The range of the end tag.
     end: Option<Range<usize>>,
 }
 
@@ -92,14 +92,14 @@ impl Anchor<'_> {
             return false;
         };
         let fragment = unescaped(fragment);
-        // Empty and `top` lead to the start of any page.
+        // An empty fragment and `top` lead to the start of any page.
         !(fragment.is_empty()
             || fragment.eq_ignore_ascii_case(TOP)
             || ids.contains(&*fragment)
             || ids.contains(&percent_decoded(&fragment)))
     }
 
-    /// The words alone, under the id and the class that the link had.
+    /// Writes the words alone, with the id and class of the link.
     fn words(&self, words: &str, out: &mut String) {
         let mut kept = String::new();
         for name in ["id", "class"] {
@@ -115,7 +115,7 @@ impl Anchor<'_> {
     }
 }
 
-/// Whether markup holds a letter, a digit or a picture.
+/// Whether HTML contains a letter, a digit or an image.
 fn says_something(markup: &str) -> bool {
     let mut text = 0;
     let mut from = 0;
@@ -130,10 +130,10 @@ fn says_something(markup: &str) -> bool {
     rest.contains(char::is_alphanumeric)
 }
 
-/// A tag, by the tokenisation of HTML.
+/// A tag, as HTML is tokenised.
 struct Tag<'h> {
     range: Range<usize>,
-    /// Where to look for the next one.
+    /// The byte from which to search for the next tag.
     next: usize,
     name: &'h str,
     closing: bool,
@@ -180,7 +180,7 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
     }
 }
 
-/// The tag that opens at `start`, with its name at `at`; `None` when the text ends inside.
+/// The tag that opens at `start`, with its name at `at`; `None` where the text ends within it.
 fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<Tag<'_>> {
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
     let mut rest = html.get(at..)?;
@@ -202,7 +202,7 @@ fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<Tag<'_>> {
                 attributes,
             });
         }
-        // An equals sign may begin a name.
+        // An equals sign may begin the name of an attribute.
         let length = rest
             .char_indices()
             .skip(1)
@@ -226,7 +226,7 @@ fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<Tag<'_>> {
     }
 }
 
-/// Where the end tag of an element of text begins.
+/// The start of the end tag of a raw-text element.
 fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
     let rest = html.get(from..).unwrap_or_default();
     let ends = rest.match_indices("</").map(|(at, _)| at);
@@ -238,7 +238,7 @@ fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
     from + end
 }
 
-/// Undoes the escapes that templates write.
+/// Replaces the character references that templates write by their characters.
 fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
@@ -255,7 +255,7 @@ fn unescaped(value: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("&amp;", "&"))
 }
 
-/// Undoes `%20` and the like.
+/// Percent-decodes a text: `%20` and the like.
 fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

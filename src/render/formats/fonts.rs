@@ -1,7 +1,7 @@
-//! Gives pages their text face, and the fonts of the project.
+//! The fonts of pages: the text face, and the fonts of the project.
 //!
-//! The files lie beside the pages, which name them in a style sheet: a browser fetches each once for all pages, and only when a page
-//! holds a character that the fonts before it lack, so that no page carries megabytes for a few names.
+//! Font files lie beside the pages, which name them in a style sheet: a browser fetches each once for all pages, and only if a page has a
+//! character that the fonts before it lack, so that no page carries megabytes for a few names.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -12,15 +12,15 @@ use crate::printable::{FontFile, Fonts};
 use crate::render::Artifact;
 use crate::render::view::{FontsView, Markup, Shared};
 
-/// Where the files lie in the output.
+/// The folder of fonts in the output.
 pub(in crate::render) const FOLDER: &str = "assets/fonts";
 
-/// Where they lie in a project.
+/// The folder of fonts in a project.
 const OWN: &str = "content/assets/fonts/";
 
 /// A font of the text face.
 struct TextFont {
-    /// Its file, without the ending.
+    /// The name of its file, without the extension.
     name: &'static str,
     weight: u16,
     style: &'static str,
@@ -39,7 +39,7 @@ macro_rules! text_font {
     };
 }
 
-/// Libertinus Serif, as in the PDF: `fonts/README.md` says what the files hold.
+/// Libertinus Serif, as in the PDF; `fonts/README.md` says what each file holds.
 static TEXT_FACE: [TextFont; 4] = [
     text_font!("LibertinusSerif-Regular", 400, "normal"),
     text_font!("LibertinusSerif-Italic", 400, "italic"),
@@ -47,10 +47,10 @@ static TEXT_FACE: [TextFont; 4] = [
     text_font!("LibertinusSerif-BoldItalic", 700, "italic"),
 ];
 
-/// The characters that the text face has, in CSS.
+/// The characters of the text face, as a CSS `unicode-range`.
 const TEXT_CHARACTERS: &str = include_str!("../../../fonts/unicode-range.txt");
 
-/// The files of the text face below the folder of fonts. Names change with the content, so that no browser keeps an old one.
+/// The paths of the text face below the folder of fonts. Names depend on the content, so that no browser keeps an old file.
 static TEXT_FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let name = |font: &TextFont| {
         let mut name = format!("{}-", font.name);
@@ -63,13 +63,13 @@ static TEXT_FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
     TEXT_FACE.iter().map(name).collect()
 });
 
-/// The files of the text face below the output folder.
+/// The files of the text face, below the output folder.
 pub(in crate::render) fn text_face() -> impl Iterator<Item = Artifact> {
     let files = TEXT_FACE.iter().zip(TEXT_FILES.iter());
     files.map(|(font, file)| Artifact::new(format!("{FOLDER}/{file}"), font.bytes))
 }
 
-/// The rules of the text face; `up` leads from a page to the output folder.
+/// The CSS rules of the text face; `up` leads from a page to the output folder.
 fn text_rules(up: &str) -> String {
     let mut css = String::new();
     for (font, file) in TEXT_FACE.iter().zip(TEXT_FILES.iter()) {
@@ -87,7 +87,7 @@ fn name(file: &FontFile) -> &str {
     file.path.strip_prefix(OWN).unwrap_or(&file.path)
 }
 
-/// The files below a folder of the output.
+/// The font files as artifacts below a folder of the output.
 pub(in crate::render) fn artifacts(files: &[FontFile], folder: &str) -> Vec<Artifact> {
     files
         .iter()
@@ -95,7 +95,7 @@ pub(in crate::render) fn artifacts(files: &[FontFile], folder: &str) -> Vec<Arti
         .collect()
 }
 
-/// What pages need; `up` leads from a page to the output folder.
+/// The fonts that pages use; `up` leads from a page to the output folder.
 pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
     let mut css = text_rules(up);
     for file in fonts.files() {
@@ -127,7 +127,7 @@ pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
     }
 }
 
-/// A string of CSS, which can end neither itself nor its style sheet.
+/// A CSS string that cannot end itself or its style sheet.
 fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
@@ -141,7 +141,7 @@ fn string(text: &str) -> String {
     out
 }
 
-/// A path in an address: every byte that is no letter, digit or one of `-_./` is written `%XX`.
+/// A path in an address: each byte other than a letter, a digit or one of `-_./` is written `%XX`.
 fn address(path: &str) -> String {
     let mut out = String::new();
     for byte in path.bytes() {

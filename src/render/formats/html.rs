@@ -1,4 +1,4 @@
-//! HTML: escaping, and how each piece of a page is written.
+//! HTML: escaping, and how each part of a page is written.
 
 mod cards;
 
@@ -21,7 +21,7 @@ use crate::render::writer::sanitise;
 use super::chart::Look;
 pub use cards::Cards;
 
-/// Writes HTML.
+/// Writes the parts of a page as HTML.
 #[derive(Debug)]
 pub struct Html<'a> {
     assets: &'a Assets,
@@ -35,7 +35,7 @@ pub struct Html<'a> {
 }
 
 impl<'a> Html<'a> {
-    /// A writer for one brief; images come out of `assets`.
+    /// A writer for one brief; images come from `assets`.
     pub fn new(assets: &'a Assets, language: &crate::render::language::PageLanguage) -> Self {
         Self {
             assets,
@@ -49,14 +49,14 @@ impl<'a> Html<'a> {
         }
     }
 
-    /// Shows the records behind words of the text on cards.
+    /// Shows the records behind words on evidence cards.
     #[must_use]
     pub const fn with_cards(mut self, cards: &'a Cards<'a>) -> Self {
         self.cards = Some(cards);
         self
     }
 
-    /// What stands below an exhibit, and its end.
+    /// Writes the foot of an exhibit, and its end tag.
     fn exhibit_foot(&self, foot: &ExhibitFoot, note: &str, out: &mut String) {
         for (class, word, text) in [
             ("caption", "", foot.caption.as_str()),
@@ -76,7 +76,7 @@ impl<'a> Html<'a> {
         out.push_str("</figure>\n");
     }
 
-    /// A region that scrolls sideways by itself, so that the page never does; named, and reachable by keyboard.
+    /// Writes a named region that scrolls sideways by itself, so that the page never does; reachable by keyboard.
     fn scrolling(&self, name: &str, inner: &str, out: &mut String) {
         out.push_str("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
         if name.is_empty() {
@@ -93,7 +93,7 @@ impl<'a> Html<'a> {
 
 static MARKS: EscapeSet = EscapeSet::new(b"&<>\"'\0");
 
-/// Escapes a string for text and quoted attributes alike.
+/// Escapes a string for text and quoted attributes.
 pub fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = MARKS.first(rest) {
@@ -123,7 +123,7 @@ pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(escaped.as_bytes())
 }
 
-/// The address of a link's target, relative to the brief's folder.
+/// The address of a target, relative to the brief's folder.
 fn href(target: Target<'_>) -> String {
     match target {
         Target::Web(url) => url.to_owned(),
@@ -139,7 +139,7 @@ fn href(target: Target<'_>) -> String {
     }
 }
 
-/// A key as a part of an address's fragment (RFC 3986, section 3.5): what may not stand there is percent-encoded.
+/// A key as part of a fragment (RFC 3986, section 3.5): characters not allowed there are percent-encoded.
 fn fragment(key: &str) -> String {
     let mut out = String::with_capacity(key.len());
     for byte in key.bytes() {
@@ -160,7 +160,7 @@ fn element(name: &str, inner: &str, out: &mut String) {
 }
 
 fn anchor_element(link: &Hyperlink<'_>, class: &str, inner: &str, out: &mut String) {
-    // A link cannot hold a link, such as the mark of a note inside the words.
+    // A link must not contain a link, such as a note mark among the words.
     if inner.contains("<a ") {
         out.push_str(inner);
         return;
@@ -183,7 +183,7 @@ fn anchor_element(link: &Hyperlink<'_>, class: &str, inner: &str, out: &mut Stri
     out.push_str("</a>");
 }
 
-/// An image as a data URI; `None` for what is no image that browsers show.
+/// An image as a data URI; `None` where the bytes are no image that browsers show.
 pub fn data_uri(bytes: &[u8]) -> Option<String> {
     let kind = match bytes {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
@@ -381,7 +381,7 @@ impl Format for Html<'_> {
         };
         let mut inner = String::from("<table><thead><tr>");
         for (column, cell) in table.header.iter().enumerate() {
-            // An empty corner heads nothing.
+            // An empty corner cell is no header.
             let name = if cell.is_empty() { "td" } else { "th" };
             let scope = if cell.is_empty() {
                 ""
@@ -420,7 +420,7 @@ impl Format for Html<'_> {
         let table = exhibit_table(exhibit);
         let mut note = foot.note.clone();
         if chart.labels.is_empty() {
-            // What has no values is told in words.
+            // A chart without values is described in words.
             if !chart.alt.trim().is_empty() {
                 out.push_str("<p>");
                 push_text(&chart.alt, out);
@@ -464,7 +464,7 @@ impl Format for Html<'_> {
     }
 }
 
-/// The beginning of an exhibit: its number, its headline and the line below.
+/// Writes the head of an exhibit: number, headline and subtitle.
 fn exhibit_head(exhibit: &FilledExhibit<'_>, out: &mut String) {
     let _ = writeln!(out, "<figure class=\"exhibit\" id=\"{}\">", exhibit.id);
     out.push_str("<figcaption>");
@@ -482,7 +482,7 @@ fn exhibit_head(exhibit: &FilledExhibit<'_>, out: &mut String) {
     out.push_str("</figcaption>\n");
 }
 
-/// The drawings of a chart, for telephones and for desks: the page shows one of them. Whether there is something to draw.
+/// Writes the drawings of a chart for phones and desktops, of which the page shows one; returns whether there is anything to draw.
 fn drawings(chart: &ChartView, out: &mut String) -> bool {
     let drawings = [Look::NARROW, Look::WIDE].map(|look| super::chart::svg(chart, &look));
     if drawings.iter().any(Option::is_none) {
@@ -498,13 +498,13 @@ fn drawings(chart: &ChartView, out: &mut String) -> bool {
     true
 }
 
-/// What an exhibit is called where only its name is read out.
+/// The accessible name of an exhibit.
 fn named(chart: &ChartView) -> String {
     let stop = if chart.title.is_empty() { "" } else { ". " };
     format!("{}{stop}{}", chart.heading, chart.title)
 }
 
-/// Labels down the side, series across.
+/// Writes the table of an exhibit, with labels down the side and series across.
 fn exhibit_table(exhibit: &FilledExhibit<'_>) -> String {
     let chart = &exhibit.chart;
     let classes: Vec<&str> = chart

@@ -15,12 +15,12 @@ use crate::render::content::{FilledExhibit, Hyperlink, Target};
 use crate::render::writer::markup::{Cells, EscapeSet, ExhibitFoot, Format};
 use crate::render::writer::sanitise;
 
-/// Writes Markdown.
+/// Writes the parts of a page as Markdown.
 #[derive(Debug)]
 pub struct Markdown {
     note_word: &'static str,
     source_word: &'static str,
-    /// Notes that the page does not hold, by number: they get no marks.
+    /// The numbers of notes that the page leaves out; they get no marks.
     left_out: BTreeSet<usize>,
 }
 
@@ -34,14 +34,14 @@ impl Markdown {
         }
     }
 
-    /// Leaves out the marks of some notes, by number.
+    /// Leaves out the marks of these notes.
     #[must_use]
     pub fn without_notes(mut self, numbers: BTreeSet<usize>) -> Self {
         self.left_out = numbers;
         self
     }
 
-    /// The number, the headline and the line below of an exhibit.
+    /// Writes the head of an exhibit: number, headline and subtitle.
     fn exhibit_head(&self, exhibit: &FilledExhibit<'_>, out: &mut String) {
         let chart = &exhibit.chart;
         let title = match chart.title.trim() {
@@ -56,7 +56,7 @@ impl Markdown {
         self.paragraph(&head, out);
     }
 
-    /// What stands below an exhibit.
+    /// Writes the foot of an exhibit.
     fn exhibit_foot(&self, foot: &ExhibitFoot, out: &mut String) {
         if !foot.caption.is_empty() {
             self.paragraph(&foot.caption, out);
@@ -75,7 +75,7 @@ impl Markdown {
 
 static MARKS: EscapeSet = EscapeSet::new(b"\\`*_[]<>~|&!\n\r\0");
 
-/// Writes words so that no character of theirs is markup, wherever in a line they stand. Line breaks become spaces.
+/// Writes words escaped so that no character is markup, wherever in a line they stand. Line breaks become blanks.
 pub fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = MARKS.first(rest) {
@@ -85,7 +85,7 @@ pub fn push_text(text: &str, out: &mut String) {
         let mark = chars.next();
         rest = chars.as_str();
         match mark {
-            // An entity, unless it stands alone.
+            // A character reference, unless the sign stands alone.
             Some('&')
                 if rest.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#') =>
             {
@@ -107,22 +107,22 @@ pub fn push_text(text: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Words of which no character is markup.
+/// Words escaped so that no character is markup.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     push_text(text, &mut out);
     out
 }
 
-/// Escapes a string for the template engine, where it may also stand at the start of a line.
+/// Escapes a string for the template engine, which may place it at the start of a line.
 pub fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     let mut escaped = String::with_capacity(text.len());
     push_text(text, &mut escaped);
     out.write_all(guarded(&escaped).as_bytes())
 }
 
-/// Keeps the first characters of a line from being the mark of a block: `#`, `-`, `+`, `=`, `1.`, `1)`; and the last from being
-/// decoration of a heading.
+/// Escapes the first characters of a line if they would open a block (`#`, `-`, `+`, `=`, `1.`, `1)`), and a last `#` that would close a
+/// heading.
 fn guarded(line: &str) -> Cow<'_, str> {
     let body = line.trim_start();
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
@@ -145,7 +145,7 @@ fn guarded(line: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A cell whose bars do not end it: those in code and addresses, which cannot be escaped elsewhere.
+/// A table cell in which bars within code and addresses, which cannot be escaped otherwise, do not end it.
 fn barred(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     let mut escaped = false;
@@ -159,7 +159,7 @@ fn barred(cell: &str) -> String {
     out
 }
 
-/// Puts `first` before the first line and `rest` before all others that are not empty.
+/// Writes `first` before the first line, and `rest` before all other lines that are not empty.
 fn prefixed(text: &str, first: &str, rest: &str) -> String {
     let mut out = String::with_capacity(text.len() + first.len());
     for (index, line) in text.trim_end().split('\n').enumerate() {
@@ -177,12 +177,12 @@ fn prefixed(text: &str, first: &str, rest: &str) -> String {
     out
 }
 
-/// The content of a note or list item below its first line, set in.
+/// The content of a note or list item, its lines after the first indented.
 pub fn indented(text: &str) -> String {
     prefixed(text, "", "    ")
 }
 
-/// A link's address, such that it can neither end early nor hold markup.
+/// Writes a link's address so that it cannot end early or hold markup.
 fn push_address(url: &str, out: &mut String) {
     out.push('<');
     for c in url.chars() {
@@ -198,7 +198,7 @@ fn push_address(url: &str, out: &mut String) {
     out.push('>');
 }
 
-/// The title of a link or image, if there is one.
+/// Writes the title of a link or image, unless it is empty.
 fn push_title(title: &str, out: &mut String) {
     if title.is_empty() {
         return;
@@ -210,7 +210,7 @@ fn push_title(title: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Format keys: elements of HTML for which Markdown has a mark, or which need none.
+/// Format keys: HTML elements for which Markdown has a mark, or which need none.
 fn mark_of(element: &str) -> Option<&'static str> {
     Some(match element {
         "b" | "strong" => "**",
@@ -221,8 +221,9 @@ fn mark_of(element: &str) -> Option<&'static str> {
     })
 }
 
-/// Marks on both sides of words, which must touch them. To `CommonMark` (section 6.2) a mark between a letter and punctuation is none, and
-/// one within a word or within punctuation may close what another opened: behind text, punctuation comes before the mark that opens.
+/// Writes marks around words, which must touch them. In `CommonMark` (section 6.2), a mark between a letter and punctuation is plain text,
+/// and a mark within a word or punctuation may close one that another opened: so after text, punctuation is written before the opening
+/// mark.
 fn wrapped(mark: &str, inner: &str, out: &mut String) {
     let start = inner.len() - inner.trim_start().len();
     let start = if out.is_empty() || out.ends_with(char::is_whitespace) {
@@ -233,7 +234,7 @@ fn wrapped(mark: &str, inner: &str, out: &mut String) {
     let (before, words) = inner.split_at(start);
     let (words, after) = words.split_at(words.trim_end().len());
     push_piece(before, out);
-    // Marks that open together are closed in any order.
+    // Marks that open together can be closed in any order.
     let opens_several = words.starts_with(is_mark) && words.trim_matches(is_mark).contains(is_mark);
     let gap = if opens_several { NOTHING } else { "" };
     if !words.is_empty() {
@@ -242,16 +243,16 @@ fn wrapped(mark: &str, inner: &str, out: &mut String) {
     out.push_str(after);
 }
 
-/// Parts marks from what would make them text.
+/// An empty comment, which separates marks from what would make them plain text.
 const NOTHING: &str = "<!-- -->";
 
-/// Adds finished text.
+/// Appends finished text, separated where its marks need it.
 fn push_piece(piece: &str, out: &mut String) {
     part(piece, out);
     out.push_str(piece);
 }
 
-/// Parts finished text from what comes next where a mark would be none, for the letter or the mark on its other side.
+/// Appends the separator if a mark at the joint would otherwise be plain text because of its neighbours.
 fn part(next: &str, out: &mut String) {
     let mark = next.chars().next().filter(|first| is_mark(*first));
     let opens = mark.map(|mark| next.trim_start_matches(mark));
@@ -266,17 +267,17 @@ fn part(next: &str, out: &mut String) {
     }
 }
 
-/// What marks around words are made of; within words each is escaped.
+/// Whether a character is used for marks; within words each is escaped.
 fn is_mark(character: char) -> bool {
     matches!(character, '*' | '~')
 }
 
-/// What is neither space nor punctuation.
+/// Whether a character is a letter, a digit or a combining mark.
 fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || is_combining_mark(character)
 }
 
-/// What stands before the mark at the end of finished text, if there is one.
+/// The finished text before the marks at its end; `None` where it ends in none.
 fn before_marks(text: &str) -> Option<&str> {
     let mark = text.chars().next_back().filter(|last| is_mark(*last))?;
     let before = text.trim_end_matches(mark);
@@ -285,7 +286,7 @@ fn before_marks(text: &str) -> Option<&str> {
     (text.len() - before.len() > escaped).then_some(before)
 }
 
-/// Where the space and the punctuation at the beginning of finished text end; what may be markup is neither.
+/// The length of the blanks and punctuation at the start of finished text, up to possible markup.
 fn edge(text: &str) -> usize {
     let mut chars = text.char_indices();
     while let Some((at, character)) = chars.next() {
@@ -301,7 +302,7 @@ fn edge(text: &str) -> usize {
     text.len()
 }
 
-/// The longest run of a character.
+/// The length of the longest run of a character.
 fn longest_run(text: &str, of: char) -> usize {
     let mut longest = 0;
     let mut run = 0;
@@ -312,7 +313,7 @@ fn longest_run(text: &str, of: char) -> usize {
     longest
 }
 
-/// Where the assets of a project lie in the output, relative to it.
+/// The path of an asset in the output.
 pub fn asset_path(path: &str) -> String {
     let below = path
         .strip_prefix("content/assets/")
@@ -338,7 +339,7 @@ impl Format for Markdown {
             TextStyle::Emphasis => wrapped("*", inner, out),
             TextStyle::Strong => wrapped("**", inner, out),
             TextStyle::Strikethrough => wrapped("~~", inner, out),
-            // CommonMark has no way to say these.
+            // CommonMark has no form for these styles.
             TextStyle::SmallCaps
             | TextStyle::Superscript
             | TextStyle::Subscript
@@ -350,7 +351,7 @@ impl Format for Markdown {
         match mark_of(&tag.name) {
             Some("") => push_piece(inner, out),
             Some(mark) => wrapped(mark, inner, out),
-            // Forges show these.
+            // Forges support this form.
             None => {
                 let (open, close) = sanitise::tags(tag).unwrap_or_default();
                 for piece in [&open, inner, &close] {
@@ -388,7 +389,7 @@ impl Format for Markdown {
                     .unwrap_or_default();
                 format!("../{slug}/{slug}.md{fragment}")
             }
-            // Markdown has no ids of its own to lead to.
+            // Markdown offers no ids as link targets.
             Target::Reference(_)
             | Target::Claim(_)
             | Target::Evidence(_)
@@ -446,7 +447,7 @@ impl Format for Markdown {
     fn heading(&self, level: u8, _id: &str, inner: &str, out: &mut String) {
         out.push_str(&"#".repeat(usize::from(level)));
         out.push(' ');
-        // A closing run of `#` would be taken for decoration.
+        // A final run of `#` would close the heading.
         let words = inner.replace('\n', " ");
         let trimmed = words.trim_end_matches('#');
         out.push_str(trimmed);
@@ -580,10 +581,10 @@ mod tests {
     use super::*;
     use crate::render::language::PageLanguage;
 
-    /// Words in a style, or in none.
+    /// Words with their style, or none.
     type Piece = (Option<TextStyle>, &'static str);
 
-    /// Pieces as a line of Markdown, and their words.
+    /// A line of Markdown written from pieces, and its words.
     fn written(groups: &[(Option<TextStyle>, Vec<Piece>)]) -> (String, String) {
         let markdown = Markdown::new(&PageLanguage::new("en"));
         let push = |style: Option<TextStyle>, inner: &str, out: &mut String| match style {
@@ -604,7 +605,7 @@ mod tests {
         (markdown.line(out), words)
     }
 
-    /// The words that a reader of `CommonMark` finds.
+    /// The words that a `CommonMark` parser finds.
     fn read(line: &str) -> String {
         let events = Parser::new_ext(line, Options::ENABLE_STRIKETHROUGH);
         let words = events.filter_map(|event| match event {

@@ -1,10 +1,9 @@
 //! Typst in process: markup and declared files in, PDF bytes out.
 //!
-//! The world is closed: there are the main file, the files and fonts handed in with it and the embedded fonts; no packages, no
-//! disk, no clock. A document conforms to PDF/UA-1 and PDF/A-2a at once, and the same document gives the same bytes on any machine, in
-//! any order of work.
+//! The world is closed: the main file, the files and fonts handed in with it, and the embedded fonts; no packages, no disk, no clock. A
+//! document conforms to both PDF/UA-1 and PDF/A-2a, and gives the same bytes on any machine and in any order of work.
 //!
-//! Only the engine names Typst. Without the feature `pdf` another module of the same surface stands in for it.
+//! Only the engine names Typst. Without the feature `pdf`, another module with the same interface takes its place.
 
 #[cfg(feature = "pdf")]
 mod engine;
@@ -22,37 +21,37 @@ use crate::quantity::Date;
 
 pub use engine::compile;
 
-/// Whether this program has the engine.
+/// Whether this program contains the engine.
 pub const AVAILABLE: bool = cfg!(feature = "pdf");
 
-/// A document ready for Typst.
+/// A document to be compiled by Typst.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstDocument {
-    /// The main file.
+    /// The text of the main file.
     pub main: String,
-    /// Images, by path relative to the main file, with `/` and without `..`.
+    /// Images by path, relative to the main file, with `/` and without `..`.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// The date of the publication: the document's only clock.
+    /// The date of publication, which is the document's only clock.
     pub date: Option<Date>,
-    /// What distinguishes the document from all others, for its PDF identifier: an address, or publisher and slug.
+    /// What distinguishes the document from all others, for its PDF identifier: its address, or publisher and slug.
     pub identifier: String,
     /// Fonts besides the embedded ones.
     pub fonts: TypstFonts,
 }
 
 impl TypstDocument {
-    /// Whether it shows a drawing of the project's own. The PDF writer aborts where one makes it panic: its surfaces panic again
-    /// when they are dropped (krilla 0.8).
+    /// Whether the document shows an SVG of the project's own. If one makes the PDF writer panic, the process aborts, as its surfaces panic
+    /// again on being dropped (krilla 0.8).
     pub fn holds_own_drawing(&self) -> bool {
         let mut paths = self.files.keys();
         paths.any(|path| path.starts_with("content/") && is_drawing(path))
     }
 }
 
-/// What the names of SVG files end with.
+/// The extension of SVG files.
 const SVG: &str = "svg";
 
-/// Whether a file is an SVG, by its name.
+/// Whether a path is that of an SVG file.
 fn is_drawing(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     extension.eq_ignore_ascii_case(SVG)
@@ -62,14 +61,14 @@ fn is_drawing(path: &str) -> bool {
 #[derive(Clone, Default)]
 pub struct TypstFonts(Option<Arc<Own>>);
 
-/// What a project's fonts are, and what Typst takes from them.
+/// The font files of a project, and what Typst reads from them.
 struct Own {
     fonts: printable::Fonts,
     parsed: engine::EngineFonts,
 }
 
 impl TypstFonts {
-    /// Parses the fonts of a project; without any, the embedded ones are all there is.
+    /// Parses the fonts of a project; without any, the embedded ones are used.
     pub fn new(fonts: &printable::Fonts) -> Self {
         if fonts.files().is_empty() {
             return Self(None);
@@ -80,12 +79,12 @@ impl TypstFonts {
         })))
     }
 
-    /// The families of the project, as Typst names them, in order.
+    /// The font families of the project, as Typst names them, in order.
     pub fn families(&self) -> &[String] {
         self.parsed().map_or(&[], engine::EngineFonts::families)
     }
 
-    /// The files, for a copy of the world elsewhere.
+    /// The font files of the project, for a compiler in another process.
     pub fn files(&self) -> &[printable::FontFile] {
         self.0.as_ref().map_or(&[], |own| own.fonts.files())
     }
@@ -109,13 +108,13 @@ impl PartialEq for TypstFonts {
 
 impl Eq for TypstFonts {}
 
-/// Makes PDFs of documents: in this process, or where they can do no harm.
+/// Compiles documents to PDF, in this process or another.
 pub trait Compile: Debug + Sync {
-    /// The bytes of the PDF, or why there is none, in the engine's words.
+    /// The bytes of the PDF, or the engine's message why there is none.
     fn compile(&self, document: &TypstDocument) -> Result<Vec<u8>, String>;
 }
 
-/// Compiles in this process.
+/// The compiler in this process.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct InProcess;
 
@@ -125,8 +124,8 @@ impl Compile for InProcess {
     }
 }
 
-/// Whether Typst can show an image, and within the standards of a dated document. Of a drawing only the whole document tells, in a
-/// process of its own. Without the engine, what was loaded is taken as it is.
+/// Whether Typst can show an image within the standards of a dated document. For an SVG, only the whole document can tell, in a process of
+/// its own. Without the engine, any loaded image is accepted.
 pub fn accepts_image(path: &str, bytes: &[u8]) -> bool {
     if is_drawing(path) || !AVAILABLE {
         return true;

@@ -1,6 +1,6 @@
-//! The second PDF engine: printpdf lays out the print HTML. For authors who style PDF in CSS.
+//! The second PDF engine: printpdf lays out the print HTML, for authors who style PDF in CSS.
 //!
-//! What it makes is neither tagged nor archival, and its identifiers are random: for those who need more there is Typst.
+//! Its PDF is neither tagged nor archival, and has random identifiers; Typst is for those who need more.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use printpdf::{GeneratePdfOptions, PdfDocument, PdfSaveOptions};
 
 use crate::failure::Failure;
 
-/// Lays out a page of HTML on A4.
+/// Lays out an HTML page on A4; returns the PDF.
 pub fn compile(html: &str, title: &str) -> Result<Vec<u8>, Failure> {
     let options = GeneratePdfOptions {
         margin_top: Some(20.0),

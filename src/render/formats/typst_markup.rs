@@ -1,8 +1,8 @@
 //! Writes a page as Typst markup.
 //!
-//! Author text is data: as markup every character that could mean something to Typst is escaped, in code it stands in a string
-//! literal, and every expression ends with `;`, so that nothing that follows continues it. In the finished document, characters
-//! without a glyph in any font are replaced, since PDF/UA-1 refuses documents that show them.
+//! Author text is data: as markup, each character with a meaning in Typst is escaped; in code, text stands in a string literal. Each
+//! expression ends with `;`, so that nothing after it continues it. In the finished document, characters that no font can show are
+//! replaced, since PDF/UA-1 refuses them.
 
 mod beneath;
 mod qr;
@@ -35,33 +35,34 @@ use tables::{Head, data, grid, is_low, once};
 use tags::{day, language, paper, region};
 use words::{escape, literal};
 
-/// The width of the text, in points: templates set it, pictures and charts fit it.
+/// The width of the text, in points; templates set it, pictures and charts fit it.
 const TEXT_WIDTH: f64 = 440.0;
 
-/// The highest that a picture or chart may be, in points, so that it fits a page with its words.
+/// The greatest height of a picture or chart, in points, which leaves room for its words on a page.
 const PICTURE_HEIGHT: f64 = 560.0;
 
-/// A table with more rows may break between pages.
+/// The most rows of a table that must not break between pages.
 const LONG: usize = 16;
 
-/// A table, list or block quote in which more notes are marked has them beneath it, not at the foot of their pages.
+/// The most notes marked in a table, list or block quote that are footnotes; with more, they stand beneath the block.
 const MOST_FOOTNOTES: usize = 32;
 
-/// Bytes of markup that surely reach beyond the middle of the first page: an exhibit behind less stands at the foot of its page, since
-/// at the head it would stand above the title.
+/// Bytes of markup that surely reach past the middle of the first page. An exhibit behind less goes to the foot of the page, as it would
+/// stand above the title at the head.
 const FIRST_PAGE: usize = 4_000;
 
-/// So has one that takes the lines of more characters, some eight pages: each page with a footnote has all of it laid out again.
+/// The most characters of full lines in such a block with footnotes, some eight pages: each page with a footnote makes Typst lay out the
+/// whole block again.
 const LONGEST_WITH_FOOTNOTES: usize = 24_000;
 
-/// A paragraph of more bytes, some two pages, has its lines broken one by one. Typst weighs all breaks of a justified paragraph
-/// against each other, and orders the letters of all of it anew for each where it holds right-to-left text.
+/// The most bytes of a paragraph, some two pages, whose line breaks Typst optimises. In longer ones lines are broken one by one: Typst
+/// weighs all breaks of a justified paragraph against each other, and for right-to-left text reorders all its letters for each.
 const LONGEST_WEIGHED: usize = 8_000;
 
-/// How deep lists and quotations nest at most; Typst refuses more than some dozens. Deeper ones are set flat.
+/// The deepest nesting of lists and quotations, as Typst refuses more than some dozens; deeper ones are set flat.
 const DEPTH: usize = 12;
 
-/// Compiles the Typst templates, with the project's in place of those of the same name.
+/// Compiles the Typst templates; those of the project replace built-in ones of the same name.
 pub fn templates(own: &BTreeMap<String, String>) -> Result<Templates, Failure> {
     Templates::new(
         BUILT_IN,
@@ -75,7 +76,7 @@ pub fn templates(own: &BTreeMap<String, String>) -> Result<Templates, Failure> {
     )
 }
 
-/// What the names of Typst files end with.
+/// The extension of Typst files.
 const SUFFIX: &str = "typ";
 
 const BUILT_IN: &[(&str, &str)] = &[
@@ -96,7 +97,8 @@ const ESCAPE: Escape = |text, out| {
     out.write_all(escaped.as_bytes())
 };
 
-/// Format keys: filters of templates. For places in code: `string` gives a literal, `language`, `region`, `paper` and `day` read a tag or an ISO date.
+/// Format keys: template filters for places in code: `string` gives a literal; `language`, `region`, `paper` and `day` read a tag or an ISO
+/// date.
 const FILTERS: &[Filter] = &[
     ("string", literal),
     ("language", language),
@@ -105,7 +107,7 @@ const FILTERS: &[Filter] = &[
     ("day", day),
 ];
 
-/// Fills in the template for a page; the logo of the setting is a path below the root.
+/// Renders the template for a page; the logo in `setting` is a path below the root.
 pub fn document(
     page: &Page<'_>,
     templates: &Templates,
@@ -137,7 +139,7 @@ pub fn document(
     view.fonts.families = fonts.families().to_vec();
     let main = templates.render("brief.typ", &view)?;
     let mut main = page.project.fonts.settle(&main).into_owned();
-    // On the first line, so that others keep their numbers.
+    // On the first line, so that the numbers of other lines do not change.
     main.insert_str(0, GUARDS);
     main.insert_str(0, in_headings(templates.has_own()));
     Ok(TypstDocument {
@@ -149,7 +151,8 @@ pub fn document(
     })
 }
 
-/// How much of the annex is printed: unless the project says otherwise, the address of the page's, if pages have one and show it.
+/// How much of the annex is printed. Unless the project states it: only the address of the page's annex, if pages have an address and show
+/// it.
 pub fn annex(layout: &BriefLayout, has_address: bool) -> AnnexExtent {
     let usual = match layout.html_annex {
         AnnexExtent::None => AnnexExtent::Claims,
@@ -161,14 +164,14 @@ pub fn annex(layout: &BriefLayout, has_address: bool) -> AnnexExtent {
     }
 }
 
-/// Links and notes that ask first if the document holds what they lead to. A template of the project's own may leave it out, and the first
-/// layout of any document knows no places yet: an unguarded link is without its words in it, so that a third layout is needed.
+/// Definitions by which links and notes test whether the document has their target. A project's own template may leave it out, and the
+/// first layout of any document knows no places yet: an unguarded link would then lack its words, and a third layout be needed.
 const GUARDS: &str = concat!(
     "#let factum-link(body, place) = context { if query(label(place)).len() == 1 { link(label(place), body) } else { body } };",
     "#let factum-note(number, body, place) = context { footnote(numbering: _ => number, if query(label(place)).len() == 1 { label(place) } else { body }) };",
 );
 
-/// What links in headings are: bookmarks hold no words that depend on the document, so that they cannot ask.
+/// The definition of links in headings: bookmarks must not depend on the document, so that these links cannot test for their target.
 const fn in_headings(own_templates: bool) -> &'static str {
     if own_templates {
         "#let factum-words(body, place) = body;"
@@ -177,17 +180,17 @@ const fn in_headings(own_templates: bool) -> &'static str {
     }
 }
 
-/// Writes one page; gathers the files that its markup names.
+/// Writes the parts of a page as Typst markup, and collects the files that the markup names.
 #[derive(Debug)]
 pub struct Typst<'a> {
     page: &'a Page<'a>,
-    /// What links inside the document can lead to, as it is printed, and whether nothing else has that name.
+    /// The places in the printed document that links can lead to; true where no other place has that name.
     places: BTreeMap<String, bool>,
-    /// The tables so far.
+    /// How many tables were written.
     tables: Cell<usize>,
-    /// The address of the page, where its annex stands for the printed one.
+    /// The address of the page, if its annex replaces the printed one.
     annex_page: Option<String>,
-    /// Where notes stand.
+    /// Where notes stand: at the foot of pages, behind the prose, or nowhere.
     notes_place: NotesPlace,
     files: RefCell<BTreeMap<String, Vec<u8>>>,
     notes: RefCell<NotesBeneath>,
@@ -237,7 +240,7 @@ impl<'a> Typst<'a> {
         }
     }
 
-    /// Puts an image of the project into the document's world; whether Typst can show it.
+    /// Adds an image of the project to the document's world; returns whether Typst can show it.
     fn declare(&self, path: &str) -> bool {
         if self.files.borrow().contains_key(path) {
             return true;
@@ -265,7 +268,7 @@ impl<'a> Typst<'a> {
         is_only.then_some(place)
     }
 
-    /// Where a link leads on paper, if anywhere.
+    /// The destination of a link in print, if it has one.
     fn destination(&self, target: Target<'_>) -> Option<Destination> {
         let place = match target {
             Target::Web(url) => {
@@ -289,7 +292,7 @@ impl<'a> Typst<'a> {
         place.map(|place| Destination::Place(literal(&place)))
     }
 
-    /// Where a record of the annex stands: in print, else on the page.
+    /// The destination of a record in the annex: in print, or else on the page.
     fn record(&self, kind: &str, id: &str) -> Option<Destination> {
         match &self.annex_page {
             Some(page) => {
@@ -302,7 +305,7 @@ impl<'a> Typst<'a> {
         }
     }
 
-    /// Puts an address as a QR code into the document's world, if it fits one: its path.
+    /// Adds an address as a QR code to the document's world; returns its path, or `None` where the address is too long.
     fn code(&self, address: &str) -> Option<String> {
         let drawing = qr::svg(address)?;
         let path = "annex.svg".to_owned();
@@ -312,7 +315,7 @@ impl<'a> Typst<'a> {
         Some(path)
     }
 
-    /// Writes words that lead to a destination, if there is one; `mark` is their label.
+    /// Writes words as a link to their target, if it has a destination; `mark` is their label.
     fn lead(&self, target: Target<'_>, inner: &str, mark: &str, out: &mut String) {
         let destination = self.destination(target);
         let _ = match destination.filter(|_| !inner.is_empty() && !holds_ornament(inner)) {
@@ -323,27 +326,27 @@ impl<'a> Typst<'a> {
     }
 }
 
-/// Whether finished markup holds a picture without alternative text, which is no part of the text and may be no link: it is marked
-/// by its empty literal, which author text cannot hold.
+/// Whether finished markup contains a picture without alternative text, which is decoration and must not be a link. Its empty literal marks
+/// it, which author text cannot contain.
 fn holds_ornament(markup: &str) -> bool {
     markup.contains("alt: \"\", width: ")
 }
 
-/// Where a link leads, as a string in code.
+/// The destination of a link, as a string in code.
 enum Destination {
-    /// An address.
+    /// A web address.
     Web(String),
     /// The label of a place in the document.
     Place(String),
 }
 
-/// The label of words that lead to what they rest on: they are printed in ink, whether their source has an address or none.
+/// The label of words that lead to what they rest on: they are printed in the text colour, whether their source has an address or not.
 const ON_RECORD: &str = "#label(\"record\")";
 
-/// How a link inside the document begins.
+/// The call that begins a link inside the document.
 const LINK: &str = "#factum-link(";
 
-/// Whether Typst takes an address: not empty, and not longer than it allows.
+/// Whether Typst accepts an address: not empty, and not too long.
 fn is_address(url: &str) -> bool {
     !url.is_empty() && url.len() <= limits::URL
 }
@@ -425,7 +428,7 @@ impl Format for Typst<'_> {
         if self.notes.borrow_mut().take(number, first, content) {
             let _ = write!(out, "#super(link(label(\"note:{number}\"))[{number}]);");
         } else if first {
-            // Its counter would know the number only after a first layout.
+            // Typst's own counter would know the number only after a first layout.
             let _ = write!(
                 out,
                 "#footnote(numbering: _ => \"{number}\")[{}]#label(\"note:{number}\");",
@@ -603,7 +606,7 @@ impl Format for Typst<'_> {
     }
 }
 
-/// Sets what an exhibit shows between its headline and its foot.
+/// Writes the frame of an exhibit around its content.
 fn framed(
     exhibit: &FilledExhibit<'_>,
     is_long: bool,
@@ -633,7 +636,7 @@ fn framed(
     let place = place.map_or_else(String::new, |_| {
         format!("#label(\"exhibit:{}\")", exhibit.number)
     });
-    // A template of a project's own may know of no credits.
+    // A project's own template may know no credits.
     let credit = match foot.credit.as_str() {
         "" => String::new(),
         credit => format!(", credit: [{credit}]"),
@@ -645,7 +648,7 @@ fn framed(
     );
 }
 
-/// A chart whose words have glyphs.
+/// A chart with the characters in its words replaced that no font can show.
 fn printable_chart(chart: &ChartView, fonts: &Fonts) -> ChartView {
     let mut chart = chart.clone();
     let texts = [
@@ -665,7 +668,7 @@ fn printable_chart(chart: &ChartView, fonts: &Fonts) -> ChartView {
     chart
 }
 
-/// How deep lists and quotations nest in finished markup: they are marked with their height, which author text cannot be.
+/// The nesting depth of lists and quotations in finished markup: they carry it as a mark, which author text cannot contain.
 fn height(markup: &str) -> usize {
     markup
         .split("/*")
@@ -675,7 +678,7 @@ fn height(markup: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The width of a picture: two pixels a point, no wider than the text and not too high.
+/// The width of a picture: two pixels per point, at most that of the text, and low enough for a page.
 fn width(bytes: &[u8]) -> String {
     let Ok(size) = imagesize::blob_size(bytes) else {
         return "100%".to_owned();
@@ -686,7 +689,7 @@ fn width(bytes: &[u8]) -> String {
     format!("{fitting:.1}pt")
 }
 
-/// Sets a paragraph of markup.
+/// Writes a paragraph of markup.
 fn paragraph(inner: &str, out: &mut String) {
     let _ = if inner.len() > LONGEST_WEIGHED {
         write!(out, "#[#set par(linebreaks: \"simple\")\n{inner}\n\n]\n\n")

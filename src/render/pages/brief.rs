@@ -22,24 +22,24 @@ use crate::render::view::{
 use crate::render::writer::Writer;
 use crate::render::writer::markup::Format;
 
-/// What a view needs besides the page.
+/// What the view of a brief needs besides the page.
 #[derive(Clone, Debug, Default)]
 pub struct Setting {
-    /// The word stamped across it.
+    /// The stamp across the page.
     pub stamp: Option<String>,
-    /// Where the other formats lie.
+    /// The addresses of the other formats.
     pub links: LinksView,
-    /// The logo, as the format takes it.
+    /// The logo, in the form that the format takes.
     pub logo: Option<String>,
     /// How to cite the brief.
     pub cite_as: Vec<Rich>,
     /// How to cite the brief, in BibTeX.
     pub bibtex: String,
-    /// Metadata for machines.
+    /// The metadata for machines.
     pub meta: MetaView,
     /// How much of the annex is shown.
     pub annex: AnnexExtent,
-    /// What other pages show of the same records.
+    /// The cache of views that pages share.
     pub records: Records,
 }
 
@@ -147,7 +147,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     }
 }
 
-/// The cover: of a brief with a picture for it, or with a cover in print.
+/// The cover of a brief: if it has a picture for it, or is printed with a cover.
 fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView> {
     let brief = page.brief;
     let cover = brief.cover.as_ref();
@@ -178,17 +178,17 @@ fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView
 /// Format keys: the field of front matter that numbers a brief.
 const NUMBER: &str = "number";
 
-/// How long the prose takes to read, in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
+/// The reading time of the prose in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
 fn minutes(page: &Page<'_>) -> usize {
     const WORDS_PER_MINUTE: usize = 238;
-    // Passages part their words by one space each.
+    // A single blank separates the words of a passage.
     let spaces = |text: &str| text.bytes().filter(|byte| *byte == b' ').count();
     let passages = page.brief.passages.iter();
     let words = passages.map(|passage| spaces(&passage.text.value) + 1);
     words.sum::<usize>().div_ceil(WORDS_PER_MINUTE)
 }
 
-/// The address that opens a letter with the title and the address of a page (RFC 6068).
+/// The address that opens an e-mail with the title and address of a page (RFC 6068).
 pub fn share(title: &str, address: &str) -> String {
     format!(
         "mailto:?subject={}&body={}",
@@ -197,7 +197,7 @@ pub fn share(title: &str, address: &str) -> String {
     )
 }
 
-/// Text as a value or a folder in an address (RFC 3986, section 2.3).
+/// Text percent-encoded as a value or a folder in an address (RFC 3986, section 2.3).
 pub fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -228,7 +228,7 @@ fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<Referen
         .collect()
 }
 
-/// Who wrote it, as far as it is safe to print.
+/// The authors of a brief, with only those links that are safe to print.
 pub fn authors(brief: &Brief) -> Vec<AuthorView> {
     brief
         .authors
@@ -245,7 +245,7 @@ pub fn authors(brief: &Brief) -> Vec<AuthorView> {
         .collect()
 }
 
-/// A day for templates.
+/// A date for templates.
 pub fn day(date: Date, language: &PageLanguage) -> DateView {
     DateView {
         iso: date.to_string(),
@@ -253,7 +253,7 @@ pub fn day(date: Date, language: &PageLanguage) -> DateView {
     }
 }
 
-/// Sixteen digits in fours, the last perhaps an X.
+/// Whether a text is an ORCID iD: sixteen digits in groups of four, the last perhaps an X.
 fn is_orcid(orcid: &str) -> bool {
     let groups: Vec<&str> = orcid.split('-').collect();
     groups.len() == 4
@@ -265,10 +265,10 @@ fn is_orcid(orcid: &str) -> bool {
         })
 }
 
-/// Format keys: names of fields that are short and no abbreviations.
+/// Format keys: short names of fields that are no abbreviations.
 const SHORT_WORDS: &[&str] = &["unit"];
 
-/// Format keys: degrees of confidence, under which pages have a word for each.
+/// Format keys: degrees of confidence; pages have a word for each.
 const CONFIDENCES: &[&str] = &["low", "moderate", "high"];
 
 fn capitalised(name: &str) -> String {
@@ -297,14 +297,14 @@ fn headings<M: Format>(writer: &mut Writer<'_, M>, blocks: &[Block]) -> Vec<Head
     out
 }
 
-/// Lines under a claim for what supports it, and as many for what disputes it. Claims that rest on many claims that rest on many
-/// would fill a page with the same lines again and again; each record is printed in full in the annex.
+/// The most lines under a claim for its support, and for what disputes it. Otherwise claims that rest on many claims would fill pages with
+/// the same lines; the annex prints each record in full.
 const MOST_LINES: usize = 32;
 
-/// Characters of a line under a claim, at most: the record is printed in full in the annex.
+/// The most characters of a line under a claim; the annex prints the record in full.
 const LONGEST_LINE: usize = 600;
 
-/// Fills in the views of records.
+/// Fills the views of records.
 struct Fill<'f, 'a, M> {
     page: &'f Page<'a>,
     format: &'f M,
@@ -348,7 +348,7 @@ impl<M: Format> Fill<'_, '_, M> {
         }
     }
 
-    /// The first of some records, one line for each, and how many more there are.
+    /// The lines for the first of some records, then how many more there are.
     fn lines(&self, links: &[Link]) -> Vec<Shared> {
         let shown = links.iter().take(MOST_LINES).map(|link| self.line(link));
         let more = links.len().saturating_sub(MOST_LINES);
@@ -380,7 +380,7 @@ impl<M: Format> Fill<'_, '_, M> {
     }
 }
 
-/// The name of a claim's kind, as in records.
+/// The name of a claim's kind, as records write it.
 pub const fn kind(kind: ClaimKind) -> &'static str {
     match kind {
         ClaimKind::Fact => "fact",
@@ -397,7 +397,7 @@ fn words<M: Format>(format: &M, text: &str) -> Markup {
     Markup::new(&format.line(out))
 }
 
-/// The first words of a text that is longer than a line.
+/// The first words of a text, if it is longer than a line.
 fn shortened(text: &str) -> Cow<'_, str> {
     let Some((limit, _)) = text.char_indices().nth(LONGEST_LINE) else {
         return text.into();
@@ -434,7 +434,7 @@ fn line<M: Format>(page: &Page<'_>, format: &M, link: &Link) -> LineView {
     }
 }
 
-/// What an evidence item says, its words marked where they are foreign to the page.
+/// The sentence of an evidence item, its words marked if they are in another language than the page's.
 fn says<M: Format>(
     page: &Page<'_>,
     format: &M,
@@ -452,12 +452,12 @@ fn says<M: Format>(
     Markup::new(&format.line(out))
 }
 
-/// When the address of a source was visited, in words.
+/// The date on which the address of a source was visited, in words.
 pub fn accessed(source: &Source, language: &PageLanguage) -> Option<String> {
     source.accessed().map(|visit| language.period(&visit))
 }
 
-/// The view of an evidence item in full.
+/// The full view of an evidence item.
 pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> EvidenceView {
     let language = &page.language;
     let source = evidence

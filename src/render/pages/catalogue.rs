@@ -1,6 +1,6 @@
-//! The public briefs: what index, feed, sitemap and ledger list, and which briefs are related.
+//! The public briefs, as index, feed, sitemap and ledger list them, and which briefs are related.
 //!
-//! A brief under a stamp is none of them: whoever knows its address finds its page, and no list names it.
+//! A brief under a stamp is not among them: its page exists at its address, but no list names it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,31 +16,31 @@ use crate::render::annex;
 use crate::render::content::listing::{KeptPage, PageList};
 use crate::render::view::AuthorView;
 
-/// Related briefs on a page, at most.
+/// The most related briefs on a page.
 const MOST_RELATED: usize = 3;
 
-/// A record that more briefs use relates no two of them; so what relates briefs costs as much as they use, and not its square.
+/// A record that more briefs use does not relate them, so that the work grows with the uses of records and not with their square.
 const MOST_USERS: usize = 32;
 
-/// How much a record that two briefs share counts. What both say counts for more than where both look it up.
+/// The weight of a claim or evidence item that two briefs share; it counts for more than a shared source.
 const RECORD_WEIGHT: usize = 3;
 const SOURCE_WEIGHT: usize = 1;
 
-/// The public briefs, and what they are filed under.
+/// The public briefs, and the terms that they are filed under.
 #[derive(Debug, Default)]
 pub struct Catalogue {
-    /// Latest first.
+    /// The public briefs, latest first.
     pub entries: Vec<CatalogueEntry>,
-    /// Their slugs.
+    /// The slugs of the public briefs.
     pub slugs: BTreeSet<String>,
-    /// Each kind that some brief is filed by.
+    /// The terms of each kind by which some brief is filed.
     pub taxonomies: Vec<Taxonomy>,
-    /// The places in `entries` of the briefs that show a record; none for one that is shown by other briefs alone.
+    /// Indices into `entries` of the briefs that show a record, by id; empty where only unlisted briefs show it.
     users: FxHashMap<String, Vec<usize>>,
 }
 
 impl Catalogue {
-    /// Takes up the briefs of a list but those under a stamp.
+    /// Enters the briefs of `listing` that have no stamp.
     pub fn new(
         project: &Project,
         listing: &PageList<'_>,
@@ -71,7 +71,7 @@ impl Catalogue {
         }
     }
 
-    /// Whether a brief that was edited stands in lists as it did: its entry is the same, and it shows the same records.
+    /// Whether an edited brief is listed as before: its entry is equal, and it shows the same records.
     pub fn lists_alike(project: &Project, before: &Brief, now: &Brief) -> bool {
         let entry = |brief| CatalogueEntry::written(project, brief);
         let shown = |brief| annex::shown(project, brief);
@@ -81,12 +81,12 @@ impl Catalogue {
             && shown(before) == shown(now)
     }
 
-    /// Whether a record may be told of: public briefs show it, or none does.
+    /// Whether a record may be published: a public brief shows it, or none at all does.
     pub fn is_public(&self, id: &str) -> bool {
         self.users.get(id).is_none_or(|users| !users.is_empty())
     }
 
-    /// The slugs of the briefs that show a record, in alphabetical order.
+    /// The slugs of the public briefs that show a record, sorted.
     pub fn users(&self, id: &str) -> Vec<&str> {
         let places = self.users.get(id).map_or(&[][..], Vec::as_slice);
         let mut slugs: Vec<&str> = self.at(places).map(|entry| entry.slug.as_str()).collect();
@@ -94,12 +94,12 @@ impl Catalogue {
         slugs
     }
 
-    /// Briefs by their places.
+    /// The entries at these indices.
     pub fn at<'p>(&'p self, places: &'p [usize]) -> impl Iterator<Item = &'p CatalogueEntry> {
         places.iter().filter_map(|place| self.entries.get(*place))
     }
 
-    /// The briefs that share most with one that shows these records and sources, the latest of those that share as much.
+    /// The briefs that share most with one that shows these records and sources; of equal ones, the latest.
     pub fn related<'s>(
         &self,
         slug: &str,
@@ -116,7 +116,7 @@ impl Catalogue {
                 *shared.entry(*place).or_default() += weight;
             }
         }
-        // No order of the map is left: no two have one place.
+        // The order of the map does not matter: no two entries have one index.
         let mut nearest: Vec<(Reverse<usize>, usize)> = shared
             .into_iter()
             .map(|(place, weight)| (Reverse(weight), place))
@@ -134,12 +134,12 @@ impl Catalogue {
         others.take(MOST_RELATED).collect()
     }
 
-    /// The term of a name, of any kind but authors.
+    /// The term for a name, of any kind but authors.
     pub fn term(&self, kind: TaxonomyKind, name: &str) -> Option<&FiledTerm> {
         self.taxonomy(kind)?.named(name)
     }
 
-    /// The term of an author.
+    /// The term for an author.
     pub fn author(&self, author: &AuthorView) -> Option<&FiledTerm> {
         self.taxonomy(TaxonomyKind::Authors)?.of_author(author)
     }
@@ -151,13 +151,13 @@ impl Catalogue {
     }
 }
 
-/// Where an entry is from.
+/// The origin of an entry: a brief that is written, or a page that is kept.
 enum Origin<'l> {
     Written(&'l Brief),
     Kept(&'l KeptPage),
 }
 
-/// What each record is shown by. Briefs that are not listed make theirs known without a user.
+/// The indices of the briefs that show each record, by id. A record shown by unlisted briefs alone has none.
 fn users(project: &Project, origins: &[Origin<'_>]) -> FxHashMap<String, Vec<usize>> {
     let places: FxHashMap<_, usize> = origins
         .iter()

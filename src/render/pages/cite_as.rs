@@ -13,9 +13,9 @@ pub fn printed(engine: &CitationEngine, page: &Page<'_>, url: Option<&str>) -> V
     engine.listed(&work(page, url), &page.language.tag)
 }
 
-/// The brief as a work.
+/// The brief as a work that can be cited.
 ///
-/// Names of authors stand as they are printed on the page: which part of one is the family name is not recorded.
+/// Authors' names stand as printed on the page: which part is the family name is not recorded.
 fn work(page: &Page<'_>, url: Option<&str>) -> Work {
     let brief = page.brief;
     let mut work = Work::new(Kind::Report);
@@ -39,7 +39,7 @@ fn work(page: &Page<'_>, url: Option<&str>) -> Work {
     work
 }
 
-/// Format keys: extra fields of a brief that BibTeX has, too.
+/// Format keys: extra fields of a brief that BibTeX has too.
 const FIELDS: &[&str] = &["doi", "number"];
 
 /// How the brief itself is cited, in BibTeX.

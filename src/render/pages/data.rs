@@ -1,4 +1,4 @@
-//! Briefs as data: what each claims, on which evidence, from which source.
+//! Briefs as data: what each claims, on which evidence, from which sources.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,7 +16,7 @@ use crate::render::Site;
 use crate::render::content::{Page, record, values};
 use crate::span::Spanned;
 
-/// One brief with its claims, evidence and sources; `stamp` is what is printed across it.
+/// The JSON of one brief with its claims, evidence and sources; `stamp` is printed across it.
 pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
     let model = page.brief;
     let library = &page.project.library;
@@ -59,8 +59,8 @@ pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
     })
 }
 
-/// All claims and evidence of the library, and the listed briefs that use each. What only other briefs use is as little public as
-/// they are.
+/// The JSON of all claims and evidence of the library, with the listed briefs that use each. Records that only unlisted briefs use are left
+/// out.
 pub fn ledger(site: &Site<'_>) -> String {
     let catalogue = &site.catalogue;
     let is_public = |id: &Spanned<String>| catalogue.is_public(&id.value);
@@ -104,7 +104,7 @@ struct BriefData<'a> {
     date: Option<String>,
     modified: Option<String>,
     authors: Vec<&'a str>,
-    /// In the order of `authors`, where any has one.
+    /// The ORCID iDs, in the order of `authors`; `None` where no author has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     orcids: Option<Vec<Option<String>>>,
     topics: Vec<&'a str>,
@@ -137,7 +137,7 @@ struct ClaimData<'a> {
     response: Option<&'a str>,
     warrant: Option<&'a str>,
     as_of: Option<String>,
-    /// In the ledger: the briefs that use it.
+    /// In the ledger, the slugs of the briefs that use it.
     #[serde(skip_serializing_if = "Option::is_none")]
     briefs: Option<Vec<&'a str>>,
 }
@@ -152,10 +152,10 @@ struct EvidenceData<'a> {
     excerpt: Option<&'a str>,
     via: Option<&'a str>,
     note: Option<&'a str>,
-    /// Said of what was made from prose alone.
+    /// Present and true for a record that nothing confirms.
     #[serde(skip_serializing_if = "Option::is_none")]
     unconfirmed: Option<bool>,
-    /// The cell of a data file that it is read from, where it is.
+    /// The cell of a data file that the value is read from.
     #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<CellData<'a>>,
     #[serde(flatten)]
@@ -171,7 +171,7 @@ struct CellData<'a> {
     column: &'a str,
 }
 
-/// What evidence of each kind records besides.
+/// The data of evidence, by kind.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum BodyData<'a> {
@@ -215,7 +215,7 @@ struct UseData<'a> {
 }
 
 fn written(value: &impl Serialize) -> String {
-    // Strings, numbers and lists always have a text.
+    // Strings, numbers and lists always serialise.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
@@ -234,7 +234,7 @@ fn day(date: Option<&Spanned<Date>>) -> Option<String> {
     date.map(|date| date.value.to_string())
 }
 
-/// Ids without repetition, in order of first mention.
+/// Ids without repetition, in the order of first mention.
 fn unique(links: &[Link]) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     let mut ids = texts(links);
@@ -242,7 +242,7 @@ fn unique(links: &[Link]) -> Vec<&str> {
     ids
 }
 
-/// The ORCID iDs of the authors, where any has one.
+/// The ORCID iDs of the authors, in order; `None` where no author has one.
 fn orcids(model: &Brief) -> Option<Vec<Option<String>>> {
     let authors = brief::authors(model).into_iter();
     let orcids: Vec<_> = authors.map(|author| author.orcid).collect();
@@ -287,7 +287,7 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
                 let value = &figure.value;
                 BodyData::Figure {
                     value: match value.value.amount {
-                        // Hedges and bounds are said in words, whatever the signs or fields that recorded them.
+                        // Hedges and bounds are stated in words, whatever signs or fields recorded them.
                         Amount::Hedged { .. } | Amount::Bounds { .. } => {
                             values::text(&value.value, None, &page.language).into()
                         }

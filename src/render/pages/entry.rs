@@ -10,12 +10,12 @@ use crate::render::language::PageLanguage;
 use crate::render::view::AuthorView;
 use crate::span::Spanned;
 
-/// A public brief, from its file or from the data beside a page that is kept.
+/// A public brief as lists show it, from its file or from the data beside a kept page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CatalogueEntry {
     /// The brief's folder.
     pub slug: String,
-    /// BCP 47 tag.
+    /// The language, as a BCP 47 tag.
     pub language: String,
     /// The headline without markup.
     pub title: String,
@@ -23,22 +23,22 @@ pub struct CatalogueEntry {
     pub kicker: Option<String>,
     /// The standfirst without markup.
     pub description: String,
-    /// Date of publication.
+    /// The date of publication.
     pub date: Option<Date>,
-    /// Date of the last change.
+    /// The date of the last change.
     pub modified: Option<Date>,
     /// The year of publication.
     pub year: Option<String>,
-    /// In order.
+    /// The authors, in order.
     pub authors: Vec<AuthorView>,
-    /// Subjects.
+    /// The subjects of the brief.
     pub topics: Vec<String>,
-    /// Parts of the world.
+    /// The parts of the world that the brief is about.
     pub regions: Vec<String>,
 }
 
 impl CatalogueEntry {
-    /// A brief that is written now.
+    /// The entry of a brief that is written now.
     pub(super) fn written(project: &Project, model: &Brief) -> Self {
         let config = &project.config;
         let own = model.language.as_ref();
@@ -62,7 +62,7 @@ impl CatalogueEntry {
         .settled()
     }
 
-    /// A page that an earlier build left, as it was listed then.
+    /// The entry of a page that an earlier build left, as it was listed then.
     pub(super) fn kept(page: &KeptPage) -> Self {
         let date = |written: &Option<String>| written.as_ref()?.parse().ok();
         let orcids = page.orcids.iter().cloned().chain(std::iter::repeat(None));
@@ -97,7 +97,7 @@ impl CatalogueEntry {
         self
     }
 
-    /// Date of the last change, or of publication.
+    /// The date of the last change, or else of publication.
     pub fn updated(&self) -> Option<Date> {
         self.modified.or(self.date)
     }

@@ -1,4 +1,4 @@
-//! What machines read: Highwire tags, JSON-LD, plain text for summaries.
+//! Metadata for machines: Highwire tags, JSON-LD, plain text for summaries.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::render::exports::json_ld::{self, Party, WorkData};
 use crate::render::view::{AuthorView, FieldView, LinksView, Markup, MetaView};
 use crate::span::Spanned;
 
-/// The version of factum that made a page.
+/// The version of factum that renders a page.
 pub const GENERATOR: &str = concat!("factum ", env!("CARGO_PKG_VERSION"));
 
-/// The metadata of a brief and of the works that it cites, the same in all its formats.
+/// The metadata of a brief and of the works that it cites; all its formats share them.
 pub fn meta(page: &Page<'_>, links: &LinksView, works: &[Arc<WrittenWork>]) -> MetaView {
     let authors = brief::authors(page.brief);
-    // Strings and lists always have a text.
+    // Strings and lists always serialise.
     let json = serde_json::to_string(&report(page, links, &authors)).unwrap_or_default();
     MetaView {
         citation: tags(page, links, &authors, works),
@@ -83,7 +83,7 @@ fn tags(
     out
 }
 
-/// Format keys: extra fields of a brief, with their tags of Highwire Press.
+/// Format keys: extra fields of a brief, with their Highwire Press tags.
 fn extra_tag(field: &str) -> Option<&'static str> {
     match field {
         "number" => Some("technical_report_number"),
@@ -100,7 +100,7 @@ fn topics(brief: &Brief) -> Vec<&str> {
     topics.map(|topic| topic.value.as_str()).collect()
 }
 
-/// A schema.org report. What says nothing is left out.
+/// A schema.org report. Empty properties are left out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Report<'a> {
@@ -138,7 +138,7 @@ struct Report<'a> {
     citation: Vec<WorkData<'a>>,
 }
 
-/// A part of the world.
+/// A part of the world, in schema.org.
 #[derive(Serialize)]
 struct Place<'a> {
     #[serde(rename = "@type")]
@@ -205,7 +205,7 @@ fn cited(source: &Source) -> WorkData<'_> {
     json_ld::work(source, name, web_address(source))
 }
 
-/// JSON that may stand in a `<script>` element: no text of it can end the element or begin a comment.
+/// JSON that may stand in a `<script>` element: it cannot end the element or begin a comment.
 fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c")
         .replace('>', "\\u003e")

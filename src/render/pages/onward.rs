@@ -1,4 +1,4 @@
-//! Where a reader of a brief may go on: the lists that hold it, and briefs that rest on the same records.
+//! Links from a brief onward: to the lists that hold it, and to briefs that rest on the same records.
 
 use super::brief::day;
 use super::catalogue::Catalogue;
@@ -8,7 +8,7 @@ use crate::model::Source;
 use crate::render::content::Page;
 use crate::render::view::{BriefView, FiledView, RelatedView, TermView};
 
-/// Adds the ways onward to the view of a page in HTML.
+/// Adds the onward links to the HTML view of a page.
 pub fn add(view: &mut BriefView, page: &Page<'_>, catalogue: &Catalogue) {
     for author in &mut view.authors {
         let term = catalogue.author(author);
@@ -33,7 +33,7 @@ pub fn add(view: &mut BriefView, page: &Page<'_>, catalogue: &Catalogue) {
     view.related = related(page, catalogue);
 }
 
-/// The page of the region or topic that the kicker names, where the brief is filed there.
+/// The address of the list for the region or topic in the kicker, if the brief is filed there.
 fn kicker(view: &BriefView, catalogue: &Catalogue) -> Option<String> {
     let named = view.kicker.as_ref()?;
     let kinds = [TaxonomyKind::Regions, TaxonomyKind::Topics].into_iter();

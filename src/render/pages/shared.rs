@@ -1,4 +1,4 @@
-//! What the pages of a library show alike: views of records, made once for each format and language.
+//! Views of records that the pages of a library share, computed once for each format and language.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::render::language::PageLanguage;
 use crate::render::text::Shared;
 use crate::render::writer::markup::Format;
 
-/// How many views are kept.
+/// The most views that are kept.
 const MOST: usize = 100_000;
 
-/// Views of records, in full and in one line.
+/// A cache of views of records.
 #[derive(Clone, Debug)]
 pub struct Records(Arc<Cache<Shown, Shared>>);
 
@@ -21,13 +21,13 @@ pub struct Records(Arc<Cache<Shown, Shared>>);
 pub enum Extent {
     /// An evidence item in full.
     Full,
-    /// A line of support.
+    /// A line under a claim.
     Line,
-    /// What its card says beside words of which the checker found that.
+    /// The content of a card, with the verdict on the words beside it.
     Card(Option<MentionVerdict>),
 }
 
-/// A record, and all that its view rests on besides.
+/// A record, and what else its view depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Shown {
     extent: Extent,
@@ -44,7 +44,7 @@ impl Default for Records {
 }
 
 impl Records {
-    /// The view of a record: made once, unless the format writes it otherwise on every page.
+    /// The view of a record, computed once, unless the format writes it differently on each page.
     pub fn view(
         &self,
         extent: Extent,

@@ -1,4 +1,4 @@
-//! The pages above the briefs: the index, the lists of years, topics, regions and authors, the feed, the sitemap.
+//! The pages of the site: the index, the lists of years, topics, regions and authors, the feed, the sitemap.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -19,16 +19,16 @@ use crate::render::view::{
     PagingView, PublisherView, Shared, SiteView, TermView,
 };
 
-/// Briefs on a page of a list.
+/// How many briefs a page of a list holds.
 const PAGE: usize = 25;
 
-/// Briefs in the feed: what readers of feeds may have missed, not the archive.
+/// How many briefs the feed holds: what subscribers may have missed, not the archive.
 const FEED: usize = 50;
 
-/// Terms of a kind that the index names; the overview has all.
+/// How many terms of a kind the index names; the overview names all.
 const BROWSED: usize = 6;
 
-/// What the pages above the briefs are made of.
+/// What the pages of the site are rendered from.
 #[derive(Debug)]
 pub struct SitePages<'s> {
     site: &'s Site<'s>,
@@ -37,7 +37,7 @@ pub struct SitePages<'s> {
     publisher: Shared,
     /// The entries of the catalogue, as templates see them.
     entries: Vec<Shared>,
-    /// All places of the catalogue.
+    /// The indices of all entries of the catalogue.
     all: Vec<usize>,
 }
 
@@ -45,24 +45,24 @@ pub struct SitePages<'s> {
 #[derive(Clone, Copy, Debug)]
 pub struct ListPage<'s> {
     list: List<'s>,
-    /// From 1.
+    /// The number of the page, from 1.
     number: usize,
     of: usize,
 }
 
-/// What is listed.
+/// A list of briefs or terms.
 #[derive(Clone, Copy, Debug)]
 enum List<'s> {
-    /// All briefs.
+    /// All public briefs.
     Index,
     /// The terms of a kind.
     Overview(&'s Taxonomy),
-    /// The briefs of a term.
+    /// The briefs filed under a term.
     Term(TaxonomyKind, &'s FiledTerm),
 }
 
 impl ListPage<'_> {
-    /// The folder of the page, with a slash at its end: below the output folder, or as an address.
+    /// The folder of the page, with a slash at its end: relative to the output folder; `written` encodes slugs, as for an address.
     fn folder(self, written: impl Fn(&str) -> String) -> String {
         let list = match self.list {
             List::Index => String::new(),
@@ -75,7 +75,7 @@ impl ListPage<'_> {
         }
     }
 
-    /// The file, relative to the output folder.
+    /// The path of the page's file, relative to the output folder.
     pub fn path(self) -> String {
         format!("{}index.html", self.folder(str::to_owned))
     }
@@ -84,12 +84,12 @@ impl ListPage<'_> {
         self.folder(encoded)
     }
 
-    /// The way from the page to the output folder.
+    /// The way from the page up to the output folder.
     pub fn root(self) -> String {
         "../".repeat(self.path().matches('/').count())
     }
 
-    /// The template that it is made with.
+    /// The name of the page's template.
     pub const fn template(self) -> &'static str {
         match self.list {
             List::Overview(_) => "overview.html",
@@ -99,7 +99,7 @@ impl ListPage<'_> {
 }
 
 impl<'s> SitePages<'s> {
-    /// Prepares what the pages share.
+    /// Prepares what the pages of the site share.
     pub fn new(site: &'s Site<'s>, logo: Option<String>) -> Self {
         let config = &site.project.config;
         let language = PageLanguage::new(&config.language);
@@ -122,7 +122,7 @@ impl<'s> SitePages<'s> {
         }
     }
 
-    /// Every page of every list, the index first. A list without briefs has one page.
+    /// The pages of all lists, the index first. An empty list has one page.
     pub fn lists(&self) -> Vec<ListPage<'s>> {
         let mut pages = self.pages(List::Index);
         for taxonomy in &self.catalogue.taxonomies {
@@ -140,7 +140,7 @@ impl<'s> SitePages<'s> {
         (1..=of).map(page).collect()
     }
 
-    /// The places of the briefs of a list.
+    /// Indices of the briefs in a list.
     fn places<'p>(&'p self, list: List<'p>) -> &'p [usize] {
         match list {
             List::Index => &self.all,
@@ -149,7 +149,7 @@ impl<'s> SitePages<'s> {
         }
     }
 
-    /// The places of the briefs of a page.
+    /// Indices of the briefs on a page of a list.
     fn on<'p>(&'p self, page: ListPage<'p>) -> &'p [usize] {
         let mut pages = self.places(page.list).chunks(PAGE);
         pages.nth(page.number - 1).unwrap_or_default()
@@ -220,7 +220,7 @@ impl<'s> SitePages<'s> {
         view
     }
 
-    /// Briefs that stand latest first, parted by year.
+    /// Briefs, which are sorted latest first, grouped by year.
     fn by_year(&self, places: &[usize]) -> Vec<GroupView> {
         let year = |place: &usize| self.catalogue.entries.get(*place)?.year.clone();
         let undated = || self.language.word("undated").to_owned();
@@ -233,7 +233,7 @@ impl<'s> SitePages<'s> {
             .collect()
     }
 
-    /// The way to the terms of a kind.
+    /// The links to the terms of a kind.
     fn browse(&self, taxonomy: &Taxonomy, root: &str) -> BrowseView {
         let kind = taxonomy.kind;
         let mut first: Vec<&FiledTerm> = taxonomy.terms.iter().collect();
@@ -249,12 +249,12 @@ impl<'s> SitePages<'s> {
         }
     }
 
-    /// The latest briefs, by their last change, for readers of feeds.
+    /// The feed: the briefs with the latest changes.
     pub fn feed(&self) -> SiteView {
         let updated = |place: &usize| self.catalogue.entries.get(*place)?.updated();
         let mut latest: Vec<usize> = self.all.clone();
         latest.retain(|place| updated(place).is_some());
-        // Of one day, in the order of the catalogue.
+        // Briefs of one day keep the order of the catalogue.
         latest.arrange_by_key(|place| Reverse(updated(place)));
         latest.truncate(FEED);
         SiteView {
@@ -263,10 +263,10 @@ impl<'s> SitePages<'s> {
         }
     }
 
-    /// All pages, for search engines.
+    /// The sitemap: all pages, for search engines.
     pub fn sitemap(&self, lists: &[ListPage<'_>]) -> SiteView {
         let url = |page: &ListPage<'_>| Some(self.site.base_url()? + &page.address());
-        // The index has the address of the site.
+        // The index has the address of the site itself.
         let lists = lists.iter().skip(1);
         SiteView {
             briefs: self.briefs(&self.all),
@@ -355,7 +355,7 @@ fn view(site: &Site<'_>, entry: &CatalogueEntry, language: &PageLanguage) -> Ent
     }
 }
 
-/// The way to the other pages of a list: the first, the last and the neighbours. One page that would be left out alone is not.
+/// The links to other pages of a list: first, last and neighbours. A gap of a single page is filled.
 fn paging(page: ListPage<'_>, root: &str) -> PagingView {
     let ListPage { number, of, .. } = page;
     let address = |number: usize| {
@@ -395,7 +395,7 @@ fn paging(page: ListPage<'_>, root: &str) -> PagingView {
     }
 }
 
-/// A name that is always the same for the same words: a UUID of version 8 made from their SHA-256.
+/// An identifier that depends on `words` alone: a UUID of version 8, made from their SHA-256.
 fn uuid(words: &str) -> String {
     let mut bytes = [0; 16];
     for (byte, hashed) in bytes.iter_mut().zip(Sha256::digest(words)) {
@@ -419,7 +419,7 @@ fn uuid(words: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The numbers of the pages that a page names, with `0` where some are left out.
+    /// The numbers of the pages that a page links to, with `0` for each gap.
     fn named(number: usize, of: usize) -> Vec<usize> {
         let page = ListPage {
             list: List::Index,

@@ -1,4 +1,4 @@
-//! Years, topics, regions and authors: the terms that public briefs are filed under, each with an address.
+//! Years, topics, regions and authors: terms under which public briefs are filed, each with an address.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,27 +13,27 @@ use crate::printable;
 use crate::prose;
 use crate::render::view::AuthorView;
 
-/// Bytes of a term's folder before it is cut, so that it fits every file system.
+/// The most bytes of a term's folder, which any file system allows.
 const LONGEST_SLUG: usize = 80;
 
-/// What briefs are filed by.
+/// A kind of terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaxonomyKind {
     /// The year of publication.
     Years,
-    /// Subjects.
+    /// The subjects of briefs.
     Topics,
-    /// Parts of the world.
+    /// The parts of the world that briefs are about.
     Regions,
-    /// Who wrote them.
+    /// The authors of briefs.
     Authors,
 }
 
 impl TaxonomyKind {
-    /// All of them, in the order of pages.
+    /// All kinds, in the order of pages.
     pub const ALL: [Self; 4] = [Self::Topics, Self::Regions, Self::Years, Self::Authors];
 
-    /// The folder of its pages, and the key of its word.
+    /// The folder of the kind's pages, and the key of its word.
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Years => "years",
@@ -43,7 +43,7 @@ impl TaxonomyKind {
         }
     }
 
-    /// What a brief is filed under.
+    /// The names under which a brief is filed.
     fn labels(self, entry: &CatalogueEntry) -> Vec<Label<'_>> {
         let named = |name| Label { name, author: None };
         match self {
@@ -55,7 +55,7 @@ impl TaxonomyKind {
     }
 }
 
-/// A name that a brief is filed under.
+/// A name under which a brief is filed.
 #[derive(Clone, Copy)]
 struct Label<'a> {
     name: &'a str,
@@ -71,32 +71,32 @@ impl<'a> Label<'a> {
     }
 }
 
-/// A kind of terms, in order of their names; years from the latest on.
+/// The terms of a kind, sorted by name; years are sorted from the latest.
 #[derive(Debug)]
 pub struct Taxonomy {
-    /// By what.
+    /// The kind of the terms.
     pub kind: TaxonomyKind,
-    /// Those that some brief is filed under.
+    /// The terms under which some brief is filed.
     pub terms: Vec<FiledTerm>,
     by_key: FxHashMap<String, usize>,
     persons: Persons,
 }
 
-/// A year, a topic, a region or an author.
+/// A term: a year, a topic, a region or an author.
 #[derive(Debug, Default)]
 pub struct FiledTerm {
-    /// As the latest brief writes it.
+    /// The name, as the latest brief writes it.
     pub name: String,
-    /// The name of its folder.
+    /// The name of the term's folder.
     pub slug: String,
-    /// The places of its briefs in the catalogue, latest first.
+    /// Indices of its briefs in the catalogue, latest first.
     pub briefs: Vec<usize>,
-    /// What is known of an author: each detail as the latest brief has it that has one.
+    /// What is known of an author: each detail from the latest brief that gives it.
     pub author: Option<AuthorView>,
 }
 
 impl Taxonomy {
-    /// Files briefs that stand latest first; `None` where none is filed by that kind.
+    /// Files briefs, which are sorted latest first; `None` where no brief is filed by that kind.
     pub(super) fn of(kind: TaxonomyKind, entries: &[CatalogueEntry]) -> Option<Self> {
         let persons = match kind {
             TaxonomyKind::Authors => Persons::of(entries),
@@ -139,30 +139,30 @@ impl Taxonomy {
         })
     }
 
-    /// The term of a name.
+    /// The term for a name.
     pub fn named(&self, name: &str) -> Option<&FiledTerm> {
         self.terms
             .get(*self.by_key.get(&self.persons.key(name, None))?)
     }
 
-    /// The term of an author.
+    /// The term for an author.
     pub fn of_author(&self, author: &AuthorView) -> Option<&FiledTerm> {
         let key = self.persons.key(&author.name, Some(author));
         self.terms.get(*self.by_key.get(&key)?)
     }
 }
 
-/// A name without what tells spellings of one name apart: letter case, blanks, forms of one letter.
+/// A name without differences of spelling: letter case, blanks, forms of a letter.
 fn folded(name: &str) -> String {
     spaced(&name.nfkc().collect::<String>().to_lowercase())
 }
 
-/// A name with one space between words.
+/// A name with single blanks between its words.
 fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The ORCID iDs that go with a name; `None` where several do.
+/// The ORCID iD that belongs to each name; `None` where several do.
 #[derive(Debug, Default)]
 struct Persons(FxHashMap<String, Option<String>>);
 
@@ -181,17 +181,17 @@ impl Persons {
         Self(orcids)
     }
 
-    /// What is the same for all names of one term. An author is known by the ORCID iD, and one without by that of the name.
+    /// The key that all names of one term share: for an author the ORCID iD, or that of the same name where an author has none.
     fn key(&self, name: &str, author: Option<&AuthorView>) -> String {
         let name = folded(name);
         let own = author.and_then(|author| author.orcid.as_ref());
         let orcid = own.or_else(|| self.0.get(&name)?.as_ref());
-        // A folded name holds no line break.
+        // No folded name contains a line break.
         orcid.map_or(name, |orcid| format!("\n{orcid}"))
     }
 }
 
-/// Adds what is not known of an author yet.
+/// Adds details of an author that are not known yet.
 fn learn(known: &mut AuthorView, author: &AuthorView) {
     if known.name.is_empty() {
         known.name.clone_from(&author.name);
@@ -209,8 +209,8 @@ fn learn(known: &mut AuthorView, author: &AuthorView) {
     }
 }
 
-/// Gives each term a folder of its own. Of several names that make one slug, the shortest has it bare, and the others carry a hash of
-/// the name: an address rests on no other name but the shortest.
+/// Gives each term a folder of its own. Of names with the same slug, the shortest gets it, and the others a hash of their name appended: so
+/// an address depends on no other name but the shortest.
 fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
     let mut in_order: Vec<(&String, &mut FiledTerm)> = terms.iter_mut().collect();
     in_order.arrange_by_key(|(key, _)| (key.len(), *key));
@@ -233,7 +233,7 @@ fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
     }
 }
 
-/// A slug with the beginning of the hash of a text, in hexadecimal digits.
+/// A slug with the first digits of a text's hash, in hexadecimal.
 fn suffixed(bare: &str, text: &str) -> String {
     let hash = Sha256::digest(text);
     let first = hash.iter().take(4);

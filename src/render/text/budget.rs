@@ -1,8 +1,8 @@
-//! What a template of a project may take: a count of bytes and steps, the same on every machine.
+//! The budget of a project's templates: a count of bytes and steps, equal on every machine.
 //!
-//! The engine has no such limit, but it calls functions. [`metered`] puts a call behind every tag that repeats or keeps something,
-//! so that loops and growing strings stop; [`Limited`] stops the output. Built-in templates need neither, and get the second without its limit:
-//! the engine is compiled anew for each type that it writes to.
+//! The engine has no such limit, but it calls functions. [`metered`] inserts a call behind each tag that repeats or keeps something, so
+//! that loops and growing strings stop; [`Limited`] stops the output. Built-in templates need neither; they write to [`Limited`] without
+//! its limit, since the engine is compiled anew for each type that it writes to.
 
 use std::cell::Cell;
 use std::io::{self, Write};
@@ -10,40 +10,40 @@ use std::io::{self, Write};
 use crate::arrange::Arrange as _;
 use crate::span::Position;
 
-/// Bytes that one page may take beside what its view accounts for.
+/// The bytes that a page may take in addition to those for its view.
 const LEAST: u64 = 64 << 20;
 
-/// Bytes of output, and of steps, for each byte of the view: escapes make six of one, and a page may show a thing twice.
+/// The bytes of output and steps for each byte of the view: escapes make up to six bytes of one, and a page may show a value twice.
 const PER_BYTE: u64 = 16;
 
 /// The largest value that a template may keep, in bytes, unless the view itself is larger.
 const LONGEST: u64 = 4 << 20;
 
-/// How deep lists that a template keeps may nest.
+/// The deepest nesting of lists that a template may keep.
 const DEEPEST: usize = 64;
 
-/// The name of the function that the calls are of.
+/// The name of the function that is called.
 pub(super) const SPEND: &str = "factum_spend";
 
 thread_local! {
-    /// Of the page that this thread is filling in: what is left, and the bytes of its view.
+    /// For the page that this thread renders: the budget left, and the bytes of its view, in bytes.
     static LEFT: Cell<(u64, u64)> = const { Cell::new((LEAST, 0)) };
 }
 
-/// Begins a page whose view holds so many bytes.
+/// Begins a page with a view of `view` bytes.
 pub(super) fn begin(view: u64) {
     LEFT.set((allowance(view), view));
 }
 
-/// The bytes that a page may come to.
+/// The budget of a page with a view of `view` bytes.
 const fn allowance(view: u64) -> u64 {
     LEAST.saturating_add(view.saturating_mul(PER_BYTE))
 }
 
-/// The least that a step costs: the engine takes as long for it as for printing so many bytes.
+/// The least cost of a step, in bytes: the engine takes as long for a step as for printing so many.
 const STEP: u64 = 128;
 
-/// Takes what one step costs, and what the value takes that it keeps.
+/// Spends the cost of a step, and the size of the value that it keeps; an error where the budget is exceeded.
 pub(super) fn spend(step: u64, kept: Option<&tera::Value>) -> Result<(), &'static str> {
     let (left, view) = LEFT.get();
     let size = kept.map_or(Some(0), |kept| size(kept, LONGEST.max(view)));
@@ -54,7 +54,7 @@ pub(super) fn spend(step: u64, kept: Option<&tera::Value>) -> Result<(), &'stati
     Ok(())
 }
 
-/// The bytes of a value, one for each that is no text; `None` beyond `most`, or where lists nest too deep.
+/// The size of a value in bytes, where anything but text counts as one; `None` if it exceeds `most`, or nests too deeply.
 pub(super) fn size(value: &tera::Value, most: u64) -> Option<u64> {
     let mut total: u64 = 0;
     let mut waiting = vec![(value, 0)];
@@ -70,17 +70,17 @@ pub(super) fn size(value: &tera::Value, most: u64) -> Option<u64> {
     Some(total)
 }
 
-/// Output that ends where the budget does.
+/// An output that ends when the budget is spent.
 pub(super) struct Limited {
     pub(super) text: Vec<u8>,
     left: u64,
 }
 
-/// What the engine is told when the output is too long.
+/// The error for an output that is too long.
 pub(super) const TOO_LONG: &str = "the page comes to more than 64 MiB, and 16 times what it shows";
 
 impl Limited {
-    /// Output of a page whose view holds so many bytes.
+    /// An output for a page with a view of `view` bytes.
     pub(super) const fn new(view: u64) -> Self {
         Self {
             text: Vec::new(),
@@ -88,7 +88,7 @@ impl Limited {
         }
     }
 
-    /// Output without an end, behind what `text` holds.
+    /// An output without a limit, appended to `text`.
     pub(super) const fn unbounded(text: Vec<u8>) -> Self {
         Self {
             text,
@@ -105,7 +105,7 @@ impl Write for Limited {
         Ok(bytes.len())
     }
 
-    // The engine writes piece by piece, and none is ever written in part.
+    // The engine writes whole pieces, so that none is cut.
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.write(bytes).map(|_| ())
     }
@@ -115,7 +115,7 @@ impl Write for Limited {
     }
 }
 
-/// A template with calls put in, and where: the byte before which each stands, and its length.
+/// A template with inserted calls, and for each call its place and length in bytes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Metered {
     pub(super) text: String,
@@ -123,7 +123,7 @@ pub(super) struct Metered {
 }
 
 impl Metered {
-    /// The place in the author's template behind one of this: calls hold no line break.
+    /// The place in the author's template for a place in this one; calls contain no line break.
     pub(super) fn author(&self, at: Position) -> Position {
         let before = self.text.get(..at.offset).unwrap_or_default();
         let line = before.rfind('\n').map_or(0, |end| end + 1);
@@ -135,7 +135,7 @@ impl Metered {
         }
     }
 
-    /// The bytes of calls before a byte.
+    /// The bytes of inserted calls before a byte.
     fn added(&self, at: usize) -> usize {
         let mut added = 0;
         for (place, length) in &self.calls {
@@ -146,22 +146,22 @@ impl Metered {
     }
 }
 
-/// A tag: what it says, and the byte behind it.
+/// A tag: its text, and the byte behind it.
 struct Tag<'t> {
     words: &'t str,
     end: usize,
-    /// Whether the blanks behind it are left out.
+    /// Whether the tag strips the blanks behind it.
     trims: bool,
 }
 
-/// What a tag does that costs time or memory, or that changes how the text behind it is read.
+/// A tag that costs time or memory, or changes how the text behind it is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Keyword {
     /// Begins a loop or a component.
     Begin,
-    /// Ends either.
+    /// Ends a loop or a component.
     End,
-    /// Keeps a value, or what follows up to [`EndSet`](Self::EndSet).
+    /// Keeps a value, or all that follows up to [`EndSet`](Self::EndSet).
     Set,
     EndSet,
     /// Begins text in which nothing is a tag.
@@ -180,10 +180,10 @@ fn keyword(word: &str) -> Option<Keyword> {
     })
 }
 
-/// Puts a call behind every tag that begins a loop or a component, or keeps a value.
+/// Inserts a call behind each tag that begins a loop or component, or keeps a value.
 pub(super) fn metered(template: &str) -> Metered {
     let tags = tags(template);
-    // What each tag calls for: by tag, what the call says.
+    // The calls to insert: the index of the tag, and the text of the call.
     let mut calls: Vec<(usize, String)> = Vec::new();
     let mut loops: Vec<usize> = Vec::new();
     let mut sets: Vec<&str> = Vec::new();
@@ -241,7 +241,7 @@ pub(super) fn metered(template: &str) -> Metered {
     metered
 }
 
-/// The tags of a template, those in comments and raw text left out.
+/// The tags of a template, without those in comments and raw text.
 fn tags(template: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
@@ -274,7 +274,7 @@ fn tags(template: &str) -> Vec<Tag<'_>> {
     tags
 }
 
-/// The byte behind the `end` of a tag; one in a string does not count.
+/// The byte behind the `end` of a tag; an `end` within a string does not count.
 fn closed(template: &str, from: usize, end: &str) -> usize {
     let bytes = template.as_bytes();
     let mut at = from;

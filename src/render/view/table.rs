@@ -3,13 +3,13 @@
 use super::{Markup, Shared};
 use crate::schema::FieldType;
 
-/// What templates see of a value. `Held` is the view that a shared value holds.
+/// The type that templates see for a value. `Held` is the view within a shared value.
 pub(super) trait Seen<Held = ()> {
     /// The type of the field.
     const SEEN: &'static FieldType;
 }
 
-/// Names the type of values.
+/// Declares the field types of Rust types.
 macro_rules! seen {
     ($($value:ty => $takes:expr),+ $(,)?) => {
         $(impl<Held> Seen<Held> for $value {
@@ -39,7 +39,7 @@ impl<Held: Seen> Seen<Held> for Shared {
     const SEEN: &'static FieldType = Held::SEEN;
 }
 
-/// The words that pages say themselves, by their keys in `locales`.
+/// The words of the page itself, by their keys in `locales`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageWords;
 
@@ -47,7 +47,7 @@ impl Seen for PageWords {
     const SEEN: &'static FieldType = &FieldType::ByName("word", &FieldType::Text);
 }
 
-/// Declares views. `#[holds(View)]` before a shared field names what it holds.
+/// Declares views. `#[holds(View)]` before a shared field names the view within it.
 macro_rules! views {
     ($(
         $(#[doc = $about:literal])+
@@ -70,7 +70,7 @@ macro_rules! views {
         }
 
         impl $View {
-            /// Its fields.
+            /// The table of the view's fields.
             pub const TABLE: &'static crate::schema::FieldTable = {
                 static TABLE: crate::schema::FieldTable = crate::schema::FieldTable {
                     name: stringify!($View),

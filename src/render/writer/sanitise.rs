@@ -1,14 +1,14 @@
-//! Raw HTML that the project allows, made safe.
+//! Sanitises the raw HTML that a project allows.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::prose::element::{ATTRIBUTES, BLOCKS, INLINE, Tag};
 
-/// Stands for what an element holds.
+/// The placeholder for the content of an element.
 const PLACE: &str = "\u{fffc}";
 
-/// What a page may hold: the elements that prose may use, and no more of their attributes.
+/// Keeps only elements that prose may use, and only their safe attributes.
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let elements = || INLINE.iter().chain(BLOCKS);
     let attributes = elements().map(|(name, attributes)| (*name, attributes.iter().copied()));
@@ -25,23 +25,23 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     cleaner
 });
 
-/// Takes all tags away, and what scripts and styles hold.
+/// Removes all tags, and the content of scripts and styles.
 static STRIPPER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     let mut stripper = ammonia::Builder::empty();
     stripper.clean_content_tags(HashSet::from(["script", "style"]));
     stripper
 });
 
-/// A block of HTML, whole and closed.
+/// A block of HTML, sanitised and with all elements closed.
 pub(in crate::render) fn block(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
-/// The tags of an element, safe, to be put around what it holds: both, or none.
+/// The sanitised opening and closing tag of an element; `None` where it is not allowed.
 pub(in crate::render) fn tags(tag: &Tag) -> Option<(String, String)> {
     let whole = format!("{}{PLACE}</{}>", tag.written, tag.name);
     let clean = CLEANER.clean(&whole).to_string();
-    // An attribute may hold the same character, what follows the content cannot.
+    // An attribute may contain the placeholder, but nothing after the content can.
     let (open, close) = clean.rsplit_once(PLACE)?;
     Some((open.to_owned(), close.to_owned()))
 }
@@ -54,7 +54,7 @@ pub(in crate::render) fn words(html: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    // Most is text that a parser leaves as it is.
+    // Most words contain nothing that a parser would change.
     if !html.contains(['<', '&', '\r', '\0']) {
         return one_line(html);
     }
@@ -68,7 +68,7 @@ pub(in crate::render) fn words(html: &str) -> String {
     let mut apart = String::with_capacity(html.len());
     for (index, part) in html.split('<').enumerate() {
         if index > 0 {
-            // What stands in two blocks is not one word.
+            // Words in two blocks are not joined.
             apart.push_str(if is_block(part) { " <" } else { "<" });
         }
         apart.push_str(part);

@@ -1,4 +1,4 @@
-//! Units of a table, said once: in its head where all values share one, else in the heads of its columns or the labels of its rows.
+//! Units of a table, each written once: in its head if all values share one, else in the heads of columns or the labels of rows.
 
 use crate::model::brief::Point;
 use crate::model::{Exhibit, Project};
@@ -6,26 +6,26 @@ use crate::quantity::decimal::power_of_ten;
 use crate::quantity::display::{common_scale, head};
 use crate::quantity::{Decimal, Value};
 
-/// What several values are counted in.
+/// The unit that several values share.
 #[derive(Clone, Debug)]
 pub(super) struct UnitHead {
-    /// In words.
+    /// The unit in words.
     pub(super) unit: String,
-    /// What one step is worth: 10^9 for "billion USD".
+    /// The value of one step: 10^9 for "billion USD".
     pub(super) scale: Decimal,
 }
 
-/// The heads of a table.
+/// The units in the heads of a table.
 #[derive(Debug, Default)]
 pub(super) struct UnitHeads {
-    /// The one of all values.
+    /// The unit of all values.
     pub(super) all: Option<UnitHead>,
     columns: Vec<Option<UnitHead>>,
     rows: Vec<Option<UnitHead>>,
 }
 
 impl UnitHeads {
-    /// Those of a table whose author gives no unit.
+    /// The shared units of a table whose author gives none.
     pub(super) fn of(project: &Project, exhibit: &Exhibit, language: &str) -> Self {
         let cell = |column: usize, row: usize| {
             let series = exhibit.series.get(column);
@@ -47,7 +47,7 @@ impl UnitHeads {
             .map(|row| shared((0..across).map(|column| cell(column, row)), language))
             .collect();
         let told = |heads: &[Option<UnitHead>]| heads.iter().flatten().count();
-        // Whichever speaks for more cells.
+        // Whichever way covers more cells is chosen.
         if told(&columns) * down >= told(&rows) * across {
             Self {
                 columns,
@@ -61,7 +61,7 @@ impl UnitHeads {
         }
     }
 
-    /// That of a value.
+    /// The unit in the head above or beside a value.
     pub(super) fn at(&self, column: usize, row: usize) -> Option<&UnitHead> {
         self.all
             .as_ref()
@@ -69,22 +69,22 @@ impl UnitHeads {
             .or_else(|| self.row(row))
     }
 
-    /// That of a column.
+    /// The unit in the head of a column.
     pub(super) fn column(&self, column: usize) -> Option<&UnitHead> {
         self.columns.get(column)?.as_ref()
     }
 
-    /// That of a row.
+    /// The unit in the label of a row.
     pub(super) fn row(&self, row: usize) -> Option<&UnitHead> {
         self.rows.get(row)?.as_ref()
     }
 }
 
-/// A cell, as far as its unit goes.
+/// A cell, as far as its unit is concerned.
 enum Cell<'a> {
     Empty,
     Number(&'a Value),
-    /// Words, a hedged number, or one from a file, which has no unit.
+    /// Words, a hedged number, or a number from a file, which has no unit.
     Other,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// The head of cells that are all numbers of one unit; `None` where one is not, or where there is no unit to say.
+/// The unit that all cells share; `None` where a cell is no number of that unit, or the unit has no name.
 fn shared<'a>(cells: impl Iterator<Item = Cell<'a>>, language: &str) -> Option<UnitHead> {
     let mut values = Vec::new();
     for cell in cells {

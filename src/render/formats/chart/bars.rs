@@ -1,5 +1,5 @@
-//! Bars: upright beside each other, or lying below each other when labels or values need the room. They begin at zero, and each
-//! carries its value, so that they need no axis.
+//! Bar charts: columns, or rows where labels or values need the room. Bars begin at zero and each carries its value, so that no axis is
+//! needed.
 
 mod columns;
 mod rows;
@@ -7,7 +7,7 @@ mod rows;
 use super::pen::Pen;
 use super::{ChartView, Look, point, values, words};
 
-/// Draws the bars of a chart; gives the y of the end.
+/// Draws the bars of a chart; returns the y at which they end.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     match layout(chart, pen.look()) {
         Layout::Columns => columns::draw(pen, chart),
@@ -15,16 +15,16 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     }
 }
 
-/// Which way bars run.
+/// The direction of bars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// Upright.
+    /// Upright bars.
     Columns,
-    /// Lying.
+    /// Horizontal bars.
     Rows,
 }
 
-/// Upright bars when every label fits below its group in three lines and every value above its bar.
+/// Columns if each label fits below its group in three lines, and each value above its bar; else rows.
 pub(super) fn layout(chart: &ChartView, look: &Look) -> Layout {
     let em = look.font_size;
     let columns = columns::Widths::of(chart, look);
@@ -45,7 +45,7 @@ pub(super) fn layout(chart: &ChartView, look: &Look) -> Layout {
     }
 }
 
-/// The length of bars: zero and all values.
+/// The extent of the bars' axis: zero and all values.
 struct Extent {
     low: f64,
     high: f64,
@@ -59,7 +59,7 @@ impl Extent {
         Self { low, high }
     }
 
-    /// Where a value lies: 0 at the low end, 1 at the high one.
+    /// The position of a value: 0 at the low end, 1 at the high end.
     fn place(&self, value: f64) -> f64 {
         let length = self.high - self.low;
         if length > 0.0 {
@@ -70,7 +70,7 @@ impl Extent {
     }
 }
 
-/// The first group of bars, where it has a value of each of several series: their names may stand beside its bars.
+/// The first group of bars, if it has a value for each of several series, so that names can stand beside its bars.
 fn first_group(chart: &ChartView) -> Option<Vec<(f64, &str, &str)>> {
     let named = chart.series.iter().map(|series| {
         let (value, text) = point(series, 0)?;

@@ -1,9 +1,9 @@
-//! The legend: names series where their marks have no room for names.
+//! The legend: names series where there is no room for names at their marks.
 
 use super::pen::{Pen, TextAnchor};
 use super::{ChartView, Key, words};
 
-/// Draws a key and a name for each series, in rows; gives the y at which the plot may begin.
+/// Draws a key and name for each series, in rows; returns the y at which the plot may begin.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView, key: Key) -> f64 {
     let em = pen.look().font_size;
     let width = pen.look().width;

@@ -1,12 +1,12 @@
-//! Lines through the points of each series, broken at gaps. Points named by numbers or times are placed by value, so that
-//! a slope is a rate; others stand at equal steps.
+//! Line charts: lines through the points of each series, broken at gaps. Points labelled by numbers or times are placed by value, so that a
+//! slope is a rate; others are equally spaced.
 
 use super::pen::{Pen, TextAnchor};
 use super::scale::Scale;
 use super::{ChartView, Key, SeriesView, count, legend, names, point, values, words};
 use crate::quantity::axis;
 
-/// Up to this many points, all carry their values; beyond, only the ends of a line do.
+/// The most points that all carry their values; with more, only the ends of a line do.
 const ALL_LABELLED: usize = 8;
 
 /// The axis of a chart's values.
@@ -14,7 +14,7 @@ pub(super) fn scale(chart: &ChartView) -> Scale {
     Scale::new(values(chart), false, &chart.language)
 }
 
-/// Draws lines; gives the y of the end.
+/// Draws lines; returns the y at which they end.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let (em, width) = (pen.look().font_size, pen.look().width);
     let height = pen.look().aspect * width;
@@ -70,7 +70,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
                 let (x, y) = (x_of(index), y_of(value));
                 let is_end = outer.contains(&Some(index));
                 let is_last = outer.last() == Some(&Some(index));
-                // Markers that cover each other would hide the line; a point between gaps has no line.
+                // Overlapping markers would hide the line; a point between gaps has no line and needs a marker.
                 if has_room || is_end || run.len() == 1 {
                     pen.marker(x, y, number);
                 }
@@ -96,7 +96,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     end + 0.5 * em
 }
 
-/// The first and the last point of each series: index and value.
+/// The first and last point of each series: index and value.
 fn ends_of(chart: &ChartView) -> impl Iterator<Item = (usize, f64)> {
     chart.series.iter().flat_map(|series| {
         let mut points =
@@ -107,7 +107,7 @@ fn ends_of(chart: &ChartView) -> impl Iterator<Item = (usize, f64)> {
     })
 }
 
-/// The room that the numbers of an upright axis need on its left.
+/// The room for the numbers to the left of the vertical axis.
 fn gutter(scale: &Scale, em: f64) -> f64 {
     let widths = scale
         .ticks()
@@ -116,7 +116,7 @@ fn gutter(scale: &Scale, em: f64) -> f64 {
     widths.fold(0.0, f64::max) + 0.6 * em
 }
 
-/// The points of a series that one line joins, with index, value and text: up to a gap, and on past what is absent.
+/// The points of a series joined by one line, with index, value and text: a gap ends the line, an absent point does not.
 fn runs(series: &SeriesView, length: usize) -> Vec<Vec<(usize, f64, &str)>> {
     let mut runs: Vec<Vec<(usize, f64, &str)>> = Vec::new();
     let mut is_open = false;
@@ -137,7 +137,7 @@ fn runs(series: &SeriesView, length: usize) -> Vec<Vec<(usize, f64, &str)>> {
     runs
 }
 
-/// Where the points stand: by the value of their labels, half a step from the ends, or in the middle of equal slots.
+/// The x of each point: by the value of its label, half a step from the ends, or in the middle of equal slots.
 fn places(chart: &ChartView, left: f64, right: f64) -> Vec<f64> {
     let slot = (right - left) / count(chart.labels.len());
     let equal = |index: usize| left + (count(index) + 0.5) * slot;
@@ -157,7 +157,7 @@ fn places(chart: &ChartView, left: f64, right: f64) -> Vec<f64> {
     }
 }
 
-/// Whether points stand at least `least` apart for the most part.
+/// Whether most points stand at least `least` apart.
 fn is_roomy(places: &[f64], least: f64) -> bool {
     match places {
         [first, .., last] => (last - first) / count(places.len() - 1) >= least,
@@ -165,8 +165,8 @@ fn is_roomy(places: &[f64], least: f64) -> bool {
     }
 }
 
-/// Names the points below the axis: all that fit, evenly thinned where they stand at equal steps, the first and the last
-/// always; gives the y of the last line.
+/// Writes the labels below the axis: all that fit, evenly thinned if points are equally spaced, always the first and last; returns the y of
+/// the last line.
 fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], (bottom, width): (f64, f64)) -> f64 {
     let em = pen.look().font_size;
     let shown = shown(chart, places, em);
@@ -203,7 +203,7 @@ fn labels(pen: &mut Pen, chart: &ChartView, places: &[f64], (bottom, width): (f6
     end
 }
 
-/// The labels that are written: at equal steps each of so many, else as many as stand clear of those before and of the last.
+/// Indices of the labels that are written: each n-th of equally spaced ones, else those that keep clear of the ones before and of the last.
 fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
     let widest = |label: &str| {
         let words = label.split_whitespace();
@@ -248,17 +248,17 @@ fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
     shown
 }
 
-/// The values written so far, so that the next one keeps clear of them.
+/// The values written so far, so that further ones keep clear of them.
 struct Written {
-    /// Where the plot ends, and what names its points begins.
+    /// The y at which the plot ends and its labels begin.
     bottom: f64,
-    /// Left and right end and baseline.
+    /// Left end, right end and baseline of each text.
     texts: Vec<(f64, f64, f64)>,
 }
 
 impl Written {
-    /// A baseline near a point whose text, `half` its width to either side, covers no other: on the side away from the line,
-    /// else on the other, else beyond what stands there. Where all is taken, only the last value of the line is written.
+    /// A free baseline for a text near a point, `half` its width to either side: on the side away from the line, else on the other, else
+    /// one line further. If all are taken, `None`, except for the last value of the line.
     fn place(
         &mut self,
         x: f64,
@@ -320,7 +320,7 @@ mod tests {
         }
     }
 
-    /// The starts of lines, and how many points each has.
+    /// How many points each line has.
     fn lines(chart: &ChartView) -> Vec<usize> {
         let svg = svg(chart, &Look::PRINT).unwrap().svg;
         svg.split("<path d=\"")
@@ -345,7 +345,7 @@ mod tests {
         for (step, years) in steps.iter().zip([10.0, 1.0, 1.0, 18.0]) {
             assert!((step * 30.0 / 320.0 - years).abs() < 1e-6, "{steps:?}");
         }
-        // Names stand at equal steps, as even years do.
+        // Names are equally spaced, as even years are.
         for labels in [
             ["a", "b", "c"],
             ["2019", "2020", "2021"],

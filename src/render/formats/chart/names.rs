@@ -1,27 +1,27 @@
-//! The names of lines, at their ends.
+//! The names of lines, written at their ends.
 
 use super::pen::{Pen, TextAnchor};
 use super::{ChartView, Look, count, words};
 
 use crate::arrange::Arrange as _;
 
-/// The height of a line of text, in ems.
+/// The line height of names, in ems.
 const LINE: f64 = 1.15;
 
-/// The space between names above each other, in ems.
+/// The space between names, in ems.
 const APART: f64 = 0.35;
 
-/// The names of several lines, broken to fit on their right.
+/// The names of several lines, broken to fit at their right.
 pub(super) struct LineNames {
     lines: Vec<Vec<String>>,
     em: f64,
 }
 
 impl LineNames {
-    /// The part of the drawing that names may take.
+    /// The fraction of the drawing's width that names may take.
     const WIDEST: f64 = 0.28;
 
-    /// `None` for a single line, and where the names do not fit: then a legend has to name them.
+    /// Breaks the names of a chart's lines; `None` for a single line, and where names do not fit, so that a legend is needed.
     pub(super) fn of(chart: &ChartView, look: &Look, height: f64) -> Option<Self> {
         let em = words::HEAVY * look.font_size;
         let room = Self::WIDEST * look.width;
@@ -40,7 +40,7 @@ impl LineNames {
         (names.lines.len() > 1 && is_named && all <= height).then_some(names)
     }
 
-    /// The width that they take.
+    /// The width of the names.
     pub(super) fn room(&self) -> f64 {
         let widths = self
             .lines
@@ -53,7 +53,7 @@ impl LineNames {
         (count(lines.len()) * LINE + APART) * self.em
     }
 
-    /// Writes each name beside the end of its line, given as series, x and y; names that would cover each other move apart.
+    /// Writes each name beside the end of its line, given as series, x and y; overlapping names move apart.
     pub(super) fn draw(
         &self,
         pen: &mut Pen,
@@ -90,8 +90,8 @@ impl LineNames {
     }
 }
 
-/// Where blocks of these heights begin that want to stand around these middles, in order: none covers another, and as far as they
-/// fit all lie between the ends.
+/// The tops of blocks with these heights, as near as possible to their wanted middles, in order: they do not overlap, and lie between `top`
+/// and `bottom` as far as they fit.
 fn apart(middles: &[f64], heights: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     let mut free = top;
     let mut tops: Vec<f64> = middles

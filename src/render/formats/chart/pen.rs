@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Look, colour};
 
-/// Which end of a line of text stands at its point.
+/// The end of a line of text that stands at its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextAnchor {
     Start,
@@ -12,7 +12,7 @@ pub(super) enum TextAnchor {
     End,
 }
 
-/// A drawing under way.
+/// An SVG drawing that is being written.
 pub(super) struct Pen {
     look: Look,
     /// The prefix of ids: letters, digits and hyphens.
@@ -21,7 +21,7 @@ pub(super) struct Pen {
     patterns: Vec<usize>,
 }
 
-/// How bars of the same colour differ: the lines of each pattern's 6 × 6 tile; the first is solid.
+/// The patterns by which bars of one colour differ: the lines in a tile of 6 × 6; the first is solid.
 const PATTERNS: [&str; 5] = [
     "",
     "M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5",
@@ -53,12 +53,12 @@ impl Pen {
         &self.look
     }
 
-    /// A line of text; `y` is its baseline.
+    /// Writes a line of text; `y` is its baseline.
     pub(super) fn text(&mut self, x: f64, y: f64, anchor: TextAnchor, text: &str) {
         self.write(x, y, anchor, "", text);
     }
 
-    /// A line of the name of a series.
+    /// Writes a line of a series' name.
     pub(super) fn name(&mut self, x: f64, y: f64, anchor: TextAnchor, text: &str) {
         self.write(x, y, anchor, r#" font-weight="600""#, text);
     }
@@ -77,13 +77,13 @@ impl Pen {
         );
     }
 
-    /// A thin straight line of the grid.
+    /// Draws a grid line.
     pub(super) fn grid(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (colour, opacity) = self.look.grid;
         self.straight(from, to, colour, opacity);
     }
 
-    /// A thin straight line of an axis.
+    /// Draws an axis.
     pub(super) fn axis(&mut self, from: (f64, f64), to: (f64, f64)) {
         self.straight(from, to, self.look.ink, "1");
     }
@@ -96,12 +96,12 @@ impl Pen {
         );
     }
 
-    /// A thin line from the end of a series to its name.
+    /// Draws a thin line from the end of a series to its name.
     pub(super) fn leader(&mut self, from: (f64, f64), to: (f64, f64), series: usize) {
         self.straight(from, to, colour(series), "1");
     }
 
-    /// A bar, or its key in the legend: outlined in the series' colour, filled with its pattern.
+    /// Draws a bar or its key in the legend: outlined in the series' colour, filled with its pattern.
     pub(super) fn patch(&mut self, x: f64, y: f64, width: f64, height: f64, series: usize) {
         let colour = colour(series);
         let fill = if series.is_multiple_of(PATTERNS.len()) {
@@ -123,7 +123,7 @@ impl Pen {
         );
     }
 
-    /// The line of a series through points, with its dash.
+    /// Draws the line of a series through points, with its dash.
     pub(super) fn line(&mut self, points: &[(f64, f64)], series: usize) {
         let dash = match series % 5 {
             0 => "",
@@ -144,7 +144,7 @@ impl Pen {
         );
     }
 
-    /// The marker of a series at a point.
+    /// Draws the marker of a series at a point.
     pub(super) fn marker(&mut self, x: f64, y: f64, series: usize) {
         let size = 0.3 * self.look.font_size;
         let at = |dx: f64, dy: f64| format!("{},{}", Tenths(x + dx * size), Tenths(y + dy * size));
@@ -178,7 +178,7 @@ impl Pen {
         let _ = write!(self.body, r#"<path d="{path}" fill="{}"/>"#, colour(series));
     }
 
-    /// The whole element, `height` high. The page or document around it says what it shows.
+    /// The whole element, `height` high. A page or document has to describe it.
     pub(super) fn finish(self, height: f64) -> String {
         let Self {
             look,
@@ -219,7 +219,7 @@ impl Pen {
     }
 }
 
-/// A coordinate, rounded to tenths.
+/// A coordinate, written in tenths.
 struct Tenths(f64);
 
 impl std::fmt::Display for Tenths {
@@ -230,7 +230,7 @@ impl std::fmt::Display for Tenths {
     }
 }
 
-/// Text as XML data, without the characters that XML forbids.
+/// Text escaped for XML, without characters that XML forbids.
 struct Escaped<'a>(&'a str);
 
 impl std::fmt::Display for Escaped<'_> {

@@ -1,4 +1,4 @@
-//! The axis of values: round numbers at even steps.
+//! The axis of values, with round numbers at even steps.
 
 /// An axis from one round number to another.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,17 +11,17 @@ pub(super) struct Scale {
 /// A mark on the axis.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tick {
-    /// Where.
+    /// The value at the tick.
     pub(super) value: f64,
-    /// The number, as printed.
+    /// The number as printed.
     pub(super) text: String,
 }
 
-/// Steps aimed at.
+/// The number of steps aimed at.
 const STEPS: f64 = 5.0;
 
 impl Scale {
-    /// An axis that holds all values, and zero when `zero` is set or zero is near.
+    /// An axis that covers all values, and zero if `zero` is set or zero is near.
     pub(super) fn new(values: impl Iterator<Item = f64>, zero: bool, language: &str) -> Self {
         let (mut low, mut high) = values
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
@@ -61,12 +61,12 @@ impl Scale {
         }
     }
 
-    /// Where a value lies: 0 at the low end, 1 at the high one.
+    /// The position of a value: 0 at the low end, 1 at the high end.
     pub(super) fn place(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
-    /// The number at the end next to zero, where zero itself is not on the axis.
+    /// The printed number at the end nearest to zero, if the axis does not reach zero.
     pub(super) fn start_off_zero(&self) -> Option<String> {
         let tick = if self.low > 0.0 {
             self.ticks.first()
@@ -78,20 +78,20 @@ impl Scale {
         tick.map(|tick| tick.text.clone())
     }
 
-    /// Where zero lies, or the end next to it.
+    /// The position of zero, or of the end nearest to it.
     pub(super) fn zero(&self) -> f64 {
         self.place(0.0)
     }
 
-    /// The marks, from low to high.
+    /// The ticks, in ascending order.
     pub(super) fn ticks(&self) -> &[Tick] {
         &self.ticks
     }
 }
 
-/// The least of 1, 2 and 5 times a power of ten that is no less than `raw`: the digit, the power, its exponent.
+/// The smallest of 1, 2 and 5 times a power of ten that is at least `raw`: digit, power and exponent.
 ///
-/// Powers are found by multiplying, since logarithms differ between machines in their last bit.
+/// The power is found by multiplication, since logarithms differ between machines in their last bit.
 fn step(raw: f64) -> (f64, f64, i32) {
     let (mut power, mut exponent) = (1.0_f64, 0);
     while power * 10.0 <= raw && exponent < 40 {
@@ -110,7 +110,7 @@ fn step(raw: f64) -> (f64, f64, i32) {
     (1.0, power * 10.0, exponent + 1)
 }
 
-/// Writes `digits` times ten to the power of `exponent` with the language's marks, without rounding noise.
+/// Writes `digits` times ten to the power of `exponent` in the language's format, without rounding noise.
 fn number(digits: f64, exponent: i32, language: &str) -> String {
     let (thousands, decimal, shortest) = marks(language);
     let negative = digits < 0.0;

@@ -1,8 +1,8 @@
-//! Words in a drawing: how wide they are, roughly, and where they break.
+//! Text in a drawing: its estimated width, and where lines break.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The width of a line, estimated generously: fonts differ.
+/// The estimated width of a line, generous, since fonts differ.
 pub(super) fn width(text: &str, em: f64) -> f64 {
     text.chars().map(advance).sum::<f64>() * em
 }
@@ -17,22 +17,22 @@ fn advance(character: char) -> f64 {
     }
 }
 
-/// How much wider the heavier letters of names are.
+/// How much wider the bold letters of names are.
 pub(super) const HEAVY: f64 = 1.15;
 
-/// The width of the widest of several lines.
+/// The width of the widest line.
 pub(super) fn widest(lines: &[String], em: f64) -> f64 {
     lines.iter().map(|line| width(line, em)).fold(0.0, f64::max)
 }
 
-/// Breaks text into at most `most` lines that fit, between words; `None` where a word or a line is too much.
+/// Breaks text between words into at most `most` lines that fit; `None` where it does not fit.
 pub(super) fn fit(text: &str, room: f64, most: usize, em: f64) -> Option<Vec<String>> {
     let is_narrow = text.split_whitespace().all(|word| width(word, em) <= room);
     let lines = is_narrow.then(|| wrap(text, room, em))?;
     (lines.len() <= most).then_some(lines)
 }
 
-/// Breaks text into lines that fit, between words, and within a word that is wider than a line.
+/// Breaks text into lines that fit: between words, and within a word that is wider than a line.
 pub(super) fn wrap(text: &str, room: f64, em: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

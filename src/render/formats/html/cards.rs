@@ -1,6 +1,7 @@
-//! Cards: the records behind words of the text, shown beside them on hover, by touch and by keyboard.
+//! Evidence cards: the records behind words, shown beside them on hover, by touch and by keyboard.
 //!
-//! A mark behind the words opens its card (`popovertarget`); the cards of a block stand behind it, where a page without styles shows none.
+//! A mark behind the words opens their card (`popovertarget`). The cards of a block stand behind it, where a page without styles does not
+//! show them.
 
 use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
@@ -19,16 +20,16 @@ use crate::render::view::{CardView, EvidenceView, Markup, Shared};
 use crate::render::writer::Writer;
 use crate::render::writer::sanitise;
 
-/// The template of what a card says of one record.
+/// The template of a record on a card.
 const TEMPLATE: &str = "partials/record-card.html";
 
-/// Characters of the words that name a card, at most.
+/// The most characters of the words that name a card.
 const LONGEST_NAME: usize = 60;
 
-/// Cards whose words show them on hover, per block: as many as the style sheet has rules for.
+/// The most cards per block that open on hover: as many as the style sheet has rules for.
 const MOST_HOVERED: usize = 16;
 
-/// Makes the cards of a page.
+/// Writes the cards of a page.
 #[derive(Debug)]
 pub struct Cards<'a> {
     page: &'a Page<'a>,
@@ -36,13 +37,13 @@ pub struct Cards<'a> {
     records: &'a Records,
     plain: Html<'a>,
     made: Cell<usize>,
-    /// The finished cards of the block that is being written.
+    /// The finished cards of the block being written.
     waiting: RefCell<Vec<String>>,
     failure: RefCell<Option<Failure>>,
 }
 
 impl<'a> Cards<'a> {
-    /// Makes cards for a page with a template; what other pages show of the same records is among `records`.
+    /// The cards of a page with a template; `records` caches what pages show of the same records.
     pub fn new(page: &'a Page<'a>, templates: &'a Templates, records: &'a Records) -> Self {
         Self {
             page,
@@ -55,12 +56,12 @@ impl<'a> Cards<'a> {
         }
     }
 
-    /// Why a card could not be made, where one could not.
+    /// Why a card could not be rendered, if one could not.
     pub fn failure(self) -> Option<Failure> {
         self.failure.into_inner()
     }
 
-    /// Writes words with the mark that opens their card; whether there is anything to show.
+    /// Writes words with the mark that opens their card; returns whether there is anything to show.
     pub(super) fn mark(&self, references: &References, inner: &str, out: &mut String) -> bool {
         let verdicts = self.page.verdicts;
         let verdict = verdicts.and_then(|verdicts| verdicts.within(references.span));
@@ -107,7 +108,7 @@ impl<'a> Cards<'a> {
         out.push_str("</div>\n");
     }
 
-    /// "On record: $5.93 billion"
+    /// The name of a card: "On record: $5.93 billion".
     fn name(&self, inner: &str) -> String {
         let words = sanitise::words(inner);
         let on_record = self.page.language.word("on_record");
@@ -116,7 +117,7 @@ impl<'a> Cards<'a> {
         format!("{on_record}: {short}{more}")
     }
 
-    /// What a card says of one record.
+    /// The content of a card for one record.
     fn body(&self, item: &Reference, verdict: Option<MentionVerdict>) -> Option<Shared> {
         let id = item.id.value.as_str();
         match self.page.project.library.get(id)? {
@@ -130,12 +131,12 @@ impl<'a> Cards<'a> {
                 Some(self.records.view(extent, id, &self.plain, language, make))
             }
             Record::Source(source) => Some(self.fill(self.source(source, item)?, verdict)),
-            // A claim is said in the text itself; its card would say it again.
+            // The text itself states the claim, which a card would repeat.
             Record::Claim(_) => None,
         }
     }
 
-    /// A source as its reference, with the place in it.
+    /// A source as an item: its reference and the locator.
     fn source(&self, source: &Source, item: &Reference) -> Option<EvidenceView> {
         let mut entries = self.page.references.iter();
         let entry = entries.find(|entry| entry.id == source.id.value)?;

@@ -1,11 +1,11 @@
-//! Stands in for the engine in a program that was built without the feature `pdf`.
+//! Takes the engine's place in a program built without the feature `pdf`.
 
 use super::TypstDocument;
 use crate::printable;
 
 pub(super) use self::FamilyNames as EngineFonts;
 
-/// The fonts of a project by name.
+/// The names of a project's font families.
 pub(super) struct FamilyNames(Vec<String>);
 
 impl FamilyNames {
@@ -13,13 +13,13 @@ impl FamilyNames {
         Self(fonts.families().into_iter().map(str::to_owned).collect())
     }
 
-    /// The families of the project, in order.
+    /// The font families of the project, in order.
     pub(super) fn families(&self) -> &[String] {
         &self.0
     }
 }
 
-/// Makes no PDF, and says so.
+/// Fails: this program has no engine.
 pub fn compile(_document: &TypstDocument) -> Result<Vec<u8>, String> {
     Err("this factum was built without PDF".to_owned())
 }

@@ -1,4 +1,4 @@
-//! The engine: the only module that names Typst.
+//! The PDF engine: the only module that names Typst.
 
 mod stream_end;
 
@@ -19,15 +19,15 @@ use super::TypstDocument;
 use crate::printable;
 use crate::quantity::Date;
 
-/// The name of the main file inside the world, whatever it is called on disk: file ids are interned for the life of the
-/// process, and must not depend on how many briefs came before.
+/// The path of the main file inside the world, whatever its path on disk: file ids are interned for the life of the process, and must not
+/// depend on how many briefs came before.
 const MAIN: &str = "main.typ";
 
-/// After this many further documents, what the compiler remembers of one is forgotten. Two would do for one thread; some
-/// documents may be under way on others.
+/// After how many further documents the compiler forgets what it cached for one. Two would suffice for one thread; other threads may be
+/// compiling.
 const REMEMBERED: usize = 4;
 
-/// The fonts of a project and the embedded ones, as Typst takes them.
+/// The fonts of a project and the embedded ones, in Typst's form.
 pub(super) struct EngineFonts {
     families: Vec<String>,
     store: FontStore,
@@ -45,7 +45,7 @@ impl EngineFonts {
                     continue;
                 };
                 let mut info = font.info().clone();
-                // Typst falls back to what a font claims; some claim characters that they have no glyph for.
+                // Typst selects fonts by the characters that they claim; some claim characters without a glyph.
                 info.coverage = Coverage::from_vec(face.characters().map(u32::from).collect());
                 if !families.contains(&info.family) {
                     families.push(info.family.clone());
@@ -56,15 +56,15 @@ impl EngineFonts {
         Self { families, store }
     }
 
-    /// The families of the project, as Typst names them, in order.
+    /// The font families of the project, as Typst names them, in order.
     pub(super) fn families(&self) -> &[String] {
         &self.families
     }
 }
 
-/// Lays a document out and exports it as PDF/UA-1 and PDF/A-2a; without a date as PDF/UA-1 alone.
+/// Lays out a document and exports it as PDF/UA-1 and PDF/A-2a, or, if it has no date, as PDF/UA-1 alone.
 ///
-/// Fails with the engine's first error, the line of the main file that it speaks of, and its hints.
+/// Fails with the engine's first error, its line in the main file, and its hints.
 pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, String> {
     let world = ClosedWorld::new(document)?;
     let result = world.pdf();
@@ -90,7 +90,7 @@ fn shared() -> &'static Shared {
     })
 }
 
-/// The fonts of a document.
+/// The fonts that a document uses.
 fn fonts(document: &TypstDocument) -> &FontStore {
     let own = document.fonts.parsed();
     own.map_or(&shared().fonts, |parsed| &parsed.store)
@@ -117,7 +117,7 @@ impl<'a> ClosedWorld<'a> {
     fn pdf(&self) -> Result<Vec<u8>, String> {
         let Warned { output, .. } = typst::compile::<PagedDocument>(self);
         let pages = output.map_err(|errors| self.failure(&errors))?;
-        // An archive wants to know when a document was made; an undated draft is no document for one.
+        // PDF/A requires the date of a document; an undated draft does without.
         let standards: &[PdfStandard] = match self.today {
             Some(_) => &[PdfStandard::A_2a, PdfStandard::Ua_1],
             None => &[PdfStandard::Ua_1],
@@ -136,7 +136,7 @@ impl<'a> ClosedWorld<'a> {
             .map_err(|errors| self.failure(&errors))
     }
 
-    /// The first error, with the line of the main file that it speaks of and what Typst advises.
+    /// The first error, with its line in the main file and Typst's hints.
     fn failure(&self, errors: &[SourceDiagnostic]) -> String {
         let Some(error) = errors.first() else {
             return "typst failed without a reason".to_owned();
@@ -202,7 +202,7 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
-/// Midnight of the day.
+/// Midnight at the start of a day.
 fn datetime(date: Date) -> Option<Datetime> {
     let year = i32::from(date.year());
     let month = u8::try_from(date.month()).ok()?;
@@ -280,8 +280,8 @@ mod tests {
         assert!(failure.contains("`#unknown-word`"), "{failure}");
     }
 
-    /// What the table of [`printable`] says: `text` where every style of the text font has a glyph, `some` where a font claims the
-    /// character and each that claims it has one, since Typst falls back by claims and gives up at a font that it tried before.
+    /// Computes the table of [`printable`]: `text` where each style of the text font has a glyph; `some` where a font claims the character
+    /// and each font that claims it has a glyph, since Typst falls back by claims and gives up at a font that it tried before.
     fn embedded_table() -> String {
         let fonts: Vec<Font> = typst_kit::fonts::embedded().map(|(font, _)| font).collect();
         let fonts: Vec<(&Font, Face<'_>)> = fonts

@@ -1,15 +1,15 @@
-//! A Typst document as bytes, for a compiler in a process of its own: fields in order, each with its length in front.
+//! A Typst document as bytes, for a compiler in another process: its fields in order, each preceded by its length.
 
 use std::collections::BTreeMap;
 
 use super::{TypstDocument, TypstFonts};
 use crate::printable;
 
-/// What stands before the path of a font, and in no path of a file.
+/// The first character of a font's path, which no path of a file has.
 const FONT: char = '\0';
 
 impl TypstDocument {
-    /// The document as bytes, which [`from_bytes`](Self::from_bytes) reads.
+    /// Serialises the document for [`from_bytes`](Self::from_bytes).
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(self.main.len() + 64);
         let date = self.date.map(|date| date.to_string()).unwrap_or_default();
@@ -94,7 +94,7 @@ mod tests {
             Some(undated)
         );
         for end in 1..bytes.len() {
-            // Only between two files may the bytes end early.
+            // Only a cut between two files leaves a valid document.
             let whole = TypstDocument::from_bytes(&bytes[..end]);
             assert!(
                 whole.is_none_or(|document| document.files.is_empty()),

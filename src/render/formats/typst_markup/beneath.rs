@@ -1,24 +1,24 @@
-//! Notes that stand beneath the table, list or block quote that marks them, in the numbers that they have in the whole document.
+//! Notes that stand beneath the table, list or block quote that marks them, under their numbers in the whole document.
 //!
-//! Footnotes would stand on the page of their marks. Typst lays out all of such a block before it knows which notes a page holds,
-//! and all that follows again for every page that its notes shorten: time and memory grow with the square of their number.
+//! Footnotes would stand on the page of their marks. Typst lays out all of such a block before it knows which notes a page holds, and lays
+//! out all that follows again for every page that notes shorten: time and memory grow with the square of their number.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Which notes stand beneath a block, and those that wait for the end of theirs.
+/// The notes beneath blocks, and those that wait for the end of their block.
 #[derive(Debug, Default)]
 pub(super) struct NotesBeneath {
-    /// Whether such a block is being written.
+    /// Whether a block with such notes is being written.
     pub(super) open: bool,
     /// The notes of that block, in order.
     waiting: Vec<(usize, String)>,
-    /// Every note that stands beneath some block.
+    /// The numbers of all notes that stand beneath some block.
     numbers: BTreeSet<usize>,
 }
 
 impl NotesBeneath {
-    /// Whether a note stands beneath a block. One that is marked there for the first time is kept for the end of the block.
+    /// Whether a note stands beneath a block. A note first marked in the open block is kept until the block ends.
     pub(super) fn take(&mut self, number: usize, first: bool, content: &str) -> bool {
         if first && self.open {
             self.waiting.push((number, content.trim().to_owned()));

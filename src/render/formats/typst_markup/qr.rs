@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// Modules of white on each side, which readers ask for.
+/// The white modules on each side that readers need.
 const QUIET: usize = 4;
 
-/// A QR code as a drawing; `None` for a text longer than one holds.
+/// A QR code as an SVG drawing; `None` for a text longer than a code can hold.
 pub(super) fn svg(text: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let width = code.width();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::words::escape;
 use crate::render::view::{ChartView, SeriesView};
 
-/// The values of a table, or of a chart that has nothing to draw: a row for each label, a column for each series.
+/// Writes the values of a table, or of a chart with nothing to draw: a row per label, a column per series.
 pub(super) fn data(chart: &ChartView, out: &mut String) {
     let escaped = |text: &str| {
         let mut out = String::new();
@@ -44,8 +44,8 @@ pub(super) fn data(chart: &ChartView, out: &mut String) {
     grid(&head, rows.iter().map(Vec::as_slice), alignments, out);
 }
 
-/// A cell of a head, which Typst prints again on every page that the table reaches: from the second time on it is no part of the
-/// text, and may hold no link and no note.
+/// A cell of a header that Typst repeats on each page of the table: from the second time on it is no part of the text, and may hold neither
+/// link nor note.
 pub(super) fn once(table: usize, column: usize, cell: &str, bare: &str) -> String {
     if cell == bare {
         return cell.to_owned();
@@ -54,23 +54,23 @@ pub(super) fn once(table: usize, column: usize, cell: &str, bare: &str) -> Strin
     format!("#{counter}.step();#context if {counter}.get().first() == 1 [{cell}] else [{bare}];")
 }
 
-/// The finished cells of a table's head.
+/// The finished cells of a table's header.
 pub(super) struct Head {
     pub(super) cells: Vec<String>,
-    /// Whether each page that the table reaches shows them.
+    /// Whether the header is repeated on each page of the table.
     pub(super) repeats: bool,
 }
 
-/// Characters of full lines that a repeated head takes at most, a third of a page: a higher one would leave its rows no room.
+/// The most characters of full lines in a repeated header, a third of a page; a higher one would leave rows no room.
 const HIGHEST_HEAD: usize = 1_600;
 
-/// Whether a head of such cells leaves most of a page to the rows. Its highest cell shares the width with the other columns.
+/// Whether a header leaves most of a page to the rows. Its highest cell shares the width with the other columns.
 pub(super) fn is_low(cells: &[String]) -> bool {
     let longest = cells.iter().map(String::len).max().unwrap_or_default();
     longest * cells.len() <= HIGHEST_HEAD
 }
 
-/// A table of finished cells.
+/// Writes a table of finished cells.
 pub(super) fn grid<'r>(
     head: &Head,
     rows: impl Iterator<Item = &'r [String]>,
@@ -98,7 +98,7 @@ pub(super) fn grid<'r>(
         for column in 0..columns {
             let _ = write!(out, "[{}], ", row.get(column).map_or("", String::as_str));
         }
-        // The last comma is followed by the next row's.
+        // The last comma belongs before the next row.
         out.truncate(out.trim_end_matches([',', ' ']).len());
     }
     out.push_str(");");
@@ -108,7 +108,7 @@ pub(super) fn grid<'r>(
 mod tests {
     use super::*;
 
-    /// A table of one row under a head of such cells.
+    /// A table with one row under a header of these cells.
     fn table(cells: &[&str]) -> String {
         let cells: Vec<String> = cells.iter().map(|cell| (*cell).to_owned()).collect();
         let head = Head {

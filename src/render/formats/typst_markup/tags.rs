@@ -3,7 +3,7 @@
 use super::words::literal;
 use crate::model::config::PaperSize;
 
-/// The language of a BCP 47 tag, as a literal: `"en"`.
+/// The language of a BCP 47 tag, as a Typst literal: `"en"`.
 pub(super) fn language(tag: &str) -> String {
     let first = tag.split(['-', '_']).next().unwrap_or_default();
     let is_code =
@@ -11,7 +11,7 @@ pub(super) fn language(tag: &str) -> String {
     literal(if is_code { first } else { ENGLISH })
 }
 
-/// The region of a BCP 47 tag: `"US"`, or `none`.
+/// The region of a BCP 47 tag, as a Typst literal: `"US"`, or `none`.
 pub(super) fn region(tag: &str) -> String {
     region_of(tag).map_or_else(|| "none".to_owned(), literal)
 }
@@ -27,15 +27,15 @@ const LETTER: &[&str] = &[
     "US", "CA", "MX", "CL", "CO", "VE", "PH", "PR", "GT", "CR", "PA", "SV", "NI", "BZ",
 ];
 
-/// The tag of English.
+/// The BCP 47 tag of English.
 const ENGLISH: &str = "en";
 
-/// What a reader of that language prints on, as a literal.
+/// The usual paper for a language, as a Typst literal.
 pub(super) fn paper(tag: &str) -> String {
     literal(sheet(usual(tag)))
 }
 
-/// What Typst calls a size of paper.
+/// Typst's name for a paper size.
 pub(super) const fn sheet(size: PaperSize) -> &'static str {
     match size {
         PaperSize::A4 => "a4",
@@ -43,7 +43,7 @@ pub(super) const fn sheet(size: PaperSize) -> &'static str {
     }
 }
 
-/// US letter where it is used, else A4. English is American unless it says otherwise.
+/// US letter in regions that use it, else A4. English without a region counts as American.
 pub(super) fn usual(tag: &str) -> PaperSize {
     let is_letter = match region_of(tag) {
         Some(region) => LETTER.contains(&region.to_ascii_uppercase().as_str()),
@@ -56,7 +56,7 @@ pub(super) fn usual(tag: &str) -> PaperSize {
     }
 }
 
-/// An ISO date in code, or `none`.
+/// An ISO date in Typst code, or `none`.
 pub(super) fn day(iso: &str) -> String {
     match iso.parse::<crate::quantity::Date>() {
         Ok(date) if date.year() >= 0 => format!(

@@ -1,12 +1,12 @@
-//! Author text as data: escaped in markup, quoted in code. Which of its letters a font can print is settled when the document is
-//! whole, since the template engine's escape knows no project.
+//! Author text as data: escaped in markup, quoted in code. Characters that no font can show are replaced once the document is whole, since
+//! the template engine's escape function does not know the project.
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::limits;
 use crate::printable::{breaks, fold};
 
-/// Text made ready for any font, with a space in every run that no line could hold.
+/// Text with a blank inserted into runs that no line could hold.
 fn shown(text: &str) -> impl Iterator<Item = char> {
     let mut run = 0;
     fold(text).flat_map(move |character| {
@@ -23,11 +23,11 @@ fn shown(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// Bytes from which text is written as one string: Typst looks for each glyph among all nodes of its paragraph, and markup has a
-/// node for each escape.
+/// Bytes from which text is written as one string: Typst looks up each glyph among all nodes of its paragraph, and each escape in markup is
+/// a node.
 const ONE_NODE: usize = 2_000;
 
-/// Writes author text as markup that says the same and does nothing.
+/// Writes author text as markup that shows the same text and has no other effect.
 pub(super) fn escape(text: &str, out: &mut String) {
     if text.len() > ONE_NODE {
         out.push_str("#\"");
@@ -46,29 +46,29 @@ pub(super) fn escape(text: &str, out: &mut String) {
     }
 }
 
-/// Whether a character could mean something to Typst where it stands. What stands beside the text is not known, so the first and
-/// the last character are judged as if it were the worst.
+/// Whether a character could have a meaning in Typst where it stands. What stands beside the text is unknown, so its first and last
+/// character are judged by the worst case.
 fn needs_escape(before: Option<char>, character: char, after: Option<char>) -> bool {
     let is_word = |neighbour: Option<char>| {
         neighbour.is_some_and(|letter| letter.is_alphabetic() && !is_combining_mark(letter))
     };
     match character {
         ',' | ';' | '!' | '?' | '(' | ')' | '%' | '&' | ' ' => false,
-        // A list marker, a dash or a minus, unless within a word.
+        // A list marker, a dash or a minus, except within a word.
         '-' => !(is_word(before) && is_word(after)),
-        // A number of a list, an ellipsis or a field, unless at the end of a word.
+        // The number of a list, an ellipsis or a field, except at the end of a word.
         '.' => !(is_word(before) && after.is_none_or(|after| after == ' ')),
-        // The end of a term or of a scheme, unless it ends a word.
+        // The end of a term or scheme, except at the end of a word.
         ':' => !(is_word(before) && after == Some(' ')),
         _ => character.is_ascii_punctuation(),
     }
 }
 
-/// A string literal.
+/// A text as a string literal.
 pub(super) fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    // Lines of code stay apart; all other space is one.
+    // Lines of code stay apart; other white space becomes one blank.
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
             out.push_str("\\n");
@@ -116,7 +116,7 @@ mod tests {
             ..TypstDocument::default()
         };
         if let Err(failure) = pdf::compile(&document) {
-            // An empty title is refused; templates see to that.
+            // Typst refuses an empty title; the templates avoid it.
             assert!(failure.contains("title"), "{failure}\n{main}");
         }
     }
@@ -157,7 +157,7 @@ mod tests {
             })
             .collect();
         assert!(shown.len() > 3000, "{}", shown.len());
-        // Apart, since neighbours are shaped together, and together.
+        // With a blank between, and directly joined, since neighbours are shaped together.
         for separator in [" ", ""] {
             for line in shown.chunks(256) {
                 let line = line
@@ -172,7 +172,7 @@ mod tests {
         }
     }
 
-    /// Beyond 65,535 bytes, or 16,383 glyphs, a line is more than the engine can write.
+    /// The engine cannot write a line of more than 65,535 bytes or 16,383 glyphs.
     #[test]
     fn long_runs_compile() {
         for run in ["a word ", "[", "\"", "9", "é", "a\u{a0}", "\u{301}", "中"] {

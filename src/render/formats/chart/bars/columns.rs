@@ -1,22 +1,22 @@
-//! Upright bars.
+//! Columns: upright bars.
 
 use super::super::legend;
 use super::super::pen::{Pen, TextAnchor};
 use super::super::{ChartView, Key, Look, count, point, words};
 use super::{Extent, first_group};
 
-/// How wide upright bars are.
+/// The widths of columns.
 pub(super) struct Widths {
     /// A group with the space around it.
     pub(super) slot: f64,
-    /// A bar.
+    /// A single bar.
     pub(super) bar: f64,
 }
 
 impl Widths {
-    /// Slots that fill the drawing, as long as bars do not become boards.
+    /// Slots that fill the drawing, as long as bars do not become too wide.
     pub(super) fn of(chart: &ChartView, look: &Look) -> Self {
-        /// The part of its slot that a group takes.
+        /// The fraction of its slot that a group fills.
         const FILLED: f64 = 0.72;
         /// The widest bar, in ems.
         const WIDEST: f64 = 8.0;
@@ -30,19 +30,19 @@ impl Widths {
     }
 }
 
-/// Draws upright bars; gives the y of the end.
+/// Draws columns; returns the y at which they end.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let em = pen.look().font_size;
     let Widths { slot, bar } = Widths::of(chart, pen.look());
     let across = slot * count(chart.labels.len());
-    // Few bars are narrow, and as low.
+    // A narrow drawing of few bars is also low.
     let height = pen.look().aspect * across.max(0.6 * pen.look().width);
     let extent = Extent::of(chart);
     let names = names(chart, bar, em);
     let above = match &names {
         None if chart.series.len() > 1 => legend::draw(pen, chart, Key::Patch) + 1.2 * em,
         None => 1.2 * em,
-        // The names of the first group stand above its values, which may be lower than others.
+        // The names stand above the values of the first group, which may be lower than others.
         Some(names) => {
             let group = chart.series.iter().zip(names);
             group.fold(1.2 * em, |above, (series, lines)| {
@@ -81,7 +81,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
                 baseline -= LINE * em;
             }
         }
-        // Labels keep clear of values below the lowest bar.
+        // Labels keep clear of the values below the lowest bar.
         let mut y = bottom + if extent.low < 0.0 { 1.3 * em } else { 0.0 };
         for line in words::wrap(label, slot - 0.5 * em, em) {
             y += 1.25 * em;
@@ -93,10 +93,10 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     end + 0.5 * em
 }
 
-/// The height of a line of a name, in ems.
+/// The line height of names, in ems.
 const LINE: f64 = 1.15;
 
-/// The names of series in lines, where all fit above the bars of the first group.
+/// The names of series broken into lines, if all fit above the bars of the first group.
 fn names(chart: &ChartView, bar: f64, em: f64) -> Option<Vec<Vec<String>>> {
     let group = first_group(chart)?;
     let fit = |name| words::fit(name, bar - 0.3 * em, 3, words::HEAVY * em);

@@ -1,14 +1,14 @@
-//! Lying bars.
+//! Rows: horizontal bars.
 
 use super::super::legend;
 use super::super::pen::{Pen, TextAnchor};
 use super::super::{ChartView, Key, count, point, values, words};
 use super::{Extent, first_group};
 
-/// The height of a line of a label, in ems.
+/// The line height of labels, in ems.
 const LINE: f64 = 1.2;
 
-/// Draws lying bars: each group beside its label, or below it where labels are long; gives the y of the end.
+/// Draws rows, each group beside its label, or below it where labels are long; returns the y at which they end.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let (em, width) = (pen.look().font_size, pen.look().width);
     let extent = Extent::of(chart);
@@ -79,13 +79,13 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     y - 0.2 * em
 }
 
-/// Labels in lines, where all fit beside their bars.
+/// The labels broken into lines, if all fit beside their bars.
 fn labels_beside(chart: &ChartView, width: f64, em: f64) -> Option<Vec<Vec<String>>> {
     let fit = |label: &String| words::fit(label, 0.3 * width, 2, em);
     chart.labels.iter().map(fit).collect()
 }
 
-/// The room of the longest value behind bars on one side of zero; none where there is no such bar.
+/// The width of the longest value beside bars on one side of zero; 0 where there are none.
 fn room_of_values(chart: &ChartView, negative: bool, em: f64) -> f64 {
     if negative && values(chart).all(|value| value >= 0.0) {
         return 0.0;
@@ -97,7 +97,7 @@ fn room_of_values(chart: &ChartView, negative: bool, em: f64) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// How long the plot may be at most, so that the names of series fit behind the values of the first group.
+/// The greatest width of the plot that leaves room for the names of series behind the values of the first group.
 fn named_plot(chart: &ChartView, extent: &Extent, room: f64, em: f64) -> Option<f64> {
     let group = first_group(chart)?;
     let limits = group.into_iter().map(|(value, text, name)| {

@@ -1,27 +1,27 @@
-//! Ends streams so that no reader can take their last byte for a line's end.
+//! Ends streams so that no reader takes their last byte as part of a line end.
 //!
-//! `krilla` writes a line feed between a stream's data and `endstream`. Where the data happen to end with a carriage return, the two
-//! read as one end of line, and a strict validator counts a byte less than `/Length` says (ISO 19005-2, 6.1.7.1). A carriage
-//! return before that line feed says the same to every reader.
+//! `krilla` writes a line feed between a stream's data and `endstream`. If the data end in a carriage return, the two read as one line end,
+//! and a strict validator counts one byte less than `/Length` says (ISO 19005-2, 6.1.7.1). An extra carriage return before that line feed
+//! changes nothing for any reader.
 
 use memchr::memmem;
 
 /// The end of a stream whose last byte is a carriage return, as written.
 const OPEN: &[u8] = b"\r\nendstream\nendobj";
 
-/// What stands before the place of the cross-reference table.
+/// The keyword before the offset of the cross-reference table.
 const START: &[u8] = b"startxref\n";
 
-/// What stands behind the cross-reference table.
+/// The keyword behind the cross-reference table.
 const TRAILER: &[u8] = b"trailer";
 
-/// Bytes of an entry of the cross-reference table.
+/// The bytes of an entry in the cross-reference table.
 const ENTRY: usize = 20;
 
-/// Digits of an offset in such an entry.
+/// The digits of an offset in such an entry.
 const OFFSET: usize = 10;
 
-/// The file with those streams ended by CR LF; the file itself when there are none, or when its table is not as expected.
+/// The file with such streams ended by CR LF; unchanged where there are none, or its table has another form than expected.
 pub(super) fn settle(pdf: Vec<u8>) -> Vec<u8> {
     let places: Vec<usize> = memmem::find_iter(&pdf, OPEN).map(|at| at + 1).collect();
     if places.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn settle(pdf: Vec<u8>) -> Vec<u8> {
     rewritten(&pdf, &places).unwrap_or(pdf)
 }
 
-/// The file with a carriage return put in at each place, and its offsets moved.
+/// The file with a carriage return inserted at each place, and its offsets adjusted.
 fn rewritten(pdf: &[u8], places: &[usize]) -> Option<Vec<u8>> {
     let moved = |offset: usize| offset + places.partition_point(|place| *place < offset);
     let (table, entries) = table(pdf)?;
@@ -56,7 +56,7 @@ fn rewritten(pdf: &[u8], places: &[usize]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// Where the cross-reference table begins, and the bytes of its entries.
+/// The start of the cross-reference table, and the bytes of its entries.
 fn table(pdf: &[u8]) -> Option<(usize, std::ops::Range<usize>)> {
     let start = memmem::rfind(pdf, START)? + START.len();
     let number = std::str::from_utf8(pdf.get(start..)?).ok()?;
@@ -75,7 +75,7 @@ fn table(pdf: &[u8]) -> Option<(usize, std::ops::Range<usize>)> {
 mod tests {
     use super::*;
 
-    /// A file of one stream object and its table, as `krilla` writes them.
+    /// A file with one stream object and its table, as `krilla` writes them.
     fn file(data: &str) -> Vec<u8> {
         let head = "%PDF-1.7\n";
         let object = format!(
