@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Manifest};
 use crate::failure::Failure;
+use crate::host::slashed;
 
 /// Output in the making. Dropped without [`commit`](Stage::commit), it leaves nothing behind.
 #[derive(Debug)]
@@ -56,6 +57,8 @@ impl Stage {
             );
         }
         let dir = beside(&out, "building");
+        vet_own(&dir)?;
+        vet_own(&beside(&out, "previous"))?;
         let lock = lock(&dir, wait)?;
         recover(&out)?;
         clear(&dir)?;
@@ -125,14 +128,21 @@ impl Stage {
             ..Published::default()
         };
         let mut manifest = Manifest { files: written };
-        for path in walk(&self.out)? {
-            let ours = self.previous.files.get(&path);
-            match ours {
+        for entry in walk(&self.out)? {
+            if entry.is_folder {
+                carry_folder(&self.out, &self.dir, &entry.path)?;
+                continue;
+            }
+            let Some(path) = entry.path.to_str().map(|_| slashed(&entry.path)) else {
+                carry(&self.out, &self.dir, &entry.path)?;
+                continue;
+            };
+            match self.previous.files.get(&path) {
                 _ if path == manifest::NAME => {}
                 Some(_) if manifest.files.contains_key(&path) => {}
                 Some(hash) if keep(&path) => {
                     manifest.files.insert(path.clone(), hash.clone());
-                    carry(&self.out, &self.dir, &path)?;
+                    carry(&self.out, &self.dir, &entry.path)?;
                     published.kept += 1;
                 }
                 Some(_) => published.removed += 1,
@@ -143,11 +153,14 @@ impl Stage {
                     .at(self.out.join(&path).display().to_string())
                     .help("move the file away, or choose another folder with `--out`"));
                 }
-                None => carry(&self.out, &self.dir, &path)?,
+                None => carry(&self.out, &self.dir, &entry.path)?,
             }
         }
         let list = self.dir.join(manifest::NAME);
         fs::write(&list, manifest.to_text()).map_err(|error| refused(&list, &error))?;
+        if self.out.exists() {
+            carry_folder(&self.out, &self.dir, Path::new(""))?;
+        }
         self.swap()?;
         self.is_committed = true;
         Ok(published)
@@ -246,6 +259,18 @@ fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Refuses a name that factum uses beside the output where something else than a folder has it: what is behind a link is not ours.
+fn vet_own(path: &Path) -> Result<(), Failure> {
+    match path.symlink_metadata() {
+        Ok(found) if !found.is_dir() => Err(Failure::new(
+            "the name is taken: factum puts its output together in a folder of that name",
+        )
+        .at(path.display().to_string())
+        .help("remove the file or link")),
+        _ => Ok(()),
+    }
 }
 
 /// Makes the folder in which an output is put together, and locks it: one build per output. Where a folder cannot be opened as a
@@ -351,23 +376,30 @@ fn remove(dir: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Every file and link below a folder, relative to it with `/`; folders of their own right when empty.
-fn walk(dir: &Path) -> Result<Vec<String>, Failure> {
-    let mut paths = Vec::new();
+/// What lies below a folder, by its path relative to it.
+struct Entry {
+    path: PathBuf,
+    /// A link is none, wherever it leads.
+    is_folder: bool,
+}
+
+/// Every file, link and folder below a folder; a folder after what it holds.
+fn walk(dir: &Path) -> Result<Vec<Entry>, Failure> {
+    let mut found = Vec::new();
     if !dir.exists() {
-        return Ok(paths);
+        return Ok(found);
     }
-    for entry in walkdir::WalkDir::new(dir).min_depth(1).sort_by_file_name() {
+    let walk = walkdir::WalkDir::new(dir).min_depth(1).contents_first(true);
+    for entry in walk.sort_by_file_name() {
         let entry = entry.map_err(|error| refused(dir, &error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
         if let Ok(path) = entry.path().strip_prefix(dir) {
-            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-            paths.push(parts.join("/"));
+            found.push(Entry {
+                path: path.to_path_buf(),
+                is_folder: entry.file_type().is_dir(),
+            });
         }
     }
-    Ok(paths)
+    Ok(found)
 }
 
 /// Whether a plain file holds just these bytes.
@@ -378,8 +410,8 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Brings a file of the old output into the new one, by link where the file system can.
-fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
-    let (source, target) = (from.join(path), to.join(path));
+fn carry(from: &Path, to: &Path, path: impl AsRef<Path>) -> Result<(), Failure> {
+    let (source, target) = (from.join(&path), to.join(&path));
     let mut linked = fs::hard_link(&source, &target);
     if linked.is_err()
         && let Some(folder) = target.parent()
@@ -390,6 +422,22 @@ fn carry(from: &Path, to: &Path, path: &str) -> Result<(), Failure> {
     linked
         .or_else(|_| fs::copy(&source, &target).map(|_| ()))
         .map_err(|error| refused(&source, &error))
+}
+
+/// Gives a folder of the new output the permissions that it has in the old one. An empty one comes along: factum leaves none, so that
+/// somebody else made it.
+fn carry_folder(from: &Path, to: &Path, path: &Path) -> Result<(), Failure> {
+    let (source, target) = (from.join(path), to.join(path));
+    let carry = || {
+        if !target.exists() {
+            if fs::read_dir(&source)?.next().is_some() {
+                return Ok(());
+            }
+            fs::create_dir_all(&target)?;
+        }
+        fs::set_permissions(&target, fs::metadata(&source)?.permissions())
+    };
+    carry().map_err(|error| refused(&source, &error))
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {
@@ -473,6 +521,32 @@ mod tests {
             2,
             "no temporary folder stays beside the output"
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn foreign_folders_stay_with_their_permissions_and_foreign_names_need_not_be_utf_8() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        use std::os::unix::fs::PermissionsExt as _;
+        let place = place();
+        build(&place, &[("a/index.html", "1")]).unwrap();
+        let name = place.out.join("a").join(OsStr::from_bytes(b"\xff"));
+        fs::write(&name, "mine").unwrap();
+        fs::create_dir_all(place.out.join("mine/empty")).unwrap();
+        let mode = |path: &str| {
+            let found = fs::metadata(place.out.join(path)).unwrap();
+            found.permissions().mode() & 0o777
+        };
+        for path in ["", "a", "mine"] {
+            let private = fs::Permissions::from_mode(0o700);
+            fs::set_permissions(place.out.join(path), private).unwrap();
+        }
+        build(&place, &[("a/index.html", "2"), ("b.html", "2")]).unwrap();
+        assert_eq!(["", "a", "mine"].map(mode), [0o700; 3]);
+        assert!(place.out.join("mine/empty").is_dir());
+        assert_eq!(fs::read_to_string(name).unwrap(), "mine");
+        assert_eq!(text(&place, "a/index.html").as_deref(), Some("2"));
     }
 
     #[test]
@@ -571,6 +645,26 @@ mod tests {
         let failure = open(Some(place.root.as_path())).unwrap_err();
         assert!(failure.message.contains("leads out"), "{failure}");
         assert!(open(None).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_beside_the_output_leads_to_is_left_alone() {
+        let place = place();
+        build(&place, &[("a.html", "1")]).unwrap();
+        let outside = place.root.with_file_name("outside");
+        fs::create_dir_all(outside.join("folder")).unwrap();
+        fs::write(outside.join("folder/file"), "theirs").unwrap();
+        for what in ["building", "previous"] {
+            let link = beside(&place.out, what);
+            std::os::unix::fs::symlink(&outside, &link).unwrap();
+            let failure = build(&place, &[("a.html", "2")]).unwrap_err();
+            assert!(failure.message.contains("the name is taken"), "{failure}");
+            fs::remove_file(link).unwrap();
+        }
+        let theirs = fs::read_to_string(outside.join("folder/file")).unwrap();
+        assert_eq!(theirs, "theirs");
+        assert_eq!(text(&place, "a.html").as_deref(), Some("1"));
     }
 
     #[test]
