@@ -197,6 +197,29 @@ pub fn working_directory() -> Result<PathBuf, Failure> {
     })
 }
 
+/// Where a path leads, links resolved as far as there is something.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        let real = dunce::canonicalize(above).ok()?;
+        // Joining an empty path would add a slash.
+        Some(if rest.as_os_str().is_empty() {
+            real
+        } else {
+            real.join(rest)
+        })
+    })
+}
+
+/// Whether a file, which need not exist, lies below `root`, links resolved.
+pub fn is_below(root: &Path, path: &str) -> bool {
+    let root = real_path(root);
+    let below =
+        |root: &PathBuf| real_path(&root.join(path)).is_some_and(|real| real.starts_with(root));
+    root.as_ref().is_some_and(below)
+}
+
 /// Today's date in UTC. Nothing that decides a finding or reaches output may use it; `new` dates drafts by it.
 pub fn today() -> jiff::civil::Date {
     jiff::tz::Offset::UTC
@@ -207,6 +230,13 @@ pub fn today() -> jiff::civil::Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_is_not_there_has_places_below_it() {
+        for root in ["no-such-folder", "./no/such"] {
+            assert!(is_below(Path::new(root), "content/a.md"), "{root}");
+        }
+    }
 
     #[test]
     fn paths_stay_inside() {

@@ -1,16 +1,18 @@
 //! Writes output whole or not at all: artifacts go into a folder beside the output, which then takes its place.
 //!
-//! Only files that factum wrote are ever replaced or removed; a manifest in the output says which those are.
+//! Only files that factum wrote are ever replaced or removed; a manifest in the output says which those are. Nothing is written or
+//! removed through a link: a project may come from somebody else.
 //! With [`host`](crate::host), the only module that touches the disk.
 
 mod manifest;
 mod stage;
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::host::{self, Disk};
 
 pub use stage::{Published, Stage};
 
@@ -25,7 +27,7 @@ pub fn folder(path: &Path) -> Result<(), Failure> {
 
 /// Writes a new file below `root`, with its folders; never over one that exists.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
-    let target = root.join(path);
+    let target = target(root, path)?;
     let fail = |error: std::io::Error| {
         let help = if error.kind() == std::io::ErrorKind::AlreadyExists {
             "move the file away, or choose another name"
@@ -39,26 +41,30 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(fail)?;
     }
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&target)
+    File::create_new(&target)
         .and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(fail)
 }
 
 /// Writes a file below `root`, with its folders, in the place of one that exists.
 pub fn put(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
-    let target = root.join(path);
-    let fail = |error: std::io::Error| {
-        Failure::new(format!("the file cannot be written: {error}"))
-            .at(target.display().to_string())
-            .help("make the file and its folder writable")
-    };
-    if let Some(folder) = target.parent() {
-        fs::create_dir_all(folder).map_err(fail)?;
+    if root.join(path).symlink_metadata().is_ok() {
+        Disk::new(root)?.write(path, text.as_bytes())
+    } else {
+        create(root, path, text)
     }
-    fs::write(&target, text).map_err(fail)
+}
+
+/// The place of a file, which links may not take out of `root`.
+fn target(root: &Path, path: &str) -> Result<PathBuf, Failure> {
+    if host::is_below(root, path) {
+        return Ok(root.join(path));
+    }
+    Err(
+        Failure::new("the file lies outside of the project's folder")
+            .at(path)
+            .help("put a folder in the place of the link; nothing was written"),
+    )
 }
 
 /// Writes new files below `root`, all of them or none, and none over one that exists.
@@ -100,5 +106,24 @@ mod tests {
         assert_eq!(fs::read_to_string(dir.path().join("c")).unwrap(), "theirs");
         create_all(dir.path(), [("a/a", "1"), ("b", "2")]).unwrap();
         assert_eq!(fs::read_to_string(dir.path().join("a/a")).unwrap(), "1");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link_out_of_the_root() {
+        use std::os::unix::fs::symlink;
+        let outer = tempfile::tempdir().unwrap();
+        let (root, outside) = (outer.path().join("root"), outer.path().join("outside"));
+        fs::create_dir(&root).unwrap();
+        fs::create_dir(&outside).unwrap();
+        symlink(&outside, root.join("content")).unwrap();
+        symlink(outside.join("new"), root.join("dangling")).unwrap();
+        for write in [create, put] {
+            let failure = write(&root, "content/briefs/a.md", "1").unwrap_err();
+            assert!(failure.message.contains("outside"), "{failure}");
+            let failure = write(&root, "dangling", "1").unwrap_err();
+            assert!(failure.message.contains("cannot be written"), "{failure}");
+        }
+        assert_eq!(fs::read_dir(outside).unwrap().count(), 0);
     }
 }

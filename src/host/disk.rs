@@ -1,7 +1,7 @@
 //! Files on disk, below one root.
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -49,7 +49,8 @@ impl Disk {
         }
     }
 
-    /// Puts new bytes in the place of a file: written beside it, then renamed over it, with its permissions.
+    /// Puts new bytes in the place of a file: written beside it, then renamed over it, with its permissions. Where a file or link of
+    /// the new one's name is left from elsewhere, it goes first: nothing is ever written through it.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let refused = |error: String| {
             Failure::new(format!("the file cannot be written: {error}"))
@@ -60,15 +61,24 @@ impl Disk {
             .resolve(path)
             .map_err(|error| refused(error.to_string()))?;
         let mut beside = real.clone().into_os_string();
-        beside.push(".factum-new");
+        beside.push(format!(".factum-{}", std::process::id()));
         let beside = PathBuf::from(beside);
         let replace = || {
             let permissions = fs::metadata(&real)?.permissions();
             if permissions.readonly() {
                 return Err(io::Error::from(io::ErrorKind::PermissionDenied));
             }
-            fs::write(&beside, bytes)?;
-            fs::set_permissions(&beside, permissions)?;
+            let mut file = match fs::File::create_new(&beside) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    fs::remove_file(&beside)?;
+                    fs::File::create_new(&beside)?
+                }
+                created => created?,
+            };
+            file.write_all(bytes)?;
+            file.set_permissions(permissions)?;
+            file.sync_all()?;
+            drop(file);
             fs::rename(&beside, &real)
         };
         replace().map_err(|error| {
@@ -240,5 +250,22 @@ mod tests {
                 .contains(&("content/out.yaml".to_owned(), ReadError::OutsideRoot))
         );
         assert_eq!(disk.read("content/out.yaml"), Err(ReadError::OutsideRoot));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_is_replaced_without_writing_through_a_link_beside_it() {
+        let outer = tempfile::tempdir().unwrap();
+        let root = outer.path().join("root");
+        fs::create_dir(&root).unwrap();
+        let outside = outer.path().join("outside");
+        fs::write(&outside, "theirs").unwrap();
+        fs::write(root.join("a.md"), "old").unwrap();
+        let beside = format!("a.md.factum-{}", std::process::id());
+        std::os::unix::fs::symlink(&outside, root.join(beside)).unwrap();
+        Disk::new(&root).unwrap().write("a.md", b"new").unwrap();
+        assert_eq!(fs::read_to_string(root.join("a.md")).unwrap(), "new");
+        assert_eq!(fs::read_to_string(outside).unwrap(), "theirs");
+        assert_eq!(fs::read_dir(root).unwrap().count(), 1);
     }
 }

@@ -127,7 +127,7 @@ impl Places {
     /// Reads `name`; `root` is absolute and free of links.
     fn new(root: &Path, name: &str) -> Result<Self, Failure> {
         let here = host::working_directory()?.join(name);
-        let real = real(&here);
+        let real = host::real_path(&here);
         let mut inside = Vec::new();
         if real.as_deref().is_some_and(|real| root.starts_with(real)) {
             inside.push(String::new());
@@ -140,20 +140,6 @@ impl Places {
         inside.extend(host::join("", name).filter(|path| !path.is_empty()));
         Ok(Self { here, inside })
     }
-}
-
-/// Where a path leads, with links resolved as far down as it exists.
-fn real(path: &Path) -> Option<PathBuf> {
-    path.ancestors().find_map(|above| {
-        let rest = path.strip_prefix(above).ok()?;
-        let real = dunce::canonicalize(above).ok()?;
-        // Joining an empty path would add a slash.
-        Some(if rest.as_os_str().is_empty() {
-            real
-        } else {
-            real.join(rest)
-        })
-    })
 }
 
 /// The path below the root of the file that `name` means, which need not exist: an existing one first, else the likeliest.
@@ -183,11 +169,6 @@ pub(super) fn brief<'p>(
             .help("name one file below content/briefs")),
         (None, _) => Err(no_brief(project, name)),
     }
-}
-
-/// Whether a file, which need not exist, lies below `root`, links resolved.
-pub(super) fn is_below(root: &Path, path: &str) -> bool {
-    real(&root.join(path)).is_some_and(|real| real.starts_with(root))
 }
 
 /// The failure for a name that no brief has, with a slug that may have been meant.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::Session;
 use super::difference::difference;
-use super::{Session, choice};
 use crate::arrange::Arrange as _;
 use crate::check::Checked;
 use crate::check::trace::TraceMention;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
-use crate::host::{Host as _, Overlay};
+use crate::host::{self, Host as _, Overlay};
 use crate::model::Brief;
 use crate::publish;
 use crate::record::{self, RecordOptions, Recording};
@@ -89,7 +89,7 @@ pub(super) fn edited<'e>(
         by_path.entry(&edit.path).or_default().push(edit);
     }
     let changed = by_path.into_iter().map(|(path, mut edits)| {
-        if !choice::is_below(host.root(), path) {
+        if !host::is_below(host.root(), path) {
             return Err(
                 Failure::new("the file lies outside of the project's folder")
                     .at(path)
