@@ -1,19 +1,16 @@
 //! `factum import`: what exists becomes briefs, sources and records; nothing that is there is changed.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::output::Console;
 use super::{Common, Exit};
-use crate::arrange::Arrange as _;
 use crate::failure::Failure;
-use crate::fix::{self, TextEdit};
+use crate::host;
 use crate::import::{Account, ImportKind, Importer, human, json};
 use crate::report::counted;
 use crate::session::Session;
-use crate::{host, publish};
 
 #[derive(Args, Debug)]
 pub(super) struct Import {
@@ -58,7 +55,7 @@ enum ImportFormat {
 
 impl Import {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
-        let session = console.timed("load", || Session::open(common.root.as_deref()))?;
+        let mut session = console.timed("load", || Session::open(common.root.as_deref()))?;
         let settings = session.read("factum.yaml").unwrap_or_default();
         let mut importer = Importer::new(&session.project, settings, self.rename);
         let mut accounts = Vec::new();
@@ -79,7 +76,11 @@ impl Import {
                 },
             );
         }
-        write(&session, &accounts)?;
+        let new = accounts.iter().flat_map(|account| &account.files);
+        session.write_new_and_edits(
+            new.map(|(path, text)| (path.as_str(), text.as_str())),
+            accounts.iter().flat_map(|account| &account.edits),
+        )?;
         console.data(&match self.format {
             ImportFormat::Human => human(&accounts),
             ImportFormat::Json => json(&accounts),
@@ -101,30 +102,4 @@ fn say(accounts: &[Account], console: Console) {
         counted(sources, "new source", "new sources"),
         counted(records, "record", "records"),
     ));
-}
-
-/// Writes new files, then additions to files that are there.
-fn write(session: &Session, accounts: &[Account]) -> Result<(), Failure> {
-    let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
-    for edit in accounts.iter().flat_map(|account| &account.edits) {
-        edits.entry(&edit.path).or_default().push(edit);
-    }
-    let files = &session.project.files;
-    let mut texts = Vec::new();
-    for (path, mut edits) in edits {
-        edits.arrange_by_key(|edit| (edit.range.start, edit.range.end));
-        let text = files.find(path).map_or("", |file| files.text(file));
-        let pairs = edits
-            .iter()
-            .map(|edit| (edit.range.clone(), edit.text.as_str()));
-        texts.extend(fix::edited(text, pairs).map(|text| (path, text)));
-    }
-    let new = accounts.iter().flat_map(|account| &account.files);
-    let new = new.map(|(path, text)| (path.as_str(), text.as_str()));
-    publish::create_all(session.root(), new)?;
-    let disk = host::Disk::new(session.root())?;
-    for (path, text) in texts {
-        disk.write(path, text.as_bytes())?;
-    }
-    Ok(())
 }

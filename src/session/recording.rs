@@ -60,13 +60,29 @@ impl Session {
 
     /// Writes edits, each file whole or not at all: records before the prose that rests on them.
     pub fn write_edits(&mut self, edits: &[TextEdit]) -> Result<(), Failure> {
-        write(&self.project.files, &mut self.host, edits)
+        write(&self.project.files, &mut self.host, [], edits)
+    }
+
+    /// Writes new files, by path and text, all of them or none, and then edits, each file whole or not at all.
+    pub fn write_new_and_edits<'n>(
+        &mut self,
+        new: impl IntoIterator<Item = (&'n str, &'n str)>,
+        edits: impl IntoIterator<Item = &'n TextEdit>,
+    ) -> Result<(), Failure> {
+        write(&self.project.files, &mut self.host, new, edits)
     }
 }
 
-/// Writes edits, each file whole or not at all: records before the prose that rests on them.
-pub(super) fn write(files: &Files, host: &mut Overlay, edits: &[TextEdit]) -> Result<(), Failure> {
+/// Writes new files, all of them or none, and then edits, each file whole or not at all: records before the prose that rests on them.
+/// Nothing is written where a file that the edits change is not as it was read.
+pub(super) fn write<'n>(
+    files: &Files,
+    host: &mut Overlay,
+    new: impl IntoIterator<Item = (&'n str, &'n str)>,
+    edits: impl IntoIterator<Item = &'n TextEdit>,
+) -> Result<(), Failure> {
     let mut edited = edited(files, host, edits)?;
+    publish::create_all(host.root(), new)?;
     let is_prose = |path: &str| path.starts_with("content/briefs/");
     edited.arrange_by_key(|file| is_prose(file.path));
     for file in edited {
@@ -82,7 +98,7 @@ pub(super) fn write(files: &Files, host: &mut Overlay, edits: &[TextEdit]) -> Re
 pub(super) fn edited<'e>(
     files: &Files,
     host: &Overlay,
-    edits: &'e [TextEdit],
+    edits: impl IntoIterator<Item = &'e TextEdit>,
 ) -> Result<Vec<EditedFile<'e>>, Failure> {
     let mut by_path: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
     for edit in edits {
@@ -115,7 +131,7 @@ pub(super) fn edited<'e>(
             }),
             None => Err(Failure::new("the file is not as it was read")
                 .at(path)
-                .help("save it as UTF-8, and try again; nothing was written")),
+                .help("mend the characters that `factum check` names in it, and try again; nothing was written")),
         }
     });
     changed.collect()

@@ -149,7 +149,7 @@ impl Workspace {
 
     /// Writes edits of a snapshot's files, each file whole or not at all: records before the prose that rests on them.
     pub fn write(&mut self, snapshot: &Snapshot, edits: &[TextEdit]) -> Result<(), Failure> {
-        let written = recording::write(&snapshot.project().files, &mut self.host, edits);
+        let written = recording::write(&snapshot.project().files, &mut self.host, [], edits);
         for edit in edits {
             self.touched(&edit.path);
         }

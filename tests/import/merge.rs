@@ -6,7 +6,7 @@ use factum::import::{Account, Importer};
 use factum::load::load;
 use factum::model::work::{DateVariable, Name, NameVariable, Work, kind_name, variable};
 
-use super::{SETTINGS, host, import, into, run, text, tree, with};
+use super::{SETTINGS, factum, host, import, into, run, text, tree, with};
 
 /// The only work that came in.
 #[track_caller]
@@ -355,4 +355,30 @@ fn a_file_of_no_known_kind_is_refused() {
     let mut importer = Importer::new(&project, SETTINGS.into(), false);
     let failure = importer.file("a.xyz", b"").unwrap_err();
     assert!(failure.help.unwrap().contains(".ris"));
+}
+
+#[test]
+fn a_file_that_was_not_read_byte_by_byte_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let sources = dir.path().join("content/sources");
+    fs::create_dir_all(&sources).unwrap();
+    fs::write(dir.path().join("factum.yaml"), SETTINGS).unwrap();
+    fs::write(dir.path().join("refs.json"), INCOMING).unwrap();
+    // A control character is read as a blank.
+    let own = "@article{doe,\n  title = {Mea\u{1}sures},\n}\n";
+    fs::write(sources.join("a.bib"), own).unwrap();
+    let said = factum(dir.path(), &["import", "refs.json"]);
+    assert_eq!(said.code, Some(2), "{}", said.out);
+    assert!(
+        said.err.contains("the file is not as it was read"),
+        "{}",
+        said.err
+    );
+    assert!(said.err.contains("content/sources/a.bib"), "{}", said.err);
+    assert_eq!(fs::read_to_string(sources.join("a.bib")).unwrap(), own);
+    assert_eq!(
+        fs::read_dir(&sources).unwrap().count(),
+        1,
+        "nothing is written"
+    );
 }
