@@ -568,13 +568,20 @@ fn what_is_withdrawn_leaves_no_page() {
 }
 
 #[test]
-fn names_of_the_site_are_no_slugs() {
+fn names_of_the_site_and_of_devices_are_no_slugs() {
     let (_dir, root) = on_disk();
-    for slug in ["page", "years", "topics", "regions", "authors"] {
+    for (slug, said) in [
+        ("page", "is a name of the site itself"),
+        ("years", "is a name of the site itself"),
+        ("topics", "is a name of the site itself"),
+        ("regions", "is a name of the site itself"),
+        ("authors", "is a name of the site itself"),
+        ("con", "names a device on Windows"),
+        ("lpt1", "names a device on Windows"),
+    ] {
         let text = "---\ntitle: T\ndate: 2024-01-23\nstatus: published\nauthors: [{ name: Ann }]\nsummary: S.\n---\n\nWords.\n";
         write(&root, &format!("content/briefs/{slug}.md"), text);
-        let said = factum(&root, &["check"]);
-        said.fails(1, &["is a name of the site itself", "rename the file"]);
+        factum(&root, &["check"]).fails(1, &[said, "rename the file"]);
         fs::remove_file(root.join(format!("content/briefs/{slug}.md"))).unwrap();
     }
 }

@@ -8,7 +8,7 @@ use super::{Part, derive, entries, readings};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::limits;
-use crate::model::brief::{LONGEST_SLUG, is_folder_name, is_reserved_slug};
+use crate::model::brief::{LONGEST_SLUG, is_device_name, is_folder_name, is_reserved_slug};
 use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
 use crate::prose::Suppression;
 use crate::span::{FileId, Files, Span, Spanned};
@@ -193,6 +193,15 @@ pub(super) fn briefs(
                 } else {
                     format!("rename it to `{better}.md`")
                 }),
+            );
+        } else if is_device_name(slug) {
+            findings.push(
+                error(
+                    "invalid-id",
+                    at(brief),
+                    format!("`{slug}` names a device on Windows, where no folder can have it"),
+                )
+                .help("rename the file"),
             );
         } else if !is_folder_name(slug) {
             findings.push(

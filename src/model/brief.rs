@@ -74,15 +74,29 @@ const RESERVED: &[&str] = &[
     "authors", "series", "tags",
 ];
 
+/// Names that Windows keeps for devices, whatever follows a dot, so that no file or folder there can bear them.
+const DEVICES: &[&str] = &[
+    "aux", "con", "nul", "prn", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Bytes of a slug at most: `<slug>.csl.json` and its kin must fit the 255 bytes that file systems allow for a name.
 pub const LONGEST_SLUG: usize = 200;
 
 /// Whether a slug is a name of the site itself: `index`, `feed`, `index.html`.
 pub fn is_reserved_slug(slug: &str) -> bool {
+    begins_with_one_of(RESERVED, slug)
+}
+
+/// Whether Windows knows a device by a slug: `con`, `aux.html`.
+pub fn is_device_name(slug: &str) -> bool {
+    begins_with_one_of(DEVICES, slug)
+}
+
+/// Whether what precedes the first dot is one of some names, in any case.
+fn begins_with_one_of(names: &[&str], slug: &str) -> bool {
     let stem = slug.split('.').next().unwrap_or_default();
-    RESERVED
-        .iter()
-        .any(|reserved| stem.eq_ignore_ascii_case(reserved))
+    names.iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
 /// Whether a slug can name a folder and its files in the output on every disk.
@@ -92,6 +106,7 @@ pub fn is_reserved_slug(slug: &str) -> bool {
 /// assert!(is_folder_name("trade-with-china"));
 /// assert!(!is_folder_name(".."));
 /// assert!(!is_folder_name("index.html"));
+/// assert!(!is_folder_name("con"));
 /// ```
 pub fn is_folder_name(slug: &str) -> bool {
     !slug.is_empty()
@@ -100,6 +115,7 @@ pub fn is_folder_name(slug: &str) -> bool {
         && !slug.ends_with(['.', ' '])
         && !slug.contains(|letter: char| letter.is_control() || "/\\:*?\"<>|".contains(letter))
         && !is_reserved_slug(slug)
+        && !is_device_name(slug)
 }
 
 impl Brief {

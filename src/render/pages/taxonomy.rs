@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::entry::CatalogueEntry;
 use crate::arrange::Arrange as _;
 use crate::limits;
+use crate::model::brief::is_device_name;
 use crate::printable;
 use crate::prose;
 use crate::render::view::AuthorView;
@@ -219,7 +220,7 @@ fn give_slugs(terms: &mut BTreeMap<String, FiledTerm>) {
         let whole = prose::slug(&term.name);
         let bare = limits::cut(&whole, LONGEST_SLUG).trim_end_matches('-');
         let mut salted = key.clone();
-        let mut slug = if bare.is_empty() || bare.len() < whole.len() {
+        let mut slug = if bare.is_empty() || bare.len() < whole.len() || is_device_name(bare) {
             suffixed(bare, &salted)
         } else {
             bare.to_owned()
@@ -288,6 +289,7 @@ mod tests {
             "…",
             "../..",
             "中国",
+            "AUX",
         ]);
         let slug = |name: &str| filed.named(name).unwrap().slug.clone();
         assert_eq!(slug("C"), "c");
@@ -295,6 +297,7 @@ mod tests {
         assert_eq!(slug("economie"), "economie");
         assert!(slug("Économie").starts_with("economie-"));
         assert_eq!(slug("中国"), "中国");
+        assert!(slug("AUX").starts_with("aux-"));
         let slugs: BTreeSet<_> = filed.terms.iter().map(|term| &term.slug).collect();
         assert_eq!(slugs.len(), filed.terms.len());
         assert!(slugs.iter().all(|slug| !slug.contains(['.', '/'])));
