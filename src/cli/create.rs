@@ -1,6 +1,6 @@
 //! `factum init` and `factum new`: files made from commented patterns; existing files are never overwritten.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -97,20 +97,28 @@ impl New {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let session = Session::open(common.root.as_deref())?;
         self.vet(&session)?;
-        if let What::Chart | What::Table = self.what {
-            console.data(&self.filled(match self.what {
-                What::Chart => include_str!("starter/new-chart.md"),
-                _ => include_str!("starter/new-table.md"),
-            }))?;
-            console.say("put it into a brief, where it is to stand");
-            return Ok(Exit::Clean);
-        }
-        // The first line of a file of records names its schema.
+        let (folder, ending, pattern) = match self.what {
+            What::Brief => ("briefs", "md", include_str!("starter/new-brief.md")),
+            What::Source => ("sources", "yaml", include_str!("starter/new-source.yaml")),
+            What::Claim => ("claims", "yaml", include_str!("starter/new-claim.yaml")),
+            What::Evidence => (
+                "evidence",
+                "yaml",
+                include_str!("starter/new-evidence.yaml"),
+            ),
+            What::Figure => ("evidence", "yaml", include_str!("starter/new-figure.yaml")),
+            What::Quote => ("evidence", "yaml", include_str!("starter/new-quote.yaml")),
+            What::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
+            What::Chart => return self.print(include_str!("starter/new-chart.md"), console),
+            What::Table => return self.print(include_str!("starter/new-table.md"), console),
+        };
+        // The first line of records names their schema.
         #[cfg(feature = "schema")]
         if !session.root().join(schema::FOLDER).exists() {
             schema::write(session.root())?;
         }
-        let (path, text) = self.file();
+        let path = format!("content/{folder}/{}.{ending}", self.id);
+        let text = self.filled(pattern);
         publish::create(session.root(), &path, &named(&path, &text))?;
         console.data(&format!("{path}\n"))?;
         Ok(Exit::Clean)
@@ -146,39 +154,18 @@ impl New {
             .replace("TODAY", &host::today().to_string())
     }
 
-    fn file(&self) -> (String, String) {
-        let (folder, ending, pattern) = match self.what {
-            What::Brief => ("briefs", "md", include_str!("starter/new-brief.md")),
-            What::Source => ("sources", "yaml", include_str!("starter/new-source.yaml")),
-            What::Evidence => (
-                "evidence",
-                "yaml",
-                include_str!("starter/new-evidence.yaml"),
-            ),
-            What::Figure => ("evidence", "yaml", include_str!("starter/new-figure.yaml")),
-            What::Quote => ("evidence", "yaml", include_str!("starter/new-quote.yaml")),
-            What::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
-            What::Claim | What::Chart | What::Table => {
-                ("claims", "yaml", include_str!("starter/new-claim.yaml"))
-            }
-        };
-        let text = self.filled(pattern);
-        (
-            Path::new("content")
-                .join(folder)
-                .join(format!("{}.{ending}", self.id))
-                .display()
-                .to_string(),
-            text,
-        )
+    /// Prints a pattern that stands inside a brief.
+    fn print(&self, pattern: &str, console: Console) -> Result<Exit, Failure> {
+        console.data(&self.filled(pattern))?;
+        console.say("put it into a brief, where it is to stand");
+        Ok(Exit::Clean)
     }
 }
 
 /// The text of a file, with the line by which editors find its schema.
 #[cfg(feature = "schema")]
 fn named(path: &str, text: &str) -> String {
-    // Windows writes paths with `\\`.
-    schema::first_line(&path.replace('\\', "/")) + text
+    schema::first_line(path) + text
 }
 
 /// The text of a file, unchanged: this program has no schemas.
