@@ -168,7 +168,7 @@ impl Locale {
 fn read(text: &'static str) -> Vec<Regional> {
     let map = TextMap::new(Files::default().add("locales", ""));
     let parsed = yaml::parse(text, &map);
-    debug_assert!(parsed.findings.is_empty(), "{:?}", parsed.findings);
+    assert!(parsed.findings.is_empty(), "{:?}", parsed.findings);
     let Some(root) = &parsed.root else {
         return Vec::new();
     };

@@ -303,7 +303,7 @@ impl<'a> Context<'a> {
 
     /// What `factum.yaml` says of an option of a rule.
     pub fn option(&self, rule: &Rule, name: &str) -> Option<&'a str> {
-        debug_assert!(
+        assert!(
             rule.option(name).is_some(),
             "{} does not declare {name}",
             rule.name

@@ -102,7 +102,7 @@ impl Lexicon {
                 }
                 None => all.valued(&line),
             };
-            debug_assert!(known.is_some(), "{} {}", line.section, line.text);
+            assert!(known.is_some(), "{} {}", line.section, line.text);
         }
         all.tells_of_speech = false;
         for phrases in [&mut all.hedges_before, &mut all.hedges_after] {

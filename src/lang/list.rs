@@ -428,7 +428,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table.longest.resize(List::ALL.len(), 0);
     for line in section::lines(FILES) {
         let named = List::ALL.iter().find(|(_, name)| *name == line.section);
-        debug_assert!(named.is_some(), "[{}] {}", line.section, line.text);
+        assert!(named.is_some(), "[{}] {}", line.section, line.text);
         let Some((list, _)) = named else { continue };
         let phrases = line.text.split(';').map(str::trim);
         for phrase in phrases.filter(|phrase| !phrase.is_empty()) {
