@@ -1,7 +1,7 @@
 //! Brings in what exists: bibliographies, saved pages, and articles whose links and numbers become citations and records to be confirmed.
 //!
-//! Pure: from a project and bytes to new files, additions to files, and what awaits the author. Nothing is fetched, and no line that
-//! somebody wrote is changed.
+//! Pure: from a project and bytes to new files, additions to files, and what awaits the author. Nothing is fetched from the network; Zotero
+//! is asked on this machine. Lines that somebody wrote stay, but for the keys that a changed key of Zotero renames when that is asked for.
 //!
 //! | module | does |
 //! | --- | --- |

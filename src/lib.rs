@@ -109,7 +109,7 @@
 //! 1. Data goes load → check → render → publish; no module uses one that is not in its row.
 //! 2. Bad content never fails a stage: each gives a value *and* findings. A [`Failure`](failure::Failure) is another type; it begins
 //!    at the disk, in `factum.yaml` or in a template, and passes straight up.
-//! 3. Only `host` and `publish` know the disk. Nothing reads a clock but the command line, to say how long a stage took: "today" is an input.
+//! 3. Only `host` and `publish` know the disk. The clock is read in two places, for how long a stage took and for the date that `new` writes: "today" is an input everywhere else.
 //! 4. Same inputs, same bytes: ordered maps, stable sorts, decimal arithmetic; no hash order, locale, path or random id reaches output.
 //! 5. The model is total: a reference that leads nowhere stays in it, so that a rule can speak about it.
 //! 6. Author text is data in every format. Templates see [`render::view`] and nothing else.

@@ -93,6 +93,8 @@ fn engines_disk_clock_and_sort_are_named_where_they_belong() {
         ("std::env", &["host", "main.rs"]),
         ("SystemTime", &[]),
         ("Instant", &["cli/output.rs"]),
+        ("Timestamp::now", &["host.rs"]),
+        ("::today()", &["cli/create.rs"]),
         ("tera::", &["render/text.rs", "render/text/"]),
         ("typst::", &["render/formats/pdf/engine.rs"]),
         ("typst_layout", &["render/formats/pdf/engine.rs"]),
