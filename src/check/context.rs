@@ -303,11 +303,6 @@ impl<'a> Context<'a> {
 
     /// What `factum.yaml` says of an option of a rule.
     pub fn option(&self, rule: &Rule, name: &str) -> Option<&'a str> {
-        assert!(
-            rule.option(name).is_some(),
-            "{} does not declare {name}",
-            rule.name
-        );
         let setting = self.project.config.rules.get(rule.name)?;
         let option = setting.options.get(name)?;
         Some(option.value.value.as_str())
