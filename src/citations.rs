@@ -56,15 +56,15 @@ use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
 use crate::model::{Config, Project, Source};
 
-/// How many works are kept ready.
+/// The most prepared works that are kept.
 const MOST: usize = 100_000;
 
-/// Whether factum brings the citation style of a name.
+/// Whether a citation style of this name is built in.
 pub fn is_built_in(name: &str) -> bool {
     archive::has_style(name)
 }
 
-/// A citation style and its locales, read once, and what was formatted with them.
+/// A citation style and its locales, read once, with a cache of what they format.
 #[derive(Debug)]
 pub struct CitationEngine {
     in_notes: bool,
@@ -72,11 +72,11 @@ pub struct CitationEngine {
     terms: Vec<(String, LocaleTerms)>,
     distinction: Distinction,
     grouping: Option<Grouping>,
-    /// Whether the second page of a span leaves out what it shares with the first.
+    /// Whether the second page of a range omits what it shares with the first.
     shortens_pages: bool,
     /// Whether the style sorts the works of a citation.
     sorts: bool,
-    /// Works made ready, by the id of their source.
+    /// Prepared works, by source id.
     ready: Cache<String, Prepared>,
     memory: CitationCache,
     list: EntryCache,
@@ -84,7 +84,7 @@ pub struct CitationEngine {
     order: OnceLock<Order>,
 }
 
-/// What a locale puts into what the engine printed.
+/// The terms of a locale that are put into the engine's output.
 #[derive(Clone, Debug)]
 struct LocaleTerms {
     quotes: QuoteMarks,
@@ -102,17 +102,17 @@ impl LocaleTerms {
     }
 }
 
-/// A source of a brief, ready for the engine.
+/// A source of a brief, prepared for the engine.
 #[derive(Debug)]
 struct CitedWork<'a> {
     source: &'a Source,
     ready: Arc<Prepared>,
-    /// The name under which its first author is cited, where another has one like it, and the item that holds it.
+    /// The name under which the first author is cited if another has a similar one, and the item with that name.
     named: Option<(String, CslItem)>,
 }
 
 impl CitedWork<'_> {
-    /// What a citation prints; `end` asks for the end of spans of dates.
+    /// The item that a citation prints; with `end`, date ranges are replaced by their ends.
     fn item(&self, end: bool) -> &CslItem {
         match &self.named {
             Some((_, item)) => item,
@@ -120,7 +120,7 @@ impl CitedWork<'_> {
         }
     }
 
-    /// What the list prints.
+    /// The item that the reference list prints; with `end`, date ranges are replaced by their ends.
     fn plain_item(&self, end: bool) -> &CslItem {
         let ended = self.ready.ended.as_ref().filter(|_| end);
         ended.unwrap_or(&self.ready.printed)
@@ -130,13 +130,13 @@ impl CitedWork<'_> {
 /// One citation to be formatted.
 #[derive(Clone, Debug, Default)]
 pub struct Cluster<'a> {
-    /// What it names, in order.
+    /// The cited sources, in order.
     pub items: Vec<Item<'a>>,
-    /// Its note's number, in styles that cite in notes.
+    /// The number of its note, in note styles.
     pub note: Option<usize>,
-    /// Only the reference list needs it.
+    /// Whether only the reference list needs it.
     pub hidden: bool,
-    /// In running text: the name of the first author is a word of the sentence.
+    /// Whether it stands in running text, where the first author's name is a word of the sentence.
     pub in_text: bool,
 }
 
@@ -156,7 +156,7 @@ impl<'a> Cluster<'a> {
         }
     }
 
-    /// Whether its works stand in the order written: words before one of them bind it to what stands before.
+    /// Whether its works keep the order in which they are written: words before one of them refer to the one before.
     fn is_ordered(&self) -> bool {
         self.items.iter().any(|item| !item.prefix.is_empty())
     }
@@ -165,38 +165,38 @@ impl<'a> Cluster<'a> {
 /// One source of a citation.
 #[derive(Clone, Debug)]
 pub struct Item<'a> {
-    /// The source.
+    /// The source that is cited.
     pub source: &'a Source,
-    /// Words before it: `see`.
+    /// Words before the source: `see`.
     pub prefix: &'a str,
-    /// Page, table, section, or words.
+    /// The place in the source: page, table, section, or words.
     pub locator: Option<&'a str>,
-    /// Words after it, with the mark that parts them from it.
+    /// Words after the source, with the mark that separates them.
     pub suffix: &'a str,
-    /// Leave the author's name out.
+    /// Whether the author's name is left out.
     pub suppress_author: bool,
 }
 
-/// What one run yields.
+/// The result of formatting a brief's citations.
 #[derive(Clone, Debug, Default)]
 pub struct Formatted {
-    /// The citations, one per request.
+    /// One citation for each request.
     pub citations: Vec<PrintedCitation>,
     /// The reference list, in the style's order.
     pub references: Vec<BibliographyEntry>,
 }
 
-/// A citation as it is printed.
+/// A citation as printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PrintedCitation {
-    /// The names that the style prints, where the citation stands in running text outside a note.
+    /// The names that the style prints, if the citation stands in running text outside a note.
     pub lead: Vec<Rich>,
-    /// The rest of it.
+    /// The rest of the citation.
     pub content: Vec<Rich>,
 }
 
 impl CitationEngine {
-    /// The engine of a project, for the languages of its briefs. Fails when the citation style is broken.
+    /// The engine of a project, for the languages of its briefs. Fails if the citation style is invalid.
     pub fn of(project: &Project) -> Result<Self, Failure> {
         let briefs = project.briefs.iter();
         let languages = briefs.filter_map(|brief| brief.language.as_ref());
@@ -243,7 +243,7 @@ impl CitationEngine {
         })
     }
 
-    /// An engine of the same style and locales that has formatted nothing.
+    /// An engine with the same style and locales, and an empty cache.
     fn emptied(&self) -> Self {
         Self {
             locales: self.locales.clone(),
@@ -257,12 +257,12 @@ impl CitationEngine {
         }
     }
 
-    /// Prepares for briefs that cite these sources: one after the other, those of each brief, in the project's language.
+    /// Prepares for briefs that cite these sources (one list per brief), in the project's language.
     ///
-    /// Sorting `n` sources takes about `n log n` comparisons, and each is costly. Where briefs share their sources, sorting all at once,
-    /// and from both ends, is cheaper than sorting each brief's.
+    /// Sorting `n` sources takes about `n log n` comparisons, each of them costly. If briefs share sources, sorting all at once, and from
+    /// both ends, is cheaper than sorting each brief's.
     pub fn expect(&self, cited: &[Vec<&Source>], language: &str) {
-        /// Comparisons of a source in a list of 4,000, and three more to walk along it, by those in a list of 16.
+        /// How many times more comparisons a source needs in a list of 4,000, with three more to walk along it, than in a list of 16.
         const WORTH: usize = 4;
         let uses: usize = cited.iter().map(Vec::len).sum();
         let mut seen = BTreeSet::new();
@@ -340,8 +340,8 @@ impl CitationEngine {
         }
     }
 
-    /// The works of each citation in the order of the list: all of them where the style sorts them, or else neighbours of one author.
-    /// Works that the style holds for equal then stand as their letters do.
+    /// The works of each citation in the order of the list: all of them if the style sorts them, else only adjacent works of one author.
+    /// Works that the style takes for equal are sorted by their letters.
     fn in_order<'a>(
         &self,
         requests: &[Cluster<'a>],
@@ -395,7 +395,7 @@ impl CitationEngine {
         }
     }
 
-    /// A work that is no source of the project, as an entry of a reference list.
+    /// A work that is no source of the project, formatted as an entry of a reference list.
     pub fn listed(&self, work: &Work, language: &str) -> Vec<Rich> {
         const ID: &str = "";
         let locale = LocaleCode(style::locale(language));
@@ -404,8 +404,8 @@ impl CitationEngine {
         entry.map_or_else(Vec::new, |entry| text::rich(entry.content.0))
     }
 
-    /// Makes what the engine printed of works what readers see: case, marks, dates and punctuation. `work` is one by its place in the
-    /// citation; `ends` is the same with the end of each span of dates.
+    /// Finishes the engine's output for a citation: case, formatting, dates and punctuation. `work` gives the work at each index in the
+    /// citation; `ends` is the same output with each date range replaced by its end.
     fn finish<'w>(
         &self,
         content: &mut ElemChildren,
@@ -430,7 +430,7 @@ impl CitationEngine {
         printed::unmask(&mut content.0, &terms.quotes);
     }
 
-    /// Makes an entry of the list what readers see.
+    /// Finishes the engine's output for an entry of the reference list.
     fn finish_entry(
         &self,
         entry: &mut BibliographyItem,
@@ -451,7 +451,7 @@ impl CitationEngine {
         }
     }
 
-    /// Puts in what only the work knows.
+    /// Inserts into the output what only the work knows.
     fn amend(&self, children: &mut [ElemChild], work: &Work, terms: &LocaleTerms) {
         dates::amend(children, work, &terms.dates);
         pages::put_numbers(children, work);
@@ -460,7 +460,7 @@ impl CitationEngine {
         }
     }
 
-    /// The terms of a locale, or those of American English.
+    /// The terms of a locale, or those of American English if it was not read.
     fn terms(&self, locale: &LocaleCode) -> &LocaleTerms {
         static AMERICAN: std::sync::LazyLock<LocaleTerms> =
             std::sync::LazyLock::new(|| LocaleTerms::of(None));
@@ -469,13 +469,13 @@ impl CitationEngine {
     }
 }
 
-/// What holds of all these works.
+/// The facts that hold for all these works.
 fn common<'w, 'a: 'w>(works: impl Iterator<Item = &'w CitedWork<'a>>) -> WorkFacts {
     let facts = works.map(|work| work.ready.facts.clone());
     facts.reduce(|all, one| all.or(&one)).unwrap_or_default()
 }
 
-/// Visits what a citation prints of each of its works.
+/// Visits the part of a citation's output for each of its works.
 fn each_work(
     children: &mut [ElemChild],
     request: &Cluster<'_>,
@@ -491,7 +491,7 @@ fn each_work(
     }
 }
 
-/// Where a source can be read: its address, or that of its DOI.
+/// Where a source can be read: its address, or the address of its DOI.
 pub fn web_address(source: &Source) -> Option<String> {
     let url = source.work.url().filter(|url| is_web(url));
     let url = url.map(str::to_owned);

@@ -1,4 +1,4 @@
-//! A style, fitted to the works that it formats.
+//! A style, reduced to what the works that it formats need.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use hayagriva::citationberg::IndependentStyle;
 use super::specialise::{WorkFacts, specialised};
 use crate::citations::cache::Cache;
 
-/// How many fitted styles are kept: one takes some 100 kB, and a library has few kinds of sources.
+/// The most reduced styles that are kept: each takes some 100 kB, and a library has few kinds of sources.
 const MOST: usize = 128;
 
-/// A style and what was fitted of it. Clones share both.
+/// A style with its reductions, which clones share.
 #[derive(Clone, Debug)]
 pub(super) struct Adapted(Arc<Fitted>);
 
@@ -28,8 +28,8 @@ impl Adapted {
         }))
     }
 
-    /// The style for works of which these facts hold. It is fitted to the works first and to the place in which they are printed then:
-    /// most of a style goes for every place alike.
+    /// The style reduced to works for which these facts hold. It is reduced by the works first and then by the place where they are
+    /// printed, since most of a style is the same in every place.
     pub(super) fn to(&self, facts: WorkFacts) -> Arc<IndependentStyle> {
         let Fitted { style, fitted } = &*self.0;
         fitted.get(facts, |facts| match facts.anywhere() {

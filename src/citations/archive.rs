@@ -1,7 +1,7 @@
-//! The styles and locales of the Citation Style Language that factum brings.
+//! The built-in styles and locales of the Citation Style Language.
 //!
-//! They are those of hayagriva's archive, as CSL and each packed by itself, so that the program is small and unpacks only what a project
-//! needs. `NOTICE` says whose they are.
+//! They come from hayagriva's archive, as CSL, each compressed by itself, so that the program is small and decompresses only what a project
+//! needs. `NOTICE` names their authors.
 
 use std::ops::Range;
 use std::str::Split;
@@ -13,10 +13,11 @@ use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUT
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 use serde::de::DeserializeOwned;
 
-/// No entry unpacks to more bytes, with what it is packed against; the largest has some 200,000.
+/// The most bytes of an entry decompressed, including what it is compressed against; the largest has some 200,000.
 const MOST: usize = 1 << 20;
 
-/// Packed entries, one behind the other, and a line on each: its length, then its names. All but the first are packed against the first.
+/// Compressed entries in a row, with an index line for each: its length, then its names. All but the first are compressed against the
+/// first.
 struct Archive {
     index: &'static str,
     packed: &'static [u8],
@@ -24,14 +25,15 @@ struct Archive {
     first: OnceLock<Option<Vec<u8>>>,
 }
 
-/// A style's names are its identifier and then the words that projects may write. The first shares most with the others.
+/// The styles. The names of an entry are its identifier and then the names that projects may write. The first shares most text with the
+/// others.
 static STYLES: Archive = Archive {
     index: include_str!("archive/styles.txt"),
     packed: include_bytes!("archive/styles.bin"),
     first: OnceLock::new(),
 };
 
-/// A locale's name is its language tag. The first is needed anyway: it says what others leave out.
+/// The locales, by language tag. The first is always needed: it has the terms that others lack.
 static LOCALES: Archive = Archive {
     index: include_str!("archive/locales.txt"),
     packed: include_bytes!("archive/locales.bin"),
@@ -39,7 +41,7 @@ static LOCALES: Archive = Archive {
 };
 
 impl Archive {
-    /// Where the entry is packed whose names fit.
+    /// The bytes of the compressed entry whose names satisfy `fits`.
     fn find(&self, fits: impl Fn(Split<'_, char>) -> bool) -> Option<Range<usize>> {
         let mut start = 0;
         for line in self.index.lines() {
@@ -53,7 +55,7 @@ impl Archive {
         None
     }
 
-    /// Reads the entry whose names fit.
+    /// Reads the entry whose names satisfy `fits`.
     fn read<T: DeserializeOwned>(&self, fits: impl Fn(Split<'_, char>) -> bool) -> Option<T> {
         let read = |text: &[u8]| quick_xml::de::from_str(std::str::from_utf8(text).ok()?).ok();
         let place = self.find(fits)?;
@@ -66,7 +68,7 @@ impl Archive {
     }
 }
 
-/// What was packed, where the packer had `before` in mind.
+/// Decompresses an entry that was compressed against `before`.
 fn unpacked(packed: &[u8], before: &[u8]) -> Option<Vec<u8>> {
     let mut text = vec![0; MOST];
     text.get_mut(..before.len())?.copy_from_slice(before);
@@ -81,22 +83,22 @@ fn is_named(names: Split<'_, char>, name: &str) -> bool {
     names.skip(1).any(|known| known == name)
 }
 
-/// Whether there is a style of a name.
+/// Whether a style of this name is built in.
 pub(super) fn has_style(name: &str) -> bool {
     STYLES.find(|names| is_named(names, name)).is_some()
 }
 
-/// The style of a name: `apa`.
+/// The style with this name: `apa`.
 pub(super) fn style(name: &str) -> Option<Style> {
     STYLES.read(|names| is_named(names, name))
 }
 
-/// The style of an identifier, which is an address.
+/// The style with this identifier, which is an address.
 pub(super) fn style_by_id(id: &str) -> Option<Style> {
     STYLES.read(|mut names| names.next() == Some(id))
 }
 
-/// The locale of a language tag: `en-US`.
+/// The locale with this language tag: `en-US`.
 pub(super) fn locale(tag: &str) -> Option<Locale> {
     let file: Option<LocaleFile> = LOCALES.read(|mut names| names.next() == Some(tag));
     file.map(Locale::from)
@@ -115,7 +117,7 @@ mod tests {
 
     use super::*;
 
-    /// Packs a text for a reader that has another before it.
+    /// Compresses a text against another, which its reader has.
     fn packed(text: &str, before: &str) -> Vec<u8> {
         let mut packer = CompressorOxide::new(create_comp_flags_from_zip_params(10, 0, 0));
         let mut pack = |text: &str, flush| {
@@ -130,7 +132,7 @@ mod tests {
         pack(text, TDEFLFlush::Finish)
     }
 
-    /// Writes an archive anew from its entries, by their names; those behind the first against it.
+    /// Writes an archive from its entries, by name; all but the first are compressed against it.
     fn write(
         name: &str,
         first: &str,
@@ -164,7 +166,7 @@ mod tests {
         }
     }
 
-    /// `FACTUM_BLESS=1 cargo test --lib citations::archive` packs the archive of a newer hayagriva.
+    /// `FACTUM_BLESS=1 cargo test --lib citations::archive` writes the archive anew from a newer hayagriva.
     #[test]
     fn what_is_packed_is_the_archive_of_hayagriva() {
         let id = |style: &ArchivedStyle| style.get().info().id.clone();

@@ -1,11 +1,11 @@
-//! A bounded cache that threads share: values by what they were computed from.
+//! A bounded cache that threads share.
 
 use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-/// Values by key. Each is a function of its key, so that computing one twice does no harm.
+/// Values by key. Each value is a function of its key, so that computing it twice does no harm.
 #[derive(Debug)]
 pub(crate) struct Cache<K, V> {
     values: Mutex<FxHashMap<K, Arc<V>>>,
@@ -13,7 +13,7 @@ pub(crate) struct Cache<K, V> {
 }
 
 impl<K: Eq + Hash, V> Cache<K, V> {
-    /// A cache of at most `most` values; what does not fit is computed each time.
+    /// A cache for at most `most` values; further values are computed on each request.
     pub(crate) fn at_most(most: usize) -> Self {
         Self {
             values: Mutex::default(),
@@ -21,12 +21,12 @@ impl<K: Eq + Hash, V> Cache<K, V> {
         }
     }
 
-    /// A cache with the same bound that holds nothing.
+    /// An empty cache with the same bound.
     pub(crate) fn emptied(&self) -> Self {
         Self::at_most(self.most)
     }
 
-    /// The value of a key, computed with `make` where the cache does not hold it. Two threads may compute the same value at once.
+    /// The value for a key, computed by `make` if it is not cached. Two threads may compute the same value at once.
     pub(crate) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let lock = || self.values.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = lock().get(&key) {

@@ -2,27 +2,27 @@
 
 use crate::lang::List;
 
-/// What a style asks of a text.
+/// The case that a style gives to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextCase {
-    /// It stays as written.
+    /// As written.
     Written,
-    /// Every letter small.
+    /// All letters in lower case.
     Lower,
-    /// Every letter a capital.
+    /// All letters in capitals.
     Upper,
     /// The first letter a capital.
     First,
-    /// Every word with a capital.
+    /// A capital for each word.
     All,
-    /// As a sentence.
+    /// Sentence case.
     Sentence,
-    /// As an English title: words with capitals, but for small words within it.
+    /// English title case: a capital for each word, except small words within.
     Title,
 }
 
 impl TextCase {
-    /// Reads what the engine made of the probe: a word, a small word of titles, a word, a word with a capital.
+    /// Reads the case from what the engine made of the probe: a word, a small word of titles, a word, a capitalised word.
     pub(super) fn probed(probe: &str) -> Self {
         let capitals = |word: &str| word.chars().filter(|char| char.is_uppercase()).count();
         let mut words = probe.split(' ').map(capitals);
@@ -40,7 +40,7 @@ impl TextCase {
         }
     }
 
-    /// Gives a text this case. `fixed` letters keep theirs.
+    /// Gives a text this case, except its `fixed` letters.
     pub(super) fn apply(self, text: &mut [Letter]) {
         match self {
             Self::Written => {}
@@ -85,7 +85,7 @@ impl Letter {
     }
 }
 
-/// A mapping to one character; what would grow stays.
+/// A case mapping to a single character; `None` if it has several.
 fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
     chars.next().filter(|_| chars.next().is_none())
 }
@@ -93,7 +93,7 @@ fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
 /// A word of a text, by its letters.
 type Word = std::ops::Range<usize>;
 
-/// The words of a text: what blanks and marks of punctuation part.
+/// The words of a text, which blanks and punctuation separate.
 fn words(text: &[Letter]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     for (at, letter) in text.iter().enumerate() {
@@ -118,7 +118,7 @@ fn first(text: &mut [Letter]) {
     }
 }
 
-/// Gives a word a capital, if it has none.
+/// Gives a word a capital, unless it has one.
 fn capitalise(text: &mut [Letter], word: &Word) {
     let Some(letters) = text.get_mut(word.clone()) else {
         return;
@@ -126,7 +126,7 @@ fn capitalise(text: &mut [Letter], word: &Word) {
     let is_written = letters
         .iter()
         .any(|letter| letter.fixed || letter.char.is_uppercase());
-    // A lone Greek letter is a sign.
+    // A single Greek letter is a symbol.
     let is_sign = letters.len() == 1
         && letters
             .iter()
@@ -136,7 +136,7 @@ fn capitalise(text: &mut [Letter], word: &Word) {
     }
 }
 
-/// English title case: small words get a capital at the ends of the title, behind a mark that ends a part, and before a hyphen.
+/// English title case: small words get a capital at both ends of the title, after punctuation that ends a part, and before a hyphen.
 fn title(text: &mut [Letter]) {
     let words = words(text);
     let last = words.len().saturating_sub(1);
@@ -164,7 +164,7 @@ fn title(text: &mut [Letter]) {
     }
 }
 
-/// Whether a full stop joins a word to another one in small letters, as in an address of the web: "example.org", not "p.m." nor "Ph.D".
+/// Whether a full stop joins a word to another in lower case, as in a web address: "example.org", but not "p.m." or "Ph.D".
 fn is_in_address(text: &[Letter], words: &[Word], index: usize) -> bool {
     let is_label = |word: &Word| {
         let letters = text.get(word.clone()).unwrap_or_default();

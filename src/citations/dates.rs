@@ -1,4 +1,4 @@
-//! What the engine's dates cannot say: the end of a span, a season, words in the place of a date.
+//! What the engine's dates cannot express: the end of a range, a season, words in place of a date.
 
 use hayagriva::citationberg::taxonomy::{OtherTerm, Season, Term};
 use hayagriva::citationberg::{Locale, TermForm};
@@ -10,7 +10,7 @@ use super::printed::texts;
 use crate::model::record::Until;
 use crate::model::work::{Date, Work, WorkDate};
 
-/// Prints each span of dates from its beginning and its end: `ends` is the same text with the end of each.
+/// Joins the beginning and end of each date range; `ends` is the same output with each range replaced by its end.
 pub(super) fn join(children: &mut [ElemChild], ends: &mut [ElemChild]) {
     let (mut from, mut to) = (Vec::new(), Vec::new());
     dates(children, &mut from);
@@ -27,7 +27,7 @@ pub(super) fn join(children: &mut [ElemChild], ends: &mut [ElemChild]) {
     }
 }
 
-/// The names of a locale for the month that stands for a season, and for the seasons.
+/// The names that a locale has for the seasons, and for the month that stands in for a season.
 #[derive(Clone, Debug)]
 pub(super) struct DateTerms {
     month: Vec<String>,
@@ -55,7 +55,7 @@ impl DateTerms {
         }
     }
 
-    /// A date with the name of a season in the place of its month; a date of another year or with a day is another date.
+    /// A printed date with the name of a season in place of its month; `None` if it has another year, or a day.
     fn with_season(&self, printed: &str, season: Season, year: i32) -> Option<String> {
         let is_own = printed.contains(&year.to_string());
         let says_no_year = !printed.contains(|char: char| char.is_ascii_digit());
@@ -71,7 +71,7 @@ impl DateTerms {
     }
 }
 
-/// Prints words in the place of a date that has none, the name of a season, and the dash of a span that goes on.
+/// Inserts words in place of a missing date, names of seasons, and the dash of an open range.
 pub(super) fn amend(children: &mut [ElemChild], work: &Work, terms: &DateTerms) {
     let known = |wanted: &dyn Fn(&Date, Option<&Until>) -> bool| {
         work.dates().find_map(|(_, date)| match date {
@@ -85,7 +85,8 @@ pub(super) fn amend(children: &mut [ElemChild], work: &Work, terms: &DateTerms) 
     });
     let open = known(&|_, until| until == Some(&Until::Open));
     let season = known(&|date, _| date.season.is_some() && date.month.is_none());
-    // Years of three digits need no era from 500 on (CSL 1.0.2, "AD and BC", leaves the bound to the processor; this is citeproc-js's).
+    // Years of three digits need no era from 500 on. CSL 1.0.2, "AD and BC", leaves the bound to the processor; this is that of
+    // citeproc-js.
     let early = known(&|date, _| (500..1000).contains(&date.year));
     if words.is_none() && open.is_none() && season.is_none() && early.is_none() {
         return;
@@ -131,7 +132,7 @@ fn without_era(printed: &str, year: &str) -> Option<String> {
     Some(format!("{}{after}", printed.get(..at)?))
 }
 
-/// The texts of each date, in order.
+/// Collects the texts of each date, in order.
 fn dates<'c>(children: &'c mut [ElemChild], out: &mut Vec<Vec<&'c mut String>>) {
     for child in children {
         let ElemChild::Elem(elem) = child else {
@@ -147,7 +148,7 @@ fn dates<'c>(children: &'c mut [ElemChild], out: &mut Vec<Vec<&'c mut String>>) 
     }
 }
 
-/// Puts all of a text into the first of its leaves.
+/// Puts the whole text into the first leaf, and empties the others.
 fn replace(leaves: Vec<&mut String>, text: String) {
     let mut text = Some(text);
     for leaf in leaves {
@@ -155,7 +156,7 @@ fn replace(leaves: Vec<&mut String>, text: String) {
     }
 }
 
-/// Two dates in one form as a span: what they share is said once.
+/// Two dates of one form as a range, with their common parts written once.
 fn span(from: &str, to: &str) -> String {
     let chars = |text: &str| text.chars().collect::<Vec<char>>();
     let (from, to) = (chars(from), chars(to));

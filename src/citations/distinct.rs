@@ -1,6 +1,6 @@
-//! What tells works apart whose citations would read alike: the author's given name, a letter behind the year.
+//! Distinguishes works whose citations would read alike: by the author's given name, or by a letter after the year.
 //!
-//! Both are settled for a whole reference list, so that a citation says the same in every brief order: letters follow the list.
+//! Both are settled for a whole reference list, so that citations do not depend on their order in the brief: letters follow the list.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,21 +12,21 @@ use super::printed::texts;
 use crate::model::Source;
 use crate::model::work::{Name, Person};
 
-/// What a style does about works that read alike.
+/// How a style distinguishes works whose citations read alike.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Distinction {
-    /// Authors of one family name are printed with more of their names.
+    /// How much of a given name is added for authors with the same family name; `None` for nothing.
     pub(super) names: Option<GivenForm>,
-    /// Works of one author and year get letters.
+    /// Whether works of one author and year get letters.
     pub(super) letters: bool,
 }
 
 /// How much of a given name is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GivenForm {
-    /// Initials alone: where they are the same, letters tell the works apart.
+    /// Initials alone: if they are equal, letters distinguish the works.
     Initials,
-    /// Initials, and the whole name where they are the same.
+    /// Initials, or the whole name if they are equal.
     Enough,
     /// The whole name.
     Full,
@@ -52,7 +52,7 @@ impl Distinction {
         }
     }
 
-    /// The first authors that share a family name with another, by their source's id, as they are cited.
+    /// The first authors that share a family name with another, by source id, with the name under which each is cited.
     pub(super) fn authors<'a>(
         self,
         sources: impl Iterator<Item = &'a Source>,
@@ -87,7 +87,7 @@ impl Distinction {
                 continue;
             }
             for (id, person) in &people {
-                // Initials tell no two given names apart that begin alike.
+                // Initials do not distinguish given names that begin alike.
                 let alike = people.iter().any(|(_, other)| {
                     initials(other) == initials(person) && given(other) != given(person)
                 });
@@ -105,7 +105,7 @@ impl Distinction {
     }
 }
 
-/// `Jean-Paul M.` becomes `J.-P. M.`
+/// The initials of given names: `Jean-Paul M.` becomes `J.-P. M.`
 fn initials(given: &str) -> String {
     let mut out = String::new();
     let mut starts = true;
@@ -122,7 +122,7 @@ fn initials(given: &str) -> String {
     out
 }
 
-/// Letters for works whose citations read alike, by id: `texts` are the works in the order of the list, with what a citation of each says.
+/// Letters for works whose citations read alike, by id; `texts` are the works in the order of the list, each with the text of its citation.
 pub(super) fn letters<'a>(texts: &[(&'a str, String)]) -> HashMap<&'a str, String> {
     let mut same: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (id, text) in texts {
@@ -133,7 +133,7 @@ pub(super) fn letters<'a>(texts: &[(&'a str, String)]) -> HashMap<&'a str, Strin
     lettered.map(|(index, id)| (id, letter(index))).collect()
 }
 
-/// `a` to `z`, then `aa`.
+/// The letter for an index: `a` to `z`, then `aa`.
 fn letter(index: usize) -> String {
     let mut out = String::new();
     let mut rest = index + 1;
@@ -146,7 +146,7 @@ fn letter(index: usize) -> String {
     out
 }
 
-/// Puts a letter behind the year of a work, or behind the words that say there is none.
+/// Adds a letter after the year of a work, or after the words for "no date".
 pub(super) fn put(children: &mut [ElemChild], source: &Source, letter: &str, locales: &[Locale]) {
     let year = source.work.issued().map(|date| date.year.to_string());
     let done = year.is_some_and(|year| in_date(children, &year, letter));
@@ -167,7 +167,7 @@ pub(super) fn put(children: &mut [ElemChild], source: &Source, letter: &str, loc
         let Some((term, at)) = found else {
             continue;
         };
-        // `n.d.-a`, and the full stop that the abbreviation shared with its sentence; `no date a`.
+        // As in `n.d.-a`, with the full stop that the abbreviation shared with its sentence, or in `no date a`.
         let is_short = term.ends_with('.');
         let ends = is_short && leaf.get(at..).is_some_and(|rest| rest.starts_with(' '));
         let joint = if is_short { "-" } else { " " };
@@ -179,7 +179,7 @@ pub(super) fn put(children: &mut [ElemChild], source: &Source, letter: &str, loc
     }
 }
 
-/// Puts a letter behind the first date that holds a year; whether there was one.
+/// Adds a letter after the first date that contains the year; returns whether there was one.
 fn in_date(children: &mut [ElemChild], year: &str, letter: &str) -> bool {
     for child in children {
         let ElemChild::Elem(elem) = child else {

@@ -1,4 +1,4 @@
-//! Works of one author side by side in a citation: the name is said once.
+//! Adjacent works of one author in a citation: the name is printed once.
 
 use hayagriva::citationberg::{Collapse, IndependentStyle};
 use hayagriva::{ElemChild, ElemChildren, ElemMeta};
@@ -10,26 +10,26 @@ use super::text::take_names;
 /// How a style cites several works of one author.
 #[derive(Clone, Debug)]
 pub(super) struct Grouping {
-    /// What stands between them.
+    /// The delimiter between the works of an author.
     delimiter: String,
 }
 
 impl Grouping {
-    /// That of a style; none where each work has its author.
+    /// The grouping of a style; `None` if each work has its author.
     pub(super) fn of(style: &IndependentStyle) -> Option<Self> {
         let citation = &style.citation;
         let collapses = matches!(
             citation.collapse,
             Some(Collapse::Year | Collapse::YearSuffix | Collapse::YearSuffixRanged)
         );
-        // The engine's own (CSL 1.0.2, "Cite Grouping").
+        // The engine's default (CSL 1.0.2, "Cite Grouping").
         let delimiter = citation.cite_group_delimiter.as_deref().unwrap_or(", ");
         collapses.then(|| Self {
             delimiter: delimiter.to_owned(),
         })
     }
 
-    /// Takes the names out of each work that follows one of the same authors, with nothing said in between.
+    /// Removes the names from each work that directly follows one of the same authors.
     pub(super) fn group(&self, children: &mut [ElemChild], request: &Cluster<'_>) {
         let mut last: Option<(usize, String)> = None;
         for at in 0..children.len() {
@@ -65,7 +65,7 @@ impl Grouping {
     }
 }
 
-/// The names that a work is cited under.
+/// The names under which a work is cited.
 fn names(children: &ElemChildren) -> Option<String> {
     let mut names = children.clone();
     let taken = take_names(&mut names.0)?;

@@ -1,4 +1,4 @@
-//! A work as the citation engine takes it: an item of CSL-JSON, its words masked.
+//! A work as input for the citation engine: a CSL-JSON item, its words masked.
 
 use hayagriva::citationberg::json::{
     DateValue, FixedDate, FixedDateRange, Item, LiteralName, NameItem, NameValue, Value,
@@ -13,21 +13,21 @@ use crate::model::work::{
     Variable, Work, WorkDate, kind_name,
 };
 
-/// A year that no work has: it stands for words in the place of a date.
+/// A year that no work has; it stands for words in place of a date.
 pub(super) const WORDS_YEAR: i16 = 31_999;
 
-/// How much of a work an item holds.
+/// The form of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemForm {
-    /// As printed: its words masked.
+    /// For printing: words are masked.
     Printed,
-    /// As printed, with the end of each span of dates in the place of its beginning.
+    /// For printing, with each date range replaced by its end.
     PrintedEnd,
-    /// As sorted: its words as they are.
+    /// For sorting: words are plain.
     Sorted,
 }
 
-/// An item whose first author is printed under another name.
+/// A copy of an item whose first author has another name.
 pub(super) fn with_author(item: &Item, name: &str) -> Item {
     let mut item = item.clone();
     let author = item.0.get_mut(NameVariable::Author.to_string().as_str());
@@ -43,9 +43,9 @@ pub(super) fn with_author(item: &Item, name: &str) -> Item {
 
 /// The item of a work.
 pub(super) fn of(id: &str, work: &Work, form: ItemForm) -> Item {
-    // The titles of what a jurisdiction registers stand as they are registered.
+    // Titles that a jurisdiction registers are printed as registered.
     let is_cased = work.is_english() && !work.has(StandardVariable::Jurisdiction.into());
-    // Without the language, of which the engine makes more than CSL does: it leaves the case of labels, too.
+    // The language is left out, as the engine makes more of it than CSL does: it changes the case of labels too.
     let texts = work.texts();
     let texts = texts.filter(|(variable, _)| *variable != StandardVariable::Language.into());
     let mut values: Vec<(String, Value)> = vec![
@@ -75,11 +75,11 @@ fn value(is_cased: bool, variable: Variable, text: &MarkedText, form: ItemForm) 
         Variable::Number(number) if form == ItemForm::Sorted || is_countable(number, plain) => {
             plain.to_owned()
         }
-        // It is labelled as a number, and prints as it is written.
+        // Labelled as a number, but printed as written.
         Variable::Number(number) if let Some(stand_in) = pages::stand_in(number, plain) => {
             stand_in.to_string()
         }
-        // The engine sorts capitals before small letters, and gives titles some; words in capitals it lets alone.
+        // The engine sorts capitals before lower case, and capitalises titles, except words in capitals.
         Variable::Standard(variable) if form == ItemForm::Sorted && !is_identifier(variable) => {
             plain.to_uppercase()
         }
@@ -92,7 +92,7 @@ fn value(is_cased: bool, variable: Variable, text: &MarkedText, form: ItemForm) 
     }
 }
 
-/// Variables that are codes and no words.
+/// Whether a variable holds a code and no words.
 fn is_identifier(variable: StandardVariable) -> bool {
     matches!(
         variable,
@@ -107,13 +107,13 @@ fn is_identifier(variable: StandardVariable) -> bool {
     )
 }
 
-/// Whether the engine counts with a number: digits, and spans and lists of them for what has parts in order. A number that is a name, such as `GAO-23-106059`,
-/// prints as it is written.
+/// Whether the engine can count a number: digits, or ranges and lists of them where parts have an order. A number that is a name, such as
+/// `GAO-23-106059`, is printed as written.
 fn is_countable(variable: NumberVariable, text: &str) -> bool {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let parts = |signs: &'static [char]| text.split(signs).filter(|part| !part.is_empty());
     match variable {
-        // `2`, `2nd`, but not `Fall 2019`.
+        // Such as `2` or `2nd`, but not `Fall 2019`.
         NumberVariable::Edition => {
             let digits = text.trim_end_matches(|char: char| char.is_ascii_lowercase());
             is_digits(digits) && text.len() - digits.len() <= 2
@@ -121,7 +121,7 @@ fn is_countable(variable: NumberVariable, text: &str) -> bool {
         NumberVariable::Number => {
             // A comma without a blank groups digits.
             let grouped = text.split(',').skip(1).any(|rest| !rest.starts_with(' '));
-            // `w28771` is a number with a letter to it.
+            // A number after letters, such as `w28771`.
             let bare = text.trim_start_matches(char::is_alphabetic);
             let is_lettered = text.len() - bare.len() == 1 && is_digits(bare);
             let is_list = parts(&[',', '&', ' ', '–']).all(is_digits);
@@ -133,7 +133,7 @@ fn is_countable(variable: NumberVariable, text: &str) -> bool {
         | NumberVariable::NumberOfVolumes
         | NumberVariable::NumberOfPages
         | NumberVariable::PartNumber => {
-            // `64B` is a volume, too.
+            // A volume with a letter, such as `64B`.
             let bare = text.strip_suffix(|char: char| char.is_ascii_uppercase());
             parts(&['-', '–', ',', '&', ' ']).all(is_digits) || bare.is_some_and(is_digits)
         }
@@ -141,7 +141,7 @@ fn is_countable(variable: NumberVariable, text: &str) -> bool {
     }
 }
 
-/// Text between codes, behind the probe.
+/// A masked text between codes, after the probe.
 fn masked(text: &MarkedText, english: bool) -> String {
     let plain = text.plain().trim_end();
     let mut out = String::with_capacity(mask::PROBE.len() + 4 * plain.len() + 4);
@@ -166,7 +166,7 @@ fn masked(text: &MarkedText, english: bool) -> String {
     out
 }
 
-/// The codes of the marks that end or begin at a place.
+/// Appends the codes of the formatting that ends or begins at a place.
 fn codes(text: &MarkedText, place: usize, out: &mut String) {
     let ends = |end: usize| end == place || place >= text.plain().trim_end().len() && end >= place;
     let ending = text.marks().iter().rev();
@@ -190,7 +190,7 @@ fn name(name: &Name, form: ItemForm) -> NameValue {
         Name::Body(name) if form == ItemForm::Sorted => literal(name.to_uppercase()),
         Name::Body(name) => literal(curled(name)),
         Name::Person(person) => NameValue::Item(NameItem {
-            // The engine looks for particles among the words of a family name; where it finds some beside it, or one word, it does not.
+            // The engine looks for particles among the words of a family name, unless it finds some beside it, or only one word.
             family: match form {
                 ItemForm::Sorted => person.family.to_uppercase(),
                 _ => curled(&joined_particle(person)).replace(' ', mask::BLANK),
@@ -207,18 +207,18 @@ fn name(name: &Name, form: ItemForm) -> NameValue {
     }
 }
 
-/// Whether a particle touches the name behind it: `d’Aube`, `al-Hariri`.
+/// Whether a particle is joined to the name behind it: `d’Aube`, `al-Hariri`.
 fn is_close(particle: &str) -> bool {
     particle.ends_with(['\'', '’', '-'])
 }
 
-/// The family name, with a particle that touches it.
+/// The family name, with a particle that is joined to it.
 fn joined_particle(person: &Person) -> String {
     let particle = person.non_dropping.as_deref().filter(|it| is_close(it));
     format!("{}{}", particle.unwrap_or_default(), person.family)
 }
 
-/// Apostrophes of names as they are printed.
+/// A name with typographic apostrophes.
 fn curled(name: &str) -> String {
     name.replace('\'', "’")
 }
@@ -261,7 +261,7 @@ fn fixed(date: &Date) -> Option<FixedDate> {
         year: i16::try_from(date.year)
             .ok()
             .filter(|year| *year != WORDS_YEAR)?,
-        // The engine prints a season even where a style asks for a year alone; a month in its place it does not.
+        // The engine prints a season even where a style asks for the year alone; a month in its place it does not print.
         month: date.month.or(date.season.map(|_| 0)),
         day: date.day,
         season: None,

@@ -1,4 +1,4 @@
-//! The reference list: each entry is formatted by itself, and kept for every brief that lists the work.
+//! The reference list: each entry is formatted by itself, and cached for all briefs that list the work.
 
 use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{IndependentStyle, LocaleCode, SubsequentAuthorSubstituteRule};
@@ -14,22 +14,22 @@ use super::{CitationEngine, CitedWork, common};
 use crate::citations::cache::Cache;
 use crate::model::work::Work;
 
-/// How many entries are kept.
+/// The most entries that are kept.
 const MOST: usize = 100_000;
 
-/// A style's list, and the entries that were formatted.
+/// A style's reference list, with a cache of its entries.
 #[derive(Debug)]
 pub(super) struct EntryCache {
-    /// Which entries have a mark in the place of authors.
+    /// Which entries have a mark in place of their authors.
     replaces: Option<SubsequentAuthorSubstituteRule>,
-    /// The list, unsorted, without the style's citations.
+    /// The style of the list, without sorting and citations.
     listing: Adapted,
-    /// The order of the list, without what it prints.
+    /// The style that only sorts the list.
     pub(super) ordering: Adapted,
     entries: Cache<EntryKey, Option<BibliographyItem>>,
 }
 
-/// What an entry rests on: its work, and the one before it where a mark may stand for the same authors.
+/// What an entry depends on: its work, and the previous one if a mark may replace the same authors.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct EntryKey {
     locale: String,
@@ -46,7 +46,7 @@ impl EntryCache {
         });
         let mut listing = style.clone();
         let citation = &mut listing.citation;
-        // By their numbers the engine tells works apart without looking further.
+        // By their numbers, the engine distinguishes works without looking further.
         let number = Variable::Number(NumberVariable::CitationNumber);
         citation.layout.elements = vec![printing(number)];
         citation.sort = None;
@@ -68,7 +68,7 @@ impl EntryCache {
         }
     }
 
-    /// The same list without entries.
+    /// The same list with an empty cache.
     pub(super) fn emptied(&self) -> Self {
         Self {
             listing: self.listing.clone(),
@@ -111,7 +111,7 @@ pub(super) fn entries(
     entries
 }
 
-/// The entry of a work that stands in no brief's list.
+/// The entry of a work outside any list.
 pub(super) fn single(
     engine: &CitationEngine,
     ready: &Prepared,
@@ -159,7 +159,7 @@ fn entry(
     BibliographyItem::clone(entry.as_ref().as_ref()?).into()
 }
 
-/// Puts its number in the list into an entry, which was formatted as the first.
+/// Inserts the number in the list into an entry that was formatted as the first.
 fn renumber(children: &mut [ElemChild], number: usize) {
     for child in children {
         let ElemChild::Elem(elem) = child else {

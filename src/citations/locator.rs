@@ -26,7 +26,7 @@ const TERMS: &[(&str, Locator)] = &[
     ("appendix", Locator::Appendix),
 ];
 
-/// Words that name a kind of place, without their closing full stop, in any language.
+/// Words for kinds of places, without their full stop, in all languages.
 static LABELS: LazyLock<Vec<(&str, Locator)>> = LazyLock::new(|| {
     let words = |locale: &'static Locale| {
         TERMS.iter().flat_map(|(term, kind)| {
@@ -37,9 +37,9 @@ static LABELS: LazyLock<Vec<(&str, Locator)>> = LazyLock::new(|| {
     Locale::all().flat_map(words).collect()
 });
 
-/// What kind of place a locator names, and which one.
+/// The kind of place that a locator names, and its number.
 ///
-/// A bare number is a page; what is neither a number nor begins with a known word stands as it was written.
+/// A bare number is a page; a text that is no number and begins with no known word stays as written.
 pub(super) fn read(text: &str) -> (Locator, &str) {
     let text = text.trim();
     match read_label(text) {
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> (Locator, &str) {
     }
 }
 
-/// The word that names a kind of place at the start of a text, and what stands after it; all of the text where none does.
+/// The kind of place named at the start of a text, and the rest; `None` and all of the text where none is named.
 fn read_label(text: &str) -> (Option<Locator>, &str) {
     let end = text
         .find(|c: char| !c.is_alphabetic() && c != '§' && c != '¶')
@@ -67,7 +67,7 @@ fn read_label(text: &str) -> (Option<Locator>, &str) {
     }
 }
 
-/// A locator as an author wrote it, parted as Pandoc does: the place, and words after it with the mark that parts them.
+/// Splits a locator as Pandoc does: the place, and words after it with the mark that separates them.
 ///
 /// Braces say where the place ends: `{p. 4, figure}, my emphasis`.
 pub fn place_and_words(text: Option<&str>) -> (Option<&str>, &str) {
@@ -87,21 +87,21 @@ pub fn place_and_words(text: Option<&str>) -> (Option<&str>, &str) {
     (Some(place), words)
 }
 
-/// A place in a source under a label: `p. 44`.
+/// A labelled place in a source: `p. 44`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelledPlace<'t> {
-    /// All of it.
+    /// The label and number.
     pub text: &'t str,
-    /// Its number.
+    /// The number alone.
     pub number: &'t str,
     /// What the label counts.
     pub kind: PlaceSort,
 }
 
-/// What numbers of a reference count.
+/// What the number of a place counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlaceSort {
-    /// Places that a reader turns to: pages, chapters, tables.
+    /// Pages, chapters, tables and other places that a reader turns to.
     Inside,
     /// Volumes of a periodical or work.
     Volume,
@@ -111,7 +111,7 @@ pub enum PlaceSort {
     Other,
 }
 
-/// The place under a label, in any language, that a text begins with.
+/// The labelled place, in any language, with which a text begins.
 pub fn labelled_place(text: &str) -> Option<LabelledPlace<'_>> {
     let (label, payload) = read_label(text);
     let label = label?;
@@ -129,8 +129,8 @@ pub fn labelled_place(text: &str) -> Option<LabelledPlace<'_>> {
     })
 }
 
-/// The length of the numbers at the start of a text. Words after them are no part of them; a number that words follow is one of
-/// them only where it is the first and has a label.
+/// The length of the numbers at the start of a text. Words after them do not belong to them; a number followed by words counts only if it
+/// is the first and has a label.
 fn numbers(text: &str, labelled: bool) -> usize {
     let mut end = 0;
     let mut at = 0;
@@ -156,7 +156,7 @@ fn numbers(text: &str, labelled: bool) -> usize {
     }
 }
 
-/// Numbers as locators have them: `4`, `3–4`, `3, 7-9`, `iv`, `A.2`, `14a`.
+/// Whether a text is a number as in locators: `4`, `3–4`, `3, 7-9`, `iv`, `A.2`, `14a`.
 fn is_number(text: &str) -> bool {
     let roman = |part: &str| {
         part.chars()

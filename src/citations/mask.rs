@@ -1,24 +1,24 @@
-//! Private-use characters that carry text through the citation engine unharmed.
+//! Private-use characters that carry text through the citation engine unchanged.
 //!
-//! The engine has its own mind about case, hyphens, quotation marks and punctuation, and knows no italics within a field. Text is
-//! therefore handed to it masked: each character in plane 16, one for one, between codes of plane 15 that stand for marks and
-//! quotation marks. What case a style asks for is read from a probe before the text.
+//! The engine changes case, hyphens, quotation marks and punctuation, and has no italics within a field. Text is therefore masked: each
+//! character is mapped to one of plane 16, between codes of plane 15 for formatting and quotation marks. The case that a style asks for is
+//! read from a probe before the text.
 
 use crate::model::work::Mark;
 
-/// Where masked characters begin: plane 16 repeats the basic plane.
+/// The first masked character: plane 16 repeats the basic plane.
 const MASKED: u32 = 0x10_0000;
 
-/// The last character that is masked; plane 16 ends with two that are none.
+/// The last character that is masked; the last two code points of plane 16 are noncharacters.
 const LAST: u32 = 0xFFFD;
 
-/// Words before a cased text, by which each case of CSL can be told: a first word, a word that titles leave small, a word, a capital.
+/// Words before a text, which reveal each case of CSL: a first word, a word that titles leave in lower case, a word, a capitalised word.
 pub(super) const PROBE: &str = "qa the qa Qa";
 
-/// After the probe: from here on the text's case is the one that the probe has.
+/// Follows the probe of an English text, whose case is that of the probe.
 pub(super) const ENGLISH: char = '\u{F0000}';
 
-/// The same for a text that is not English, whose titles have no case of their own.
+/// Follows the probe of a text in another language, which has no title case.
 pub(super) const FOREIGN: char = '\u{F0001}';
 
 /// The name that stands for further people.
@@ -27,10 +27,10 @@ pub(super) const OTHERS: char = '\u{F0002}';
 /// A blank within a name.
 pub(super) const BLANK: &str = "\u{F0005}";
 
-/// A quotation mark of either level that opens.
+/// An opening quotation mark of either level.
 pub(super) const OPEN_QUOTE: char = '\u{F0003}';
 
-/// A quotation mark of either level that closes.
+/// A closing quotation mark of either level.
 pub(super) const CLOSE_QUOTE: char = '\u{F0004}';
 
 const MARKS: [Mark; 6] = [
@@ -45,7 +45,7 @@ const MARKS: [Mark; 6] = [
 const OPENS: u32 = 0xF_0010;
 const CLOSES: u32 = 0xF_0020;
 
-/// A character as content; blanks stay, as the engine joins words by them, and private-use ones of the author's are lost.
+/// The masked form of a character. Blanks stay, as the engine joins words by them; private-use characters of the author's are dropped.
 pub(super) fn mask(char: char) -> Option<char> {
     let code = u32::from(char);
     if char.is_whitespace() {
@@ -57,33 +57,33 @@ pub(super) fn mask(char: char) -> Option<char> {
     }
 }
 
-/// The character that a masked one stands for.
+/// The character behind a masked one.
 pub(super) fn unmask(char: char) -> Option<char> {
     char::from_u32(u32::from(char).checked_sub(MASKED)?)
 }
 
-/// Whether a character is one of the codes.
+/// Whether a character is a code.
 #[inline]
 pub(super) fn is_code(char: char) -> bool {
     ('\u{F0000}'..='\u{F00FF}').contains(&char)
 }
 
-/// The code that opens a mark.
+/// The code that opens formatting.
 pub(super) fn opens(mark: Mark) -> char {
     code(OPENS, mark)
 }
 
-/// The code that closes a mark.
+/// The code that closes formatting.
 pub(super) fn closes(mark: Mark) -> char {
     code(CLOSES, mark)
 }
 
-/// The mark that a code opens.
+/// The formatting that a code opens.
 pub(super) fn opened(char: char) -> Option<Mark> {
     marked(OPENS, char)
 }
 
-/// The mark that a code closes.
+/// The formatting that a code closes.
 pub(super) fn closed(char: char) -> Option<Mark> {
     marked(CLOSES, char)
 }

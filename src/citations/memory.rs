@@ -1,8 +1,8 @@
-//! What the citation engine made of a citation, kept for every further brief that cites alike.
+//! A cache of formatted citations, for all briefs that cite alike.
 //!
-//! The engine formats a brief as a whole: what it prints of a citation may rest on the others. What it rests on is little, and known of
-//! a style ([`Surroundings`]); so each citation is formatted in the smallest brief that has the same surroundings, and kept. Where works
-//! could be taken for each other, which only a run over the whole brief can settle, nothing is answered from memory.
+//! The engine formats a brief as a whole: the output of a citation may depend on others. It depends on little, which a style reveals
+//! ([`Surroundings`]); so each citation is formatted in the smallest brief with the same surroundings, and cached. If works could be
+//! mistaken for each other, which only a run over the whole brief can settle, the cache is not used.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -18,24 +18,24 @@ use super::surroundings::{Ibid, Surroundings};
 use super::{CitationEngine, CitedWork, Cluster, common, locator};
 use crate::citations::cache::Cache;
 
-/// How many citations are kept.
+/// The most citations that are kept.
 const MOST: usize = 100_000;
 
-/// Citations by what they rest on.
+/// Formatted citations, by what they depend on.
 #[derive(Debug)]
 pub(super) struct CitationCache {
     asks: Surroundings,
-    /// How many citations back are near.
+    /// How many citations back count as near.
     near: usize,
-    /// Whether citations rest on so little that they can be kept.
+    /// Whether citations depend on so little that they can be cached.
     keeps: bool,
-    /// Whether only a run over the whole brief tells works apart that read alike.
+    /// Whether only a run over the whole brief distinguishes works that read alike.
     tells_whole: bool,
-    /// The style without its list.
+    /// The style without its reference list.
     citing: Adapted,
-    /// The same, with the works of a citation in the order written.
+    /// The same style, with the works of a citation in the order written.
     unsorted: Adapted,
-    /// What it prints of a single work, without what it puts around a citation; if that is only words.
+    /// The output for a single work, without what surrounds it in a citation; `None` if that is more than words.
     alone: Option<Alone>,
     citations: Cache<CacheKey, ElemChildren>,
 }
@@ -48,7 +48,7 @@ struct Alone {
     suffix: Option<String>,
 }
 
-/// A work in a citation: its id, where in it, and the name of its author where another work has one like it.
+/// A work in a citation: its id, the locator, and its author's name if another work has a similar one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct WorkKey {
     id: String,
@@ -56,22 +56,22 @@ struct WorkKey {
     author: Option<String>,
 }
 
-/// Everything that a citation rests on.
+/// What the output of a citation depends on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct CacheKey {
     locale: String,
     works: Vec<WorkKey>,
-    /// The works stand in the order written: words stand before some.
+    /// Whether the works keep the order written, as words stand before some.
     is_ordered: bool,
     in_note: bool,
-    /// The citation before it, where that names one of the works and no other.
+    /// The previous citation, if it names one of the works and no other.
     before: Option<Vec<WorkKey>>,
-    /// Works of both that were cited before them, and whether close by.
+    /// The works of both that were cited earlier, and whether nearby.
     earlier: BTreeMap<String, bool>,
 }
 
 impl CitationCache {
-    /// A memory for a style.
+    /// An empty cache for a style.
     pub(super) fn new(style: &IndependentStyle) -> Self {
         let asks = Surroundings::of(style);
         let near = style.citation.near_note_distance as usize;
@@ -93,7 +93,7 @@ impl CitationCache {
         }
     }
 
-    /// A memory for the same style that holds no citation.
+    /// An empty cache for the same style.
     pub(super) fn emptied(&self) -> Self {
         Self {
             citing: self.citing.clone(),
@@ -105,7 +105,7 @@ impl CitationCache {
     }
 }
 
-/// Whether a citation rests on the few before it alone.
+/// Whether a citation depends only on the few before it.
 fn can_keep(asks: Surroundings, near: usize) -> bool {
     let looks_far = asks.near && near < 2;
     !asks.numbers && !looks_far
@@ -113,12 +113,12 @@ fn can_keep(asks: Surroundings, near: usize) -> bool {
 
 #[cfg(test)]
 impl CitationCache {
-    /// Answers every brief by a run over all of it.
+    /// Stops using the cache, so that each brief is formatted by a run over all of it.
     pub(super) fn forget(&mut self) {
         self.keeps = false;
     }
 
-    /// Answers from memory again.
+    /// Uses the cache again.
     pub(super) fn recall(&mut self) {
         self.keeps = can_keep(self.asks, self.near);
     }
@@ -126,7 +126,7 @@ impl CitationCache {
 
 impl Alone {
     fn new(style: &IndependentStyle) -> Option<Self> {
-        // A work by itself counts as cited before; only a fitted style knows better.
+        // A work by itself counts as cited before, which only a reduced style knows.
         let macros = style.macros.iter().map(|part| part.children.as_slice());
         let mut parts = macros.chain([style.citation.layout.elements.as_slice()]);
         if parts.any(asks_both) {
@@ -144,7 +144,7 @@ impl Alone {
         })
     }
 
-    /// A citation of one work, as the engine puts it together.
+    /// The output for one work, surrounded as in a citation.
     fn around(&self, work: ElemChildren) -> ElemChildren {
         let text = |text: &String| {
             ElemChild::Text(Formatted {
@@ -172,10 +172,10 @@ fn last_text(children: &ElemChildren) -> Option<&str> {
     }
 }
 
-/// One brief's questions to the memory.
+/// Looks up the citations of one brief.
 pub(super) struct Lookup<'e, 'a> {
     pub(super) engine: &'e CitationEngine,
-    /// Every work of the brief once, in the order of first mention.
+    /// The works of the brief, each once, in the order of first mention.
     pub(super) works: &'e [CitedWork<'a>],
     pub(super) locale: &'e LocaleCode,
 }
@@ -185,7 +185,7 @@ impl<'a> Lookup<'_, 'a> {
         &self.engine.memory
     }
 
-    /// The brief's citations, one per cluster. `numbered` are the works in the order of the list.
+    /// The brief's citations, one per request; `numbered` are the works in the order of the list.
     pub(super) fn citations(
         &self,
         requests: &[Cluster<'a>],
@@ -207,7 +207,7 @@ impl<'a> Lookup<'_, 'a> {
         .collect()
     }
 
-    /// What a citation of each work says without a place in it, in the order given.
+    /// The text of a citation of each work without a locator, in the order given.
     pub(super) fn texts(&self, works: &[&CitedWork<'a>]) -> Vec<String> {
         let requests: Vec<Cluster<'a>> =
             works.iter().map(|work| Cluster::of(work.source)).collect();
@@ -226,16 +226,16 @@ impl<'a> Lookup<'_, 'a> {
         citations.iter().map(ToString::to_string).collect()
     }
 
-    /// One run over the whole brief.
+    /// Formats the whole brief in one run.
     fn whole(&self, requests: &[Cluster<'a>], numbered: &[&CitedWork<'a>]) -> Vec<ElemChildren> {
         let memory = self.memory();
         let all = memory.citing.to(common(self.works.iter()));
-        // Each citation in the style that is fitted to its own works.
+        // Each citation is formatted in the style reduced to its own works.
         let styles: Vec<_> = requests.iter().map(|request| self.style(request)).collect();
         let print = |end: bool| {
             let mut run = Run::new(&all, self.locale, &self.engine.locales);
             if memory.asks.list_numbers {
-                // Numbers go by first mention, and the list is in order already.
+                // Numbers follow the first mention, so the list is cited in its order.
                 run.cite(
                     numbered.iter().map(|work| (work.item(end), None)),
                     None,
@@ -247,7 +247,7 @@ impl<'a> Lookup<'_, 'a> {
                 let works = items.filter_map(|item| {
                     Some((self.work(&item.source.id.value)?.item(end), item.locator))
                 });
-                // A note on several works is none to come back to, and comes back to none.
+                // A note with several works is never referred back to, and refers back to none.
                 let is_apart = request.items.len() > 1;
                 if is_apart {
                     run.cite([], None, false);
@@ -289,7 +289,7 @@ impl<'a> Lookup<'_, 'a> {
         citations
     }
 
-    /// The style for the works of a citation.
+    /// The style reduced to the works of a citation.
     fn style(&self, request: &Cluster<'_>) -> Arc<IndependentStyle> {
         let ids = request
             .items
@@ -305,7 +305,7 @@ impl<'a> Lookup<'_, 'a> {
         }
     }
 
-    /// Whether the words of each citation, without a place in the work, are those of one work alone.
+    /// Whether the words of each citation, without locators, belong to one work alone.
     fn tells_apart(&self, requests: &[Cluster<'a>], cited: &Cited<'_>) -> bool {
         let asks = self.memory().asks;
         let mut owners: HashMap<String, &str> = HashMap::new();
@@ -349,7 +349,7 @@ impl<'a> Lookup<'_, 'a> {
                 }
             }
         }
-        // What it prints for another place in the work just cited cannot be had without that place.
+        // What is printed for another place in the work just cited depends on that place.
         asks.ibid != Ibid::Place || repeated.len() < 2 || !self.memory().tells_whole
     }
 
@@ -405,7 +405,7 @@ impl<'a> Lookup<'_, 'a> {
         })
     }
 
-    /// Makes a citation of works what is printed.
+    /// Turns the output for works into what is printed.
     fn finish(&self, content: &mut ElemChildren, ends: Option<&mut ElemChildren>, ids: &[&str]) {
         let works: Vec<_> = ids.iter().map(|id| self.work(id)).collect();
         let work = |index: usize| works.get(index).copied().flatten();
@@ -414,7 +414,7 @@ impl<'a> Lookup<'_, 'a> {
         });
     }
 
-    /// A single work that is cited for the first time, or again and neither close by nor right before.
+    /// The output for a single work that is cited for the first time, or again but neither nearby nor directly before.
     fn alone(&self, key: &CacheKey, end: bool) -> Option<ElemChildren> {
         let alone = self.memory().alone.as_ref()?;
         let [only] = key.works.as_slice() else {
@@ -470,7 +470,7 @@ impl<'a> Lookup<'_, 'a> {
                 run.cite(earlier(true), note, false);
             }
         }
-        // Where no citation precedes it, none has named the same work.
+        // If no citation precedes it, none has named the same work.
         run.cite_in(&around, before, note, false);
         run.cite(here, note, false);
         let last = run.finish().citations.pop();
@@ -490,10 +490,10 @@ impl<'a> Lookup<'_, 'a> {
     }
 }
 
-/// Where a brief cites each work: indices of its requests, and whether in a note.
+/// Where a brief cites each work: indices of requests, and whether each is in a note.
 struct Cited<'r> {
     places: HashMap<&'r str, Vec<(usize, bool)>>,
-    /// How many citations back are near, if the style asks.
+    /// How many citations back count as near, if the style asks.
     near: Option<usize>,
 }
 
@@ -519,12 +519,12 @@ impl<'r> Cited<'r> {
         self.places(id).any(|(place, _)| place == index)
     }
 
-    /// Whether it is cited before an index.
+    /// Whether a work is cited before an index.
     fn before(&self, id: &str, index: usize) -> bool {
         self.places(id).any(|(place, _)| place < index)
     }
 
-    /// Whether a note that is near to one index, and before another, cites it.
+    /// Whether a work is cited by a note near `index` and before `start`.
     fn near(&self, id: &str, index: usize, start: usize) -> bool {
         self.near.is_some_and(|near| {
             self.places(id)

@@ -10,7 +10,7 @@ use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 use super::run::Run;
 use super::{CitationEngine, CitedWork, common};
 
-/// Works in the order that the style and a locale give them, each once.
+/// Works sorted as the style and a locale demand, each once.
 pub(super) fn sorted<'w, 'a>(
     engine: &CitationEngine,
     works: &[&'w CitedWork<'a>],
@@ -41,9 +41,9 @@ pub(super) struct Order {
 impl Order {
     /// Sorts all sources at once.
     ///
-    /// They are sorted twice, the second time from the end of the first: sources that the style holds for equal keep the order in which they
-    /// came, so that the sum of a source's two places is the same for all that are equal, and grows from each to the next that is not.
-    /// Halves are sorted at once; what is in order already, the engine's sort only walks along.
+    /// The sources are sorted twice, the second time in reverse: those that the style takes for equal keep the order in which they came, so
+    /// that the sum of a source's two places is the same for all equal ones, and grows from each to the next unequal one. Halves are sorted
+    /// in parallel; the engine's sort only walks along what is sorted already.
     pub(super) fn of(
         engine: &CitationEngine,
         works: &[&CitedWork<'_>],
@@ -67,7 +67,7 @@ impl Order {
         }
     }
 
-    /// Works in order, equal ones as they came; nothing where some were not among those sorted.
+    /// Works in order, equal ones as they came; `None` if some were not among those sorted.
     pub(super) fn sort<'w, 'a>(
         &self,
         works: &[&'w CitedWork<'a>],

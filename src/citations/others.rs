@@ -1,4 +1,4 @@
-//! Further people after the last name: `Smith, Jane and others` is `Smith, Jane, et al.`
+//! Further people after the last name: `Smith, Jane and others` becomes `Smith, Jane, et al.`
 
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{Locale, TermForm};
@@ -7,15 +7,15 @@ use hayagriva::{ElemChild, ElemMeta};
 use super::mask;
 use super::printed::texts;
 
-/// The sign that joins the last name to the others in styles that use no word.
+/// The sign before the last name in styles that use no word.
 const AMPERSAND: &str = "&";
 
-/// The words of a locale around names that are left out.
+/// The words of a locale around omitted names.
 #[derive(Clone, Debug)]
 pub(super) struct OthersTerms {
-    /// What may join the last name to the others.
+    /// The words that may stand before the last name.
     conjunctions: Vec<String>,
-    /// What stands for them: `et al.`
+    /// The words for further people: `et al.`
     et_al: String,
 }
 
@@ -33,7 +33,7 @@ impl OthersTerms {
         }
     }
 
-    /// Replaces the name that stands for others, wherever names hold it.
+    /// Replaces the name that stands for others, wherever it occurs.
     pub(super) fn put(&self, children: &mut [ElemChild]) {
         for child in children {
             let ElemChild::Elem(elem) = child else {
@@ -53,7 +53,7 @@ impl OthersTerms {
         let Some(at) = texts.iter().rposition(|text| text.contains(mask::OTHERS)) else {
             return;
         };
-        // Of names that are shortened anyway, the style says so itself.
+        // If the names are shortened anyway, the style itself adds the words.
         let tail = texts.get(at..).unwrap_or_default();
         let is_said = tail.iter().any(|text| text.contains(self.et_al.as_str()));
         let after = texts.get_mut(at).map(|text| {
@@ -66,7 +66,7 @@ impl OthersTerms {
             after
         });
         let mut joined = false;
-        // What joined the last two names, wherever it stands.
+        // Removes what joined the last two names, wherever it stands.
         for text in texts.iter_mut().take(at + 1).rev() {
             let mut rest = text.trim_end();
             if let Some(before) = self.conjunctions.iter().find_map(|and| {

@@ -1,7 +1,7 @@
-//! Pages: spans and lists of them, of whatever shape their numbers are.
+//! Pages: ranges and lists of them, whatever form their numbers have.
 //!
-//! The engine counts pages to choose between `p.` and `pp.`, and reads digits alone. Other pages are handed to it as numbers that no
-//! page has, and put back behind it.
+//! The engine counts pages to choose between `p.` and `pp.`, and reads only digits. Other pages are replaced by numbers that no page has,
+//! and put back into its output.
 
 use hayagriva::ElemChild;
 
@@ -9,12 +9,12 @@ use super::mask;
 use super::printed::texts;
 use crate::model::work::{NumberVariable, Work};
 
-/// Numbers that stand for the parts of a span. They share no digit at their start, so that no style shortens the second.
+/// Numbers that stand for the parts of a range. Their first digits differ, so that no style shortens the second.
 const STAND_INS: [u32; 8] = [
     1_900_001, 2_900_002, 3_900_003, 4_900_004, 5_900_005, 6_900_006, 7_900_007, 8_900_008,
 ];
 
-/// A number in the place of one that is none for the engine: `2021/9999`, and `12-B` of a series.
+/// A stand-in for a number that is none for the engine: `2021/9999`, or `12-B` of a series.
 pub(super) fn stand_in(variable: NumberVariable, text: &str) -> Option<u32> {
     let is_digit = |char: char| char.is_ascii_digit();
     let starts = text.starts_with(is_digit) && !text.starts_with('0');
@@ -32,7 +32,7 @@ pub(super) fn stand_in(variable: NumberVariable, text: &str) -> Option<u32> {
     }
 }
 
-/// Puts the numbers of a work back that numbers stand for.
+/// Puts a work's numbers back in place of their stand-ins.
 pub(super) fn put_numbers(children: &mut [ElemChild], work: &Work) {
     let variables = [NumberVariable::Number, NumberVariable::CollectionNumber];
     for variable in variables {
@@ -47,7 +47,7 @@ pub(super) fn put_numbers(children: &mut [ElemChild], work: &Work) {
     }
 }
 
-/// Pages as the engine takes them: one dash in spans and a blank behind the comma of a list, and a number for each part that is none.
+/// Pages as the engine reads them: one dash in ranges, a blank after each comma of a list, and a stand-in for each part that is no number.
 pub(super) fn counted(text: &str) -> String {
     let parts = parts(text);
     let names = parts.iter().filter(|part| matches!(part, Part::Name(_)));
@@ -77,7 +77,7 @@ pub(super) fn counted(text: &str) -> String {
     out
 }
 
-/// Puts the pages back that numbers stand for. `shortens` says that the second page of a span leaves out what both begin with: `S12–19`.
+/// Puts pages back in place of their stand-ins. With `shortens`, the second page of a range omits what both begin with: `S12–19`.
 pub(super) fn put(children: &mut [ElemChild], pages: &str, shortens: bool) {
     let mut stand_ins = STAND_INS.iter();
     let mut changes: Vec<(String, String)> = Vec::new();
@@ -113,7 +113,7 @@ pub(super) fn put(children: &mut [ElemChild], pages: &str, shortens: bool) {
         if replace(&mut leaves, printed, page) {
             continue;
         }
-        // A style may print the first page alone.
+        // A style may print the first page only.
         if let (Some((first, _)), Some((page, _))) = (printed.split_once('–'), page.split_once('–'))
         {
             replace(&mut leaves, first, page);
@@ -121,7 +121,7 @@ pub(super) fn put(children: &mut [ElemChild], pages: &str, shortens: bool) {
     }
 }
 
-/// Replaces a number in the first text that holds it; whether one did.
+/// Replaces a number in the first text that contains it; returns whether one did.
 fn replace(leaves: &mut [&mut String], printed: &str, page: &str) -> bool {
     for leaf in leaves {
         let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
@@ -140,12 +140,12 @@ fn replace(leaves: &mut [&mut String], printed: &str, page: &str) -> bool {
     false
 }
 
-/// Whether a page of an unknown shape stands for several: `55-+`
+/// Whether a page of unknown form stands for several: `55-+`.
 fn is_several(name: &str) -> bool {
     name.ends_with('+')
 }
 
-/// The letters that two pages begin with, and their digits: `S12` and `S19`.
+/// The letters with which two pages begin, and the digits of each: `S12` and `S19`.
 fn lettered<'t>(from: &'t str, to: &'t str) -> Option<Part<'t>> {
     let parted = |page: &'t str| {
         let (letters, digits) = page.split_at(page.find(|char: char| char.is_ascii_digit())?);
@@ -157,18 +157,18 @@ fn lettered<'t>(from: &'t str, to: &'t str) -> Option<Part<'t>> {
     (letters == others && from != to).then_some(Part::Lettered(letters, from, to))
 }
 
-/// A part of a text of pages.
+/// A part of a text with pages.
 #[derive(Debug, PartialEq, Eq)]
 enum Part<'t> {
     /// Digits.
     Number(&'t str),
-    /// A page of another shape: `S12`, `ix`, `C-1`.
+    /// A page of another form: `S12`, `ix`, `C-1`.
     Name(&'t str),
-    /// A span of pages that begin with the same letters: those, and the digits of both.
+    /// A range of pages that begin with the same letters: the letters, and the digits of both.
     Lettered(&'t str, &'t str, &'t str),
-    /// The dash of a span.
+    /// The dash of a range.
     Dash,
-    /// What stands between pages of a list.
+    /// The separator between pages of a list.
     Joint(&'static str),
 }
 
@@ -197,7 +197,7 @@ fn span<'t>(text: &'t str, out: &mut Vec<Part<'t>>) {
             Part::Name(text)
         }
     };
-    // A dash parts a span; a hyphen does where nothing longer stands and both sides are whole.
+    // A dash makes a range; a hyphen does only where no longer dash occurs and both sides are whole pages.
     let dash = ["–", "—", "--"]
         .into_iter()
         .find(|dash| text.contains(dash));
@@ -217,7 +217,7 @@ fn span<'t>(text: &'t str, out: &mut Vec<Part<'t>>) {
     match sides {
         Some((from, to)) => {
             let (from, to) = (from.trim(), to.trim_start_matches('-').trim());
-            // The engine counts a span that ends where it begins as one page.
+            // The engine counts a range that ends where it begins as one page.
             if let Some(span) = lettered(from, to) {
                 out.push(span);
             } else if from == to {

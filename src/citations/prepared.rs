@@ -1,4 +1,4 @@
-//! A work made ready for the citation engine, once.
+//! Works prepared for the citation engine.
 
 use hayagriva::citationberg::json::Item;
 
@@ -7,14 +7,14 @@ use super::specialise::WorkFacts;
 use crate::model::record::Until;
 use crate::model::work::{Work, WorkDate};
 
-/// The items of a work, and what a style may ask of them.
+/// The items of a work, and the facts that a style may ask for.
 #[derive(Debug)]
 pub(super) struct Prepared {
-    /// As it is printed.
+    /// The item for printing.
     pub(super) printed: Item,
-    /// As it is printed, with the end of each span of dates; none where it has no span.
+    /// The item for printing, with each date range replaced by its end; `None` if there is no range.
     pub(super) ended: Option<Item>,
-    /// As it is sorted.
+    /// The item for sorting.
     pub(super) sorted: Item,
     pub(super) facts: WorkFacts,
 }

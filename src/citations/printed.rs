@@ -1,4 +1,4 @@
-//! What the engine printed, unmasked: case, marks and quotation marks take effect, and the marks of punctuation that met are put in order.
+//! Unmasks the engine's output: applies case, formatting and quotation marks, and settles adjacent punctuation.
 
 use hayagriva::citationberg::taxonomy::{OtherTerm, Term};
 use hayagriva::citationberg::{
@@ -10,17 +10,17 @@ use super::case::{Letter, TextCase};
 use super::{mask, punctuation};
 use crate::model::work::Mark;
 
-/// The marks around quotations in a locale: outer and inner, each opening and closing.
+/// The quotation marks of a locale: outer and inner, each opening and closing.
 #[derive(Clone, Debug)]
 pub(super) struct QuoteMarks {
     outer: [String; 2],
     inner: [String; 2],
-    /// Whether a comma and a full stop go before the mark that closes.
+    /// Whether a comma or full stop goes before a closing mark.
     pulls_in: bool,
 }
 
 impl QuoteMarks {
-    /// Those of a locale, or else American ones.
+    /// The marks of a locale, or American ones if it has none.
     pub(super) fn of(locale: Option<&Locale>) -> Self {
         let term = |term: OtherTerm, american: &str| {
             let found = locale.and_then(|locale| locale.term(Term::Other(term), TermForm::Long));
@@ -51,12 +51,12 @@ impl QuoteMarks {
     }
 }
 
-/// Lets case, marks and quotation marks take effect. Content stays masked, so that it can be told from what the style adds.
+/// Applies case, formatting and quotation marks. Content stays masked, so that it can be distinguished from what the style adds.
 pub(super) fn resolve(children: &mut Vec<ElemChild>, marks: &QuoteMarks) {
     Resolver { marks, depth: 0 }.children(children);
 }
 
-/// Puts punctuation in order and unmasks all content.
+/// Settles punctuation, and unmasks all content.
 pub(super) fn unmask(children: &mut [ElemChild], marks: &QuoteMarks) {
     let mut leaves = Vec::new();
     texts(children, &mut leaves);
@@ -75,7 +75,7 @@ pub(super) fn unmask(children: &mut [ElemChild], marks: &QuoteMarks) {
     }
 }
 
-/// Every text in order.
+/// Collects all texts, in order.
 pub(super) fn texts<'c>(children: &'c mut [ElemChild], out: &mut Vec<&'c mut String>) {
     for child in children {
         match child {
@@ -115,7 +115,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The pieces of a text, each in its own form; none where it stays as it is.
+    /// The pieces of a text, each with its own formatting; `None` if it stays unchanged.
     fn text(&mut self, text: &Formatted) -> Option<Vec<Formatted>> {
         if !text.text.contains(mask::is_code) {
             self.count(&text.text);
@@ -143,7 +143,7 @@ impl Resolver<'_> {
         Some(pieces)
     }
 
-    /// Words of the style's.
+    /// Adds words of the style itself.
     fn push(&mut self, words: &str, formatting: Formatting, out: &mut Vec<Formatted>) {
         if !words.is_empty() {
             self.count(words);
@@ -154,7 +154,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Follows the quotation marks of the style.
+    /// Counts the quotation marks of the style.
     fn count(&mut self, words: &str) {
         for pair in [&self.marks.outer, &self.marks.inner] {
             let [opens, closes] = pair;
@@ -162,7 +162,7 @@ impl Resolver<'_> {
                 continue;
             }
             self.depth += words.matches(opens.as_str()).count();
-            // An apostrophe closes nothing.
+            // An apostrophe closes no quotation.
             let closing = words.matches(closes.as_str()).count();
             if pair == &self.marks.outer {
                 self.depth = self.depth.saturating_sub(closing);
@@ -217,13 +217,13 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a mark keeps the case of what it stands on.
+/// Whether formatting keeps the case of its words.
 fn fixes(mark: Mark) -> bool {
-    // Words in italics are names of species, ships and foreign words.
+    // Words in italics are names of species and ships, or foreign words.
     mark != Mark::Bold
 }
 
-/// What only a style adds: content is masked, and holds blanks and codes.
+/// Whether only a style adds this character: content is masked, and otherwise has only blanks and codes.
 fn is_style(char: char) -> bool {
     mask::unmask(char).is_none()
         && !char.is_whitespace()
@@ -231,7 +231,7 @@ fn is_style(char: char) -> bool {
         && u32::from(char) <= 0xFFFD
 }
 
-/// Words under the marks that are open. Italics within italics stand upright.
+/// Adds words with the formatting that is open. Italics within italics are upright.
 fn piece(words: &mut String, formatting: Formatting, open: &[Mark], out: &mut Vec<Formatted>) {
     if words.is_empty() {
         return;

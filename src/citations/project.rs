@@ -1,4 +1,4 @@
-//! The citation engine of a project: made when it is first asked for, and kept for the next states of a project that is edited.
+//! The citation engine of a project, created on first use and kept for the next states of an edited project.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -7,7 +7,7 @@ use super::CitationEngine;
 use crate::failure::Failure;
 use crate::model::{Config, Library, Project};
 
-/// The citation engine of a project, made when it is first asked for. Clones share it.
+/// The citation engine of a project, created on first use and shared by clones.
 #[derive(Clone, Debug)]
 pub struct ProjectCitations {
     config: Arc<Config>,
@@ -19,7 +19,7 @@ pub struct ProjectCitations {
 }
 
 impl ProjectCitations {
-    /// Of a project, for the languages of its briefs. Nothing is read yet.
+    /// The engine for the languages of a project's briefs. Nothing is read yet.
     pub fn of(project: &Project) -> Self {
         Self {
             config: Arc::clone(&project.config),
@@ -30,7 +30,7 @@ impl ProjectCitations {
         }
     }
 
-    /// The engine. Fails when the citation style is broken.
+    /// The engine; fails if the citation style is invalid.
     pub fn engine(&self) -> Result<&Arc<CitationEngine>, &Failure> {
         let make = || {
             if let Some(before) = &self.before {
@@ -42,13 +42,13 @@ impl ProjectCitations {
         self.engine.get_or_init(make).as_ref()
     }
 
-    /// The engine, where it was asked for and could be made.
+    /// The engine, if it was created.
     pub fn made(&self) -> Option<&Arc<CitationEngine>> {
         self.engine.get()?.as_ref().ok()
     }
 
-    /// Those of the next state of the project: the same engine for the same works, else one of the same style, which need not be
-    /// read again, as long as settings stay and no language is new.
+    /// The citations of the project's next state: the same engine if the works are equal, else one of the same style, which need not be
+    /// read again while settings stay and no language is new.
     #[must_use]
     pub fn next(&self, project: &Project) -> Self {
         let knows = |language: &str| self.languages.contains(language);
@@ -72,13 +72,13 @@ impl ProjectCitations {
         }
     }
 
-    /// Whether both have one engine.
+    /// Whether both share one engine.
     pub fn is_shared_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.engine, &other.engine)
     }
 }
 
-/// Whether sources of the same ids are the same works.
+/// Whether sources with the same ids are the same works.
 fn have_same_works(before: &Library, now: &Library) -> bool {
     let (before, now) = (&before.sources, &now.sources);
     let mut pairs = before.iter().zip(now.iter());
@@ -86,7 +86,7 @@ fn have_same_works(before: &Library, now: &Library) -> bool {
         && pairs.all(|((a, before), (b, now))| a == b && before.work == now.work)
 }
 
-/// The languages of a project and of the briefs that say their own.
+/// The languages of a project and of briefs that name their own.
 fn languages(project: &Project) -> impl Iterator<Item = &str> {
     let briefs = project.briefs.iter();
     let own = briefs.filter_map(|brief| Some(brief.language.as_ref()?.value.as_str()));
@@ -115,7 +115,7 @@ mod tests {
         load(&host).unwrap()
     }
 
-    /// The project after an edit, with the settings that it had.
+    /// The project after an edit, with unchanged settings.
     fn edited(before: &Project, now: Project) -> Project {
         Project {
             config: Arc::clone(&before.config),
@@ -135,11 +135,11 @@ mod tests {
         let first = project("Trade", "5", "en");
         let citations = ProjectCitations::of(&first);
         assert!(listed(&citations, &first).contains("Trade"));
-        // Records say something else; works are the same.
+        // Records differ, but works are the same.
         let now = edited(&first, project("Trade", "6", "en"));
         let kept = citations.next(&now);
         assert!(kept.is_shared_with(&citations));
-        // Another title is another text, by the style that was read.
+        // A new title is formatted anew, in the style already read.
         let now = edited(&first, project("Commerce", "6", "en"));
         let renewed = kept.next(&now);
         assert!(!renewed.is_shared_with(&kept));

@@ -1,8 +1,8 @@
-//! The marks of punctuation that meet where a style puts fields together: `Who pays?` and `.` end in one mark.
+//! Punctuation that meets where a style joins fields: `Who pays?` and `.` end in one mark.
 
 use super::mask;
 
-/// A character, whether the style added it, and the text that it stands in.
+/// A character, whether the style added it, and the index of its text.
 #[derive(Clone, Copy, Debug)]
 struct Sign {
     char: char,
@@ -10,8 +10,8 @@ struct Sign {
     leaf: usize,
 }
 
-/// Puts in order what met in texts that stand behind each other. Between two characters of one field nothing changes. `pulls_in` says whether
-/// a comma and a full stop of the style go before a quotation mark that closes.
+/// Settles the punctuation where consecutive texts meet. Between two characters of one field nothing changes. `pulls_in` says whether a
+/// comma or full stop of the style goes before a closing quotation mark.
 pub(super) fn settle(leaves: &mut [&mut String], pulls_in: bool) {
     let mut kept: Vec<Sign> = Vec::with_capacity(leaves.iter().map(|leaf| leaf.len()).sum());
     let mut changed = false;
@@ -44,11 +44,11 @@ pub(super) fn settle(leaves: &mut [&mut String], pulls_in: bool) {
     }
 }
 
-/// Adds a sign as it may stand behind those before it; whether it was simply added.
+/// Adds a sign if it may follow those before it; returns whether it was added unchanged.
 fn push(kept: &mut Vec<Sign>, sign: Sign, pulls_in: bool) -> bool {
     let mut is_plain = true;
     loop {
-        // What a quotation mark or a code ends counts as what stands before it.
+        // A closing quotation mark or a code counts as what stands before it.
         let seen = kept
             .iter()
             .rposition(|before| !is_closing(before.char) && !mask::is_code(before.char));
@@ -60,7 +60,7 @@ fn push(kept: &mut Vec<Sign>, sign: Sign, pulls_in: bool) -> bool {
         let closing = seen.and_then(|at| kept.get(at + 1..)).unwrap_or_default();
         let is_behind_quote = closing.iter().any(|sign| is_closing(sign.char));
         match (before.char, sign.char) {
-            // A mark of the style behind one that ends a sentence or stands for it.
+            // A mark of the style after one that ends a sentence, or is stronger.
             ('?' | '!' | ':', '.' | ':') | ('.' | '…', '.') | (',', ',') | (';', ';')
                 if sign.is_style =>
             {
@@ -112,7 +112,7 @@ fn is_closing(char: char) -> bool {
 mod tests {
     use super::{mask, settle};
 
-    /// Texts as a style puts them together; what stands in `‹›` is content.
+    /// Texts joined as a style joins them; `‹›` enclose content.
     fn settled(texts: &[&str]) -> String {
         let mut leaves: Vec<String> = texts
             .iter()

@@ -1,24 +1,24 @@
-//! Quotation marks and apostrophes in the words of a work, of whatever shape they were typed.
+//! Quotation marks and apostrophes in the words of a work, however they were typed.
 
-/// What a mark in a text is.
+/// The function of a mark in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum QuoteSign {
-    /// It opens a quotation.
+    /// Opens a quotation.
     Opens,
-    /// It closes one.
+    /// Closes a quotation.
     Closes,
-    /// It stands for letters left out: `’`.
+    /// An apostrophe: `’`.
     Apostrophe,
 }
 
-/// Every mark of a text by its place: `"`, `'` and the English curly ones.
+/// All marks of a text with their places: `"`, `'` and the English curly ones.
 pub(super) fn read(text: &str) -> Vec<(usize, QuoteSign)> {
     if !text.contains(['"', '\'', '“', '”', '‘', '’']) {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut marks = Vec::new();
-    // Single marks that opened and wait for their end.
+    // Single marks that opened and are not closed yet.
     let mut singles = 0_usize;
     for (index, (place, char)) in chars.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| chars.get(before));
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Vec<(usize, QuoteSign)> {
             '"' if is_start && after.is_some_and(|after| !after.is_whitespace()) => {
                 QuoteSign::Opens
             }
-            // Inches and seconds are no quotation marks.
+            // The signs for inches and seconds are no quotation marks.
             '"' if before.is_some_and(|before| before.is_ascii_digit())
                 && !opens_before(&marks) =>
             {
@@ -59,13 +59,13 @@ pub(super) fn read(text: &str) -> Vec<(usize, QuoteSign)> {
     marks
 }
 
-/// Whether a quotation is open.
+/// Whether a quotation is open after these marks.
 fn opens_before(marks: &[(usize, QuoteSign)]) -> bool {
     let count = |wanted: QuoteSign| marks.iter().filter(|(_, quote)| *quote == wanted).count();
     count(QuoteSign::Opens) > count(QuoteSign::Closes)
 }
 
-/// Whether a single mark ends a word, so that one before it may open a quotation.
+/// Whether a later single mark ends a word, so that one before it may open a quotation.
 fn ends_later(rest: &[(usize, char)]) -> bool {
     rest.windows(2).any(|pair| match pair {
         [(_, before), (_, mark)] => !before.is_whitespace() && matches!(mark, '\'' | '’'),

@@ -1,4 +1,4 @@
-//! What the engine reads otherwise than CSL says, written in a style so that it prints what is meant.
+//! Rewrites a style where the engine deviates from CSL, so that it prints what CSL says.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use hayagriva::citationberg::{
     Choose, Collapse, Group, IndependentStyle, LayoutRenderingElement, Locale, Names, NamesChild,
 };
 
-/// A style for the engine, printed in one of these locales.
+/// A style rewritten for the engine, for printing in these locales.
 pub(super) fn repaired(mut style: IndependentStyle, locales: &[Locale]) -> IndependentStyle {
     let roles = named_roles(locales.iter().chain(&style.locale));
     one_group(&mut style.citation.layout.elements);
@@ -20,7 +20,7 @@ pub(super) fn repaired(mut style: IndependentStyle, locales: &[Locale]) -> Indep
     for part in &mut style.macros {
         names(&mut part.children, &roles);
     }
-    // Letters behind years, and works of one author side by side, are settled for the whole list, by `distinct` and `grouped`.
+    // Letters after years, and adjacent works of one author, are settled for the whole list by `distinct` and `grouped`.
     let citation = &mut style.citation;
     citation.disambiguate_add_year_suffix = false;
     if citation.collapse != Some(Collapse::CitationNumber) {
@@ -30,7 +30,7 @@ pub(super) fn repaired(mut style: IndependentStyle, locales: &[Locale]) -> Indep
     style
 }
 
-/// The delimiter of a layout stands between works, not between the parts of one.
+/// Groups a layout, so that its delimiter stands between works and not between the parts of one.
 fn one_group(elements: &mut Vec<LayoutRenderingElement>) {
     if elements.len() == 1 && !matches!(elements.first(), Some(LayoutRenderingElement::Choose(_))) {
         return;
@@ -50,7 +50,7 @@ fn one_group(elements: &mut Vec<LayoutRenderingElement>) {
     }));
 }
 
-/// A style by which works are sorted: quotation marks around a title have no place in the alphabet.
+/// Removes quotation marks from a style for sorting: those around a title do not count in the alphabet.
 pub(super) fn without_quotes(style: &mut IndependentStyle) {
     let macros = style.macros.iter_mut().flat_map(|part| &mut part.children);
     let mut waiting: Vec<&mut LayoutRenderingElement> = macros.collect();
@@ -85,7 +85,7 @@ fn named_roles<'l>(locales: impl Iterator<Item = &'l Locale>) -> HashSet<NameVar
         .collect()
 }
 
-/// Puts the terms first that a reference asks for at every year and at every locator: the engine looks through them one after the other.
+/// Moves the terms to the front that are asked for at each year and locator, as the engine searches them in order.
 pub(super) fn often_asked_first(locale: &mut Locale) {
     let rank = |name: Term| match name {
         Term::Other(OtherTerm::Ad | OtherTerm::Bc) => 0,
@@ -97,9 +97,9 @@ pub(super) fn often_asked_first(locale: &mut Locale) {
     }
 }
 
-/// Names in a substitute without parts of their own have those of the names that they stand in for (CSL 1.0.2, "Substitute").
+/// Gives names within a substitute that have no parts of their own the parts of the names that they replace (CSL 1.0.2, "Substitute").
 ///
-/// A label for which no locale has a word prints nothing: the engine looks through all terms of all locales for it, for every work.
+/// A label for which no locale has a word is removed: for each work, the engine would search all terms of all locales for it.
 fn names(elements: &mut [LayoutRenderingElement], roles: &HashSet<NameVariable>) {
     let mut waiting: Vec<&mut LayoutRenderingElement> = elements.iter_mut().collect();
     while let Some(element) = waiting.pop() {
@@ -144,7 +144,7 @@ fn inherit(names: &mut Names) {
     }
 }
 
-/// The parts of every branch.
+/// The parts of all branches.
 fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut LayoutRenderingElement> {
     let taken = choose.if_.children.iter_mut();
     let others = choose

@@ -1,6 +1,6 @@
-//! Formatted text before any format: what citations and entries of a reference list say.
+//! Formatted text independent of any output format: citations and entries of a reference list.
 
-/// How words are set.
+/// The style of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextStyle {
     /// Emphasis.
@@ -20,7 +20,7 @@ pub enum TextStyle {
 }
 
 impl TextStyle {
-    /// Format keys: elements of HTML whose words are set in a style.
+    /// Format keys: HTML elements that set words in a style.
     pub fn of_element(element: &str) -> Option<Self> {
         Some(match element {
             "b" | "strong" => Self::Strong,
@@ -41,30 +41,30 @@ pub struct BibliographyEntry {
     pub id: String,
     /// `[1]`, in styles that number.
     pub label: Option<Vec<Rich>>,
-    /// What it says.
+    /// The text of the entry.
     pub content: Vec<Rich>,
 }
 
-/// Formatted text of the citation engine, before any format.
+/// Formatted text of the citation engine, independent of any output format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rich {
     /// Words.
     Text(String),
-    /// Words set in a style.
+    /// Words in a style.
     Styled(TextStyle, Vec<Rich>),
-    /// Words that lead to the web.
+    /// Words that link to the web address.
     Link(String, Vec<Rich>),
-    /// The part of a citation that names a source, which leads to its entry.
+    /// The part of a citation that names a source, by its id, and links to its entry.
     Source(String, Vec<Rich>),
 }
 
 impl Rich {
-    /// A text without the addresses that it spells out, nor the comma or space before each.
+    /// A text without the addresses in it, and without the comma or blank before each.
     pub fn without_addresses(parts: &[Rich]) -> Vec<Rich> {
         cut(parts, &mut false)
     }
 
-    /// Adds the words of a text to a buffer, without styles and targets.
+    /// Appends the words of a text to a buffer, without styles and links.
     pub fn push_words(parts: &[Rich], out: &mut String) {
         for part in parts {
             match part {
@@ -77,7 +77,7 @@ impl Rich {
     }
 }
 
-/// From the end, since what stands before an address goes with it: `ends` says whether one follows.
+/// Cuts from the end, since what stands before an address is removed with it; `ends` says whether one follows.
 fn cut(parts: &[Rich], ends: &mut bool) -> Vec<Rich> {
     let mut out: Vec<Rich> = Vec::new();
     for part in parts.iter().rev() {

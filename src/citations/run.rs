@@ -9,10 +9,10 @@ use hayagriva::{
 
 use super::locator;
 
-/// A work, and where in it.
+/// A work and the locator.
 pub(super) type Cited<'a> = (&'a Item, Option<&'a str>);
 
-/// A run that takes one citation after the other.
+/// A run that takes citations one after the other.
 pub(super) struct Run<'a> {
     style: &'a IndependentStyle,
     locale: &'a LocaleCode,
@@ -34,7 +34,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Adds a citation; a hidden one is only listed.
+    /// Adds a citation; a hidden one only enters the list.
     pub(super) fn cite(
         &mut self,
         works: impl IntoIterator<Item = Cited<'a>>,
@@ -44,7 +44,7 @@ impl<'a> Run<'a> {
         self.cite_in(self.style, works, note, hidden);
     }
 
-    /// Adds a citation in another style.
+    /// Adds a citation, formatted in another style.
     pub(super) fn cite_in(
         &mut self,
         style: &'a IndependentStyle,
@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
         ));
     }
 
-    /// Formats them all, and their list.
+    /// Formats all citations and their list.
     pub(super) fn finish(self) -> Rendered {
         self.driver.finish(BibliographyRequest::new(
             self.style,
@@ -72,7 +72,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// What a style prints of a work by itself: as it is cited again, neither close by nor right before.
+/// The output of a style for one work, as if cited again, neither nearby nor directly before.
 pub(super) fn alone(
     style: &IndependentStyle,
     locale: &LocaleCode,

@@ -1,8 +1,8 @@
-//! Partial evaluation of a citation style: what it would decide anew for every work, by the kind of the work and by what is recorded of it,
+//! Partial evaluation of a citation style: decisions that depend only on the kind of a work and on its recorded fields are made once.
 //! is decided once.
 //!
-//! A style such as Chicago's asks some 800 questions of a work, and asks them again for every group that might stay empty. For works
-//! of which the answers are known, so are the branches that can never be taken and the parts that can never print. What is left prints the same.
+//! A style such as Chicago's asks some 800 questions about a work, and repeats them for each group that might stay empty. For works with
+//! known answers, branches that can never be taken and parts that can never print are removed. What remains prints the same.
 
 mod facts;
 mod fold;
@@ -18,7 +18,7 @@ use substitutes::Substitutes;
 pub(super) use facts::{PrintPlace, WorkFacts};
 pub(super) use parts::{asks_both, printing};
 
-/// The style without what no work can print of which these facts hold.
+/// A style without what works with these facts can never print.
 pub(super) fn specialised(style: &IndependentStyle, facts: &WorkFacts) -> IndependentStyle {
     folded(style, facts, &Substitutes::of(style))
 }

@@ -1,4 +1,4 @@
-//! Which style a project cites in, and which locale serves a language.
+//! The citation style of a project, and the locale for a language.
 
 use std::sync::LazyLock;
 
@@ -9,14 +9,14 @@ use super::cache::Cache;
 use crate::failure::Failure;
 use crate::model::Config;
 
-/// A style, and the locale that a dependent style asks for.
+/// A style, and the locale that a dependent style requires.
 type ReadStyle = Result<(IndependentStyle, Option<LocaleCode>), Failure>;
 
-/// Styles by their names and, where projects bring them, their texts: reading one takes far longer than all else that an engine needs.
+/// Styles that were read, by name and, for those of projects, text: reading one takes far longer than all else that an engine needs.
 static KNOWN: LazyLock<Cache<(String, Option<String>), ReadStyle>> =
     LazyLock::new(|| Cache::at_most(MOST));
 
-/// Styles that are kept at most.
+/// The most styles that are kept.
 const MOST: usize = 8;
 
 /// The project's style.
@@ -51,7 +51,7 @@ fn parse(named: &str, text: Option<&str>) -> ReadStyle {
     }
 }
 
-/// The style that a dependent one stands for.
+/// The style on which a dependent one is based.
 fn parent(dependent: DependentStyle, named: &str) -> ReadStyle {
     match archive::style_by_id(&dependent.parent_link.href) {
         Some(Style::Independent(style)) => Ok((style, dependent.default_locale)),
@@ -64,7 +64,7 @@ fn parent(dependent: DependentStyle, named: &str) -> ReadStyle {
     }
 }
 
-/// The locale of the archive that serves a language: `en` is American English, `de` German of Germany.
+/// The tag of the built-in locale for a language: American English for `en`, German of Germany for `de`.
 pub(super) fn locale(language: &str) -> String {
     let lower = language.to_ascii_lowercase();
     let mut parts = lower.split('-');

@@ -1,4 +1,4 @@
-//! What a style asks of the citations around one: how far a citation can be formatted without the rest of its brief.
+//! What the output of a citation depends on among those around it: how far it can be formatted without the rest of its brief.
 
 use hayagriva::citationberg::taxonomy::{NumberVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
@@ -13,29 +13,29 @@ use hayagriva::citationberg::{
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Surroundings {
-    /// What of the citation before.
+    /// What the style asks about the previous citation.
     pub(super) ibid: Ibid,
-    /// Whether a note close by cites the work.
+    /// Whether it asks if a nearby note cites the work.
     pub(super) near: bool,
-    /// Whether names are shortened further where a work is cited again.
+    /// Whether names are shortened further in later citations.
     pub(super) shortens_names: bool,
-    /// Numbers or labels, which all works of a brief share out among them.
+    /// Whether it prints numbers or labels, which depend on all works of a brief.
     pub(super) numbers: bool,
-    /// Among them the places of works in the list.
+    /// Whether these are places of works in the list.
     pub(super) list_numbers: bool,
-    /// Whether works could be taken for each other.
+    /// Whether works could be mistaken for each other.
     pub(super) alike: bool,
 }
 
-/// What a style asks of the citation before.
+/// What a style asks about the previous citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ibid {
     /// Nothing.
     #[default]
     Never,
-    /// Whether it names the same work.
+    /// Whether the previous citation names the same work.
     Work,
-    /// The work before it, and whether it names the same place in that work.
+    /// The previous work, and whether the citation names the same place in it.
     Place,
 }
 

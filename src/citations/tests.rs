@@ -21,7 +21,7 @@ fn languages_have_locales() {
     }
 }
 
-/// Works of many kinds, with authors, titles and years that meet.
+/// Works of many kinds, some with the same authors, titles or years.
 const WORKS: &str = r#"
 report-one: { type: report, title: Trade in Goods, author: "Doe, Jane", publisher: Statistics Office, date: 2022-03-01, url: "https://example.org/1" }
 report-two: { type: report, title: Trade in Services, author: "Doe, Jane", publisher: Statistics Office, date: 2022-05-01 }
@@ -38,7 +38,7 @@ thesis: { type: thesis, title: Growth, author: "Kim, Sun", organization: A Unive
 bare: { type: misc, title: Untitled Notes }
 "#;
 
-/// Styles of every class: in the text, with numbers, in notes, with "ibid." and with notes close by.
+/// Styles of each class: in the text, with numbers, in notes, with "ibid." and with nearby notes.
 const STYLES: &[&str] = &[
     "apa",
     "chicago-author-date",
@@ -61,7 +61,7 @@ fn library(style: &str) -> Project {
     project
 }
 
-/// Citations as the engine itself formats them: in one run over all, with the style as it is.
+/// Citations as the engine formats them without a cache: in one run, in the unreduced style.
 fn whole(engine: &mut CitationEngine, requests: &[Cluster<'_>]) -> Formatted {
     engine.memory.forget();
     let formatted = engine.format(requests, "en");
@@ -69,7 +69,7 @@ fn whole(engine: &mut CitationEngine, requests: &[Cluster<'_>]) -> Formatted {
     formatted
 }
 
-/// A citation as indices of works and of places in them, and whether it is a note's.
+/// A citation as indices of works and locators, and whether it stands in a note.
 type Sketch = (Vec<(usize, usize)>, bool);
 
 fn requests<'a>(project: &'a Project, sketches: &[Sketch], in_notes: bool) -> Vec<Cluster<'a>> {

@@ -1,4 +1,4 @@
-//! What the citation engine yields, as neutral text that every format prints.
+//! The citation engine's output as text independent of any output format.
 
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{ElemChild, ElemMeta, Formatting};
@@ -6,7 +6,7 @@ use hayagriva::{ElemChild, ElemMeta, Formatting};
 use super::{Cluster, PrintedCitation};
 use crate::citations::rich::{Rich, TextStyle};
 
-/// An entry that leads to the source: where the style prints no address, the whole entry does.
+/// An entry that links to the source: its printed address, or else the whole entry.
 pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
     match address {
         Some(address) if !has_link(&content) => vec![Rich::Link(address, content)],
@@ -14,8 +14,8 @@ pub(super) fn linked(content: Vec<Rich>, address: Option<String>) -> Vec<Rich> {
     }
 }
 
-/// A citation: each item leads to its entry, between its prefix and its suffix. In running text the names of the first stand apart,
-/// except in styles that cite in notes, where the note is whole.
+/// A citation in which each item, between its prefix and suffix, links to its entry. In running text the names of the first item stand
+/// apart, except in note styles, where the note is whole.
 pub(super) fn citation(
     children: Vec<ElemChild>,
     request: &Cluster<'_>,
@@ -71,13 +71,13 @@ pub(super) fn citation(
         }
     }
     if !first && !says_something {
-        // The name is all that the style prints: empty brackets say nothing.
+        // The style prints only the name, and empty brackets say nothing.
         content.clear();
     }
     PrintedCitation { lead, content }
 }
 
-/// The work whose author the sentence names stands first, whatever the style sorts by.
+/// Moves the work whose author the sentence names to the front, regardless of the style's sorting.
 fn named_first(mut children: Vec<ElemChild>) -> Vec<ElemChild> {
     let entry = |child: &ElemChild| match child {
         ElemChild::Elem(elem) => match elem.meta {
@@ -94,7 +94,7 @@ fn named_first(mut children: Vec<ElemChild>) -> Vec<ElemChild> {
         .map(|(at, _)| at)
         .collect();
     works.retain(|at| named.is_some_and(|named| *at <= named));
-    // Each before it moves one place on; what parts them stays.
+    // Each one before it moves one place back; the separators stay.
     for pair in works.windows(2).rev() {
         if let [a, b] = pair {
             children.swap(*a, *b);
@@ -119,7 +119,7 @@ fn capitalised(words: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Takes the author's name out of a citation, and the mark that followed it.
+/// Removes the author's name from a citation, and the punctuation after it.
 pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Vec<ElemChild>> {
     let mut index = 0;
     while let Some(child) = children.get_mut(index) {
@@ -144,7 +144,7 @@ pub(super) fn take_names(children: &mut Vec<ElemChild>) -> Option<Vec<ElemChild>
     None
 }
 
-/// The engine's tree as neutral text.
+/// The engine's tree as independent text.
 pub(super) fn rich(children: Vec<ElemChild>) -> Vec<Rich> {
     let mut out = Vec::with_capacity(children.len());
     push_rich(children, &mut out);
@@ -165,7 +165,7 @@ fn push_rich(children: Vec<ElemChild>, out: &mut Vec<Rich>) {
                 });
             }
             ElemChild::Elem(elem) => push_rich(elem.children.0, out),
-            // Mathematics of a title, which only a typesetter could read: its source is all that there is to print.
+            // Mathematics in a title, which only a typesetter could show: its source is printed.
             ElemChild::Markup(text) => out.push(Rich::Text(text)),
             ElemChild::Transparent { .. } => {}
         }
@@ -176,7 +176,7 @@ fn styled(set: Formatting, text: String) -> Rich {
     if set == Formatting::default() {
         return Rich::Text(text);
     }
-    // The innermost first.
+    // The innermost style first.
     let styles = [
         (set.font_style == FontStyle::Italic, TextStyle::Emphasis),
         (set.font_weight == FontWeight::Bold, TextStyle::Strong),

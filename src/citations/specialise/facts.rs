@@ -1,4 +1,4 @@
-//! What is known of a work: what a style may ask of it, and the answers.
+//! Facts about works: what a style may ask, and the answers.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,16 +8,16 @@ use hayagriva::citationberg::taxonomy::Locator;
 
 use crate::model::work::{self, Kind, NumberVariable, Variable, Work};
 
-/// What is known of one work, or of several at once.
+/// The facts known about one work, or about several at once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::citations) struct WorkFacts {
     /// The kinds of the works, as bits of [`KINDS`].
     kinds: u64,
     /// The variables that every work holds, as bits of [`VARIABLES`].
     all: u128,
-    /// The variables that some work may hold.
+    /// The variables that some work may hold, as bits of [`VARIABLES`].
     any: u128,
-    /// Where it is printed, if that is known.
+    /// Where the works are printed, if known.
     pub(super) place: Option<PrintPlace>,
 }
 
@@ -33,19 +33,19 @@ impl Default for WorkFacts {
     }
 }
 
-/// Where a work is printed.
+/// The place in which a work is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::citations) enum PrintPlace {
-    /// Where it is cited for the first time, with a place in it of a kind.
+    /// In its first citation, with a locator of this kind.
     First(Option<Locator>),
-    /// Where it is cited again, and was neither close by nor right before.
+    /// In a later citation, neither nearby nor directly after the one before.
     Again(Option<Locator>),
-    /// In the list.
+    /// In the reference list.
     Listed,
 }
 
 impl WorkFacts {
-    /// What a work holds.
+    /// The facts about one work.
     pub(in crate::citations) fn of(work: &Work) -> Self {
         let texts = work.texts().map(|(variable, _)| variable);
         let names = work.roles().map(|(role, _)| role.into());
@@ -53,7 +53,7 @@ impl WorkFacts {
         let variables = texts.chain(names).chain(dates);
         let bits = variables.filter_map(|variable| VARIABLES.get(&variable));
         let held = bits.fold(0, |held, bit| held | 1_u128 << bit);
-        // The engine takes the first page out of the pages, where it can read them.
+        // The engine derives the first page from the pages, where it can read them.
         let possible = VARIABLES.get(&FIRST_PAGE).map_or(0, |bit| 1_u128 << bit);
         Self {
             kinds: KINDS.get(&work.kind).map_or(0, |bit| 1 << bit),
@@ -63,7 +63,7 @@ impl WorkFacts {
         }
     }
 
-    /// These facts for works that are printed in one place of a style.
+    /// These facts for works printed in one place of a style.
     pub(in crate::citations) fn printed(self, place: PrintPlace) -> Self {
         Self {
             place: Some(place),
@@ -71,7 +71,7 @@ impl WorkFacts {
         }
     }
 
-    /// These facts for every place; `None` when they are of no place already.
+    /// These facts without the place; `None` if they have none.
     pub(in crate::citations) fn anywhere(&self) -> Option<Self> {
         self.place.map(|_| Self {
             place: None,
@@ -79,7 +79,7 @@ impl WorkFacts {
         })
     }
 
-    /// What holds of these works and of others.
+    /// The facts that hold for these works and for others.
     pub(in crate::citations) fn or(mut self, other: &Self) -> Self {
         self.kinds |= other.kinds;
         self.all &= other.all;
@@ -96,7 +96,7 @@ impl WorkFacts {
         })
     }
 
-    /// Whether this kind of place in the work is named, or none.
+    /// Whether a locator of this kind is given; `None` if unknown.
     pub(super) fn names_place(&self, asked: Option<Locator>) -> Option<bool> {
         Some(match self.place? {
             PrintPlace::First(locator) | PrintPlace::Again(locator) => locator == asked,
@@ -113,7 +113,7 @@ impl WorkFacts {
         }
     }
 
-    /// Whether nothing is recorded.
+    /// Whether no work can have this variable.
     pub(super) fn lacks(&self, variable: Variable) -> bool {
         if variable == Variable::Number(NumberVariable::Locator) {
             return self.names_place(None) == Some(true);
@@ -122,7 +122,7 @@ impl WorkFacts {
         bit.is_some_and(|bit| self.any & (1 << bit) == 0)
     }
 
-    /// Whether something is recorded. A variable that stood in for missing names counts as missing from then on.
+    /// Whether all works have this variable. One that replaced missing names counts as missing from then on.
     pub(super) fn has(&self, variable: Variable) -> bool {
         let bit = VARIABLES.get(&variable);
         bit.is_some_and(|bit| self.all & (1 << bit) != 0)
@@ -131,7 +131,7 @@ impl WorkFacts {
 
 const FIRST_PAGE: Variable = Variable::Number(NumberVariable::PageFirst);
 
-/// The kinds of works of the CSL 1.0.2 specification, appendix III, each with its bit.
+/// The kinds of works of CSL 1.0.2, appendix III, each with its bit.
 static KINDS: LazyLock<HashMap<Kind, u32>> = LazyLock::new(|| {
     let names = "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset \
         document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map \
@@ -143,8 +143,8 @@ static KINDS: LazyLock<HashMap<Kind, u32>> = LazyLock::new(|| {
     kinds.zip(0..).collect()
 });
 
-/// Its variables (appendix IV) that a record may fill, each with its bit; not those that the place of a citation decides: `locator`,
-/// `citation-number`, `first-reference-note-number`, `year-suffix`, `citation-label`.
+/// The variables of CSL 1.0.2, appendix IV, that a record may fill, each with its bit; except those that the place of a citation decides:
+/// `locator`, `citation-number`, `first-reference-note-number`, `year-suffix`, `citation-label`.
 static VARIABLES: LazyLock<HashMap<Variable, u32>> = LazyLock::new(|| {
     let names = "abstract annote archive archive_collection archive_location archive-place authority call-number collection-title \
         container-title container-title-short dimensions division DOI event event-title event-place genre ISBN ISSN jurisdiction keyword \

@@ -1,4 +1,4 @@
-//! Takes out of a style what is decided by what is known.
+//! Removes from a style what known facts decide.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ pub(super) fn folded(
         substitutes,
         collapses: style.citation.collapse.is_some(),
         counts_to_none: shows_none(style),
-        // Of two of one name the first counts.
+        // Of two macros with one name, the first counts.
         waiting: style
             .macros
             .iter()
@@ -59,7 +59,7 @@ pub(super) fn folded(
     }
 }
 
-/// Whether, of several names, a style shows none.
+/// Whether a style can show none of several names.
 fn shows_none(style: &IndependentStyle) -> bool {
     let list = style.bibliography.as_ref().map(|list| &list.name_options);
     let options = [&style.settings.options, &style.citation.name_options];
@@ -72,16 +72,16 @@ fn shows_none(style: &IndependentStyle) -> bool {
 enum Left {
     /// Nothing that prints or counts.
     Nothing,
-    /// It prints nothing, and counts as a variable that is not recorded: a group with only such stays empty.
+    /// Nothing that prints, but it counts as a missing variable: a group with only such parts stays empty.
     Absent,
-    /// Words that print by themselves and count for nothing.
+    /// Words that always print and do not count.
     Words,
-    /// What must be asked of the work.
+    /// A part that depends on the work.
     Open,
 }
 
 impl Left {
-    /// What is left of a group or a macro: it prints only where a variable in it does, if it has any.
+    /// What is left of a group or macro: if it has variables, it prints only where one of them does.
     fn group(parts: &[Self]) -> Self {
         if parts.is_empty() {
             Self::Nothing
@@ -92,7 +92,7 @@ impl Left {
         }
     }
 
-    /// What is left of parts that only stand together.
+    /// What is left of parts that stand side by side.
     fn together(parts: &[Self]) -> Self {
         let mut parts = parts.iter().filter(|part| **part != Self::Nothing);
         match parts.next() {
@@ -103,24 +103,24 @@ impl Left {
     }
 }
 
-/// A style that is being folded.
+/// A style while its parts are removed.
 pub(super) struct Fold<'s> {
     facts: &'s WorkFacts,
     substitutes: &'s Substitutes,
-    /// Whether citations are shortened to their years: then a date does not always count as the variable that it is.
+    /// Whether citations are collapsed to their years: a date then does not always count as its variable.
     collapses: bool,
-    /// Whether the style shows none of several names.
+    /// Whether the style can show none of several names.
     counts_to_none: bool,
-    /// Macros that nothing has called yet.
+    /// Macros that were not called yet.
     waiting: HashMap<&'s str, &'s CslMacro>,
-    /// What is left of a macro, and its new name, by the one that it had.
+    /// For each macro that was called, what is left of it, and its new name.
     done: HashMap<&'s str, (Left, String)>,
     /// Finished macros.
     pub(super) macros: Vec<CslMacro>,
 }
 
 impl Fold<'_> {
-    /// Folds parts that stand side by side; what is left of each.
+    /// Folds parts that stand side by side; returns what is left of them.
     fn children(
         &mut self,
         elements: &mut Vec<LayoutRenderingElement>,
@@ -129,8 +129,8 @@ impl Fold<'_> {
         let mut left = Vec::with_capacity(elements.len());
         elements.retain_mut(|element| {
             let part = match self.element(element) {
-                // The engine prints the text of such a group before it knows that the group is empty, and removes it again, which may change the
-                // punctuation before it: the group has to stay.
+                // The engine prints the text of such a group before it knows that the group is empty, and then removes it, which may change
+                // the punctuation before it: so the group has to stay.
                 Left::Absent if site == GroupSite::Body && is_more_than_absent(element) => {
                     Left::Open
                 }
@@ -175,7 +175,7 @@ impl Fold<'_> {
             }
             LayoutRenderingElement::Names(names) => self.names(names),
             LayoutRenderingElement::Label(label) => {
-                // In a citation that is shortened to its year the engine counts every label.
+                // In a citation collapsed to its year, the engine counts all labels.
                 if self.facts.lacks(label.variable.into()) && !self.collapses {
                     Left::Nothing
                 } else {
@@ -189,7 +189,7 @@ impl Fold<'_> {
         }
     }
 
-    /// The variable that holds the short form of another, where it is recorded; the engine knows of that of titles alone.
+    /// The variable with the short form of another, if it is recorded; the engine knows only that of titles.
     fn short(&self, variable: Variable, form: LongShortForm) -> Option<Variable> {
         const SHORT: Variable = Variable::Standard(StandardVariable::ContainerTitleShort);
         let is_asked = form == LongShortForm::Short
@@ -205,7 +205,7 @@ impl Fold<'_> {
         });
         if let Some(substitute) = substitutes.next() {
             if stands {
-                // The element itself stays: names with parts of their own are treated differently.
+                // The element itself stays, as names with parts of their own are treated differently.
                 substitute.children.clear();
             }
             self.children(&mut substitute.children, GroupSite::Body);
@@ -213,14 +213,15 @@ impl Fold<'_> {
         }
         let lacks = |name: &NameVariable| self.facts.lacks(Variable::Name(*name));
         if names.variable.iter().all(lacks) {
-            // The engine lets a group print its words without the names that it is for.
+            // The engine lets a group print its words without the names that it surrounds.
             Left::Absent
         } else {
             Left::Open
         }
     }
 
-    /// Whether names are certainly printed, so that their substitute is not used. An element whose `et-al` options show no name prints nothing, and counts as missing.
+    /// Whether names are certainly printed, so that their substitute is unused. An element whose `et-al` options show no name prints
+    /// nothing, and counts as missing.
     fn stands(&self, names: &Names) -> bool {
         let inherited = names.options();
         let shows = |child: &NamesChild| match child {
@@ -237,9 +238,9 @@ impl Fold<'_> {
         self.facts.has(variable) && !self.substitutes.may_be(variable)
     }
 
-    /// Folds a macro at its first call, and calls it by its new name. One that calls itself prints nothing there: it would never end.
+    /// Folds a macro at its first call, and renames the call. A macro that calls itself prints nothing there, as it would never end.
     ///
-    /// The engine finds a macro by comparing names one after the other, for every call; names of different lengths it tells apart at once.
+    /// The engine finds a macro by comparing names one by one for each call; names of different lengths are distinguished at once.
     fn call(&mut self, name: &mut String) -> Left {
         if let Some((left, new)) = self.done.get(name.as_str()) {
             name.clone_from(new);
@@ -260,7 +261,7 @@ impl Fold<'_> {
         left
     }
 
-    /// Takes out the branches that cannot be taken, and those behind one that must be.
+    /// Removes branches that cannot be taken, and those after one that is always taken.
     fn choose(&mut self, choose: &mut Choose) -> Left {
         let asked = std::mem::replace(&mut choose.if_, always(Vec::new()));
         let otherwise = choose
@@ -297,7 +298,7 @@ impl Fold<'_> {
         let first = outcomes.next().unwrap_or(Left::Nothing);
         let asked = choose.branches().any(asks_aloud);
         let alike = outcomes.all(|outcome| outcome == first) && !asked;
-        // Where no branch may be taken, nothing is left as well.
+        // Where no branch may be taken, nothing is left either.
         if alike && (certain || first == Left::Nothing) {
             first
         } else {
@@ -305,16 +306,16 @@ impl Fold<'_> {
         }
     }
 
-    /// What is known of a branch's test. The questions that have an answer are taken out of a test that stays open.
+    /// The known result of a branch's test; answered questions are removed from a test that stays open.
     fn test(&self, branch: &mut ChooseBranch) -> Option<bool> {
         if branch.disambiguate.is_some() {
             return None;
         }
-        // In the list the engine passes over questions of position.
+        // In the reference list, the engine ignores questions about position.
         if self.facts.place == Some(PrintPlace::Listed) {
             branch.position = None;
         }
-        // The answer that settles the whole test, and what it settles it to.
+        // The answer that settles the whole test, and the result.
         let (settling, outcome) = match branch.match_ {
             ChooseMatch::All => (false, false),
             ChooseMatch::Any => (true, true),
@@ -326,7 +327,7 @@ impl Fold<'_> {
             answer.is_none()
         };
         let lacking = |lacks: bool| lacks.then_some(false);
-        // What stands in for missing names is suppressed from then on, and recorded all the same: only the engine mixes the two.
+        // A variable that replaced missing names is suppressed from then on, yet recorded; only the engine distinguishes the two.
         let recorded = |variable| {
             let has = self.facts.has(variable);
             lacking(self.facts.lacks(variable)).or(has.then_some(true))
@@ -359,7 +360,7 @@ fn is_more_than_absent(element: &LayoutRenderingElement) -> bool {
     matches!(element, LayoutRenderingElement::Group(group) if group.children.len() > 1)
 }
 
-/// Whether the engine takes note that it was asked.
+/// Whether the engine records that this question was asked.
 fn asks_aloud(branch: &ChooseBranch) -> bool {
     const NOTED: [Variable; 2] = [
         Variable::Number(NumberVariable::CitationNumber),
@@ -370,7 +371,7 @@ fn asks_aloud(branch: &ChooseBranch) -> bool {
     branch.disambiguate.is_some() || asked.any(|variable| NOTED.contains(variable))
 }
 
-/// Keeps the questions of a test that have no answer yet; whether there are any.
+/// Keeps the questions of a test that are still open; returns whether there are any.
 fn still_open<T: Copy>(questions: &mut Option<Vec<T>>, mut is_open: impl FnMut(T) -> bool) -> bool {
     if let Some(asked) = questions {
         asked.retain(|question| is_open(*question));

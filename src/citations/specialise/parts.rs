@@ -1,4 +1,4 @@
-//! Parts of a style: some that are put in, and what can be seen of one from outside.
+//! Parts of a style: some to insert, and properties of others.
 
 use hayagriva::citationberg::taxonomy::{NameVariable, StandardVariable, Variable};
 use hayagriva::citationberg::{
@@ -6,7 +6,7 @@ use hayagriva::citationberg::{
     Text, TextTarget,
 };
 
-/// A branch that is always taken: all of its no tests hold.
+/// A branch that is always taken: all of no tests hold.
 pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
     ChooseBranch {
         disambiguate: None,
@@ -21,12 +21,12 @@ pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
     }
 }
 
-/// A variable that prints nothing: names are not printed as text.
+/// A part that prints nothing: a name variable as text.
 pub(super) fn absent() -> LayoutRenderingElement {
     printing(Variable::Name(NameVariable::Author))
 }
 
-/// A part that prints a variable and nothing else.
+/// A part that prints one variable.
 pub(in crate::citations) fn printing(var: Variable) -> LayoutRenderingElement {
     LayoutRenderingElement::Text(Text {
         target: TextTarget::Variable {
@@ -37,7 +37,7 @@ pub(in crate::citations) fn printing(var: Variable) -> LayoutRenderingElement {
     })
 }
 
-/// Words as they are; none yet.
+/// A text element without words.
 pub(super) fn plain() -> Text {
     Text {
         target: TextTarget::Value { val: String::new() },
@@ -50,7 +50,7 @@ pub(super) fn plain() -> Text {
     }
 }
 
-/// Whether some branch asks both where it stands and whether works can be told apart: the two are answered together or not at all.
+/// Whether some branch asks for both position and disambiguation: the two are answered together or not at all.
 pub(in crate::citations) fn asks_both(parts: &[LayoutRenderingElement]) -> bool {
     let mut waiting: Vec<&LayoutRenderingElement> = parts.iter().collect();
     while let Some(part) = waiting.pop() {
@@ -96,7 +96,7 @@ pub(super) fn asks_for_variables(element: &LayoutRenderingElement) -> bool {
     false
 }
 
-/// How many parts a part has, itself among them.
+/// The number of parts in a part, including itself.
 pub(super) fn size(element: &LayoutRenderingElement) -> usize {
     let mut count = 0;
     let mut waiting = vec![element];
@@ -142,7 +142,7 @@ pub(super) fn certain(choose: &Choose) -> Option<&[LayoutRenderingElement]> {
     is_alone.then_some(children.as_slice())
 }
 
-/// The only part, out of all branches that are always taken.
+/// The only part, taken out of all branches that are always taken.
 pub(super) fn only(parts: &[LayoutRenderingElement]) -> Option<&LayoutRenderingElement> {
     let mut parts = parts;
     loop {

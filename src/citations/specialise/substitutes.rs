@@ -1,27 +1,27 @@
-//! What may stand in for names that are not recorded.
+//! Variables that may replace missing names.
 
 use std::collections::HashSet;
 
 use hayagriva::citationberg::taxonomy::Variable;
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, TextTarget};
 
-/// The variables that may stand in for missing names, wherever a style does so.
+/// The variables that may replace missing names anywhere in a style.
 #[derive(Debug, Default)]
 pub(super) struct Substitutes(HashSet<Variable>);
 
 impl Substitutes {
-    /// Whether a variable may stand in somewhere: from then on it counts as missing.
+    /// Whether a variable may replace names somewhere: from then on it counts as missing.
     pub(super) fn may_be(&self, variable: Variable) -> bool {
         self.0.contains(&variable)
     }
 
-    /// Looks through a style.
+    /// Collects the variables of a style.
     pub(super) fn of(style: &IndependentStyle) -> Self {
         let list = style.bibliography.as_ref();
         let list = list.map_or(&[][..], |list| &list.layout.elements);
         let macros = style.macros.iter().map(|part| part.children.as_slice());
         let mut found = Self::default();
-        // What is looked at, whether inside of a substitute, and the macros called from one.
+        // The parts to look at, whether each is within a substitute, and the macros called from one.
         let mut waiting: Vec<(&[LayoutRenderingElement], bool)> = macros
             .chain([style.citation.layout.elements.as_slice(), list])
             .map(|elements| (elements, false))
@@ -65,11 +65,11 @@ impl Substitutes {
     }
 }
 
-/// The variables that an element asks for by itself.
+/// The variables that an element itself prints.
 fn variables(element: &LayoutRenderingElement) -> Vec<Variable> {
     match element {
         LayoutRenderingElement::Text(text) => match &text.target {
-            // Names are not printed as text, and not asked for.
+            // Name variables are not printed as text, and not asked for.
             TextTarget::Variable { var, .. } if !matches!(var, Variable::Name(_)) => vec![*var],
             _ => Vec::new(),
         },

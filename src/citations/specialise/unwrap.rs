@@ -1,4 +1,4 @@
-//! Takes levels out of a style that stand for nothing.
+//! Removes redundant levels from a style.
 
 use hayagriva::citationberg::{
     Affixes, Formatting, LayoutRenderingElement, Text, TextTarget, ToAffixes as _,
@@ -8,22 +8,22 @@ use hayagriva::citationberg::{
 use super::fold::Fold;
 use super::parts::{asks_for_variables, certain, only, plain, size};
 
-/// Parts of a group that may be copied to where its macro is called.
+/// The most parts of a group that may be copied to where its macro is called.
 const SMALL: usize = 12;
 
 /// Where parts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupSite {
-    /// In a macro, a layout or a substitute: the engine prints each without asking it first.
+    /// In a macro, a layout or a substitute, whose parts the engine prints without asking first.
     Body,
     /// In a branch.
     Branch,
-    /// In a group, which may be printed for the sake of a group in it.
+    /// In a group, which may print because of a group in it.
     Group,
 }
 
 impl GroupSite {
-    /// Whether a part may stand here instead of in a branch that stands here.
+    /// Whether a part may stand here in place of a branch around it.
     fn takes(self, part: &LayoutRenderingElement) -> bool {
         let is_group = matches!(part, LayoutRenderingElement::Group(_));
         self == Self::Branch || !is_group || asks_for_variables(part)
@@ -31,9 +31,9 @@ impl GroupSite {
 }
 
 impl Fold<'_> {
-    /// Takes parts out of what is around them without a purpose: branches that are always taken, macros of one part.
+    /// Takes parts out of redundant levels: branches that are always taken, macros with a single part.
     ///
-    /// Before it prints a part, the engine asks it whether it will, and so on down to the last: each level less saves it a walk.
+    /// Before printing a part, the engine asks whether it will print, and so on down to the last: each level less saves a walk.
     pub(super) fn unwrapped(
         &self,
         elements: Vec<LayoutRenderingElement>,
@@ -54,13 +54,13 @@ impl Fold<'_> {
         out
     }
 
-    /// What a macro or a group is made of, where that is one part.
+    /// The single part of a macro or group; `None` if it has several.
     fn called(
         &self,
         mut element: LayoutRenderingElement,
         site: GroupSite,
     ) -> LayoutRenderingElement {
-        /// Levels that are looked through.
+        /// The most levels that are looked through.
         const DEEPEST: usize = 64;
         for _ in 0..DEEPEST {
             let body = self.body(&element);
@@ -71,7 +71,7 @@ impl Fold<'_> {
                         TextTarget::Macro { .. } | TextTarget::Variable { .. }
                     )
                 }
-                // A date may print nothing, and what is around it takes its traces away; a number is printed otherwise in a macro.
+                // A date may print nothing, and its group removes its traces; a number is printed differently within a macro.
                 LayoutRenderingElement::Group(_) => {
                     (site == GroupSite::Group || asks_for_variables(only)) && size(only) <= SMALL
                 }
@@ -84,7 +84,7 @@ impl Fold<'_> {
         element
     }
 
-    /// The parts of a macro that is called without further ado, or of such a group.
+    /// The parts of a macro that is called without formatting, or of such a group.
     fn body<'e>(
         &'e self,
         element: &'e LayoutRenderingElement,
