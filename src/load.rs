@@ -66,8 +66,8 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
     Ok(Inputs::read(host)?.project(host))
 }
 
-/// Reads a brief again, from a text that differs from its file in its prose alone. Exhibits show what they showed, and headings keep their
-/// ids. `None` where the text holds others.
+/// Reads a brief again from a text that differs from its file in its prose alone. Exhibits keep their data, and headings their ids. `None`
+/// if the text has other headings or exhibits.
 pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
     let mut part = Part::default();
     let path = project.files.path(brief.file);
@@ -77,7 +77,7 @@ pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
         return None;
     }
     for (read, known) in read.exhibits.iter_mut().zip(&brief.exhibits) {
-        // What they show of the data is known of the first reading alone.
+        // Their data are known from the first reading alone.
         *read = Exhibit {
             title: std::mem::take(&mut read.title),
             subtitle: std::mem::take(&mut read.subtitle),
@@ -96,12 +96,12 @@ pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
     Some(read)
 }
 
-/// Reads the statement of a claim again, from a text that differs from it in marks alone.
+/// Reads the statement of a claim again from a text that differs from it in marks alone.
 pub fn restate(project: &Project, statement: &Text) -> Prose {
     claims::statement(statement, &project.config)
 }
 
-/// What a file holds, by its place and name.
+/// The kind of a file's content, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     SourcesYaml,
@@ -121,25 +121,25 @@ impl Role {
     }
 }
 
-/// What one file yields.
+/// What was read from one file.
 #[derive(Debug, Default)]
 struct Part {
     sources: Vec<Source>,
     evidence: Vec<Evidence>,
     claims: Vec<Claim>,
     briefs: Vec<Arc<Brief>>,
-    /// The images that the briefs show, by address as written.
+    /// The images that briefs show, by address as written.
     images: Vec<Spanned<String>>,
     tables: Vec<(String, Table)>,
-    /// Ids of entries that do not parse, with the whole entry.
+    /// Ids of entries that could not be parsed, with the span of the whole entry.
     broken: Vec<(String, Span)>,
-    /// The file, when further ids may stand where it could not be read.
+    /// The file, if further ids may stand in an unreadable part.
     unread: Option<FileId>,
     suppressions: Vec<Suppression>,
     findings: Vec<Diagnostic>,
 }
 
-/// Said once, where records could not be read.
+/// A note on findings about files whose records could not be read.
 const UNREAD: &str = "records may stand there: ids that are not known are not reported";
 
 const HOLD_RECORDS: [&str; 3] = ["content/sources", "content/evidence", "content/claims"];
@@ -179,7 +179,7 @@ const FOLDERS: &[(&str, &[(&str, Role)])] = &[
 ];
 
 impl Part {
-    /// Takes records of which some bytes were no text for broken ones.
+    /// Turns records that contain bytes other than UTF-8 into broken ones.
     fn withhold(&mut self, foreign: &[Range<usize>]) {
         if foreign.is_empty() {
             return;
@@ -201,7 +201,7 @@ impl Part {
         self.evidence
             .retain(|evidence| is_sound(&evidence.id, evidence.span));
         self.claims.retain(|claim| is_sound(&claim.id, claim.span));
-        // That they cannot be read was said of the file.
+        // Findings about these records are dropped: the file's finding says that they cannot be read.
         let withheld: Vec<Span> = self
             .broken
             .iter()

@@ -1,7 +1,7 @@
-//! Reads the images that briefs show and the publisher's logo.
+//! Reads the images that briefs show, and the publisher's logo.
 //!
-//! Images that could not be shown on a page and in an archived PDF are reported here and are in no output; SVGs are published
-//! as [`svg`] writes them.
+//! Images that cannot be shown on a page and in an archival PDF are reported here and left out of all output; SVGs are published as [`svg`]
+//! rewrites them.
 
 mod raster;
 mod svg;
@@ -23,17 +23,17 @@ use raster::{ImageFault, ImageFormat};
 #[derive(Debug, Default)]
 pub(super) struct Images {
     read: BTreeMap<String, Read>,
-    /// What was last given out.
+    /// The result of the last [`load`](Self::load).
     shown: Arc<Assets>,
 }
 
 impl Images {
-    /// Lets the next call of [`Self::load`] read a file again; whether it is one that is shown.
+    /// Has the next [`Self::load`] read a file again; returns whether it was known.
     pub(super) fn forget(&mut self, path: &str) -> bool {
         self.read.remove(path).is_some()
     }
 
-    /// Every image that is shown; what is missing or no image is reported where it is shown.
+    /// All images that are shown; missing or invalid ones are reported where they are shown.
     pub(super) fn load<'s>(
         &mut self,
         host: &dyn Host,
@@ -97,7 +97,7 @@ impl Images {
         Arc::clone(&self.shown)
     }
 
-    /// Keeps what is wanted, and reads what of it is not known.
+    /// Reads the wanted images that are not known yet, and forgets the others.
     fn read<'p>(&mut self, host: &dyn Host, wanted: impl Iterator<Item = &'p String>) {
         let wanted: BTreeSet<&String> = distinct(wanted);
         self.read.retain(|path, _| wanted.contains(path));
@@ -119,10 +119,10 @@ impl Images {
     }
 }
 
-/// Pixels that the images of one brief have together: all are in memory while its PDF is made, four bytes for each.
+/// The most pixels of all images in a brief: while its PDF is compiled, all are in memory, four bytes each.
 const MOST_PIXELS_OF_BRIEF: u64 = 150_000_000;
 
-/// What became of an image.
+/// The result of reading an image.
 #[derive(Debug)]
 enum Read {
     Absent(ReadError),
@@ -136,7 +136,7 @@ struct Image {
     /// The bytes to publish.
     bytes: Arc<Vec<u8>>,
     pixels: u64,
-    /// What an SVG lost.
+    /// What was left out of an SVG.
     left_out: svg::LeftOut,
 }
 
@@ -208,7 +208,7 @@ fn active(path: &str, left_out: &str, written: &Spanned<String>) -> Diagnostic {
     .help("export the drawing as plain SVG, with what it refers to embedded")
 }
 
-/// Formats that pages can show, by extension.
+/// The supported image formats, by file extension.
 const FORMATS: &[(&str, &str)] = &[
     ("png", "PNG"),
     ("jpg", "JPEG"),
@@ -218,7 +218,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("svg", "SVG"),
 ];
 
-/// Whether the bytes are the image that the name promises, and one that can be shown.
+/// Checks that the bytes are an image of the format in the name, and that it can be shown.
 fn image(path: &str, bytes: Vec<u8>) -> Read {
     let unlike = |what: String| {
         Read::Refused(ImageFault {

@@ -1,4 +1,4 @@
-//! Reads the baseline. A broken one stops the tool: what it was meant to let pass cannot be guessed.
+//! Reads the baseline. An invalid one is a failure, as what it was meant to allow cannot be guessed.
 
 use super::config::failure;
 use super::scalars::error;
@@ -10,7 +10,7 @@ use crate::model::{Allowance, Baseline};
 use crate::span::{Files, Spanned, TextMap};
 use crate::yaml::{self, Node, NodeKind};
 
-/// Reads the file, if there is one; it becomes one of `files`.
+/// Reads the baseline, if there is one, and adds it to `files`.
 pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Option<Baseline>, Failure> {
     let bytes = match host.read(Baseline::NAME) {
         Ok(bytes) => bytes,
@@ -46,7 +46,7 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<Option<Baseline
 
 const HELP: &str = "mend the line, or remove the file and run `factum baseline` to count anew";
 
-/// A map of paths, each a map of rules, each a count.
+/// Reads a map of paths, each a map of rules with counts.
 fn read(root: &Node, allowances: &mut Vec<Allowance>, findings: &mut Vec<Diagnostic>) {
     if matches!(root.kind, NodeKind::Null) {
         return;

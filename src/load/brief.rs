@@ -25,7 +25,7 @@ pub(super) const STATUSES: &[(&str, BriefStatus)] = &[
     ("published", BriefStatus::Published),
 ];
 
-/// Front matter that pages print and factum does not interpret.
+/// Front matter that pages print, and that factum does not interpret.
 const EXTRA: &[&str] = &[
     "doi",
     "number",
@@ -116,7 +116,7 @@ fn matter(
         .and_then(|node| text(node, findings));
     let is_titled = written.is_some();
     let title = written.unwrap_or_else(|| Text::verbatim("", file, front.start as usize));
-    // A draft may wait for its date; what is read by others may not.
+    // A draft may lack its date; a brief that others read may not.
     let day = if status == BriefStatus::Draft {
         fields.get("date")
     } else {
@@ -200,7 +200,7 @@ fn matter(
     }
 }
 
-/// What pages print besides, in the order written.
+/// The front matter that pages print besides, in the order written.
 fn extra(
     fields: &mut Fields<'_>,
     findings: &mut Vec<Diagnostic>,
@@ -220,7 +220,7 @@ fn extra(
     extra
 }
 
-/// The cover: whether there is one, its picture, and the alternative text of that as prose.
+/// The cover: whether there is one, its picture, and the alternative text as prose.
 fn cover(
     fields: &mut Fields<'_>,
     dialect: Dialect,
@@ -251,7 +251,7 @@ fn cover(
     (cover, alt)
 }
 
-/// Which years the bare years of a brief are.
+/// Whether bare years of a brief are fiscal years.
 fn fiscal_years(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
     let calendars = [("calendar", false), ("fiscal", true)];
     let node = fields.get("years");
@@ -259,7 +259,7 @@ fn fiscal_years(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool
         .unwrap_or_default()
 }
 
-/// A list of names, as many as there may be.
+/// A list of names, up to the limit.
 fn names(
     node: Option<&Node>,
     most: (&str, usize),
@@ -270,7 +270,7 @@ fn names(
     bounded(names, |name| name, most, findings)
 }
 
-/// The first of a list, as many as there may be and as have room together; what is left out is told at the first of it.
+/// The first items of a list, up to the limits of count and size; a finding at the first item that is left out.
 fn bounded<T>(
     mut items: Vec<T>,
     words: impl Fn(&T) -> &Spanned<String>,
@@ -299,7 +299,7 @@ fn bounded<T>(
     items
 }
 
-/// Whether a line has words of its own.
+/// Whether a line contains words.
 fn says_something(line: &prose::Document) -> bool {
     line.blocks.iter().any(|block| match block {
         prose::Block::Paragraph(content) | prose::Block::Heading { content, .. } => {
@@ -355,7 +355,7 @@ fn author(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Author> {
     })
 }
 
-/// The file's stem.
+/// The slug of a brief: the stem of its file.
 pub(super) fn slug(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -378,25 +378,25 @@ fn bom(source: &str) -> usize {
     }
 }
 
-/// A file parted into front matter and prose.
+/// A file divided into front matter and prose.
 struct Divided {
-    /// Between the lines that open and close it, if there is any.
+    /// The bytes between the lines that enclose the front matter; `None` without any.
     front: Option<Range<usize>>,
-    /// The prose.
+    /// The bytes of the prose.
     body: Range<usize>,
     fault: Option<FontFault>,
 }
 
-/// What is wrong with the lines around the front matter.
+/// A fault in the lines around the front matter.
 struct FontFault {
     finding: Diagnostic,
-    /// Whether the front matter could be read all the same: findings about it would be consequences otherwise.
+    /// Whether the front matter was read all the same; if not, findings about it would only be consequences.
     matter_is_read: bool,
 }
 
 /// Finds the front matter: between `---` and `---` or `...`, at the start of the file.
 ///
-/// Where nothing closes it before prose begins, it ends with its last entry: only the missing line is to be told.
+/// If no line closes it before the prose begins, it ends with its last entry, and only the missing line is reported.
 fn divide(file: FileId, source: &str) -> Divided {
     let start = bom(source);
     let none = Divided {
@@ -470,7 +470,7 @@ fn divide(file: FileId, source: &str) -> Divided {
     }
 }
 
-/// Front matter in TOML, as Hugo has it.
+/// The fault of front matter in TOML, as Hugo writes it.
 fn foreign<'s>(
     file: FileId,
     source: &str,
@@ -494,7 +494,7 @@ fn foreign<'s>(
     })
 }
 
-/// A line that was meant as `---`.
+/// The fault of a line that was meant as `---`.
 fn ruler(span: Span, what: &str, line: &str) -> FontFault {
     FontFault {
         finding: error(
@@ -512,7 +512,7 @@ fn ruler(span: Span, what: &str, line: &str) -> FontFault {
     }
 }
 
-/// The lines from a place on, without the blanks at their ends, each with its start.
+/// The lines from `start` on, each with its first byte, without trailing blanks.
 fn lines(source: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     let rest = source.get(start..).unwrap_or_default();
     rest.split_inclusive('\n').scan(start, |at, line| {
@@ -522,14 +522,14 @@ fn lines(source: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Hyphens and dashes, as editors make them of three hyphens.
+/// Whether a line consists of hyphens or dashes, into which editors turn three hyphens.
 fn is_ruler(line: &str) -> bool {
     let hyphens = line.chars().filter(|c| *c == '-').count();
     let dashes = line.chars().filter(|c| matches!(c, '–' | '—')).count();
     (hyphens >= 3 || dashes > 0) && hyphens + dashes == line.chars().count()
 }
 
-/// A key and its colon at the start of a line.
+/// Whether a line begins with a key and a colon.
 fn is_entry(line: &str) -> bool {
     line.split_once(':').is_some_and(|(key, value)| {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
@@ -537,7 +537,7 @@ fn is_entry(line: &str) -> bool {
     })
 }
 
-/// A line that is no part of any YAML map: words at its very start that are neither key, item, comment nor the end of a bracket.
+/// Whether a line cannot belong to a YAML map: words at its very start that are neither a key, an item, a comment nor the end of a bracket.
 fn is_prose(line: &str) -> bool {
     let begins = line.starts_with(|c: char| c.is_alphabetic() || "\"“‘*_[>!$@".contains(c));
     begins && !is_entry(line) && line.split_whitespace().nth(2).is_some()

@@ -27,7 +27,7 @@ pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part)
     }
 }
 
-/// The words of a statement.
+/// Reads the words of a statement as prose.
 pub(super) fn statement(statement: &Text, config: &Config) -> Prose {
     let dialect = Dialect::of(&config.language, config.raw_html);
     prose::parse_inline(statement, prose::Role::Statement, dialect)

@@ -1,5 +1,5 @@
-//! Fills an exhibit from the columns of a data file: a wide table as it stands, a long one with one series per value of its
-//! `series` column.
+//! Fills an exhibit from the columns of a data file: a wide table as it stands, a long one with one series for each value of its `series`
+//! column.
 
 mod judge;
 
@@ -22,14 +22,14 @@ use crate::quantity::cell::{self, Cell};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::span::Spanned;
 
-/// Values that a chart shows at most, gaps included. Its axis is some 400 points long, and Typst gives up at about 83,000
-/// bars; four daily series of ten years stay below.
+/// The most values of a chart, gaps included. Its axis is some 400 points long, and Typst gives up at about 83,000 bars; four daily series
+/// over ten years stay below.
 const MOST_DRAWN: usize = 20_000;
 
-/// Values that a table shows at most: 150 pages, for which Typst takes some 600 MB.
+/// The most values of a table: 150 pages, for which Typst takes some 600 MB.
 const MOST_CELLS: usize = 10_000;
 
-/// Fills an exhibit of the brief at `brief` from the table that it names.
+/// Fills an exhibit from the table that it names; `brief` is the path of the brief.
 pub(super) fn fill(
     exhibit: &mut Exhibit,
     columns: &Columns,
@@ -44,7 +44,7 @@ pub(super) fn fill(
             return;
         }
     };
-    // What is wrong with a file that holds nothing is said at the file.
+    // An empty file has a finding of its own.
     if opened.header.is_empty() {
         return;
     }
@@ -94,7 +94,7 @@ pub(super) fn fill(
     }
 }
 
-/// The rows that are shown, with the values of `y` multiplied as the selection says.
+/// The rows that are shown, with the values of `y` scaled as the selection says.
 fn selected<'t>(
     rows: &Selection,
     y: &[Column<'_>],
@@ -139,13 +139,13 @@ fn selected<'t>(
     Some(Cow::Owned(table))
 }
 
-/// An exhibit's values do not fit the budget.
+/// The number of labels and series of an exhibit with too many values.
 struct TooMany {
     labels: usize,
     series: usize,
 }
 
-/// What an exhibit shows: the labels, and series as long.
+/// The labels of an exhibit, and its series, each with as many points.
 type Filled = Result<(Vec<Spanned<String>>, Vec<Series>), TooMany>;
 
 /// A table with the columns that an exhibit names.
@@ -153,7 +153,7 @@ struct Sheet<'a> {
     table: &'a Table,
     x: Column<'a>,
     drawn: Vec<judge::Values<'a>>,
-    /// Values at most.
+    /// The most values.
     most: usize,
 }
 
@@ -165,7 +165,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// One label per row, one series per column of values.
+    /// Takes one label per row, and one series per column of values.
     fn wide(&self) -> Filled {
         self.fits(self.table.rows.len(), self.drawn.len())?;
         let cells = |index: usize| self.table.rows.iter().filter_map(move |row| row.get(index));
@@ -176,7 +176,7 @@ impl Sheet<'_> {
         Ok((cells(self.x.1).cloned().collect(), series.collect()))
     }
 
-    /// One label per value of `x`, one series per value of the column `by` and column of values.
+    /// Takes one label per value of `x`, and one series for each pair of a value in the column `by` and a column of values.
     fn long(&self, by: Option<Column<'_>>, findings: &mut Vec<Diagnostic>) -> Filled {
         let (mut labels, mut groups) = (Distinct::default(), Distinct::default());
         let mut rows: FxHashMap<(usize, usize), &[Spanned<String>]> = FxHashMap::default();
@@ -188,7 +188,7 @@ impl Sheet<'_> {
             let group = by.and_then(|(_, index)| row.get(index));
             let group = group.map_or(0, |group| groups.place(group));
             let place = (labels.place(label), group);
-            // Of several rows, the first counts.
+            // Of several rows for one point, the first counts.
             match rows.entry(place) {
                 Entry::Occupied(_) => repeated.push(label),
                 Entry::Vacant(free) => {
@@ -240,7 +240,7 @@ impl Sheet<'_> {
         Ok((labels.collect(), series))
     }
 
-    /// The finding that rows of one series share a label.
+    /// The finding for rows of one series that share a label.
     fn repeated(
         &self,
         by: Option<Column<'_>>,
@@ -268,7 +268,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The column with the fewest values that tells apart all rows of one label.
+    /// The column with the fewest values that distinguishes all rows with the same label.
     fn telling_apart(&self, by: Option<Column<'_>>) -> Option<&str> {
         let taken = |index: usize| {
             index == self.x.1

@@ -1,4 +1,4 @@
-//! Reads `factum.yaml`. A broken one stops the tool: nothing can be judged by settings that were not understood.
+//! Reads `factum.yaml`. An invalid one is a failure, as nothing can be judged by settings that were not understood.
 
 use std::collections::BTreeMap;
 
@@ -22,19 +22,19 @@ use crate::schema::{self, FieldTable};
 use crate::span::{FileId, Files, Span, Spanned, TextMap};
 use crate::yaml::{self, Fields, MapEntry, Node, NodeKind, words};
 
-/// The file's name.
+/// The path of the settings.
 pub(super) const NAME: &str = "factum.yaml";
 
-/// What the file yields.
+/// The result of reading the settings.
 pub(super) struct ConfigFile {
     pub(super) config: Config,
-    /// The logo as written, for findings about it.
+    /// The logo's path as written, for findings about it.
     pub(super) logo: Option<Spanned<String>>,
-    /// What is no reason to stop.
+    /// Findings that do not stop the tool.
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Reads the file, which becomes the first of `files`.
+/// Reads the settings, and adds them to `files` as the first file.
 pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<ConfigFile, Failure> {
     let source = match host.read(NAME) {
         Ok(bytes) => bytes,
@@ -88,7 +88,7 @@ pub(super) fn load(host: &dyn Host, files: &mut Files) -> Result<ConfigFile, Fai
     }
 }
 
-/// A finding in a file without which nothing can be judged.
+/// A finding as a failure, for a file without which nothing can be judged.
 pub(super) fn failure(files: &Files, finding: &Diagnostic) -> Failure {
     let file = finding.primary.file;
     let failure = Failure::new(finding.message.clone())
@@ -273,7 +273,7 @@ const EXTENTS: &[(&str, AnnexExtent)] = &[
     ("link", AnnexExtent::Link),
 ];
 
-/// How a brief is set: as `usual`, but for what is said here.
+/// The layout of a brief: that of `usual`, with what is set here.
 pub(super) fn layout(
     fields: &mut Fields<'_>,
     usual: BriefLayout,
@@ -295,7 +295,7 @@ pub(super) fn layout(
     }
 }
 
-/// The settings of a format that is read on a screen, where the annex is at hand: there is no address of it to print.
+/// The extent of the annex in a format for screens. The annex is at hand there, so that its address cannot stand for it.
 fn annex(
     node: &Node,
     table: &'static FieldTable,
@@ -310,7 +310,7 @@ fn annex(
     extent
 }
 
-/// How a brief is set on paper: as `usual`, but for what is said here.
+/// The layout on paper: that of `usual`, with what is set here.
 fn paper(node: &Node, usual: Paper, findings: &mut Vec<Diagnostic>) -> Paper {
     let mut fields = Fields::new(node, &schema::PDF, node.span, findings);
     let annex = fields
@@ -372,7 +372,7 @@ const LEVELS: &[(&str, Level)] = &[
     ("error", Level::Error),
 ];
 
-/// A level, or a map of `level` and options.
+/// A rule's setting: a level, or a map with `level` and options.
 fn setting(rule: &MapEntry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
     let mut setting = RuleSetting {
         name: rule.key.span,
@@ -391,7 +391,7 @@ fn setting(rule: &MapEntry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
             rest.push((entry.key.value.clone(), entry.key.span, &entry.value));
         }
     }
-    // Nested options get dotted names; the tree's depth is bounded.
+    // Nested options get dotted names; the depth of the tree is bounded.
     while let Some((name, outer, node)) = rest.pop() {
         let (text, is_list) = match &node.kind {
             NodeKind::Null | NodeKind::Broken => (String::new(), false),
@@ -422,12 +422,12 @@ fn setting(rule: &MapEntry, findings: &mut Vec<Diagnostic>) -> RuleSetting {
     setting
 }
 
-/// A level's name. `off` is a truth value to other readers, which do not read this file.
+/// The name of a level. Other YAML readers take `off` for a truth value, but do not read this file.
 fn level(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Level> {
     let name = node.scalar().map(|scalar| scalar.text.value.as_str());
     let level = name.and_then(Level::parse);
     if level.is_none() {
-        // For the message and its suggestion.
+        // Reports the unknown level, with a suggestion.
         choice(node, "level", LEVELS, findings);
         if node.scalar().is_none() {
             findings.push(yaml::shape(node, "a level: off, review, warning or error"));

@@ -1,7 +1,7 @@
-//! Reads tables, each cell with its bytes: CSV files, and what stands for the sheets of workbooks.
+//! Reads tables, each cell with its bytes: CSV files, and texts that stand for sheets of workbooks.
 //!
-//! Cells stand between commas, semicolons or tabs, whichever the header line uses: spreadsheets write semicolons where the
-//! comma is the decimal mark.
+//! Commas, semicolons or tabs separate cells, whichever the header line uses: spreadsheets write semicolons where the comma is the decimal
+//! mark.
 
 use super::scalars::error;
 use super::{Part, workbook};
@@ -13,7 +13,7 @@ use crate::span::{FileId, Span, Spanned};
 /// The folder of data files.
 pub(super) const FOLDER: &str = "content/data";
 
-/// Reads a file with a header line. Rows of other lengths are filled or cut, and reported once; rows without a word are dropped.
+/// Reads a file with a header line. Rows of another length are filled or cut, and reported once; empty rows are dropped.
 pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let separator = match extension {
@@ -47,7 +47,7 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
     part.tables.push((key(path).to_owned(), table));
 }
 
-/// Reads a sheet of a workbook, whose rows are as long as they are written.
+/// Reads a sheet of a workbook, whose rows may have any length.
 pub(super) fn read_sheet(file: FileId, path: &str, sheet: &str, text: &str, part: &mut Part) {
     let lines = records(file, text, b'\t');
     let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
@@ -59,7 +59,7 @@ pub(super) fn read_sheet(file: FileId, path: &str, sheet: &str, text: &str, part
     part.findings.extend(workbook::without_fixes(findings));
 }
 
-/// The path below the folder of data files.
+/// The path of a file below the folder of data files.
 fn key(path: &str) -> &str {
     let rest = path.strip_prefix(FOLDER);
     rest.and_then(|rest| rest.strip_prefix('/')).unwrap_or(path)
@@ -69,7 +69,7 @@ fn is_blank(cells: &[Spanned<String>]) -> bool {
     cells.iter().all(|cell| cell.value.trim().is_empty())
 }
 
-/// A table whose rows are filled or cut to a width.
+/// A table whose rows are filled or cut to one width.
 fn table(
     file: FileId,
     mut header: DataRow,
@@ -101,10 +101,10 @@ fn table(
     }
 }
 
-/// Rows of another length than the header.
+/// Rows whose length differs from that of the header.
 #[derive(Default)]
 struct Ragged {
-    /// Where the first is, and how many cells it has.
+    /// The first such row, and its number of cells.
     first: Option<(Span, usize)>,
     count: usize,
 }
@@ -134,7 +134,7 @@ impl Ragged {
     }
 }
 
-/// The mark between cells: of comma, semicolon and tab, the one that the header line holds most often outside quotation marks.
+/// The separator of cells: of comma, semicolon and tab, the one most frequent in the header line outside quotation marks.
 pub(super) fn separator(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut open = false;
@@ -149,7 +149,7 @@ pub(super) fn separator(text: &str) -> u8 {
                 .for_each(|(_, count)| *count += 1),
         }
     }
-    // Of equal counts the last wins, which is to be the comma.
+    // Of equal counts the last wins, which is the comma.
     counts
         .iter()
         .rev()
@@ -160,21 +160,20 @@ pub(super) fn separator(text: &str) -> u8 {
 /// A row of a file.
 #[derive(Default)]
 pub(super) struct DataRow {
-    /// Which it is, from 1, as a spreadsheet counts: rows that are empty count, and line breaks inside cells do not.
+    /// The number of the row, from 1, as a spreadsheet counts: empty rows count, line breaks inside cells do not.
     pub(super) number: usize,
     pub(super) cells: Vec<Spanned<String>>,
 }
 
 impl DataRow {
-    /// From its first cell to its last.
+    /// The span from its first cell to its last.
     pub(super) fn span(&self) -> Option<Span> {
         let (first, last) = self.cells.first().zip(self.cells.last())?;
         Some(first.span.join(last.span))
     }
 }
 
-/// The rows of a file that are not empty, as cells. The reader says where each row ends; where its cells lie follows from the marks
-/// between them.
+/// The rows of a file that are not empty. The CSV reader says where each row ends; the places of its cells follow from the separators.
 pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = csv::ReaderBuilder::new()
@@ -190,7 +189,7 @@ pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
             usize::try_from(position.byte()).unwrap_or(usize::MAX)
         });
         let mut at = start.saturating_add(begin);
-        // The reader counts line breaks that end the line before as part of this one.
+        // The CSV reader counts the line breaks that end the previous line as part of this one.
         let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
         let breaks = rest.len() - rest.trim_start_matches(['\n', '\r']).len();
         let empty = rest.bytes().take(breaks).filter(|byte| *byte == b'\n');
@@ -214,7 +213,7 @@ pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
     lines
 }
 
-/// Where the cell that begins at `at` ends: at a separator or line break outside quotation marks.
+/// The end of the cell that begins at `at`: at a separator or line break outside quotation marks.
 fn cell_end(text: &str, at: usize, separator: u8) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let quoted = rest.starts_with('"');

@@ -1,4 +1,4 @@
-//! Computes derived figures, each after those that it is derived from.
+//! Computes derived figures, each after those from which it is derived.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::quantity::{Amount, Basis, Period, Value};
 use crate::span::{Span, Spanned};
 use crate::yaml::nearest;
 
-/// Fills in the value of every derived figure, or says why there is none.
+/// Computes the value of each derived figure, or reports why there is none.
 pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {
     let mut derivation = Derivation {
         library,
@@ -51,7 +51,7 @@ struct Outcome {
 
 struct Derivation<'l, 'f> {
     library: &'l Library,
-    /// What could be parsed, by id, with its operands.
+    /// The expressions that could be parsed, by id, each with its operands.
     expressions: BTreeMap<&'l str, (Expression, Vec<Link>)>,
     results: BTreeMap<&'l str, Outcome>,
     findings: &'f mut Vec<Diagnostic>,
@@ -85,7 +85,7 @@ impl<'l> Derivation<'l, '_> {
         }
     }
 
-    /// Walks from each figure to those that it rests on, without recursion: chains may be as long as a file.
+    /// Walks from each figure to its operands, without recursion, as chains may be as long as a file.
     fn evaluate(&mut self) {
         let ids: Vec<&'l str> = self.expressions.keys().copied().collect();
         let mut entered: BTreeSet<&'l str> = BTreeSet::new();
@@ -154,7 +154,7 @@ impl<'l> Derivation<'l, '_> {
         );
     }
 
-    /// Evaluates one figure, all that it rests on being done.
+    /// Computes one figure, whose operands are computed already.
     fn compute(&mut self, id: &'l str) {
         let Some((expression, operands)) = self.expressions.get(id) else {
             return;
@@ -174,7 +174,7 @@ impl<'l> Derivation<'l, '_> {
                     periods.push(period);
                     unrounded |= self.is_unrounded(operand);
                 }
-                // Its own fault was reported where it stands.
+                // The operand's own fault has its finding elsewhere.
                 Ok(None) => {}
                 Err(problem) => problems.push(*problem),
             }
@@ -204,7 +204,7 @@ impl<'l> Derivation<'l, '_> {
         }
     }
 
-    /// The number of an operand; `None` when it has one that could not be read.
+    /// The value and period of an operand; `None` if its record could not be read.
     fn operand(&self, operand: &Link) -> Result<Option<(Value, Option<Period>)>, Box<Diagnostic>> {
         let id = operand.value.as_str();
         match self.library.get(id) {
@@ -226,7 +226,7 @@ impl<'l> Derivation<'l, '_> {
         }
     }
 
-    /// Whether a recorded figure was rounded only when it was published.
+    /// Whether the recorded operand was rounded only for publication.
     fn is_unrounded(&self, operand: &Link) -> bool {
         let evidence = self.library.evidence.get(&operand.value);
         matches!(evidence.map(|item| &item.body), Some(Body::Figure(figure)) if figure.unrounded)
@@ -277,7 +277,7 @@ fn invalid(derived: &Derived, problem: &DeriveError) -> Diagnostic {
     .help("write ids and numbers with `+`, ` - `, `*`, `/`, brackets and `sum(…)`, in units that combine")
 }
 
-/// The bytes of a part of an expression; all of it where it was folded over several lines.
+/// The span of a part of an expression; of the whole if it was folded over several lines.
 fn place(expression: &Spanned<String>, range: std::ops::Range<usize>) -> Span {
     if expression.span.range().len() != expression.value.len() {
         return expression.span;

@@ -9,10 +9,10 @@ use crate::schema::is_field;
 use crate::span::{FileId, Span, Spanned, TextMap};
 use crate::yaml::{self, MapEntry, Node, NodeKind, Parsed};
 
-/// The schema that records are written to. A file that names an older one may hold what has changed its meaning.
+/// The current schema of records. A file with an older one may contain fields whose meaning has changed.
 const SCHEMA: u32 = 2;
 
-/// Parses a YAML file into its entries, whose ids `check` judges; findings and suppressions go to `part`.
+/// Parses a YAML file into its entries; `check` judges their ids. Findings and suppressions are added to `part`.
 pub(super) fn entries(
     file: FileId,
     text: &str,
@@ -57,7 +57,7 @@ pub(super) fn entries(
                 owner = Some(entry.key.clone());
                 let above = records.pop();
                 part.findings.push(stray(&entry.key, above.as_ref()));
-                // What it says is not all that it says.
+                // The entry lacks some of its fields.
                 part.broken
                     .extend(above.map(|above| (above.key.value.clone(), above.span())));
             }
@@ -76,7 +76,7 @@ pub(super) fn entries(
     records
 }
 
-/// Whether an entry is a field that stands at the margin, where records begin. After such a field a map may be a field as well.
+/// Whether an entry is a field that stands at the margin, where records begin. After such a field, a map may be a field too.
 fn is_stray(entry: &MapEntry, follows_another: bool) -> bool {
     let may_be_record =
         entry.value.entries().is_some() || matches!(entry.value.kind, NodeKind::Null);
@@ -101,7 +101,7 @@ fn stray(key: &Spanned<String>, above: Option<&MapEntry>) -> Diagnostic {
     }
 }
 
-/// Takes back that something is missing from a map of which a part could not be read: it may stand there.
+/// Removes findings about missing fields of a map that was only partly read: they may stand in the rest.
 pub(super) fn excuse(root: &Node, is_partial: bool, owner: Span, findings: &mut Vec<Diagnostic>) {
     let is_broken = |entry: &MapEntry| matches!(entry.value.kind, NodeKind::Broken);
     if is_partial || root.entries().unwrap_or_default().iter().any(is_broken) {
@@ -112,7 +112,7 @@ pub(super) fn excuse(root: &Node, is_partial: bool, owner: Span, findings: &mut 
     }
 }
 
-/// Says that further records may stand where the file could not be read.
+/// Notes that further records may stand in the unreadable part of a file.
 fn unread(file: FileId, part: &mut Part) {
     part.unread = Some(file);
     if let Some(finding) = part
@@ -124,7 +124,7 @@ fn unread(file: FileId, part: &mut Part) {
     }
 }
 
-/// Reports a `schema:` that is not the current one.
+/// Reports a `schema:` other than the current one.
 pub(super) fn schema(entry: &MapEntry, findings: &mut Vec<Diagnostic>) {
     let Some(written) = yaml::words(&entry.value, findings) else {
         return;
@@ -156,7 +156,7 @@ pub(super) fn schema(entry: &MapEntry, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports the key of a source that cannot be cited. Sources keep the keys that they come with.
+/// Reports a source's key that cannot be cited. Sources keep their keys.
 pub(super) fn key(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
     invisible::check_address(id, findings);
     if key::is_citable(&id.value) && !RESERVED_IDS.contains(&id.value.as_str()) {
@@ -210,7 +210,7 @@ pub(super) fn id(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
     findings.push(finding);
 }
 
-/// Words that mean something else where ids stand.
+/// Ids with another meaning in prose.
 const RESERVED_IDS: &[&str] = &["factum", "schema"];
 
 /// Whether a name consists of lower-case words and digits joined by single hyphens.
@@ -224,7 +224,7 @@ pub(super) fn is_kebab(name: &str) -> bool {
         })
 }
 
-/// The nearest kebab-case name.
+/// The most similar kebab-case name.
 pub(super) fn kebab(name: &str) -> String {
     let mut kebab = String::with_capacity(name.len());
     let mut before = '-';

@@ -15,7 +15,7 @@ use crate::schema;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::{Fields, MapEntry, Node, text, words};
 
-/// How the words and signs of a record are read: in the currency that its project counts in, and in its own language.
+/// The terms in which a record's values are read: its project's currency, and its own language.
 #[derive(Clone, Copy)]
 struct Terms<'a> {
     currency: Currency,
@@ -31,7 +31,7 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// Reads a table of evidence.
+/// Reads a CSV file of evidence.
 pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut Part) {
     for record in rows::read(file, source, part) {
         let mut findings = Vec::new();
@@ -41,14 +41,14 @@ pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut
     }
 }
 
-/// Reads a file of evidence.
+/// Reads a YAML file of evidence.
 pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
     let terms = Terms::of(config);
     let read = |entry: MapEntry| {
         let mut findings = Vec::new();
         (item(&entry, terms, &mut findings), findings)
     };
-    // A library may be one file of many items.
+    // One file may hold a whole library.
     let entries = entries(file, source, "evidence item", id, part);
     let items: Vec<_> = entries.into_par_iter().map(read).collect();
     for (evidence, findings) in items {
@@ -115,7 +115,7 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
     evidence
 }
 
-/// `unconfirmed: true`, or `unconfirmed: excerpt`.
+/// Reads `unconfirmed: true` or `unconfirmed: excerpt`.
 fn unconfirmed(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Unconfirmed>> {
     let node = &entry.value;
     let said = match node.scalar().map(|scalar| scalar.text.value.as_str()) {
@@ -134,7 +134,7 @@ fn unconfirmed(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Spann
     Some(Spanned::new(said, entry.span()))
 }
 
-/// `confirmed: { by, on }`.
+/// Reads `confirmed: { by, on }`.
 fn confirmation(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Confirmation> {
     let mut fields = Fields::new(
         &entry.value,
@@ -158,7 +158,7 @@ fn confirmation(entry: &MapEntry, findings: &mut Vec<Diagnostic>) -> Option<Conf
 
 const BODIES: [&str; 5] = ["figure", "quote", "rank", "finding", "derive"];
 
-/// `measure: { en: …, es: … }`, by its languages.
+/// Reads a measure by language: `measure: { en: …, es: … }`.
 fn measures(node: &Node) -> Vec<(String, Spanned<String>)> {
     let entries = node.entries().unwrap_or_default();
     let by_language = entries.iter().filter_map(|entry| {
@@ -168,7 +168,7 @@ fn measures(node: &Node) -> Vec<(String, Spanned<String>)> {
     by_language.collect()
 }
 
-/// What was measured: words, or words by language, of which those in the record's own language count, or else the first.
+/// What was measured: words, or a map of words by language, of which those in the record's own language count, or else the first.
 fn measure(node: &Node, language: &str, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let Some(entries) = node.entries() else {
         return words(node, findings);
@@ -295,13 +295,13 @@ fn figure(
         unrounded: unrounded(&mut fields, findings),
         data: data.map(Box::new),
     };
-    // Read with the item, where it may stand as well.
+    // Read together with the item, where it may also stand.
     fields.get("via");
     fields.finish(findings);
     (amount.is_some() || figure.data.is_some()).then_some(figure)
 }
 
-/// An amount as the words of its measure say what its pounds are.
+/// An amount whose pounds are read as money or weight, as its measure says.
 fn of_measure(amount: Spanned<Value>, measure: Option<&Spanned<String>>) -> Spanned<Value> {
     let Some(measure) = measure else {
         return amount;
@@ -309,7 +309,7 @@ fn of_measure(amount: Spanned<Value>, measure: Option<&Spanned<String>>) -> Span
     Spanned::new(amount.value.of_measure(&measure.value), amount.span)
 }
 
-/// `from: unrounded`, the one thing that may be said of where digits come from.
+/// Whether `from: unrounded` is given, the only value that the field takes.
 fn unrounded(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
     fields
         .get("from")
@@ -317,7 +317,7 @@ fn unrounded(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> bool {
         .is_some()
 }
 
-/// What `kind` of a figure may be.
+/// The values of a figure's `kind`.
 const FIGURE_KINDS: &[(&str, FigureKind)] = &[
     ("level", FigureKind::Level),
     ("change", FigureKind::Change),
@@ -346,7 +346,7 @@ fn nothing(span: Span) -> Spanned<Value> {
     )
 }
 
-/// `value`, or `min` and `max`.
+/// Reads `value`, or `min` and `max`.
 fn amount(
     fields: &mut Fields<'_>,
     own: Currency,
@@ -427,7 +427,7 @@ fn rank(node: &Node, owner: Span, language: &str, findings: &mut Vec<Diagnostic>
     let mut fields = Fields::new(node, &schema::RANK, owner, findings);
     let (position, data) = if let Some(node) = fields.get("data") {
         let data = selection::of_rank(node, &mut fields, findings);
-        // The first place stands in until the rows are counted.
+        // Position 1 is a placeholder until the rows are counted.
         let position = data.as_ref().map(|data| Spanned::new(1, data.by.span));
         (position, data)
     } else {

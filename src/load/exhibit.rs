@@ -26,7 +26,7 @@ use crate::schema::{self, FieldTable};
 use crate::span::{Files, Span, Spanned};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
 
-/// An exhibit and what it brings to its brief.
+/// An exhibit, and what it adds to its brief.
 pub(super) struct ReadExhibit {
     pub(super) exhibit: Exhibit,
     pub(super) passages: Vec<Passage>,
@@ -105,14 +105,14 @@ pub(super) fn read(fence: &Fence, dialect: Dialect, findings: &mut Vec<Diagnosti
     read
 }
 
-/// What links lead to it by.
+/// The id by which links lead to the exhibit.
 fn id(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let id = fields.get("id").and_then(|node| words(node, findings))?;
     entries::id(&id, findings);
     Some(id)
 }
 
-/// What a fence holds, by its first word.
+/// The kind of a fence, by its first word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Chart,
@@ -150,7 +150,7 @@ fn kind(fields: &mut Fields<'_>, shape: Shape, findings: &mut Vec<Diagnostic>) -
         .unwrap_or(ExhibitKind::Bar)
 }
 
-/// What an exhibit says, as prose.
+/// Reads the texts of an exhibit as prose.
 fn texts(
     fields: &mut Fields<'_>,
     read: &mut ReadExhibit,
@@ -181,7 +181,7 @@ fn texts(
     }
 }
 
-/// What is shown: exactly one of `data`, `series`, `csv` and (in tables) `rows`.
+/// Reads what is shown: exactly one of `data`, `series`, `csv` and (in tables) `rows`.
 fn content(
     fields: &mut Fields<'_>,
     is_table: bool,
@@ -189,14 +189,14 @@ fn content(
     findings: &mut Vec<Diagnostic>,
 ) {
     let data = fields.get("data");
-    // A list names evidence, a map rows of a file.
+    // In `data`, a list names evidence, and a map selects rows of a file.
     let (data, rows_of_file) = match data {
         Some(node) if node.entries().is_some() => (None, Some(node)),
         node => (node, None),
     };
     let csv = fields.get("csv");
     let is_file = csv.is_some() || rows_of_file.is_some();
-    // Beside a file, `series` names the column whose values are the series.
+    // With a file, `series` names the column whose values are the series.
     let (by, series) = match fields.get("series") {
         Some(node) if is_file && matches!(node.kind, NodeKind::Scalar(_)) => (Some(node), None),
         node => (None, node),
@@ -265,7 +265,7 @@ fn content(
     }
 }
 
-/// `rests_on`: what an exhibit without records of its own was made from.
+/// Reads `rests_on`: the records behind an exhibit that shows none of its own.
 fn rests_on(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic>) {
     let ids = links(Some(node), findings);
     read.cited.extend(ids.iter().cloned());
@@ -316,7 +316,7 @@ fn one_series(node: &Node, read: &mut ReadExhibit, findings: &mut Vec<Diagnostic
     }
 }
 
-/// Rows of a table become its labels, columns its series.
+/// Reads the rows of a table as labels, and its columns as series.
 fn rows_of(
     node: &Node,
     columns: &[Spanned<String>],
@@ -376,7 +376,7 @@ fn rows_of(
     read.exhibit.labels = rows.into_iter().map(|(label, _)| label).collect();
 }
 
-/// The items of a list, empty ones included.
+/// The items of a list, including empty ones.
 fn all_cells(node: &Node) -> Vec<&Node> {
     match &node.kind {
         NodeKind::Sequence(nodes) => nodes.iter().collect(),
@@ -430,13 +430,13 @@ fn table(
     read.exhibit.csv = Some(Columns { rows, x, y, series });
 }
 
-/// Whether an exhibit of a brief says not by itself all that it shows.
+/// Whether an exhibit of a brief is completed from other files.
 pub(super) fn is_open(brief: &Brief) -> bool {
     let mut exhibits = brief.exhibits.iter();
     exhibits.any(|exhibit| exhibit.csv.is_some() || exhibit.labels.is_empty())
 }
 
-/// Fills the exhibits of a brief from data files and names unlabelled points after their records.
+/// Fills the exhibits of a brief from data files, and labels unlabelled points after their records.
 pub(super) fn complete(
     brief: &mut Brief,
     files: &Files,

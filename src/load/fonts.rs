@@ -1,4 +1,4 @@
-//! Reads the fonts below `content/assets/fonts`, for letters that the embedded ones lack.
+//! Reads the fonts below `content/assets/fonts`, for letters that the embedded fonts lack.
 
 use super::scalars::error;
 use super::text;
@@ -11,10 +11,10 @@ use crate::span::{FileId, Files, Span};
 
 const FOLDER: &str = "content/assets/fonts";
 
-/// What may lie beside fonts: their licences and what their makers say.
+/// Extensions of files that may lie beside fonts: licences and readme files.
 const OTHERS: &[&str] = &["txt", "md", "html", "pdf"];
 
-/// Reads every font in order of their paths; one that cannot be used is reported at its file.
+/// Reads all fonts in order of path; one that cannot be used is reported at its file.
 pub(super) fn load(
     host: &dyn Host,
     files: &mut Files,

@@ -1,7 +1,7 @@
-//! `invalid-identifier`: DOI, ISBN, ISSN and ORCID iD, read in any spelling and judged by their form and check digits.
+//! Reads DOI, ISBN, ISSN and ORCID iD in any spelling, and reports `invalid-identifier` by their form and check digits.
 //!
-//! Resolvers, labels, typographic hyphens and blanks say nothing about the work: the identifier without them is what is kept. In
-//! bibliographies that other programs write this is done without a word; in one's own YAML the plain form is proposed.
+//! Resolvers, labels, typographic hyphens and blanks do not belong to an identifier; it is kept without them. In bibliographies of other
+//! programs this happens silently; in the author's own YAML the plain form is proposed.
 
 use super::scalars::error;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -9,23 +9,23 @@ use crate::model::Source;
 use crate::model::work::StandardVariable;
 use crate::span::Spanned;
 
-/// An identifier as it was read.
+/// An identifier as read.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Reading {
-    /// Its plain form; as written, where it cannot be read.
+    /// The plain form; the written form if it cannot be read.
     plain: String,
-    /// What is wrong with it.
+    /// The fault of the identifier, if it has one.
     problem: Option<String>,
 }
 
-/// Kinds of identifiers that have a form.
+/// The kinds of identifiers with a known form.
 const KINDS: &[(&str, StandardVariable)] = &[
     ("doi", StandardVariable::DOI),
     ("isbn", StandardVariable::ISBN),
     ("issn", StandardVariable::ISSN),
 ];
 
-/// Gives the identifiers of a source their plain form, and reports those that are wrong. `fields` of the source must be known.
+/// Gives the identifiers of a source their plain form, and reports invalid ones. The fields of the source must be set.
 pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
     for (kind, variable) in KINDS {
         let Some(written) = source.work.plain(*variable) else {
@@ -43,7 +43,7 @@ pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Checks an identifier in one's own YAML, and proposes its plain form, which it returns.
+/// Checks an identifier in the author's own YAML, and proposes its plain form, which it returns.
 pub(super) fn own(kind: &str, written: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> String {
     super::invisible::check_address(written, findings);
     let reading = read(kind, &written.value);
@@ -69,7 +69,7 @@ pub(super) fn own(kind: &str, written: &Spanned<String>, findings: &mut Vec<Diag
     reading.plain
 }
 
-/// Whether two forms differ in nothing that other readers of the file stumble over: hyphens, blanks and capitals of a number.
+/// Whether two forms differ only in what other programs accept: hyphens, blanks and capitals of a number.
 fn is_spelling(kind: &str, plain: &str, written: &str) -> bool {
     let bare = |text: &str| -> String {
         let kept = text.chars().filter(|char| !matches!(char, '-' | ' '));
@@ -83,7 +83,7 @@ fn wrong(span: crate::span::Span, problem: String) -> Diagnostic {
     error("invalid-identifier", span, problem).help("compare it with the publication")
 }
 
-/// Reads an identifier of a kind; other kinds are free.
+/// Reads an identifier; kinds without a known form are free text.
 fn read(kind: &str, written: &str) -> Reading {
     // Typographic hyphens and invisible characters come from typesetting.
     let text: String = written
@@ -124,10 +124,10 @@ fn read(kind: &str, written: &str) -> Reading {
     Reading { plain, problem }
 }
 
-/// A DOI without its resolver, label and the mark after it.
+/// A DOI without resolver, label and trailing punctuation.
 fn bare_doi(text: &str) -> String {
     let mut rest = text;
-    // Labels and resolvers are sometimes doubled: `doi: https://doi.org/10…`.
+    // Labels and resolvers may be doubled: `doi: https://doi.org/10…`.
     while let Some(after) = DOI_PREFIXES.iter().find_map(|prefix| strip(rest, prefix)) {
         rest = after.trim_start_matches([':', ' ', '/']);
     }
@@ -156,7 +156,7 @@ const DOI_PREFIXES: &[&str] = &[
     "digital object identifier",
 ];
 
-/// What follows a prefix, whatever its case. An address that is no DOI's keeps its scheme.
+/// The text after a prefix, regardless of case. An address that is not that of a DOI keeps its scheme.
 fn strip<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let head = text.get(..prefix.len())?;
     if !head.eq_ignore_ascii_case(prefix) {
@@ -172,7 +172,7 @@ fn strip<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     (!is_scheme || leads_to_one).then_some(rest)
 }
 
-/// Percent-encoding undone, where the result is text.
+/// A percent-decoded text, if the result is text.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -192,8 +192,8 @@ fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The first sound number of a field that may hold several, with labels and words such as `(print)`. A number that is wrong is
-/// reported, whatever stands beside it.
+/// The first valid number of a field that may hold several, with labels and words such as `(print)`. An invalid number is reported,
+/// whatever stands beside it.
 fn numbers(
     text: &str,
     label: &str,
@@ -220,13 +220,13 @@ fn is_digit(char: char) -> bool {
     char.is_ascii_digit() || matches!(char, 'X' | 'x')
 }
 
-/// The numbers of a length that a text holds: words, brackets and marks part them; blanks and hyphens stand inside them.
+/// The numbers of given lengths in a text: words, brackets and punctuation separate them; blanks and hyphens may stand within.
 fn candidates(text: &str, lengths: &[usize]) -> Vec<String> {
     let mut found = Vec::new();
     let mut parts: Vec<&str> = Vec::new();
     let mut rest = text;
     let mut flush = |parts: &mut Vec<&str>| {
-        // Groups are taken together until they make a number.
+        // Groups of digits are joined until they form a number.
         while !parts.is_empty() {
             let mut count = 0;
             let mut taken = None;
@@ -299,7 +299,7 @@ fn bare_orcid(text: &str) -> String {
     bare.to_owned()
 }
 
-/// ISO 26324: `10.`, a registrant of four to nine digits (with sub-divisions), a slash, a suffix.
+/// Checks a DOI (ISO 26324): `10.`, a registrant of four to nine digits (with subdivisions), a slash, a suffix. Returns the fault.
 fn doi(text: &str) -> Option<String> {
     let registrant = text
         .strip_prefix("10.")
@@ -316,7 +316,7 @@ fn doi(text: &str) -> Option<String> {
     (!sound).then(|| format!("`{text}` is not a DOI"))
 }
 
-/// ISBN-10 (weights 10 to 1, modulo 11) and ISBN-13 (weights 1 and 3, modulo 10).
+/// Checks an ISBN-10 (weights 10 to 1, modulo 11) or ISBN-13 (weights 1 and 3, modulo 10). Returns the fault.
 fn isbn(text: &str) -> Option<String> {
     let digits: Option<Vec<u32>> = text
         .chars()
@@ -354,7 +354,7 @@ fn isbn(text: &str) -> Option<String> {
     (sum != 0).then(|| format!("the check digit of ISBN `{text}` is wrong"))
 }
 
-/// ISSN (weights 8 to 1, modulo 11).
+/// Checks an ISSN (weights 8 to 1, modulo 11). Returns the fault.
 fn issn(text: &str) -> Option<String> {
     let digits: Vec<u32> = text
         .chars()
@@ -375,7 +375,7 @@ fn issn(text: &str) -> Option<String> {
     (!sum.is_multiple_of(11)).then(|| format!("the check digit of ISSN `{text}` is wrong"))
 }
 
-/// ORCID iD: 16 digits, ISO 7064 mod 11-2.
+/// Checks an ORCID iD (16 digits, ISO 7064 mod 11-2). Returns the fault.
 fn orcid(text: &str) -> Option<String> {
     let groups: Vec<&str> = text.split('-').collect();
     if groups.len() != 4 || groups.iter().any(|group| group.len() != 4) {

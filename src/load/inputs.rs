@@ -1,4 +1,4 @@
-//! The files of a project as they were read one by one, kept so that the one that changed can be read again alone.
+//! The files of a project as read one by one, kept so that a changed file can be read again alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,8 +21,8 @@ use crate::model::{Baseline, Brief, Config, Project};
 use crate::printable::Fonts;
 use crate::span::{FileId, Files, Spanned};
 
-/// The files of a project, each read by itself. [`project`](Self::project) joins them; of what did not change since, nothing is
-/// made anew, and unchanged briefs and libraries are the same shared values.
+/// The files of a project, each read by itself. [`project`](Self::project) joins them; what did not change since is not computed again, and
+/// unchanged briefs and libraries are the same shared values.
 #[derive(Debug)]
 pub struct Inputs {
     files: Files,
@@ -30,38 +30,38 @@ pub struct Inputs {
     logo: Option<Spanned<String>>,
     baseline: Option<Arc<Baseline>>,
     fonts: Arc<Fonts>,
-    /// What was found in settings, folders and fonts.
+    /// Findings about settings, folders and fonts.
     findings: Vec<Diagnostic>,
-    /// Folders and links of records that could not be entered.
+    /// Folders and links of records that could not be opened.
     closed: BTreeSet<FileId>,
-    /// In order of folder and path.
+    /// The files, sorted by folder and path.
     each: Vec<Input>,
-    /// What the files of records and data say together, until one of them changes.
+    /// The linked files of records and data, until one of them changes.
     linked: Option<Arc<Linked>>,
-    /// The names that they last held, the same shared value as long as they say the same: what prose says rests on it.
+    /// The names that the linked library last held; the same shared value while they are equal, as the reading of prose depends on it.
     names: Arc<[String]>,
-    /// Briefs whose exhibits show data or name records, as read and as completed.
+    /// Briefs whose exhibits show data or records, as read and as completed.
     completed: BTreeMap<FileId, Completed>,
     images: Images,
 }
 
-/// A file, and what it yields.
+/// A file, and what was read from it.
 #[derive(Debug)]
 struct Input {
     role: Role,
     file: FileId,
-    /// Whether nothing of it could be read.
+    /// Whether nothing of the file could be read.
     is_unread: bool,
-    /// Where its bytes were no text.
+    /// The bytes of the file that are not UTF-8.
     foreign: Vec<Range<usize>>,
-    /// What was found before its text was looked at.
+    /// Findings about the file's bytes.
     findings: Vec<Diagnostic>,
-    /// The sheet of a workbook that it stands for.
+    /// The sheet of a workbook for which it stands.
     sheet: Option<String>,
     part: Part,
 }
 
-/// A brief with what its exhibits show.
+/// A brief with its exhibits completed.
 #[derive(Debug)]
 struct Completed {
     read: Arc<Brief>,
@@ -70,14 +70,14 @@ struct Completed {
     findings: Vec<Diagnostic>,
 }
 
-/// What reading a file again found.
+/// The effect of reading a file again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Renewed {
-    /// It says what it said, or is none of the project's.
+    /// The file says the same, or does not belong to the project.
     Same,
-    /// It says something else, and no other file is to be read again for it.
+    /// The file changed, and no other file needs to be read again.
     Changed,
-    /// Any file may say something else now: the project is to be read from the start.
+    /// Any file may read differently now: the project has to be read anew.
     All,
 }
 
@@ -89,7 +89,7 @@ impl Inputs {
         let baseline = baseline::load(host, &mut files)?;
         let mut findings = settings.findings;
         let (mut inputs, closed) = gather(host, &mut files, &mut findings)?;
-        // One file of records may weigh as much as hundreds of briefs: no thread is bound to more than one file at a time.
+        // One file of records may be as large as hundreds of briefs, so no thread is bound to more than one file at a time.
         inputs
             .par_iter_mut()
             .with_max_len(1)
@@ -112,7 +112,7 @@ impl Inputs {
         })
     }
 
-    /// Reads one file again, `path` below the root.
+    /// Reads one file again; `path` is relative to the root.
     pub fn renew(&mut self, host: &dyn Host, path: &str) -> Renewed {
         let is_shown = self.images.forget(path);
         let mut known = self.each.iter();
@@ -126,7 +126,7 @@ impl Inputs {
                 _ => Renewed::Same,
             };
         };
-        // Each of its sheets is an input.
+        // Each sheet is an input of its own.
         if input.role == Role::Workbook {
             return Renewed::All;
         }
@@ -143,7 +143,7 @@ impl Inputs {
         Renewed::Changed
     }
 
-    /// The project that the files are together.
+    /// Joins the files into a project.
     pub fn project(&mut self, host: &dyn Host) -> Project {
         let linked = self.linked();
         let read = self.each.iter().map(|input| &input.findings);
@@ -254,7 +254,7 @@ impl Input {
         self.part = part;
     }
 
-    /// Takes the bytes that the file has now.
+    /// Replaces the content of the file by new bytes.
     fn renew(&mut self, files: &mut Files, bytes: Vec<u8>, config: &Config) {
         let place = TextPlace::Known(self.file);
         *self = Self::new(self.role, files, place, Ok(bytes));
@@ -286,7 +286,7 @@ impl Input {
         }
     }
 
-    /// The sheets of a workbook, each under the path of the file, which itself has no text.
+    /// The sheets of a workbook, each under the path of the file, which has no text itself.
     fn sheets(
         files: &mut Files,
         path: String,
@@ -313,7 +313,7 @@ impl Input {
     }
 }
 
-/// What a file of some role holds.
+/// The content of a file, by its role.
 enum Contents {
     Text(Result<Vec<u8>, ReadError>),
     Sheets(Result<Vec<workbook::Sheet>, String>),
@@ -328,8 +328,8 @@ impl Contents {
     }
 }
 
-/// Lists all files and reads their bytes, in order of folder and path; also what of records could not be entered, so that any id may
-/// stand there.
+/// Lists all files and reads their bytes, sorted by folder and path; also the folders of records that could not be opened, where any id may
+/// stand.
 fn gather(
     host: &dyn Host,
     files: &mut Files,
@@ -340,7 +340,7 @@ fn gather(
     for (folder, roles) in FOLDERS {
         let listing = host.list(folder)?;
         for (path, problem) in listing.problems {
-            // Without one of its own folders the project would look empty, and a build would take its pages down.
+            // Without one of its own folders a project would look empty, and a build would remove its pages.
             if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
                 return Err(Failure::new(format!("the folder cannot be read: {problem}"))
                     .at(path)

@@ -1,4 +1,4 @@
-//! `invisible-character`: characters that no one sees and every comparison stumbles over.
+//! Reports `invisible-character`: characters that nobody sees and that break comparisons.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{FileId, Span, Spanned};
@@ -15,9 +15,9 @@ const INVISIBLE: &[(char, char, &str)] = &[
     ('\u{FEFF}', '\u{FEFF}', "byte order mark"),
 ];
 
-/// Checks a whole text; a byte order mark at its start is no fault.
+/// Checks a whole text; a byte order mark at its start is allowed.
 pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
-    // Each of them begins with one of three bytes.
+    // In UTF-8 each of these begins with one of three bytes.
     for at in memchr::memchr3_iter(0xD8, 0xE2, 0xEF, text.as_bytes()) {
         let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;
@@ -47,7 +47,7 @@ pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A joiner between letters of a script that needs it, or between emoji.
+/// Whether a joiner stands between letters of a script that needs it, or between emoji.
 fn joins(text: &str, at: usize, end: usize) -> bool {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let after = text.get(end..).and_then(|after| after.chars().next());
@@ -55,7 +55,7 @@ fn joins(text: &str, at: usize, end: usize) -> bool {
     before.is_some_and(needs) && after.is_some_and(needs)
 }
 
-/// Spaces that do not break have no place in ids and addresses.
+/// Reports no-break spaces too, which have no place in ids and addresses.
 pub(super) fn check_address(address: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
     for (at, char) in address.value.char_indices() {
         if matches!(char, '\u{00A0}' | '\u{202F}' | '\u{2007}' | '\u{00AD}') {

@@ -1,4 +1,4 @@
-//! Labels of points that an author has not labelled: read from the records, each without the words that all have in common.
+//! Labels for unlabelled points, from their records, without the words that all have in common.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::brief::Point;
 use crate::model::{Exhibit, Library, Record};
 use crate::span::{Span, Spanned};
 
-/// What may name a point that has no label.
+/// What may label a point without a label of its own.
 struct Told {
     span: Span,
     measure: String,
@@ -18,8 +18,8 @@ struct Told {
 
 type Naming = fn(&Told) -> String;
 
-/// Labels the points of an exhibit: by period when it tells the points of one measure apart, else by what was measured. What all
-/// measures have in common becomes the measure of the exhibit, where all are told in its language; `house` is that of the project.
+/// Labels the points of an exhibit: by period if that distinguishes points of one measure, else by measure. The words common to all
+/// measures become the measure of the exhibit, if all are in its language; `house` is the project's language.
 pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str, house: &str) {
     let Some(series) = exhibit.series.first() else {
         return;
@@ -70,7 +70,7 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
         .collect();
 }
 
-/// Whether every point gets a name of its own.
+/// Whether every point gets a different name.
 fn tells_apart(told: &[Told], name: Naming) -> bool {
     let names: BTreeSet<String> = distinct(told.iter().map(name));
     names.len() == told.len() && !names.contains("")
@@ -116,7 +116,7 @@ fn common(told: &[Told], language: &str) -> Option<Common> {
     Common::of(&measures, language)
 }
 
-/// What several measures have in common, and what is left of each.
+/// The words that several measures have in common, and the rest of each.
 #[derive(Debug, PartialEq, Eq)]
 struct Common {
     words: String,
@@ -124,9 +124,8 @@ struct Common {
 }
 
 impl Common {
-    /// The words that all measures begin and end with, where each keeps some of its own and none is cut off after a preposition:
-    /// of "exports to China" and "imports from China" nothing is common. `None` where nothing is, or where the prepositions of the
-    /// language are not known.
+    /// The words with which all measures begin and end, if each keeps some of its own and none is cut after a preposition: "exports to
+    /// China" and "imports from China" have nothing in common. `None` where there are none, or the language's prepositions are unknown.
     fn of(measures: &[&str], language: &str) -> Option<Self> {
         let language = lang::of(language)?;
         let is_cut_off = |words: &[&str]| {
@@ -171,17 +170,17 @@ impl Common {
     }
 }
 
-/// Words but those at the start and at the end.
+/// The words without some at the start and end.
 fn rest<'w, 's>(words: &'w [&'s str], start: usize, end: usize) -> Option<&'w [&'s str]> {
     words.get(start..words.len().checked_sub(end)?)
 }
 
-/// How many items all begin with, at most `most`.
+/// How many items all sequences have in common at their start, at most `most`.
 fn shared<'w, I: Iterator<Item = &'w &'w str>>(all: impl Iterator<Item = I>, most: usize) -> usize {
     let mut all: Vec<I> = all.collect();
     (0..most)
         .take_while(|_| {
-            // Every word is taken, so that the next round compares the next ones.
+            // All iterators advance, so that the next round compares the next words.
             let words: Vec<Option<&&str>> = all.iter_mut().map(Iterator::next).collect();
             let first = words.first().copied().flatten();
             first.is_some() && words.iter().all(|word| *word == first)

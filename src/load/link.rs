@@ -1,4 +1,4 @@
-//! Joins what the files yielded: one name space of ids, one of slugs, derived figures last.
+//! Joins the parts of all files: one name space of ids, one of slugs; derived figures come last.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
 use crate::prose::Suppression;
 use crate::span::{FileId, Files, Span, Spanned};
 
-/// What the files of records and data say together.
+/// The linked files of records and data.
 #[derive(Debug)]
 pub(super) struct Linked {
     pub(super) library: Arc<Library>,
@@ -68,7 +68,7 @@ pub(super) fn records<'p>(
         library.unread.extend(part.unread);
     }
     for (id, entry) in unparsed {
-        // Of two entries of one id, the one that could be read stands for both.
+        // Of two entries with one id, the readable one stands for both.
         if library.get(id).is_none() {
             library.broken.insert(id.clone(), *entry);
         }
@@ -88,9 +88,9 @@ pub(super) fn records<'p>(
     }
 }
 
-/// What the title of a source names by a word and a number: "Agenda 21".
+/// Names of a capitalised word and a number in a source's title: "Agenda 21".
 fn numbered_names(source: &Source) -> Vec<String> {
-    /// Digits of the longest number that a name holds.
+    /// The most digits of a number in a name.
     const DIGITS: usize = 4;
     let title = source.work.title().unwrap_or_default();
     let parts = title.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
@@ -107,12 +107,12 @@ fn numbered_names(source: &Source) -> Vec<String> {
     pairs.map(|pair| pair.join(" ")).collect()
 }
 
-/// Ids and where they were first defined.
+/// All ids, and where each was first defined.
 #[derive(Default)]
 struct Ids(BTreeMap<String, Span>);
 
 impl Ids {
-    /// Whether the id is new and can be used; any other is reported.
+    /// Enters an id; returns whether it is new and valid, and reports it otherwise.
     fn take(&mut self, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> bool {
         if id.value.len() > limits::ID {
             let message = format!("an id of more than {} bytes", limits::ID);
@@ -140,7 +140,7 @@ impl Ids {
     }
 }
 
-/// Sorts the briefs by slug and reports slugs that clash.
+/// Sorts the briefs by slug, and reports slugs that clash.
 pub(super) fn briefs(
     mut briefs: Vec<Arc<Brief>>,
     files: &Files,
@@ -156,7 +156,7 @@ pub(super) fn briefs(
     for brief in briefs.iter().map(Arc::as_ref) {
         let slug = &brief.slug;
         match first {
-            // Where letters differ in case only, one page would overwrite the other on some disks.
+            // On some disks, letters that differ only in case would make one page overwrite the other.
             Some(first) if first.slug.eq_ignore_ascii_case(slug) => findings.push(
                 error(
                     "duplicate-slug",

@@ -15,20 +15,20 @@ use crate::quantity::decimal::plain;
 use crate::span::{Files, Spanned};
 use crate::yaml;
 
-/// Names that are no column for which the nearest is looked for: each is compared with all.
+/// The most unknown columns for which a similar name is searched, as each is compared with all.
 const GUESSED: usize = 20;
 
-/// Values among which the nearest is looked for.
+/// The most values among which a similar one is searched.
 const COMPARED: usize = 1_000;
 
-/// A column that is named: the name as written, its index in the table.
+/// A named column: the name as written, and its index in the table.
 pub(super) type Column<'a> = (&'a Spanned<String>, usize);
 
-/// The tables of a project, with the rows that were looked for.
+/// The tables of a project, with indices of rows already searched.
 pub(super) struct TableLookup<'t> {
     tables: &'t BTreeMap<String, Table>,
     files: &'t Files,
-    /// Rows of a table by what they hold in some columns.
+    /// For a table and some of its columns, the rows by their values in these columns.
     indices: FxHashMap<(&'t str, Vec<usize>), Index>,
     guesses: usize,
 }
@@ -37,16 +37,16 @@ type Index = FxHashMap<Vec<String>, Vec<usize>>;
 
 /// A table with its columns by name.
 pub(super) struct Opened<'t> {
-    /// Its key among the tables.
+    /// The key of the table among all tables.
     pub(super) key: &'t str,
-    /// The path of its file.
+    /// The path of the table's file.
     pub(super) path: String,
-    /// The sheet of a workbook.
+    /// The sheet, if the file is a workbook.
     sheet: Option<&'t str>,
     table: &'t Table,
     /// The column names.
     pub(super) header: &'t [Spanned<String>],
-    /// The index of the first row below them.
+    /// The index of the first row below the column names.
     first: usize,
     heads: FxHashMap<&'t str, Vec<usize>>,
 }
@@ -61,7 +61,7 @@ impl<'t> TableLookup<'t> {
         }
     }
 
-    /// The table that a selection in the file at `from` names.
+    /// The table named by a selection in the file at `from`.
     pub(super) fn open(
         &self,
         selection: &Selection,
@@ -116,7 +116,7 @@ impl<'t> TableLookup<'t> {
         }
     }
 
-    /// The sheet of a workbook that a selection names, or the only one.
+    /// The sheet of a workbook that a selection names, or its only one.
     fn sheet(
         &self,
         selection: &Selection,
@@ -162,7 +162,7 @@ impl<'t> TableLookup<'t> {
         Err(Box::new(finding))
     }
 
-    /// The rows that hold what is wanted and not what is unwanted, in order; `None` where a column is not there, which is reported.
+    /// The rows that satisfy all conditions of a selection, in order; `None` if a column is missing, which is reported.
     pub(super) fn rows<'n>(
         &mut self,
         opened: &Opened<'t>,
@@ -197,7 +197,7 @@ impl<'t> TableLookup<'t> {
         Some(rows.collect())
     }
 
-    /// What helps where no row is found: the first value that its column does not have, and the nearest that it has.
+    /// The help for a search without a result: the first value that its column lacks, and the most similar one that it has.
     pub(super) fn absent(&mut self, opened: &Opened<'t>, wanted: &[&Condition]) -> Option<String> {
         self.guesses += 1;
         if self.guesses > GUESSED {
@@ -240,7 +240,7 @@ fn canonical_values(condition: &Condition) -> Vec<String> {
     values.map(|value| canonical(&value.value)).collect()
 }
 
-/// A text as it is compared: without spaces around it, a number by its value.
+/// A text in the form in which values are compared: without surrounding blanks, numbers by their value.
 fn canonical(text: &str) -> String {
     match cell::read(text) {
         Cell::Number(number) => plain(&number),
@@ -293,18 +293,18 @@ impl<'t> Opened<'t> {
             .map(|(row, number)| (row.as_slice(), *number))
     }
 
-    /// A row by its index, with its number in the file.
+    /// The row at an index, with its number in the file.
     pub(super) fn row(&self, index: usize) -> Option<(&'t [Spanned<String>], usize)> {
         let row = self.table.rows.get(index)?;
         Some((row.as_slice(), *self.table.numbers.get(index)?))
     }
 
-    /// The table, where all of it lies below its column names.
+    /// The whole table, if the column names are its first row.
     pub(super) fn whole(&self) -> Option<&'t Table> {
         (self.first == 0).then_some(self.table)
     }
 
-    /// Conditions by the index of their column, as they are compared; `None` where a column is not there, which is reported.
+    /// Conditions by column index, with the values to compare; `None` if a column is missing, which is reported.
     fn conditions<'n>(
         &self,
         conditions: impl IntoIterator<Item = &'n Condition>,
@@ -315,17 +315,17 @@ impl<'t> Opened<'t> {
             let (_, index) = self.column(&condition.column, told, findings)?;
             Some((index, canonical_values(condition)))
         });
-        // Every column that is not there is reported.
+        // Each missing column is reported.
         let found: Vec<_> = found.collect();
         found.into_iter().collect()
     }
 
-    /// A row's cell of a column.
+    /// The cell of a row and column.
     pub(super) fn cell(&self, row: usize, column: usize) -> Option<&'t Spanned<String>> {
         self.table.rows.get(row)?.get(column)
     }
 
-    /// Where a row's cell of a column stands.
+    /// The place of the cell of a row and column.
     pub(super) fn place(&self, row: usize, column: Column<'_>) -> Option<DataPlace> {
         let (name, index) = column;
         Some(DataPlace {
@@ -337,7 +337,7 @@ impl<'t> Opened<'t> {
         })
     }
 
-    /// The column of a name, the first of several; a name of none or of several is reported once.
+    /// The column with a name, the first of several; missing and repeated names are reported once.
     pub(super) fn column<'n>(
         &self,
         name: &'n Spanned<String>,
@@ -381,7 +381,7 @@ impl<'t> Opened<'t> {
     }
 }
 
-/// Columns by their names.
+/// The column indices by name.
 fn heads(header: &[Spanned<String>]) -> FxHashMap<&str, Vec<usize>> {
     let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (index, head) in header.iter().enumerate() {
@@ -390,7 +390,7 @@ fn heads(header: &[Spanned<String>]) -> FxHashMap<&str, Vec<usize>> {
     heads
 }
 
-/// Names in a row, the first dozen of many.
+/// The names in a row, at most the first dozen.
 fn first_few<'n>(names: impl Iterator<Item = &'n str> + Clone) -> String {
     let names = names.filter(|name| !name.trim().is_empty());
     let shown: Vec<&str> = names.clone().take(12).collect();

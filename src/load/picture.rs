@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::brief::Picture;
 use crate::yaml::{Fields, words};
 
-/// Reads the file of a field, and who made it under which licence.
+/// Reads a picture: its file, its maker and its licence.
 pub(super) fn read(
     fields: &mut Fields<'_>,
     name: &'static str,

@@ -1,4 +1,4 @@
-//! Reads figures and ranks from data files, when all files are read.
+//! Reads figures and ranks from data files, once all files are read.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Amount, Currency, Decimal, Period, Unit, Value, ValueError};
 use crate::span::{Files, Spanned};
 
-/// Fills in the values and positions that records take from data files, or says why there are none.
+/// Fills in the values and positions that records take from data files, or reports why there are none.
 pub(super) fn complete(
     library: &mut Library,
     data: &BTreeMap<String, Table>,
@@ -46,14 +46,14 @@ pub(super) fn complete(
 
 struct Reader<'t, 'f> {
     lookup: TableLookup<'t>,
-    /// Whether the numbers of a column lie between -1 and 1.
+    /// Whether all numbers of a column lie between -1 and 1.
     fractions: FxHashMap<(&'t str, usize), bool>,
     currency: Currency,
     findings: &'f mut Vec<Diagnostic>,
 }
 
 impl<'t> Reader<'t, '_> {
-    /// Reads the value of a figure that names a cell; `None` when that is not possible, which is reported.
+    /// Reads the value of a figure from a cell; `None` if that fails, which is reported.
     fn figure(&mut self, figure: &mut Figure, from: &str) -> Option<()> {
         let Some(data) = &mut figure.data else {
             return Some(());
@@ -88,7 +88,7 @@ impl<'t> Reader<'t, '_> {
 
     fn open(&mut self, rows: &Selection, from: &str) -> Option<Opened<'t>> {
         match self.lookup.open(rows, from) {
-            // What is wrong with a file that holds nothing is said at the file.
+            // An empty file has a finding of its own.
             Ok(opened) => Some(opened).filter(|opened| !opened.header.is_empty()),
             Err(finding) => {
                 self.findings.push(*finding);
@@ -97,7 +97,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// The one row that holds what is wanted; a finding where there is none, or several.
+    /// The only row that satisfies the conditions; an error if there is none, or several.
     fn row(
         &mut self,
         opened: &Opened<'t>,
@@ -191,7 +191,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Holds a value that is written beside the selection against the cell.
+    /// Compares a value written beside the selection with the cell.
     fn compare(
         &mut self,
         data: &FigureData,
@@ -223,7 +223,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Computes the position of a rank, and the size of its field.
+    /// Computes the position of a rank, and the number of ranked items.
     fn rank(&mut self, rank: &mut Rank, from: &str) -> Option<()> {
         let Some(data) = &mut rank.data else {
             return Some(());
@@ -294,7 +294,7 @@ impl<'t> Reader<'t, '_> {
         Some(())
     }
 
-    /// The numbers that rows hold in a column. Rows without one are not ranked; one that cannot be read is reported.
+    /// The numbers of rows in a column. Rows without one are not ranked; an unreadable one is reported.
     fn numbers(
         &mut self,
         opened: &Opened<'t>,
@@ -323,11 +323,11 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// What holds of all that are ranked, and of the one: `item`, or else the one condition that is neither a number nor a time.
+/// The conditions for all ranked rows, and those for the one: `item`, or else the only condition that is neither a number nor a time.
 fn ranked(data: &RankData) -> Option<(Vec<&Condition>, Vec<&Condition>)> {
     let wanted = data.rows.wanted.iter();
     if !data.item.is_empty() {
-        // What says which one it is holds of no other.
+        // What identifies the one does not apply to the others.
         let is_item = |condition: &&Condition| data.item.iter().any(|item| item.is_same(condition));
         let field = wanted.filter(|condition| !is_item(condition));
         return Some((field.collect(), data.item.iter().collect()));
@@ -344,7 +344,7 @@ fn ranked(data: &RankData) -> Option<(Vec<&Condition>, Vec<&Condition>)> {
     (item.len() == 1).then_some((field, item))
 }
 
-/// The value of a cell, completed by the unit of its figure.
+/// The value of a cell, with the unit of its figure.
 fn value(
     cell: &Spanned<String>,
     data: &FigureData,
@@ -403,7 +403,7 @@ fn value(
     }
 }
 
-/// Digits with the unit beside the selection, unless a sign behind them says the same.
+/// Digits with the unit beside the selection, unless a sign after them says the same.
 fn completed(digits: String, unit: Option<&Spanned<String>>) -> String {
     match unit {
         Some(unit) if digits.ends_with('%') && matches!(unit.value.as_str(), "percent" | "%") => {
@@ -414,7 +414,7 @@ fn completed(digits: String, unit: Option<&Spanned<String>>) -> String {
     }
 }
 
-/// A value times a power of ten, with its last digit.
+/// A value times a power of ten, with its last known digit.
 fn multiplied(value: Value, power: i64) -> Value {
     if power == 0 {
         return value;
@@ -435,7 +435,7 @@ fn multiplied(value: Value, power: i64) -> Value {
     Value { amount, ..value }
 }
 
-/// The number of a cell as it is read: times a power of ten.
+/// The number in a cell times a power of ten, as text.
 fn scaled(cell: &Spanned<String>, power: Option<i64>) -> String {
     match (cell::read(&cell.value), power) {
         (Cell::Number(number), Some(power)) => (number * power_of_ten(power)).to_plain_string(),
@@ -443,7 +443,7 @@ fn scaled(cell: &Spanned<String>, power: Option<i64>) -> String {
     }
 }
 
-/// A cell in a message.
+/// A cell as it appears in a message.
 fn shown(cell: &Spanned<String>) -> String {
     cell.value.trim().chars().take(40).collect()
 }

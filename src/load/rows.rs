@@ -1,4 +1,4 @@
-//! Reads evidence from a table: one record per row of a CSV file, its fields by the names of the columns.
+//! Reads evidence from a table: each row of a CSV file is a record, and the columns are its fields.
 
 pub(super) mod allow;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, unknown_key};
 
-/// Columns of any record.
+/// The columns that any record may fill.
 const OF_ALL: &[&str] = &[
     "id",
     "source",
@@ -24,17 +24,17 @@ const OF_ALL: &[&str] = &[
     "unconfirmed",
 ];
 
-/// What a record says, by the column that a row fills.
+/// A kind of record, recognised by a column.
 struct Kind {
-    /// The column that tells.
+    /// The column that identifies the kind.
     column: &'static str,
-    /// The field of the record, and the field within it that the column is, where it is a map.
+    /// The field of the record that the column fills; if the field is a map, also the field within it.
     field: (&'static str, Option<&'static str>),
-    /// Further columns, which are fields of the map, or of the record itself where there is none.
+    /// Further columns: fields of that map, or of the record itself.
     more: &'static [&'static str],
 }
 
-/// Kinds of records; a row that fills no column that tells is a figure.
+/// The kinds of records; a row that fills no identifying column is a figure.
 const KINDS: &[Kind] = &[
     Kind {
         column: "quote",
@@ -81,7 +81,7 @@ const FIGURE: Kind = Kind {
     ],
 };
 
-/// Records of a file, each with the findings that rows of other lengths and unknown columns yield in `part`.
+/// The records of a file. Findings about rows of another length and about unknown columns are added to `part`.
 pub(super) fn read(file: FileId, text: &str, part: &mut Part) -> Vec<RecordRow> {
     let mut lines = data::records(file, text, data::separator(text)).into_iter();
     let header = lines.next().map(|line| line.cells).unwrap_or_default();
@@ -135,7 +135,7 @@ pub(super) struct RecordRow {
     /// The record, as if it were written in YAML.
     pub(super) entry: MapEntry,
     number: usize,
-    /// What it fills, with the columns.
+    /// The filled cells, by column.
     cells: Vec<(String, Spanned<String>)>,
 }
 
@@ -175,7 +175,7 @@ impl RecordRow {
         }
         if inner.is_some() {
             own.push(MapEntry {
-                // What it misses is told at its id.
+                // A missing field is reported at the id.
                 key: Spanned::new(field.to_owned(), key.span),
                 value: Node {
                     span: whole,
@@ -196,7 +196,7 @@ impl RecordRow {
         }
     }
 
-    /// Findings of the record with its row, and the column where there is one. Of their fixes those stay that are text of a cell.
+    /// Findings about the record, with the row, and the column if there is one. Only fixes that fit into a cell stay.
     pub(super) fn placed(&self, findings: Vec<Diagnostic>) -> impl Iterator<Item = Diagnostic> {
         findings.into_iter().map(|mut finding| {
             let holds =
@@ -216,7 +216,7 @@ impl RecordRow {
     }
 }
 
-/// The names of columns; `None` for those that are unknown, or known from a column before.
+/// The names of columns; `None` for unknown and repeated ones.
 struct Columns {
     names: Vec<Option<String>>,
     header: Vec<Spanned<String>>,
@@ -258,7 +258,7 @@ impl Columns {
             .position(|known| known.as_deref() == Some(name))
     }
 
-    /// The header, for findings.
+    /// The span of the header.
     fn span(&self, file: FileId) -> Span {
         match (self.header.first(), self.header.last()) {
             (Some(first), Some(last)) => first.span.join(last.span),
@@ -267,12 +267,12 @@ impl Columns {
     }
 }
 
-/// Format key: how findings name a row.
+/// How findings name a row.
 fn row(number: usize) -> String {
     format!("row {number}")
 }
 
-/// The finding that a row has more cells than there are columns, so that any may stand in the wrong one.
+/// The finding for a row with more cells than columns, any of which may be in the wrong column.
 fn shifted(line: &DataRow, whole: Span, columns: usize) -> Diagnostic {
     let message = format!(
         "a row of {} cells below {columns} columns",
@@ -296,7 +296,7 @@ fn trimmed(cell: &Spanned<String>) -> Spanned<String> {
     )
 }
 
-/// A cell as a quoted scalar: what it looks like to readers of YAML is of no account.
+/// A cell as a quoted scalar, so that YAML's types do not apply.
 fn scalar(cell: &Spanned<String>, text: &str) -> Node {
     Node {
         span: cell.span,
@@ -307,7 +307,7 @@ fn scalar(cell: &Spanned<String>, text: &str) -> Node {
     }
 }
 
-/// The text of a cell and the way back to its bytes, where each quotation mark inside is written twice.
+/// The text of a cell with the way back to its bytes; in the file, each quotation mark inside is doubled.
 fn cooked(cell: &Spanned<String>, text: &str) -> Text {
     let mut map = TextMap::new(cell.span.file);
     let mut raw = cell.span.range().start;

@@ -1,4 +1,4 @@
-//! Reads what scalars mean in records: values, periods, dates, ids, words from a list.
+//! Reads the scalars of records: values, periods, dates, ids, words from a list.
 
 use super::invisible;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
@@ -9,12 +9,12 @@ use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError
 use crate::span::{Span, Spanned};
 use crate::yaml::{self, Node};
 
-/// An error of a rule at a place.
+/// An error of a rule at a span.
 pub(super) fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(rule, Severity::Error, span, message)
 }
 
-/// `12.6 billion USD`; with `unit`, the value is completed by it. A bare `$` is that of a project that counts in `own`.
+/// Reads a value: `12.6 billion USD`; `unit` completes it. A bare `$` is that of a project that counts in `own`.
 pub(super) fn value(
     node: &Node,
     unit: Option<&Spanned<String>>,
@@ -53,7 +53,7 @@ pub(super) fn value(
     }
 }
 
-/// A point for the comma of `12,6 billion USD`.
+/// Fixes the decimal comma of `12,6 billion USD`.
 fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
     let (before, after) = written.value.split_once(',')?;
     let is_whole = before
@@ -62,7 +62,7 @@ fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
     let pointed = format!("{before}.{after}");
     let reads = Value::parse(&whole.replacen(',', ".", 1)).is_ok();
     (is_whole && reads && !after.contains(',')).then(|| {
-        // Bare, a number of its own would lose the zeros at its end.
+        // Without quotes, YAML readers would drop trailing zeros of a number alone.
         let is_bare = written.span.range().len() == written.value.len() && !after.contains(' ');
         let text = if is_bare {
             format!("\"{pointed}\"")
@@ -77,7 +77,7 @@ fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
     })
 }
 
-/// The finding that a word is no unit, with those that may be meant.
+/// The finding for an unknown unit, with similar ones.
 pub(super) fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String]) -> Diagnostic {
     let span = written.value.rfind(word).map_or(written.span, |at| {
         let start = written.span.start as usize + at;
@@ -103,7 +103,7 @@ pub(super) fn unknown_unit(written: &Spanned<String>, word: &str, near: &[String
     finding
 }
 
-/// A number without a unit that matters: a margin of error, a sample size.
+/// Reads a number whose unit does not matter: a margin of error, a sample size.
 pub(super) fn decimal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Decimal>> {
     let value = value(node, None, Currency::USD, findings)?;
     match value.value.amount {
@@ -123,7 +123,7 @@ pub(super) fn decimal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spa
     }
 }
 
-/// A whole number from 1.
+/// Reads a whole number from 1.
 pub(super) fn ordinal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<u32>> {
     let written = yaml::words(node, findings)?;
     match written.value.parse::<u32>() {
@@ -142,7 +142,7 @@ pub(super) fn ordinal(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spa
     }
 }
 
-/// `2021`, `2024-03`, `2023-Q3`, `FY2024`, `FY2024-25`, a day, or a span.
+/// Reads a period: `2021`, `2024-03`, `2023-Q3`, `FY2024`, `FY2024-25`, a day, or a range.
 pub(super) fn period(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Period>> {
     let written = yaml::words(node, findings)?;
     match Period::parse(&written.value) {
@@ -157,7 +157,7 @@ pub(super) fn period(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Span
     }
 }
 
-/// A day: `2024-01-23`.
+/// Reads a day: `2024-01-23`.
 pub(super) fn date(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Date>> {
     let written = yaml::words(node, findings)?;
     match day(&written.value) {
@@ -172,7 +172,7 @@ pub(super) fn date(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanne
     }
 }
 
-/// Reads a day; the error says what is wrong.
+/// Reads a day; an error says what is wrong.
 pub(super) fn day(text: &str) -> Result<Date, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let number = |part: &str, len: usize| {
@@ -191,7 +191,7 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
     Err(format!("`{text}` is not a day"))
 }
 
-/// How people write days, as strptime reads them (POSIX; `jiff::fmt::strtime`).
+/// Other ways in which people write days, as strptime patterns (POSIX; `jiff::fmt::strtime`).
 const OTHER_DAYS: &[&str] = &[
     "%d.%m.%Y",
     "%d. %m. %Y",
@@ -213,7 +213,7 @@ const OTHER_DAYS: &[&str] = &[
     "%d-%b-%Y",
 ];
 
-/// The days that may be meant by one that is written in another way than year, month, day; in order.
+/// The days that a date may mean that is not written as year, month, day; sorted.
 pub(super) fn other_days(text: &str) -> Vec<Date> {
     let mut days: Vec<Date> = OTHER_DAYS
         .iter()
@@ -225,7 +225,7 @@ pub(super) fn other_days(text: &str) -> Vec<Date> {
     days
 }
 
-/// The finding that a day is written in another way than year, month, day, with the day or the days that it may mean.
+/// The finding for a date that is not written as year, month, day, with what it may mean.
 pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic> {
     let text = &written.value;
     let days = other_days(text);
@@ -253,10 +253,10 @@ pub(super) fn otherwise_written(written: &Spanned<String>) -> Option<Diagnostic>
     Some(finding)
 }
 
-/// An id, or words, as written.
+/// Reads an id, or words, as written.
 pub(super) fn link(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> {
     let mut link = yaml::words(node, findings)?;
-    // Authors write `@id` in prose, and do so in records out of habit.
+    // Authors write `@id` in prose, and by habit in records too.
     if let Some(id) = link.value.strip_prefix('@') {
         link = Spanned::new(
             id.to_owned(),
@@ -269,7 +269,7 @@ pub(super) fn link(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> 
     Some(link)
 }
 
-/// A list of ids.
+/// Reads a list of ids.
 pub(super) fn links(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Link> {
     node.map(yaml::list)
         .unwrap_or_default()
@@ -278,7 +278,7 @@ pub(super) fn links(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<
         .collect()
 }
 
-/// An address of the web.
+/// Reads a web address.
 pub(super) fn web_address(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let address = yaml::words(node, findings)?;
     invisible::check_address(&address, findings);
@@ -296,7 +296,7 @@ pub(super) fn web_address(node: &Node, findings: &mut Vec<Diagnostic>) -> Option
     None
 }
 
-/// A word from a list, each with what it means.
+/// Reads a word from a list; each has a value.
 pub(super) fn choice<T: Copy>(
     node: &Node,
     what: &str,
@@ -325,7 +325,7 @@ pub(super) fn choice<T: Copy>(
     None
 }
 
-/// `true` or `false`.
+/// Reads `true` or `false`.
 pub(super) fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> {
     match node.scalar().map(|scalar| scalar.text.value.as_str()) {
         Some("true") => Some(true),
@@ -340,7 +340,7 @@ pub(super) fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> 
     }
 }
 
-/// The tag of a language; a name in its place is told, and read as the tag that it has.
+/// Reads a language tag; a language's name is reported, and read as its tag.
 pub(super) fn language(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let mut read = yaml::words(node, findings)?;
     let known = KnownLanguage::find(&read.value);

@@ -1,4 +1,4 @@
-//! Reads which rows of a data file a record or an exhibit selects.
+//! Reads the selection of rows in a data file by a record or an exhibit.
 //!
 //! ```yaml
 //! data: { file: trade.xlsx, sheet: A, where: { partner: China, year: 2021 }, column: exports }
@@ -16,7 +16,7 @@ use crate::schema::{self, FieldTable};
 use crate::span::Spanned;
 use crate::yaml::{self, Fields, Node, words};
 
-/// Rows, and the columns that are read of them.
+/// Selected rows, and the columns that are read from them.
 pub(super) struct Selected {
     pub(super) rows: Selection,
     pub(super) columns: Vec<Spanned<String>>,
@@ -47,7 +47,7 @@ pub(super) fn read(
         .into_iter()
         .filter_map(|node| words(node, findings))
         .collect();
-    // A fault in it is told once, and not asked about.
+    // A fault here is reported once, and causes no further questions.
     let power = fields.get("times");
     let power = power.map(|node| self::power(node, findings).unwrap_or(0));
     fields.finish(findings);
@@ -66,7 +66,7 @@ pub(super) fn read(
     })
 }
 
-/// All rows of a file.
+/// A selection of all rows of a file.
 pub(super) fn whole(file: Spanned<String>) -> Selection {
     Selection {
         file,
@@ -78,7 +78,7 @@ pub(super) fn whole(file: Spanned<String>) -> Selection {
     }
 }
 
-/// `{ column: value, column: [value, value] }`; `~` is an empty cell.
+/// Reads conditions: `{ column: value, column: [value, value] }`; `~` is an empty cell.
 pub(super) fn conditions(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Condition> {
     let Some(node) = node else {
         return Vec::new();
@@ -102,7 +102,7 @@ pub(super) fn conditions(node: Option<&Node>, findings: &mut Vec<Diagnostic>) ->
     conditions.collect()
 }
 
-/// A value to be found. It is compared by what it says, so that zeros at its end are of no account.
+/// Reads a value to be found. Its number is compared, so that trailing zeros do not matter.
 fn wanted(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     match node.scalar() {
         Some(_) => words(node, &mut Vec::new()),
@@ -128,7 +128,7 @@ fn power(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<i64> {
     None
 }
 
-/// `data` of a figure, with the unit and the value beside it.
+/// Reads the `data` of a figure, with the unit and value beside it.
 pub(super) fn of_figure(
     node: &Node,
     fields: &mut Fields<'_>,
@@ -151,7 +151,7 @@ pub(super) fn of_figure(
     }
     let selected = read(node, &schema::CELL, findings)?;
     let mut columns = selected.columns.into_iter();
-    // That there is none was told.
+    // A missing column was reported.
     let column = columns.next()?;
     if let Some(second) = columns.next() {
         let finding = error(
@@ -172,7 +172,7 @@ pub(super) fn of_figure(
     })
 }
 
-/// `data` of a rank, with what it is ranked by.
+/// Reads the `data` of a rank, with the column by which it is ranked.
 pub(super) fn of_rank(
     node: &Node,
     fields: &mut Fields<'_>,
@@ -199,5 +199,5 @@ pub(super) fn of_rank(
     })
 }
 
-/// What `order` of a rank may be, and whether the least comes first.
+/// The values of a rank's `order`, and whether the least comes first.
 const ORDERS: &[(&str, bool)] = &[("descending", false), ("ascending", true)];

@@ -1,4 +1,4 @@
-//! Reads bibliography data into hayagriva's model, each entry by itself.
+//! Reads bibliographies into the model of sources, each entry by itself.
 
 mod bib;
 mod csl;
@@ -27,7 +27,7 @@ use crate::yaml::{Fields, MapEntry, Node, list, words};
 pub(super) use bib::read as bib;
 pub(super) use csl::read as json;
 
-/// Reads a file of sources in hayagriva's YAML format, with what factum adds under `factum:`.
+/// Reads a file of sources in hayagriva's YAML format, with factum's own fields under `factum:`.
 pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
     for entry in entries(file, text, "source", key, part) {
         let findings = &mut part.findings;
@@ -47,13 +47,13 @@ pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
                 }
             }
         }
-        // Said just now.
+        // Reported just before.
         identifiers::settle(&mut source, &mut Vec::new());
         part.sources.push(source);
     }
 }
 
-/// The `factum:` map, and hayagriva's entries without it.
+/// Splits an entry into the `factum:` map and hayagriva's fields.
 fn split(node: &Node) -> (Option<&MapEntry>, Vec<&MapEntry>) {
     let entries = node.entries().unwrap_or_default();
     let own = entries.iter().find(|entry| entry.key.value == "factum");
@@ -64,7 +64,7 @@ fn split(node: &Node) -> (Option<&MapEntry>, Vec<&MapEntry>) {
     (own, rest)
 }
 
-/// A source from the fields of an entry in hayagriva's shape, and the work that they describe.
+/// A source from the fields of an entry in hayagriva's format, and the work that they describe.
 fn source(id: &Spanned<String>, span: Span, fields: &[&MapEntry], work: Work) -> Source {
     let mut places = BTreeMap::new();
     for field in fields {
@@ -88,7 +88,7 @@ fn source(id: &Spanned<String>, span: Span, fields: &[&MapEntry], work: Work) ->
     new(id.clone(), span, work, places, language)
 }
 
-/// A source without what factum adds.
+/// A source without factum's own fields.
 fn new(
     id: Spanned<String>,
     span: Span,
@@ -113,7 +113,7 @@ fn new(
     }
 }
 
-/// Tells of characters in addresses that nobody sees.
+/// Reports invisible characters in addresses.
 fn addresses(fields: &[&MapEntry], findings: &mut Vec<Diagnostic>) {
     for field in fields.iter().filter(|field| field.key.value == "url") {
         let address = field.value.get("value").unwrap_or(&field.value);
@@ -123,12 +123,12 @@ fn addresses(fields: &[&MapEntry], findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a field of hayagriva's holds identifiers.
+/// Whether a field of hayagriva's format contains identifiers.
 fn is_serial(name: &str) -> bool {
     matches!(name, "serial-number" | "serial")
 }
 
-/// What stands under `factum:`.
+/// Reads the fields under `factum:`.
 fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>) {
     let mut fields = Fields::new(&own.value, &schema::ADDITIONS, own.key.span, findings);
     source.tier = fields.get("tier").and_then(|node| words(node, findings));
@@ -155,7 +155,7 @@ fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>
     fields.finish(findings);
 }
 
-/// An entry of which nothing could be read, so that its id still means something.
+/// A placeholder for an entry that could not be read, so that its id stays known.
 fn unreadable(id: &str) -> hayagriva::Entry {
     hayagriva::Entry::new(id, EntryType::Misc)
 }

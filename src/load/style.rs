@@ -1,19 +1,20 @@
-//! What a citation style may cost: the engine walks down a style with its own stack, and anew for every call of a macro.
+//! Limits the cost of a citation style: the engine recurses through a style, and anew for each call of a macro.
 
 use std::collections::HashMap;
 
 use hayagriva::citationberg::{IndependentStyle, LayoutRenderingElement, Style, TextTarget};
 
-/// Levels of elements in the file, before it is parsed.
+/// The deepest nesting of XML elements, checked before parsing.
 const NESTED: usize = 64;
 
-/// Levels of parts that the engine walks down, through macros. The deepest style that is built in has 39.
+/// The deepest nesting of parts through macros. The deepest built-in style has 39 levels.
 const DEEPEST: usize = 96;
 
-/// Parts that the engine walks over, every call of a macro anew and one branch of each choice. The largest style that is built in has 1,089.
+/// The most parts that the engine walks over: macros count at each call, and of each choice one branch counts. The largest built-in style
+/// has 1,089.
 const MOST: usize = 10_000;
 
-/// Why a style costs more than it may; `None` when it does not, and when it cannot be read, which is said where it is used.
+/// Why a style costs too much; `None` if it does not, or if it cannot be read, which is reported where it is used.
 pub(super) fn excess(text: &str) -> Option<String> {
     if depth(text) > NESTED {
         return Some(format!("it nests elements more than {NESTED} levels deep"));
@@ -24,7 +25,7 @@ pub(super) fn excess(text: &str) -> Option<String> {
     }
 }
 
-/// How deep the elements of an XML text nest.
+/// The nesting depth of elements in an XML text.
 fn depth(text: &str) -> usize {
     let (mut deepest, mut depth) = (0, 0_usize);
     let mut rest = text;
@@ -48,7 +49,7 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
-/// Where a tag ends; quoted values may hold anything.
+/// The end of a tag; quoted values may contain anything.
 fn end(tag: &str) -> usize {
     let mut quote = None;
     for (at, byte) in tag.bytes().enumerate() {
@@ -62,7 +63,7 @@ fn end(tag: &str) -> usize {
     tag.len()
 }
 
-/// How much there is of some parts, and how deep.
+/// The number of parts, and their depth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Size {
     parts: usize,
@@ -71,7 +72,7 @@ struct Size {
 
 struct Walk<'s> {
     macros: HashMap<&'s str, &'s [LayoutRenderingElement]>,
-    /// By macro: its size; `None` while it is walked over.
+    /// The size of each macro; `None` while it is being walked.
     known: HashMap<&'s str, Option<Size>>,
 }
 
@@ -84,7 +85,7 @@ impl<'s> Walk<'s> {
                 .collect(),
             known: HashMap::new(),
         };
-        // Sorting calls macros, too.
+        // Sorting calls macros too.
         for part in &style.macros {
             walk.call(&part.name, 0)?;
         }
@@ -108,7 +109,7 @@ impl<'s> Walk<'s> {
                     let branches = choose.branches().map(|branch| &branch.children);
                     let mut all = Size::default();
                     for branch in branches.chain(otherwise) {
-                        // One of them is taken.
+                        // Only one branch is taken.
                         all = largest(all, self.below(branch, at)?);
                     }
                     all

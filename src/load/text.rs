@@ -1,4 +1,4 @@
-//! Turns the bytes of a file into text, or into findings at that file.
+//! Turns the bytes of a file into text, or into findings about that file.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use crate::span::{FileId, Files, Span, is_control};
 /// A file that was added.
 pub(super) struct Added {
     pub(super) file: FileId,
-    /// Whether nothing of it could be read.
+    /// Whether nothing of the file could be read.
     pub(super) is_unread: bool,
-    /// Bytes that are no UTF-8. `?` stands in the text for each, so that offsets hold.
+    /// Byte ranges that are not UTF-8. In the text, each byte is replaced by `?`, so that offsets hold.
     pub(super) foreign: Vec<Range<usize>>,
 }
 
-/// Where a text goes.
+/// Where a text is stored.
 pub(super) enum TextPlace {
-    /// Into a new file of this path.
+    /// As a new file with this path.
     New(String),
-    /// In the place of the text that a file has.
+    /// In place of the text of this file.
     Known(FileId),
 }
 
@@ -36,10 +36,10 @@ impl TextPlace {
     }
 }
 
-/// Adds a file under its path and reports what cannot be read of it.
+/// Adds a file under its path, and reports what cannot be read.
 ///
-/// Control characters give way to spaces here, before anything reads the text, so that none can reach an output; line ends of
-/// one carriage return become line feeds. Both keep the offsets.
+/// Control characters become blanks here, before anything reads the text, so that none reaches an output; a lone carriage return becomes a
+/// line feed. Both keep the offsets.
 pub(super) fn add(
     files: &mut Files,
     place: TextPlace,
@@ -132,16 +132,16 @@ pub(super) fn add(
     }
 }
 
-/// The encoding of bytes that are no text in UTF-8 at all.
+/// The encoding of bytes that are not UTF-8 text at all.
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
-    /// How far to look for zero bytes, which text does not hold.
+    /// How far to search for zero bytes, which text does not contain.
     const BEGINNING: usize = 1024;
     let beginning = bytes.get(..bytes.len().min(BEGINNING)).unwrap_or_default();
     let zeros = beginning.split(|byte| *byte == 0).count();
     (zeros * 8 > beginning.len() + 8).then_some("binary or UTF-16")
 }
 
-/// The text with `?` for each byte that is no UTF-8, and where those bytes stood.
+/// The text with `?` for each byte that is not UTF-8, and the ranges of these bytes.
 fn decode(bytes: Vec<u8>) -> (String, Vec<(Range<usize>, u8)>) {
     let mut bytes = bytes;
     let mut foreign: Vec<(Range<usize>, u8)> = Vec::new();
@@ -161,7 +161,7 @@ fn decode(bytes: Vec<u8>) -> (String, Vec<(Range<usize>, u8)>) {
         }
         from = end;
     }
-    // Every byte was made valid, so nothing is lost here.
+    // All bytes are valid now, so nothing is lost.
     let text = String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
     (text, foreign)
@@ -189,14 +189,14 @@ fn not_utf8(
     finding.help("save the file as UTF-8, and look whether its accented letters, dashes and quotation marks are right")
 }
 
-/// Blanks every control character, and turns carriage returns that end a line alone into line feeds.
+/// Replaces control characters by blanks, and carriage returns that end a line alone by line feeds.
 fn blank_controls(text: &mut String) -> Vec<(Range<usize>, char)> {
-    /// Bytes that a control character, a noncharacter or a lone carriage return begins with.
+    /// Whether a byte may begin a control character, a noncharacter or a lone carriage return.
     const fn is_suspicious(byte: u8) -> bool {
         byte < 0x20 && !matches!(byte, b'\t' | b'\n')
             || matches!(byte, 0x7f | 0xc2 | 0xef | 0xf0..=0xf4)
     }
-    /// Bytes that are looked at together: most blocks of a text hold nothing suspicious.
+    /// How many bytes are examined together: most blocks of a text contain nothing suspicious.
     const BLOCK: usize = 64;
     let mut edits: Vec<(Range<usize>, Option<char>)> = Vec::new();
     let blocks = text.as_bytes().chunks(BLOCK).enumerate();
@@ -240,7 +240,7 @@ fn blank_controls(text: &mut String) -> Vec<(Range<usize>, char)> {
         .collect()
 }
 
-/// The text of a file that begins with the byte-order mark of UTF-16.
+/// The text of a file that begins with the byte order mark of UTF-16.
 fn utf_16(bytes: &[u8]) -> Option<String> {
     let (is_little, rest) = match bytes {
         [0xff, 0xfe, rest @ ..] => (true, rest),
@@ -259,7 +259,7 @@ fn utf_16(bytes: &[u8]) -> Option<String> {
     Some(text.collect())
 }
 
-/// Where the first line begins that is longer than may be.
+/// The start of the first line that is too long.
 fn long_line(text: &str) -> Option<usize> {
     if text.len() <= limits::LINE {
         return None;
@@ -275,7 +275,7 @@ fn long_line(text: &str) -> Option<usize> {
     None
 }
 
-/// The finding that a file could not be read.
+/// The finding for a file that could not be read.
 pub(super) fn refusal(files: &Files, file: FileId, problem: &ReadError) -> Diagnostic {
     let path = files.path(file);
     let at = files.whole(file);
@@ -303,7 +303,7 @@ pub(super) fn refusal(files: &Files, file: FileId, problem: &ReadError) -> Diagn
     }
 }
 
-/// Files of records are YAML or its kin; any other is an asset that is not what its name says.
+/// The rule for an unreadable file: files of records are YAML or similar; others are assets.
 fn rule(path: &str) -> &'static str {
     match path.rsplit('.').next() {
         Some("yaml" | "yml" | "json" | "bib") => "invalid-yaml",
@@ -384,7 +384,7 @@ mod tests {
                 .iter()
                 .all(|found| found.rule == "invisible-character")
         );
-        // What reads like one and is none.
+        // Similar to a byte order mark, but none.
         assert!(
             read("é \u{a0}\u{fffd}\u{feff}😀\u{10fffd}".as_bytes())
                 .1

@@ -14,29 +14,29 @@ const ASSETS: &str = "content/assets";
 const BRIEFS: &str = "content/briefs";
 const SOURCES: &str = "content/sources";
 
-/// Forms that are read under another ending.
+/// Forms that are read under another extension.
 const RENAMED: &[(&str, &[&str], &str)] = &[
     (BRIEFS, &["markdown", "mdown", "mkd", "mkdn", "mdwn"], "md"),
     (SOURCES, &["bibtex", "biblatex"], "bib"),
 ];
 
-/// Forms that `factum import` makes files of.
+/// Forms that `factum import` reads.
 const IMPORTED: &[(&str, &[&str])] = &[
     (BRIEFS, &["docx", "html", "htm", "xhtml"]),
     (SOURCES, &["ris", "nbib"]),
 ];
 
-/// Where the files of a form belong.
+/// Where files of a form belong.
 enum Home {
-    /// Into one of these folders.
+    /// In one of these folders.
     In(Vec<&'static str>),
-    /// Into this folder, under another ending.
+    /// In this folder, under another extension.
     Renamed(&'static str, &'static str),
-    /// They are brought in by a command.
+    /// In no folder: a command imports them.
     Imported,
 }
 
-/// Reports them, one finding for all files of a form in a folder.
+/// Reports unread files, one finding per form and folder.
 pub(super) fn check(
     host: &dyn Host,
     files: &mut Files,
@@ -76,7 +76,7 @@ pub(super) fn check(
     Ok(())
 }
 
-/// The folder of a file that nothing reads, its ending, and where its form belongs; `None` where nobody expects it to be read.
+/// The folder of an unread file, its extension, and where its form belongs; `None` if it is not expected to be read.
 fn unread_form(path: &str) -> Option<(&str, &str, Home)> {
     let below = path.strip_prefix(CONTENT)?;
     let folder = below
@@ -112,18 +112,18 @@ fn unread_form(path: &str) -> Option<(&str, &str, Home)> {
             false,
         )
     };
-    // Beside sources lie copies of the works.
+    // Copies of works may lie beside sources.
     (folder != SOURCES || holds_sources).then_some((folder, ending, home))
 }
 
-/// Whether a file is hidden, or what an editor or system leaves behind.
+/// Whether a file is hidden, or left behind by an editor or system.
 fn is_aside(below: &str) -> bool {
     below
         .split('/')
         .any(|part| part.starts_with(['.', '~', '#', '_']) || part.ends_with('~'))
 }
 
-/// The endings that are read in a folder; `None` where it is none of the project's.
+/// The extensions that are read in a folder; `None` for other folders.
 fn roles(folder: &str) -> Option<impl Iterator<Item = &'static str>> {
     let (_, roles) = FOLDERS.iter().find(|(own, _)| *own == folder)?;
     Some(roles.iter().map(|(ending, _)| *ending))
@@ -175,7 +175,7 @@ mod tests {
     use super::*;
     use crate::host::Memory;
 
-    /// What is found of a project with these files.
+    /// The findings for a project with these files.
     fn found(paths: &[&str]) -> Vec<(String, String, Vec<String>)> {
         let host = paths
             .iter()

@@ -1,19 +1,19 @@
-//! Reads the headers of PNG, JPEG, GIF and WebP, and says what keeps an image from being shown or archived.
+//! Reads the headers of PNG, JPEG, GIF and WebP, and says why an image cannot be shown or archived.
 //!
-//! Nothing is decoded: chunks and segments are walked, and what the PDF engine or PDF/A-2a refuses is refused here, so that
-//! it is known before there is a document. What passes is whole, of a moderate size, and grey or RGB.
+//! Nothing is decoded: chunks and segments are walked, and what the PDF engine or PDF/A-2a refuses is refused here, before there is a
+//! document. An accepted image is complete, of moderate size, and grey or RGB.
 
-/// Pixels that an image has at most. Four bytes for each, and as many again for what is made of them, stay below 512 MiB; a
-/// camera of 2024 takes 45 million.
+/// The most pixels of an image: at four bytes each, and as many again for what is computed from them, they take less than 512 MiB. A camera
+/// of 2024 takes 45 million.
 pub(super) const MOST_PIXELS: u64 = 50_000_000;
 
-/// The longest side of a JPEG that the PDF engine takes.
+/// The longest side, in pixels, of a JPEG that the PDF engine accepts.
 const LONGEST_JPEG: u32 = 16_384;
 
-/// Why an image cannot be shown, and the remedy.
+/// Why an image cannot be shown, with the remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ImageFault {
-    /// Completes "the image …".
+    /// The fault, as the end of a sentence "the image …".
     pub(super) what: String,
     pub(super) remedy: &'static str,
 }
@@ -37,7 +37,7 @@ fn truncated() -> ImageFault {
     damaged("its end is missing")
 }
 
-/// A format that is read here.
+/// The format of a raster image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ImageFormat {
     Png,
@@ -47,7 +47,7 @@ pub(super) enum ImageFormat {
 }
 
 impl ImageFormat {
-    /// The format that the first bytes tell.
+    /// The format that the first bytes indicate.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(Self::Png),
@@ -72,7 +72,7 @@ impl ImageFormat {
         }
     }
 
-    /// As people call it.
+    /// The usual name of the format.
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Png => "PNG",
@@ -83,7 +83,7 @@ impl ImageFormat {
     }
 }
 
-/// Reads an image of a format from its first byte to its last; gives its pixels.
+/// Checks an image of a format from its first byte to its last; returns its number of pixels.
 pub(super) fn check(format: ImageFormat, bytes: &[u8]) -> Result<u64, ImageFault> {
     let (width, height) = match format {
         ImageFormat::Png => png(bytes),
@@ -105,7 +105,7 @@ pub(super) fn check(format: ImageFormat, bytes: &[u8]) -> Result<u64, ImageFault
     Ok(pixels)
 }
 
-/// The fault of images that are moderate one by one, and too much together.
+/// The fault of images that together have too many pixels.
 pub(super) fn too_many(most: u64) -> ImageFault {
     let millions = most / 1_000_000;
     fault(
@@ -114,7 +114,7 @@ pub(super) fn too_many(most: u64) -> ImageFault {
     )
 }
 
-/// A reader of numbers that ends where the bytes end.
+/// Reads numbers from bytes; an error where the bytes end.
 struct Reader<'b>(&'b [u8]);
 
 impl<'b> Reader<'b> {
@@ -212,7 +212,7 @@ fn png(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     }
 }
 
-/// JPEG (ITU T.81, annex B): segments up to the first scan. How colours are told: Adobe technical note 5116, section 18.
+/// JPEG (ITU T.81, annex B): segments up to the first scan. For the colour space: Adobe technical note 5116, section 18.
 fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(2)?;
@@ -223,7 +223,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
         if marker != 0xff {
             return Err(damaged("bytes stand between its parts"));
         }
-        // Markers may be filled up with 0xFF.
+        // Markers may be preceded by further 0xFF bytes.
         while marker == 0xff {
             marker = reader.byte()?;
         }
@@ -257,7 +257,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
             _ => {}
         }
     }
-    // The end may be followed by what cameras add.
+    // The end marker may be followed by data that cameras add.
     if memchr::memmem::rfind(reader.0, &[0xff, 0xd9]).is_none() {
         return Err(truncated());
     }
@@ -284,7 +284,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     Ok((frame.width, frame.height))
 }
 
-/// ITU T.81, B.2.4.2 and C: tables of codes, none longer than its length allows.
+/// ITU T.81, B.2.4.2 and C: tables of codes, none with more codes than its lengths allow.
 fn huffman(data: &[u8]) -> Result<(), ImageFault> {
     let wrong = || damaged("a table of its codes is none");
     let mut reader = Reader(data);
@@ -328,7 +328,7 @@ fn is_scan(data: &[u8]) -> bool {
     }
 }
 
-/// The header of a JPEG's frame.
+/// The frame header of a JPEG.
 struct Frame {
     width: u32,
     height: u32,
@@ -367,7 +367,7 @@ impl Frame {
     }
 }
 
-/// GIF (version 89a), sections 18 to 26: up to the end of the first picture, which is the one that is printed.
+/// GIF (version 89a), sections 18 to 26: up to the end of the first picture, which is the one printed.
 fn gif(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(6)?;
@@ -412,7 +412,7 @@ fn gif(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     Ok((u32::from(width), u32::from(height)))
 }
 
-/// Passes over a table of colours, if there is one.
+/// Skips a colour table; returns whether there is one.
 fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
     let has_colours = packed & 0x80 != 0;
     if has_colours {
@@ -421,14 +421,14 @@ fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
     Ok(has_colours)
 }
 
-/// Passes over one block; whether it was one and not the mark of the end.
+/// Skips one block; returns false at the terminator.
 fn blocks(reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
     let length = reader.byte()?;
     reader.take(usize::from(length))?;
     Ok(length > 0)
 }
 
-/// WebP (RFC 9649): chunks of the container, and the size that the first frame tells.
+/// WebP (RFC 9649): chunks of the container, and the size given by the first frame.
 fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(bytes);
     reader.take(4)?;
@@ -452,7 +452,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
                     |bytes: [u8; 3]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]) + 1;
                 canvas = Some((side(header.array()?), side(header.array()?)));
             }
-            // The frames of an animation lie in chunks of their own, behind their place and duration.
+            // In an animation, each frame's chunks stand in one of its own, after its place and duration.
             b"ANMF" => {
                 let mut frame = Reader(data);
                 frame.take(16)?;
@@ -474,7 +474,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
     }
 }
 
-/// The size of a picture in WebP's lossy (RFC 6386, section 9.1) or lossless coding.
+/// The size of a picture in WebP's lossy (RFC 6386, section 9.1) or lossless format.
 fn pixels(name: [u8; 4], data: &[u8]) -> Result<(u32, u32), ImageFault> {
     let mut reader = Reader(data);
     if &name == b"VP8L" {
@@ -605,7 +605,7 @@ mod tests {
     fn colours_that_cannot_be_archived_are_refused() {
         let cmyk = include_bytes!("../../../tests/images/cmyk.jpg");
         assert!(what(ImageFormat::Jpeg, cmyk).contains("CMYK"));
-        // An Adobe marker behind the first one, with each way of telling colours.
+        // An Adobe marker after the first marker, with each value for the colour transform.
         let adobe = |transform: u8, jpeg: &[u8]| {
             let marker = [
                 0xff, 0xee, 0, 14, b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0, transform,

@@ -1,8 +1,8 @@
-//! Writes an SVG anew with what draws alone: no scripts, no event handlers, no references to other files.
+//! Rewrites an SVG so that it only draws: no scripts, no event handlers, no references to other files.
 //!
-//! An SVG is a program that other sites' readers run when they open its address. What is published is written from the
-//! parsed tree: elements of SVG that draw, their attributes, embedded images that [`super::raster`] takes, and style sheets
-//! without addresses. Document types, comments and what editors keep for themselves go, too.
+//! An SVG is a program that visitors run when they open its address. The published copy is written from the parsed tree: drawing elements
+//! of SVG, their attributes, embedded images that [`super::raster`] accepts, and style sheets without addresses. Document types, comments
+//! and data of editors are dropped too.
 
 mod cost;
 mod css;
@@ -19,20 +19,19 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Bytes that an SVG has at most.
+/// The most bytes of an SVG.
 const MOST_BYTES: usize = 16 << 20;
 
-/// Nodes that its document has at most: elements, text between them, comments.
+/// The most nodes of an SVG: elements, text between them, comments.
 const MOST_NODES: u32 = 400_000;
 
-/// How deep elements nest at most; the PDF engine descends by recursion.
+/// The deepest nesting of elements, as the PDF engine recurses.
 const DEEPEST: usize = 128;
 
-/// The greatest number of a drawing, by size. The PDF engine computes in single precision, and gives up where its numbers are
-/// no longer finite.
+/// The greatest magnitude of a number in a drawing: the PDF engine computes in single precision, and fails on numbers that are not finite.
 const FARTHEST: f64 = 1e9;
 
-/// Attributes that hold numbers and no names.
+/// Attributes that hold numbers, not names.
 const NUMBERS: &[&str] = &[
     "cx",
     "cy",
@@ -64,7 +63,7 @@ const NUMBERS: &[&str] = &[
     "y2",
 ];
 
-/// What a published copy lacks, by kind.
+/// What the published copy lacks, by kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LeftOut {
     scripts: usize,
@@ -75,7 +74,7 @@ pub(super) struct LeftOut {
 }
 
 impl LeftOut {
-    /// Counts in words; `None` when the copy lacks nothing that acts.
+    /// The counts in words; `None` if nothing with an effect was left out.
     pub(super) fn words(&self) -> Option<String> {
         let kinds = [
             (self.scripts, "script", "scripts"),
@@ -105,13 +104,13 @@ impl LeftOut {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clean {
     pub(super) text: String,
-    /// What it lacks.
+    /// What was left out of the copy.
     pub(super) left_out: LeftOut,
-    /// The pixels of the images that lie in it.
+    /// The pixels of images embedded in it.
     pub(super) pixels: u64,
 }
 
-/// Writes a drawing anew.
+/// Rewrites a drawing.
 pub(super) fn clean(bytes: &[u8]) -> Result<Clean, ImageFault> {
     if bytes.len() > MOST_BYTES {
         return Err(fault(
@@ -163,7 +162,7 @@ fn too_large() -> ImageFault {
     )
 }
 
-/// Elements that draw, or say how.
+/// Elements that draw, or define how.
 const ELEMENTS: &[&str] = &[
     "circle",
     "clipPath",
@@ -230,11 +229,11 @@ const ANIMATIONS: &[&str] = &[
     "set",
 ];
 
-/// Whether an element is written, as what.
+/// The name under which an element is written; `None` if it is left out.
 fn written<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     let name = node.tag_name();
     match (name.namespace(), name.name()) {
-        // A link is a group: on a page, an image leads nowhere.
+        // A link becomes a group: in an image on a page, it leads nowhere.
         (Some(SVG), "a") => Some("g"),
         (Some(SVG), name) if ELEMENTS.contains(&name) => Some(name),
         _ => None,
@@ -244,15 +243,15 @@ fn written<'a>(node: Node<'a, '_>) -> Option<&'a str> {
 #[derive(Default)]
 struct Writer {
     out: String,
-    /// Of the images that lie in the drawing.
+    /// The pixels of embedded images.
     pixels: u64,
     left_out: LeftOut,
 }
 
 impl Writer {
-    /// Writes all that is below `root`, without recursion.
+    /// Writes all nodes below `root`, without recursion.
     fn document(&mut self, root: Node<'_, '_>) -> Result<(), ImageFault> {
-        // The elements that are open, with the next node in each.
+        // The open elements, each with its next child.
         let mut open: Vec<(&str, Option<Node<'_, '_>>)> = Vec::new();
         let mut next = Some(root);
         loop {
@@ -305,13 +304,13 @@ impl Writer {
         }
     }
 
-    /// Counts what an element that is not written would have done.
+    /// Counts the effect of an element that is left out.
     fn pass_over(&mut self, node: Node<'_, '_>) -> Result<(), ImageFault> {
         let name = node.tag_name();
         match (name.namespace(), name.name()) {
             (Some(SVG), "script") => self.left_out.scripts += 1,
             (Some(SVG), "foreignObject") => {
-                // Beside a `switch`, other elements stand for it.
+                // Within a `switch`, another element takes its place.
                 let has_other = node.parent_element().is_some_and(|parent| {
                     parent.has_tag_name((SVG, "switch"))
                         && parent.children().filter(Node::is_element).nth(1).is_some()
@@ -333,7 +332,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Opens an element; whether it is one.
+    /// Opens an element; returns whether it is written.
     fn element(&mut self, node: Node<'_, '_>, name: &str) -> Result<bool, ImageFault> {
         let mut attributes = String::new();
         for attribute in node.attributes() {
@@ -347,7 +346,7 @@ impl Writer {
                         escape(&value, &mut attributes);
                         attributes.push('"');
                     }
-                    // Without its image, an element draws nothing.
+                    // Without its image, the element draws nothing.
                     None if matches!(name, "image" | "feImage" | "use") => return Ok(false),
                     None => {}
                 }
@@ -387,7 +386,7 @@ impl Writer {
         Ok(true)
     }
 
-    /// What an element refers to, if it may: a part of the drawing, or an image that lies in it.
+    /// The permitted reference of an element: a part of the drawing, or an embedded image.
     fn href<'v>(
         &mut self,
         node: Node<'_, '_>,
@@ -447,11 +446,11 @@ impl Writer {
     }
 }
 
-/// Whether a number in a list of them is greater than [`FARTHEST`], or not finite.
+/// Whether a list of numbers contains one that is greater than [`FARTHEST`], or not finite.
 fn is_far(value: &str) -> bool {
     let ends_number = |c: char| !(c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-'));
     value.split(ends_number).any(|run| {
-        // Shorter ones without an exponent are below it.
+        // Shorter numbers without an exponent are below the limit.
         let may_be = run.len() > 9 || run.contains(['e', 'E']);
         may_be
             && numbers(run).any(|number| {
@@ -463,7 +462,7 @@ fn is_far(value: &str) -> bool {
     })
 }
 
-/// The numbers of a run without blanks, as paths have them: `1-2e3.5` is three.
+/// The numbers in a run without blanks, as in paths: `1-2.5.5` is three.
 fn numbers(run: &str) -> impl Iterator<Item = &str> {
     let mut rest = run;
     std::iter::from_fn(move || {
@@ -482,7 +481,7 @@ fn numbers(run: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The base64 of a data URI of an image.
+/// The base64 part of an image's data URI.
 fn embedded(value: &str) -> Option<String> {
     let (head, data) = value.split_once(',')?;
     let head = head.to_ascii_lowercase();
@@ -494,7 +493,7 @@ fn embedded(value: &str) -> Option<String> {
     })
 }
 
-/// Text as XML data.
+/// Escapes text for XML.
 fn escape(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {

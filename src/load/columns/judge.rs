@@ -1,4 +1,4 @@
-//! Judges the cells of columns: what is no number where one is drawn, told once per column and cause.
+//! Checks the cells of columns: values that are no numbers where numbers are drawn are reported once per column and cause.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ use crate::yaml;
 
 /// A column of values, and how its cells are shown.
 pub(super) struct Values<'a> {
-    /// Its name in the brief.
+    /// The column's name, as the brief writes it.
     pub(super) name: &'a Spanned<String>,
-    /// Its place in the table.
+    /// The column's index in the table.
     pub(super) index: usize,
     is_table: bool,
     has_numbers: bool,
 }
 
 impl Values<'_> {
-    /// A cell as a point. Marks of missing values are gaps in a chart and dashes in a table; words that may be such marks
-    /// are taken for them only beside numbers, since `NA` is also Namibia.
+    /// A cell as a point. Marks of missing values are gaps in a chart and dashes in a table; words that may be such marks count as them
+    /// only beside numbers, since `NA` is also Namibia.
     pub(super) fn point(&self, cell: &Spanned<String>) -> Point {
         let text = cell.value.trim();
         let is_missing = !text.is_empty()
@@ -35,7 +35,7 @@ impl Values<'_> {
     }
 }
 
-/// What columns of labels may not hold: what a spreadsheet was to compute.
+/// Reports formulas and error values in columns of labels.
 pub(super) fn labels(table: &Table, columns: &[Column<'_>], findings: &mut Vec<Diagnostic>) {
     for &(name, index) in columns {
         let mut count = Count::default();
@@ -47,7 +47,8 @@ pub(super) fn labels(table: &Table, columns: &[Column<'_>], findings: &mut Vec<D
     }
 }
 
-/// What columns of values may not hold: in a table what a spreadsheet was to compute, in a chart all but numbers and gaps.
+/// Checks columns of values, and reports what they may not hold: in a table, formulas and error values; in a chart, all but numbers and
+/// gaps.
 pub(super) fn values<'a>(
     table: &Table,
     labels: &[Column<'_>],
@@ -96,11 +97,11 @@ fn cells(table: &Table, index: usize) -> impl Iterator<Item = &Spanned<String>> 
     table.rows.iter().filter_map(move |row| row.get(index))
 }
 
-/// The cells of a column by what they hold.
+/// The cells of a column, counted by what they hold.
 #[derive(Default)]
 struct Count<'t> {
     numbers: usize,
-    /// The first of its kind, and how many there are.
+    /// For each other content, the first such cell and the number of them.
     others: BTreeMap<Other, (&'t Spanned<String>, usize)>,
 }
 
@@ -143,7 +144,7 @@ impl<'t> Count<'t> {
     }
 }
 
-/// What is wrong with a cell, and the remedy.
+/// The fault of a cell, and the remedy.
 pub(in crate::load) const fn told(cause: Other) -> (&'static str, &'static str) {
     match cause {
         Other::Formula => (
@@ -177,7 +178,7 @@ pub(in crate::load) const fn told(cause: Other) -> (&'static str, &'static str) 
     }
 }
 
-/// The finding that a column has words where a chart draws numbers.
+/// The finding for a column of words where a chart draws numbers.
 fn of_words(
     table: &Table,
     name: &Spanned<String>,

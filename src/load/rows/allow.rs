@@ -1,4 +1,4 @@
-//! Rules that a row of a table of evidence allows: `allow` names them, `reason` says why, `until` how long.
+//! Suppressions in a row of a table of evidence: `allow` names the rules, `reason` says why, `until` how long.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::data::{self, DataRow};
@@ -9,10 +9,10 @@ const ALLOW: &str = "allow";
 const REASON: &str = "reason";
 const UNTIL: &str = "until";
 
-/// The columns, which are no fields of records.
+/// The columns of suppressions, which are no fields of records.
 pub(super) const COLUMNS: &[&str] = &[ALLOW, REASON, UNTIL];
 
-/// What stands in the columns of a row.
+/// The cells of a row in these columns.
 pub(super) struct RowAllowance<'r> {
     rules: Option<&'r Spanned<String>>,
     reason: Option<&'r Spanned<String>>,
@@ -21,7 +21,7 @@ pub(super) struct RowAllowance<'r> {
 }
 
 impl<'r> RowAllowance<'r> {
-    /// Of the cells that a row fills, by the names of their columns.
+    /// Takes these columns from the filled cells of a row; `covers` is the span of the row.
     pub(super) fn of(cells: &'r [(String, Spanned<String>)], covers: Span) -> Self {
         let cell = |column: &str| {
             let mut cells = cells.iter();
@@ -36,7 +36,7 @@ impl<'r> RowAllowance<'r> {
         }
     }
 
-    /// What it allows; a day that is none is reported, and nothing is allowed.
+    /// The suppression; an invalid day is reported, and nothing is allowed then.
     pub(super) fn read(&self, findings: &mut Vec<Diagnostic>) -> Option<Suppression> {
         let cell = self.rules?;
         let until = self.until.map(|day| (day, day.value.trim().parse()));
@@ -62,7 +62,7 @@ impl<'r> RowAllowance<'r> {
     }
 }
 
-/// The rules that a cell names, parted by blanks, commas or semicolons.
+/// The rules named in a cell, separated by blanks, commas or semicolons.
 fn rules(cell: &Spanned<String>) -> Vec<Spanned<String>> {
     let text = cell.value.as_str();
     let is_verbatim = text.len() == cell.span.range().len();
@@ -80,8 +80,8 @@ fn rules(cell: &Spanned<String>) -> Vec<Spanned<String>> {
         .collect()
 }
 
-/// Edits that let a row of a table of evidence allow a rule, with an empty cell for the reason; `None` where no row holds the byte.
-/// Columns that are not there are added, to all rows.
+/// Edits that let the row at a byte allow a rule, with an empty reason; `None` if no row stands there. Missing columns are added to all
+/// rows.
 pub fn allowed_in_row(
     file: FileId,
     text: &str,
@@ -145,7 +145,7 @@ pub fn allowed_in_row(
     Some(edits)
 }
 
-/// Where the line of a row ends, behind the quotation mark of its last cell.
+/// The end of a row's line, after the closing quotation mark of its last cell.
 fn row_end(text: &str, row: &DataRow) -> Option<usize> {
     let end = row.span()?.range().end;
     let rest = text.get(end..)?;
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_row_takes_the_rule_in_its_own_cell() {
         for (before, after) in [
-            // Columns that are not there are added.
+            // Case: missing columns are added.
             (
                 "id,source,value\na,s,\"5, or so\"\nb,s,6\nc,s\n",
                 "id,source,value,allow,reason\na,s,\"5, or so\",,\nb,s,6,a-rule,\nc,s,,,\n",

@@ -39,7 +39,7 @@ use crate::model::work::StandardVariable;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::nearest;
 
-/// Reads a file of sources.
+/// Reads a `.bib` file of sources.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
     let mut parsed = syntax::parse(text);
     let mut reader = Reader {
@@ -85,7 +85,7 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
         seen.insert(entry.key, id.span);
         entries::key(&id, findings);
         reader.fields(entry, findings);
-        // They hold data for other entries, and are no works.
+        // These entries hold data for others, and are no works.
         if !matches!(entry.kind.as_str(), "xdata" | "set") {
             reader.kind(entry, findings);
             part.sources.push(reader.source(id, entry, findings));
@@ -97,7 +97,7 @@ fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Diagno
     Diagnostic::new(rule, Severity::Warning, span, message)
 }
 
-/// What hayagriva calls a field, where the names differ.
+/// Names of hayagriva's format for BibLaTeX fields, if they differ.
 const NAMES: &[(&str, &str)] = &[
     ("year", "date"),
     ("institution", "publisher"),
@@ -115,7 +115,7 @@ const NAMES: &[(&str, &str)] = &[
 struct Reader<'t> {
     file: FileId,
     text: &'t str,
-    /// What is told once per file.
+    /// What was reported already, as each is reported once per file.
     told: BTreeSet<String>,
 }
 
@@ -124,12 +124,12 @@ impl Reader<'_> {
         Span::new(self.file, range)
     }
 
-    /// Whether something is told for the first time.
+    /// Notes a report; returns whether it is the first.
     fn first(&mut self, kind: &str, name: &str) -> bool {
         self.told.insert(format!("{kind} {name}"))
     }
 
-    /// Where a command stands in the text of a field.
+    /// The place of a command in the text of a field.
     fn command(&self, field: Range<usize>, name: &str) -> Range<usize> {
         let command = format!("\\{name}");
         let text = self.text.get(field.clone()).unwrap_or_default();
@@ -184,7 +184,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells of unknown fields, once per file and name.
+    /// Reports unknown fields, once per file and name.
     fn fields(&mut self, entry: &RawEntry<'_>, findings: &mut Vec<Diagnostic>) {
         for field in &entry.fields {
             if fields::known(&field.name).is_some() || !self.first("field", &field.name) {
@@ -211,7 +211,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells of unknown types of entries, once per file and name.
+    /// Reports unknown entry types, once per file and name.
     fn kind(&mut self, entry: &RawEntry<'_>, findings: &mut Vec<Diagnostic>) {
         let kind = &entry.kind;
         if kinds::is_known(kind) || !self.first("kind", kind) {

@@ -1,4 +1,4 @@
-//! Reads CSL-JSON: each item is a work, variable by variable; its spans are kept.
+//! Reads CSL-JSON: each item is a work, variable by variable, with its spans kept.
 
 mod item;
 
@@ -20,7 +20,7 @@ use crate::yaml::{self, Node, NodeKind, nearest};
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
-    // JSON is YAML, except for two escapes that the reader knows of.
+    // JSON is YAML, except for two escapes that the reader knows.
     let parsed = yaml::parse_whole(text, &map);
     let mut names = BTreeSet::new();
     if let Some(root) = parsed.root {
@@ -43,12 +43,12 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
         }
     }
     if !told {
-        // The items are sound and the list is not.
+        // The items are valid, but the list is not.
         part.findings.extend(parsed.findings);
     }
 }
 
-/// The objects of a list, by their braces, so that a broken one hides no other. Strings end with their line at the latest.
+/// The objects of a list, found by their braces, so that a broken one hides no other. A string ends with its line at the latest.
 fn objects(text: &str) -> Vec<Range<usize>> {
     let mut objects = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
@@ -81,7 +81,7 @@ fn objects(text: &str) -> Vec<Range<usize>> {
     objects
 }
 
-/// Reads an item; variables that are not read are told once per file, by `told`.
+/// Reads an item; unread variables are reported once per file, tracked by `told`.
 fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
     let findings = &mut part.findings;
     if node.entries().is_none() {
@@ -141,7 +141,7 @@ fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
     part.sources.push(source);
 }
 
-/// The kind of an item; one that has none, or one that CSL does not know, is a document.
+/// The kind of an item; without a type that CSL knows, it is a document.
 fn kind(node: &Node, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Kind {
     let written = field(node, "type");
     let span = written.map_or(id.span, |written| written.span);
@@ -163,7 +163,7 @@ fn kind(node: &Node, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> Ki
     })
 }
 
-/// What hayagriva calls a variable, where the names differ: places are known by its names.
+/// Names of hayagriva's format for variables, if they differ; spans are stored under these.
 const NAMES: &[(&str, &str)] = &[
     ("DOI", "serial-number.doi"),
     ("ISBN", "serial-number.isbn"),
@@ -187,7 +187,7 @@ fn undatable(node: &Node, reason: String) -> Diagnostic {
     )
 }
 
-/// Where a date stands: the value of it that is read.
+/// The span of a date: that of the value that is read.
 fn place(node: &Node) -> Span {
     let written = node.get("raw").or_else(|| node.get("literal"));
     let parts = || {
@@ -201,7 +201,7 @@ fn place(node: &Node) -> Span {
         .unwrap_or(node.span)
 }
 
-/// A variable that says something.
+/// A variable that is not empty.
 fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
     item.get(name).filter(|node| match &node.kind {
         NodeKind::Null | NodeKind::Broken => false,
@@ -211,7 +211,7 @@ fn field<'n>(item: &'n Node, name: &str) -> Option<&'n Node> {
     })
 }
 
-/// Variables about sorting and keeping, not for readers.
+/// Variables for sorting and administration, not for readers.
 const IGNORED: &[&str] = &[
     "annote",
     "categories",
@@ -230,7 +230,7 @@ const IGNORED: &[&str] = &[
 /// Keys of an item that are no variables.
 const KEYS: &[&str] = &["id", "type", "factum", "citation-key"];
 
-/// Tells of variables that are not read.
+/// Reports variables that are not read.
 fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnostic>) {
     for entry in item.entries().unwrap_or_default() {
         let name = entry.key.value.as_str();
@@ -257,7 +257,7 @@ fn unread(item: &Node, told: &mut BTreeSet<String>, findings: &mut Vec<Diagnosti
     }
 }
 
-/// Variables that are proposed for a misspelt one.
+/// Variables that are suggested for a misspelt one.
 const COMMON: &[&str] = &[
     "DOI",
     "ISBN",
@@ -285,7 +285,7 @@ const COMMON: &[&str] = &[
     "volume",
 ];
 
-/// Types of CSL (1.0.2, appendix III).
+/// The types of CSL (1.0.2, appendix III).
 const TYPES: &[&str] = &[
     "article",
     "article-journal",
@@ -334,7 +334,7 @@ const TYPES: &[&str] = &[
     "webpage",
 ];
 
-/// `date-parts` with a season and `circa`, or a date in words.
+/// Reads a date: `date-parts` with a season and `circa`, or words.
 fn date(node: &Node) -> When {
     let scalar = |node: &Node| {
         node.scalar()
@@ -360,7 +360,7 @@ fn date(node: &Node) -> When {
         let [year, rest @ ..] = parts else {
             return When::Undated(None);
         };
-        // The end of a span that goes on.
+        // The end of an open range.
         if year == "0" {
             return When::Undated(None);
         }
@@ -374,7 +374,7 @@ fn date(node: &Node) -> When {
         };
         let mut written = format!("{sign}{digits:0>4}");
         for (place, part) in rest.iter().filter(|part| part.as_str() != "0").enumerate() {
-            // citeproc-js has seasons as months from 13 to 16, too.
+            // citeproc-js also has seasons as months from 13 to 16.
             let part = match part.as_str() {
                 "13" if place == 0 => "21",
                 "14" if place == 0 => "22",

@@ -7,18 +7,18 @@ use crate::load::scalars::{day, other_days};
 use crate::model::record::Until;
 use crate::quantity::Period;
 
-/// What a date says.
+/// What a date states.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum When {
-    /// A date, and where it ends if it is a span.
+    /// A date, and its end if it is a range.
     Known(Date, Option<Until>),
-    /// The work is known to have none; what is printed of it, such as `in press`.
+    /// The work has no date; what is printed instead, such as `in press`.
     Undated(Option<&'static str>),
-    /// What is wrong.
+    /// The date is invalid; the reason.
     Unreadable(String),
 }
 
-/// Words for "without a date", and for works that are not out yet, with what is printed.
+/// Words for "without a date" and for unpublished works, with what is printed.
 const UNDATED: &[(&str, Option<&str>)] = &[
     ("nd", None),
     ("no date", None),
@@ -47,7 +47,7 @@ const UNDATED: &[(&str, Option<&str>)] = &[
     ("ongoing", Some("ongoing")),
 ];
 
-/// Words and signs before a date that is not exact.
+/// Words and signs before an approximate date.
 const ABOUT: &[&str] = &[
     "circa",
     "approximately",
@@ -74,13 +74,13 @@ const MONTHS: &[&str] = &[
     "december",
 ];
 
-/// A date in one field: `date = {…}`, `raw` or `literal` in CSL-JSON.
+/// Reads a date from one field: `date = {…}`, or `raw` or `literal` in CSL-JSON.
 pub(super) fn read(written: &str) -> When {
     let text = plain(written);
     if let Some(undated) = undated(&text) {
         return undated;
     }
-    // `2020a`: styles give the letter themselves.
+    // As in `2020a`: styles add the letter themselves.
     let year = text.strip_suffix(|char| matches!(char, 'a'..='k'));
     if let Some(year) = year.filter(|year| year.len() == 4 && is_number(year)) {
         return read(year);
@@ -95,7 +95,7 @@ pub(super) fn read(written: &str) -> When {
             Some(Err(reason)) => When::Unreadable(reason),
             None => words(one),
         },
-        // With slashes a day may also be written, year first.
+        // A date with slashes is read with the year first.
         [year, month, day]
             if year.len() == 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'/') =>
         {
@@ -109,7 +109,7 @@ pub(super) fn read(written: &str) -> When {
     }
 }
 
-/// `year` with BibTeX's `month` and `day`. Two years are often written as `2019-20`.
+/// Reads `year` with BibTeX's `month` and `day`. Two years are often written as `2019-20`.
 pub(super) fn parts(year: &str, month: Option<&str>, day: Option<&str>) -> When {
     let text = plain(year);
     let short = text
@@ -172,7 +172,7 @@ pub(super) fn parts(year: &str, month: Option<&str>, day: Option<&str>) -> When 
     When::Known(date, until)
 }
 
-/// A season by CSL's number, EDTF's, or its name.
+/// Reads a season from CSL's number, EDTF's number, or its name.
 pub(super) fn season(written: &str) -> Option<Season> {
     let lower = written.trim().to_lowercase();
     Some(match lower.as_str() {
@@ -184,7 +184,7 @@ pub(super) fn season(written: &str) -> Option<Season> {
     })
 }
 
-/// The date without what TeX and typists put around it.
+/// A date without the extras of TeX and typists.
 fn plain(written: &str) -> String {
     let text = written
         .replace(['\u{a0}', '{', '}'], " ")
@@ -213,7 +213,7 @@ fn undated(text: &str) -> Option<When> {
     if let Some((_, printed)) = known {
         return Some(When::Undated(*printed));
     }
-    // `????`, `-`, `XXXX`: a place kept for a date.
+    // Placeholders for a date: `????`, `-`, `XXXX`.
     let is_blank = !text.is_empty() && text.chars().all(|char| "?-–—xXuU. ".contains(char));
     is_blank.then_some(When::Undated(None))
 }
@@ -223,7 +223,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn exists(year: i32, month: u8, day: u8) -> bool {
-    // Far years have the months of near ones; only leap years differ, every 400 years alike.
+    // A far year has the days of a near one, since leap years repeat every 400 years.
     let near = i16::try_from(year).or_else(|_| i16::try_from(2000 + year.rem_euclid(400)));
     let Ok(year) = near else {
         return false;
@@ -231,7 +231,7 @@ fn exists(year: i32, month: u8, day: u8) -> bool {
     Period::day(year, i16::from(month) + 1, i16::from(day) + 1).is_some()
 }
 
-/// A span in EDTF; an open side is empty or `..`.
+/// Reads a range in EDTF; an open side is empty or `..`.
 fn span(from: &str, to: &str) -> Option<When> {
     let is_open = |side: &str| matches!(side, "" | ".." | "open" | "unknown");
     if is_open(from) && is_open(to) {
@@ -263,7 +263,7 @@ fn span(from: &str, to: &str) -> Option<When> {
 
 type Single = Result<(Date, Option<Date>), String>;
 
-/// One EDTF date; `None` when it is written in another way.
+/// Reads one EDTF date; `None` if it is written in another way.
 fn single(written: &str) -> Option<Single> {
     let lower = written.to_lowercase();
     let about = ABOUT.iter().find(|word| lower.starts_with(**word));
@@ -272,7 +272,7 @@ fn single(written: &str) -> Option<Single> {
     });
     let bare = text.trim().trim_end_matches(['?', '~', '%']);
     let approximate = about.is_some() || bare.len() < text.trim().len();
-    // The time of day is of no interest in a reference.
+    // The time of day does not matter in a reference.
     let bare = match bare.split_once(['T', 't']) {
         Some((date, time)) if time.starts_with(|char: char| char.is_ascii_digit()) => date,
         _ => bare,
@@ -313,7 +313,7 @@ fn single(written: &str) -> Option<Single> {
     let Some(month) = month else {
         return Some(Ok((read, None)));
     };
-    // `2019-2020`
+    // As in `2019-2020`.
     if month.len() == 4 && is_number(month) && day_of_month.is_none() {
         return Some(Ok((read, Some(date(month.parse().ok()?)))));
     }
@@ -323,7 +323,7 @@ fn single(written: &str) -> Option<Single> {
     match month.parse::<u8>().ok()? {
         number @ 1..=12 => read.month = Some(number - 1),
         21..=24 => read.season = season(month),
-        // Quarters and thirds of a year have no word in references.
+        // References have no word for quarters and thirds of a year.
         25..=41 => {}
         _ => {
             return Some(Err(match day_of_month {
@@ -349,7 +349,7 @@ fn single(written: &str) -> Option<Single> {
     Some(Ok((read, None)))
 }
 
-/// `199X`, `19uu`, `1990s`: the first and the last year.
+/// Reads a decade: `199X`, `19uu`, `1990s`; returns its first and last year.
 fn decade(year: &str) -> Option<(i32, i32)> {
     let known = year.trim_end_matches(['X', 'x', 'U', 'u', '?']);
     let open = year.len() - known.len();
@@ -365,9 +365,9 @@ fn decade(year: &str) -> Option<(i32, i32)> {
     Some((first, first + size - 1))
 }
 
-/// What BibTeX's `month` says.
+/// The meaning of BibTeX's `month`.
 enum Month {
-    /// The first month from 0, the last one, a day from 0.
+    /// The first month and the last, counted from 0, and a day, counted from 0.
     Months(u8, Option<u8>, Option<u8>),
     Season(Season),
 }
@@ -407,7 +407,7 @@ fn month(written: &str) -> Option<Month> {
     match (months.as_slice(), days.as_slice()) {
         ([], [from @ 1..=12, to @ 1..=12]) => Some(Month::Months(from - 1, Some(to - 1), None)),
         ([month], days) => Some(Month::Months(*month, None, days.first().map(|day| day - 1))),
-        // Days of two months are more than a reference says.
+        // References do not give days of two months.
         ([from, .., to], _) => Some(Month::Months(
             *from,
             Some(*to).filter(|to| to != from),
@@ -417,7 +417,7 @@ fn month(written: &str) -> Option<Month> {
     }
 }
 
-/// The month from 0 by its English name or an abbreviation of three letters or more.
+/// The month, from 0, for an English name or an abbreviation of at least three letters.
 fn month_name(token: &str) -> Option<u8> {
     let token = token.to_lowercase();
     let index = MONTHS.iter().position(|name| {
@@ -426,7 +426,7 @@ fn month_name(token: &str) -> Option<u8> {
     u8::try_from(index).ok()
 }
 
-/// A date in words: `12 March 2020`, `March 2020`, `Summer 2021`.
+/// Reads a date in words: `12 March 2020`, `March 2020`, `Summer 2021`.
 fn words(text: &str) -> When {
     match other_days(text).as_slice() {
         [] => {}
@@ -494,7 +494,7 @@ fn words(text: &str) -> When {
 mod tests {
     use super::*;
 
-    /// `~2021-05-03`, `2021 Summer`, a span with `/`.
+    /// A date as `~2021-05-03`, `2021 Summer`, or a range with `/`.
     fn shown(when: &When) -> String {
         let date = |date: &Date| match date.season {
             Some(season) => format!("{date} {season:?}"),

@@ -1,4 +1,4 @@
-//! What hayagriva ignores without a word: misspelt fields, values that YAML changes, days that do not exist.
+//! Checks what hayagriva ignores silently: misspelt fields, values that YAML changes, dates that do not exist.
 
 use crate::diagnostic::Diagnostic;
 use crate::load::scalars::{day, error};
@@ -48,7 +48,7 @@ pub(super) fn check(
     }
 }
 
-/// Reports scalars that YAML readers change, whatever field they stand in.
+/// Reports scalars that YAML readers change, in any field.
 fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
     let mut rest = vec![node];
     while let Some(node) = rest.pop() {
@@ -61,7 +61,7 @@ fn scalars(node: &Node, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is wrong with a date as hayagriva writes it: `2023`, `2023-11`, `2023-11-06`, any of them after `~`.
+/// The fault of a date in hayagriva's format: `2023`, `2023-11`, `2023-11-06`, each perhaps after `~`.
 pub(super) fn date(written: &str) -> Option<String> {
     let date = written.trim().trim_start_matches('~').trim_start();
     if date

@@ -1,10 +1,10 @@
-//! Particles of names: words in small letters before a family name or behind given names.
+//! Particles of names: words in lower case before a family name or after given names.
 
 use crate::lang::List;
 use crate::model::record::OTHERS;
 use crate::model::work::Person;
 
-/// Parts the particles from a name that has none yet: `van der Berg` stays together, `Ludwig von` gives its particle up.
+/// Splits off the particles of a name that has none yet: `van der Berg` stays together, `Ludwig von` gives up its particle.
 pub(super) fn part(person: &mut Person) {
     if person.given.is_none() {
         return;
@@ -32,7 +32,7 @@ pub(super) fn is_others(name: &str) -> bool {
     name == OTHERS
 }
 
-/// Whether a text holds a word in small letters that a title would give a capital.
+/// Whether a text contains a word in lower case that a title would capitalise.
 pub(super) fn has_small_word(text: &str) -> bool {
     let mut words = text.split(|char: char| char.is_whitespace() || char == '-');
     words.any(|word| {
@@ -42,13 +42,13 @@ pub(super) fn has_small_word(text: &str) -> bool {
     })
 }
 
-/// The words in small letters at the start of a family name, and the rest. A name in small letters alone is no particle.
+/// The words in lower case at the start of a family name, and the rest. A name entirely in lower case has no particle.
 pub(super) fn leading(name: &str) -> (&str, &str) {
     let mut end = 0;
     for word in name.split_inclusive([' ', '’', '\'']) {
         let mut letters = word.chars().filter(|char| char.is_alphabetic());
         let is_small = letters.next().is_none_or(char::is_lowercase);
-        // `d’Aube`: the mark joins the particle to the name, and stays with it.
+        // In `d’Aube`, the apostrophe joins the particle to the name, and belongs to it.
         let rest = name.get(end + word.len()..).unwrap_or_default();
         if !is_small || rest.is_empty() {
             break;
@@ -64,7 +64,7 @@ pub(super) fn leading(name: &str) -> (&str, &str) {
     }
 }
 
-/// The given names, and the words in small letters behind them.
+/// The given names, and the words in lower case after them.
 pub(super) fn trailing(given: &str) -> (&str, &str) {
     let mut start = given.len();
     for (at, word) in given

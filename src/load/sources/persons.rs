@@ -1,18 +1,18 @@
-//! Names that are written in one piece: whose they are, and whether it must be asked.
+//! Names written in one piece: whether they are a person's or an organisation's, and whether the author has to say so.
 //!
-//! hayagriva takes what follows the last word in small letters for the family name, and `Joint Committee on Taxation` is somebody called
-//! Taxation. A name without a comma is therefore kept whole; one that may be a person's is asked about.
+//! hayagriva takes the words after the last one in lower case for the family name, so that `Joint Committee on Taxation` would be somebody
+//! called Taxation. A name without a comma is therefore kept whole; one that may be a person's is reported.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::lang::{Class, english, given};
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style};
 
-/// A field with its names kept whole; two names that are joined stand apart.
+/// A field with its names kept whole; two joined names are separated.
 pub(super) fn whole(field: &MapEntry, findings: &mut Vec<Diagnostic>) -> MapEntry {
     let mut field = field.clone();
     let mut rest = vec![&mut field];
-    // Works in works are as deep as YAML nests, which is bounded.
+    // Works within works nest as deep as YAML does, which is bounded.
     while let Some(entry) = rest.pop() {
         match entry.key.value.as_str() {
             "author" | "editor" | "names" => names(&mut entry.value, findings),
@@ -42,7 +42,7 @@ fn names(node: &mut Node, findings: &mut Vec<Diagnostic>) {
     node.kind = NodeKind::Sequence(items.collect());
 }
 
-/// The names that one stands for.
+/// The names for which one stands.
 fn name(node: Node, findings: &mut Vec<Diagnostic>) -> Vec<Node> {
     let Some(scalar) = node.scalar() else {
         return vec![node];
@@ -74,7 +74,7 @@ fn name(node: Node, findings: &mut Vec<Diagnostic>) -> Vec<Node> {
     }]
 }
 
-/// Whether a name without a comma is a body's: one of its words says so, and it does not begin as a person's.
+/// Whether a name without a comma is an organisation's: one of its words marks it, and it does not begin as a person's name.
 pub(super) fn is_body(name: &str) -> bool {
     let first = name.split_whitespace().next().unwrap_or_default();
     let is_initial = first.ends_with('.') || first.chars().nth(1).is_none();
@@ -99,17 +99,17 @@ fn word(text: &str, span: Span) -> Node {
     }
 }
 
-/// Whose a name in one piece is.
+/// The owner of a name in one piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NameKind {
-    /// It reads as a person's: a given name, and one to three words more.
+    /// Probably a person: a given name, and one to three more words.
     Person,
-    /// A body's, or nothing is known of it.
+    /// An organisation, or unknown.
     Body,
 }
 
 fn kind(text: &str) -> NameKind {
-    /// Words of a name in one piece that is taken for a person's.
+    /// How many words a person's name in one piece may have.
     const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_name = |word: &&str| {

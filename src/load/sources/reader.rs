@@ -1,4 +1,4 @@
-//! Hands an entry of our tree to hayagriva's own reader, which then errs at a span of ours.
+//! Passes an entry of our YAML tree to hayagriva's own reader, whose errors then have a span.
 //!
 //! A field that hayagriva refuses is reported and left out, and the entry is read again without it.
 
@@ -14,7 +14,7 @@ use crate::schema::SOURCE;
 use crate::span::{Span, Spanned, Text};
 use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, nearest};
 
-/// The entry of an id.
+/// Reads the entry with an id.
 pub(super) fn entry(
     id: &str,
     given: &[&MapEntry],
@@ -71,7 +71,7 @@ fn misc(span: Span) -> MapEntry {
     }
 }
 
-/// Reports a date that does not exist; hayagriva takes any day up to the 31st.
+/// Checks that dates exist, and reports others; hayagriva accepts the 31st of any month.
 fn dates_exist(field: &MapEntry, findings: &mut Vec<Diagnostic>) -> bool {
     let date = match field.key.value.as_str() {
         "date" => Some(&field.value),
@@ -133,7 +133,7 @@ fn refused(field: &MapEntry, refusal: &Refusal) -> Diagnostic {
     finding.help("write it as hayagriva's file format asks; it is left out until then")
 }
 
-/// Fields in which hayagriva reads `$…$` as mathematics. In a brief on policy a dollar sign is money.
+/// Fields in which hayagriva reads `$…$` as mathematics. In policy briefs a dollar sign is money.
 const FORMATTED: &[&str] = &[
     "title",
     "value",
@@ -183,7 +183,7 @@ fn escape_dollars(text: &str) -> String {
     escaped
 }
 
-/// Why hayagriva refused, and where.
+/// Why hayagriva refused an entry, and where.
 #[derive(Debug)]
 struct Refusal {
     message: String,
@@ -207,7 +207,7 @@ impl de::Error for Refusal {
     }
 }
 
-/// An error without a place happened at the innermost value that was being read.
+/// Adds a place to an error that has none: that of the innermost value being read.
 fn at<T>(span: Span, result: Result<T, Refusal>) -> Result<T, Refusal> {
     result.map_err(|mut refusal| {
         refusal.span.get_or_insert(span);
@@ -215,7 +215,7 @@ fn at<T>(span: Span, result: Result<T, Refusal>) -> Result<T, Refusal> {
     })
 }
 
-/// The fields of the entry itself.
+/// The fields of an entry, as serde sees them.
 #[derive(Clone, Copy)]
 struct Fields<'n>(&'n [MapEntry]);
 
@@ -288,8 +288,8 @@ impl<'n> de::SeqAccess<'n> for Items<'n> {
     }
 }
 
-/// A node as serde sees it: plain scalars have the types that the core schema gives them, except that a decimal
-/// fraction stays text, for its digits are its value.
+/// A node as serde sees it: plain scalars have the types of YAML's core schema, except that decimal fractions stay text, since their digits
+/// are their value.
 #[derive(Clone, Copy)]
 struct Value<'n>(&'n Node);
 

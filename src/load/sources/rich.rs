@@ -1,10 +1,10 @@
-//! Rich text in fields, as Zotero, Crossref and `PubMed` write it: a few tags of HTML and character references.
+//! Rich text in fields, as Zotero, Crossref and `PubMed` write it: a few HTML tags, and character references.
 //!
-//! What is no known tag and no known reference is text.
+//! Unknown tags and references are text.
 
 use crate::model::work::{Mark, MarkedText};
 
-/// Tags by name. JATS and `MathML`, in the metadata of publishers, come with a prefix.
+/// Tags by name, with their mark. JATS and `MathML`, in the metadata of publishers, have a prefix.
 const TAGS: &[(&str, Option<Mark>)] = &[
     ("i", Some(Mark::Italic)),
     ("em", Some(Mark::Italic)),
@@ -70,9 +70,9 @@ const SPANS: &[(&str, Mark)] = &[
     ("vertical-align:sub", Mark::Subscript),
 ];
 
-/// The known tag at the start of a text: its name, what it does, whether it closes, its length.
+/// The known tag at the start of a text: its name, its mark, whether it closes, and its length.
 fn tag(text: &str) -> Option<(&str, Option<Mark>, bool, usize)> {
-    /// Attributes of a tag in a title are short.
+    /// The longest tag in a title.
     const LONGEST: usize = 200;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'>')?;
     let inner = text.get(1..end)?;
@@ -102,7 +102,7 @@ fn tag(text: &str) -> Option<(&str, Option<Mark>, bool, usize)> {
     Some((name, effect, closes, end + 1))
 }
 
-/// HTML's names of the characters from U+00A0 to U+00FF.
+/// HTML's names for the characters from U+00A0 to U+00FF.
 const LATIN_1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro \
     para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute \
     Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN \
@@ -155,7 +155,7 @@ const NAMED: &[(&str, char)] = &[
     ("sigma", 'σ'),
 ];
 
-/// The character reference at the start of a text, and its length; `&amp;` before another one is taken with it.
+/// The character reference at the start of a text, and its length; `&amp;` before another reference is included.
 fn reference(text: &str) -> Option<(char, usize)> {
     const LONGEST: usize = 12;
     let inner = text.strip_prefix('&')?;
@@ -169,7 +169,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
     single(inner.get(..=length)?).map(|(char, length)| (char, length + 1))
 }
 
-/// `name;` or `#123;`
+/// A single reference: `name;` or `#123;`.
 fn single(text: &str) -> Option<(char, usize)> {
     let length = text.bytes().take(12).position(|byte| byte == b';')?;
     let name = text.get(..length)?;

@@ -1,6 +1,6 @@
-//! An entry in hayagriva's form as a work in CSL's: types by what holds them, fields by where a reference prints them.
+//! Turns an entry of hayagriva's format into a work of CSL: types by what contains them, fields by where a reference prints them.
 //!
-//! hayagriva nests works: an article in a journal, a book in a series. CSL has one level, and names what stands around it by variable.
+//! hayagriva nests works: an article in a journal, a book in a series. CSL has one level, and stores containers in variables.
 
 use std::collections::BTreeMap;
 
@@ -93,14 +93,14 @@ pub(super) fn of(entry: &Entry) -> Work {
     work
 }
 
-/// The number of a work in its series: the series' own, or the volume of a work that is not counted among several.
+/// The number of a work in its series: that of the series, or the volume of a work that is not one of several volumes.
 fn number_in_series(entry: &Entry, holders: &Holders<'_>) -> Option<String> {
     let series = holders.series?;
     let own = series.volume().or(series.issue()).map(written);
     own.or_else(|| volume(entry, holders).filter(|_| is_volume_of_series(entry, holders)))
 }
 
-/// Whether the volume of a work counts it in its series.
+/// Whether a work's volume is its number in the series.
 fn is_volume_of_series(entry: &Entry, holders: &Holders<'_>) -> bool {
     let around = [Some(entry), holders.container];
     let counts = around
@@ -111,7 +111,7 @@ fn is_volume_of_series(entry: &Entry, holders: &Holders<'_>) -> bool {
     series.is_some_and(|series| series.volume().is_none() && series.issue().is_none()) && !counts
 }
 
-/// The volume of a work or of what it stands in.
+/// The volume of a work, or of its container.
 fn volume(entry: &Entry, holders: &Holders<'_>) -> Option<String> {
     let around = [Some(entry), holders.container];
     around
@@ -121,15 +121,15 @@ fn volume(entry: &Entry, holders: &Holders<'_>) -> Option<String> {
         .map(written)
 }
 
-/// What stands around an entry.
+/// The works that contain an entry.
 struct Holders<'e> {
-    /// The journal, newspaper, site or book that it stands in.
+    /// The journal, newspaper, site or book that contains it.
     container: Option<&'e Entry>,
-    /// The series that it, or the book that it stands in, belongs to.
+    /// The series of the entry, or of the book that contains it.
     series: Option<&'e Entry>,
-    /// Where it was given or shown.
+    /// The event at which it was presented.
     event: Option<&'e Entry>,
-    /// The first edition of what it prints again.
+    /// The first edition, if the entry is a reprint.
     original: Option<&'e Entry>,
 }
 
@@ -172,7 +172,7 @@ impl<'e> Holders<'e> {
     }
 }
 
-/// Whether an entry is a work by itself, so that one around it is a series and not a volume that it stands in.
+/// Whether an entry is a work by itself, so that its parent is a series and not a volume that contains it.
 fn is_whole(entry: &Entry, parent: EntryType) -> bool {
     match entry.entry_type() {
         EntryType::Book
@@ -185,7 +185,7 @@ fn is_whole(entry: &Entry, parent: EntryType) -> bool {
     }
 }
 
-/// The kind of work by the type of an entry and of what holds it.
+/// The kind of work, by the type of an entry and of what contains it.
 fn kind(entry: &Entry, holders: &Holders<'_>) -> Kind {
     match entry.entry_type() {
         EntryType::Article => article(entry, holders),
@@ -211,7 +211,7 @@ fn kind(entry: &Entry, holders: &Holders<'_>) -> Kind {
         EntryType::Proceedings | EntryType::Book | EntryType::Anthology | EntryType::Reference => {
             Kind::Book
         }
-        // A conference that somebody gave is a talk.
+        // A conference with authors is a talk.
         EntryType::Conference if entry.authors().is_some_and(|people| !people.is_empty()) => {
             Kind::Speech
         }
@@ -222,7 +222,7 @@ fn kind(entry: &Entry, holders: &Holders<'_>) -> Kind {
             Some(_) => Kind::Broadcast,
             None => Kind::MotionPicture,
         },
-        // A part of a record is a song, and one that is numbered an episode.
+        // A part of a record is a song, and a numbered part is an episode.
         EntryType::Audio => match holders.kind() {
             Some(EntryType::Audio) if entry.issue().is_none() => Kind::Song,
             None => Kind::Song,
@@ -234,7 +234,7 @@ fn kind(entry: &Entry, holders: &Holders<'_>) -> Kind {
     }
 }
 
-/// An article by what it stands in. Of a periodical, what has a day and neither a volume nor an issue is a magazine.
+/// The kind of an article, by its container. In a periodical, one with a day and neither volume nor issue is a magazine article.
 fn article(entry: &Entry, holders: &Holders<'_>) -> Kind {
     let Some(container) = holders.container else {
         return match holders.event {
@@ -243,7 +243,7 @@ fn article(entry: &Entry, holders: &Holders<'_>) -> Kind {
         };
     };
     match container.entry_type() {
-        // A recording of what was said somewhere.
+        // A recording of what was said at an event.
         EntryType::Video | EntryType::Audio if holders.event.is_some() => Kind::Speech,
         EntryType::Newspaper => Kind::ArticleNewspaper,
         EntryType::Proceedings => Kind::PaperConference,
@@ -266,7 +266,7 @@ fn article(entry: &Entry, holders: &Holders<'_>) -> Kind {
     }
 }
 
-/// Text variables of a work that is being put together.
+/// Sets text variables of a work.
 struct Texts<'w>(&'w mut Work);
 
 impl Texts<'_> {
@@ -277,7 +277,7 @@ impl Texts<'_> {
     }
 
     fn rich(&mut self, variable: StandardVariable, text: Option<&FormatString>) {
-        // Titles alone have a case that styles change.
+        // Only titles have a case that styles change.
         let is_title = matches!(
             variable,
             StandardVariable::Title
@@ -294,7 +294,7 @@ impl Texts<'_> {
     }
 }
 
-/// Who publishes, and where. Laws, cases and patents are of an authority.
+/// Sets publisher and place. Laws, cases and patents have an authority.
 fn makers(entry: &Entry, holders: &Holders<'_>, texts: &mut Texts<'_>) {
     let around = [
         Some(entry),
@@ -330,7 +330,7 @@ fn makers(entry: &Entry, holders: &Holders<'_>, texts: &mut Texts<'_>) {
 }
 
 fn numbers(entry: &Entry, holders: &Holders<'_>, texts: &mut Texts<'_>) {
-    // What stands around a work has numbers for it: the volume and the issue of a journal.
+    // Containers carry numbers of the work: the volume and issue of a journal.
     let around = [Some(entry), holders.container];
     let around = || around.iter().flatten();
     if !is_volume_of_series(entry, holders) {
@@ -364,7 +364,7 @@ fn numbers(entry: &Entry, holders: &Holders<'_>, texts: &mut Texts<'_>) {
             .filter_map(|it| it.keyed_serial_number(key));
         held.next().map(str::to_owned)
     };
-    // What a repository counts are its versions.
+    // The numbers of a repository are versions.
     let number: Variable = match texts.0.kind {
         Kind::Software => NumberVariable::Version.into(),
         _ => NumberVariable::Number.into(),
@@ -412,7 +412,7 @@ fn names(entry: &Entry, holders: &Holders<'_>, work: &mut Work) {
         NameVariable::CollectionEditor,
         people(editors.unwrap_or_default()),
     );
-    // Who made the whole made its parts, unless they have somebody of their own.
+    // The makers of the whole made its parts, unless these have their own.
     let around = [
         Some(entry),
         holders.container,
@@ -437,7 +437,7 @@ fn names(entry: &Entry, holders: &Holders<'_>, work: &mut Work) {
     }
 }
 
-/// Roles of hayagriva with CSL's; it has none for those who write a foreword, annotate, hold a patent or film.
+/// Roles of hayagriva with those of CSL, which lacks roles for writers of forewords, annotators, patent holders and cinematographers.
 const ROLES: &[(PersonRole, NameVariable)] = &[
     (PersonRole::Translator, NameVariable::Translator),
     (PersonRole::Compiler, NameVariable::Compiler),
@@ -475,7 +475,7 @@ fn name(person: &hayagriva::types::Person) -> Name {
     }
 }
 
-/// Text in hayagriva's markup: what stands in braces keeps its case, where a style could change it.
+/// Text in hayagriva's markup; braces keep the case of their content, where a style could change it.
 fn marked(text: &ChunkedString) -> MarkedText {
     let mut out = MarkedText::default();
     for chunk in &text.0 {

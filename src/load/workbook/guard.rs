@@ -1,5 +1,5 @@
-//! Refuses workbooks that would cost too much: compressed to nothing, cut off, or repeating cells without end. The reader of workbooks
-//! takes all of that at its word.
+//! Refuses workbooks that would cost too much: extremely compressed, truncated, or with endlessly repeated cells. The reader of workbooks
+//! trusts all of that.
 
 use std::io::{Cursor, Read as _};
 
@@ -33,19 +33,19 @@ pub(super) fn check(bytes: &[u8], is_ods: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// Format key: what is said of a workbook beyond the limits.
+/// The message for a workbook beyond the limits.
 pub(super) fn too_much() -> String {
     "it holds more than is read of a workbook".to_owned()
 }
 
-/// What an element says of the size of what is made of it.
+/// An event of a part's XML that adds to its size.
 enum Token<'x> {
     Start(&'x BytesStart<'x>),
     Text(usize),
     End(&'x [u8]),
 }
 
-/// Visits all elements of a part that is well-formed to its end.
+/// Visits all elements of a part, which must be well-formed to its end.
 fn walk(text: &[u8], mut visit: impl FnMut(Token<'_>) -> Result<(), String>) -> Result<(), String> {
     let broken = || "a part of it is no well-formed XML".to_owned();
     let mut reader = quick_xml::Reader::from_reader(text);
@@ -72,12 +72,12 @@ fn walk(text: &[u8], mut visit: impl FnMut(Token<'_>) -> Result<(), String>) -> 
     }
 }
 
-/// What the cells of a part come to when repeated ones are written out.
+/// The size of a part's cells when repeated ones are written out.
 #[derive(Default)]
 struct Weight {
     rows: usize,
     columns: usize,
-    /// Of the table: its last row and column with a value, and the bytes of its values.
+    /// The last row of the table with a value, counted from 1.
     last_row: usize,
     last_column: usize,
     row_repeats: usize,
@@ -87,7 +87,7 @@ struct Weight {
     cells: usize,
 }
 
-/// A cell that is open.
+/// An open cell.
 struct Repeated {
     repeats: usize,
     has_value: bool,
@@ -109,7 +109,7 @@ impl Weight {
     }
 
     fn start(&mut self, start: &BytesStart<'_>, is_ods: bool, length: usize) -> Result<(), String> {
-        // A workbook says how many strings it has, and room is made for as many.
+        // A workbook states how many strings it has, and the reader allocates as many.
         let counts = number(start, b"uniqueCount").max(number(start, b"count"));
         if counts.is_some_and(|count| count > length) {
             return Err(too_much());
@@ -189,13 +189,13 @@ impl Weight {
     }
 }
 
-/// The whole number that an attribute holds.
+/// The whole number in an attribute.
 fn number(start: &BytesStart<'_>, name: &[u8]) -> Option<usize> {
     let mut attributes = start.attributes().flatten();
     let attribute = attributes.find(|attribute| attribute.key.as_ref() == name)?;
     let text = str::from_utf8(&attribute.value).ok()?;
     let digits = text.trim();
-    // What is too long for a number is a number that is too large.
+    // A number with too many digits is too large a number.
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.parse().unwrap_or(usize::MAX))
 }

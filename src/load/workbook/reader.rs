@@ -14,7 +14,7 @@ use crate::arrange::Arrange as _;
 use crate::limits;
 use crate::quantity::Decimal;
 
-/// The sheets of a workbook that hold anything.
+/// The sheets of a workbook that are not empty.
 pub(super) fn sheets(bytes: &[u8], is_ods: bool) -> Result<Vec<Sheet>, String> {
     guard::check(bytes, is_ods)?;
     let read = || {
@@ -83,14 +83,14 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     Ok(sheets)
 }
 
-/// Names of the sheets that hold cells.
+/// The names of sheets with cells.
 fn names(sheets: &[calamine::Sheet]) -> Vec<String> {
     let sheets = sheets.iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
     sheets.map(|sheet| sheet.name.clone()).collect()
 }
 
-/// A formula without a stored value.
+/// The text of a formula without a stored value.
 fn formula_text(formula: &XlsxFormulaMetadata) -> String {
     match formula {
         XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
@@ -100,7 +100,7 @@ fn formula_text(formula: &XlsxFormulaMetadata) -> String {
     }
 }
 
-/// Cells and bytes that the rest of a workbook may hold.
+/// How many cells and bytes the rest of a workbook may contain.
 struct Budget {
     cells: usize,
     bytes: usize,
@@ -137,7 +137,7 @@ impl Cells {
         Ok(())
     }
 
-    /// The sheet as text, unless it is empty. Columns before the first that is used are left out, empty rows are not.
+    /// The sheet as text, unless it is empty. Unused columns at the left are left out, empty rows are not.
     fn sheet(mut self, name: String) -> Result<Option<Sheet>, String> {
         self.cells.arrange_by_key(|(at, _)| *at);
         let Some(first) = self.cells.iter().map(|((_, column), _)| *column).min() else {
@@ -164,7 +164,7 @@ impl Cells {
     }
 }
 
-/// Writes a cell: on one line, and quoted where it holds the mark of a quoted cell.
+/// Writes a cell on one line, quoted if it contains a quotation mark.
 fn cell(out: &mut String, text: &str) {
     let is_quoted = text.contains('"');
     if is_quoted {
@@ -187,7 +187,7 @@ fn text(value: &Data) -> String {
         Data::Empty => String::new(),
         Data::String(text) | Data::DurationIso(text) => text.clone(),
         Data::DateTimeIso(text) => text.strip_suffix("T00:00:00").unwrap_or(text).to_owned(),
-        // Integers as well are stored as floats.
+        // Integers are stored as floats too.
         #[expect(
             clippy::cast_precision_loss,
             reason = "an integer of a workbook is a float"
@@ -201,7 +201,7 @@ fn text(value: &Data) -> String {
     }
 }
 
-/// `2021-03-31`, with the time of day where it is not midnight; a duration in days.
+/// A date, `2021-03-31`, with the time of day unless it is midnight; a duration in days.
 fn day(moment: &ExcelDateTime) -> String {
     if !moment.is_datetime() {
         return decimal(moment.as_f64());
@@ -214,10 +214,10 @@ fn day(moment: &ExcelDateTime) -> String {
     text
 }
 
-/// Digits that a spreadsheet keeps of a number (ECMA-376, part 1, 18.3.1.96).
+/// How many digits of a number a spreadsheet keeps (ECMA-376, part 1, 18.3.1.96).
 const DIGITS: usize = 15;
 
-/// The shortest decimal of at most 15 digits that reads back as the number, or else the nearest of 15.
+/// The shortest decimal of at most 15 digits that reads back as the number, or else the nearest one of 15.
 fn decimal(number: f64) -> String {
     if !number.is_finite() {
         return "#NUM!".to_owned();
@@ -288,7 +288,7 @@ mod tests {
         let mut cells = Cells::default();
         assert!(cells.add((0, 0), "1234".to_owned(), &mut budget).is_ok());
         assert!(cells.add((0, 1), "123456".to_owned(), &mut budget).is_err());
-        // Far apart, cells would be held apart by tabs alone.
+        // Cells far apart would be separated by a mass of tabs.
         let mut budget = Budget::default();
         let mut cells = Cells::default();
         for row in 0..5_000 {

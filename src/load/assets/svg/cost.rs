@@ -1,7 +1,7 @@
-//! Bounds what drawing an SVG costs: elements that show others multiply, filters are computed pixel by pixel.
+//! Limits the cost of drawing an SVG: elements that show other elements multiply, and filters are computed pixel by pixel.
 //!
-//! A *part* is an element that others refer to, or the whole drawing. Its cost is its own elements and the cost of the parts
-//! that they refer to, so that ten symbols, each with ten of the next, count as what they draw.
+//! A *part* is an element that others refer to, or the whole drawing. Its cost is that of its own elements and of the parts that they refer
+//! to, so that ten symbols, each with ten of the next, count as what they draw.
 
 use std::collections::BTreeMap;
 
@@ -12,20 +12,20 @@ use roxmltree::{Node, NodeId};
 use super::css;
 use super::{ImageFault, SVG, XLINK, fault, too_large, written};
 
-/// Elements drawn at most, those of a part once per reference. The PDF engine gives up at 1,000,000.
+/// The most elements that are drawn; those of a part count once per reference. The PDF engine gives up at 1,000,000.
 const MOST_DRAWN: u64 = 400_000;
 
-/// What filters may cost: passes over all pixels of the drawing, with a pass taking some 10 ns per pixel (resvg 0.47). The PDF
-/// engine computes 4 million pixels for a drawing that fills a page, and 25 million for what reaches beyond it.
+/// The most that filters may cost: passes over all pixels of the drawing, each some 10 ns per pixel (resvg 0.47). The PDF engine computes 4
+/// million pixels for a drawing that fills a page, and 25 million for one that reaches beyond it.
 const MOST_PASSES: u64 = 200;
 
-/// How deep elements nest at most, those of a part in each that refers to it.
+/// The deepest nesting of elements; those of a part count as nested in each element that refers to it.
 const DEEPEST: u64 = 256;
 
-/// How large the region of a filter may be, and how far off it may begin: as a part of what is filtered or of the drawing.
+/// The greatest size of a filter's region and of its offset, relative to what is filtered or to the drawing.
 const WIDEST: f64 = 3.0;
 
-/// What a part draws.
+/// The cost of a part.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cost {
     elements: u64,
@@ -37,13 +37,13 @@ struct Cost {
 #[derive(Default)]
 struct Part {
     own: Cost,
-    /// Parts that its elements show, each with how often.
+    /// The parts that its elements show, by index, each with how often.
     shown: BTreeMap<usize, u64>,
-    /// How many parts refer to it.
+    /// How many parts refer to it and are not ordered yet.
     waiting: usize,
 }
 
-/// Refuses a drawing that costs too much, or in which parts refer to each other in a circle.
+/// Refuses a drawing that costs too much, or whose parts refer to each other in a circle.
 pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
     let sheets = Sheets::read(root);
     let mut targets: FxHashMap<&str, NodeId> = FxHashMap::default();
@@ -89,7 +89,7 @@ pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
         }
     }
     let total = total(&mut parts)?;
-    // The elements and passes of a part that stands in the drawing count once more than they are drawn.
+    // Parts that stand in the drawing itself count once more than they are drawn.
     if total.elements > MOST_DRAWN || total.depth > DEEPEST {
         return Err(too_large());
     }
@@ -99,9 +99,9 @@ pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
     Ok(())
 }
 
-/// The cost of the first part, from those that refer to none upwards.
+/// The cost of the first part, computed from parts without references upwards.
 fn total(parts: &mut [Part]) -> Result<Cost, ImageFault> {
-    // Parts in an order in which each stands before those that it shows.
+    // Orders parts so that each stands before those that it shows.
     for number in 0..parts.len() {
         let shown: Vec<usize> = parts
             .get(number)
@@ -161,7 +161,7 @@ fn total(parts: &mut [Part]) -> Result<Cost, ImageFault> {
     Ok(costs.first().copied().unwrap_or_default())
 }
 
-/// The ids of what an element shows, each with how often. Gradients are left out: drawing one costs the same however many
+/// The ids of the parts that an element shows, each with how often. Gradients do not count: drawing one costs the same however many
 /// elements it fills.
 fn references<'a>(node: Node<'a, '_>, sheets: &Sheets<'a>) -> Vec<(&'a str, u64)> {
     let mut found = Vec::new();
@@ -197,7 +197,7 @@ fn references<'a>(node: Node<'a, '_>, sheets: &Sheets<'a>) -> Vec<(&'a str, u64)
     found
 }
 
-/// Where markers may stand: no more places than half of the numbers of a line.
+/// The most places for markers on a line: half of its numbers, and two.
 fn corners(node: Node<'_, '_>) -> u64 {
     let points = node
         .attribute("d")
@@ -213,7 +213,7 @@ fn corners(node: Node<'_, '_>) -> u64 {
     numbers / 2 + 2
 }
 
-/// What style sheets let elements show, by class, and what they may let any element show.
+/// The ids that style sheets let elements show, by class, and those for any element.
 #[derive(Default)]
 struct Sheets<'a> {
     of_class: FxHashMap<&'a str, Vec<(&'a str, bool)>>,
@@ -277,7 +277,7 @@ fn costly() -> ImageFault {
     )
 }
 
-/// The passes that an element adds to each use of the filter that holds it; none outside filters.
+/// The passes that an element of a filter adds to each use of the filter; 0 for other elements.
 fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     let parent = node.parent_element();
     let Some(filter) = parent.filter(|parent| parent.has_tag_name((SVG, "filter"))) else {
@@ -286,7 +286,7 @@ fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     let greatest = |name: &str, most: u64| {
         let value = node.attribute(name).unwrap_or("1");
         let numbers = value.split([' ', ',']).filter(|number| !number.is_empty());
-        // A number in this range is at most `most` when some whole number up to there reaches it.
+        // A number counts as the smallest whole number that is not less.
         let reach = |number: &str| {
             let number: f64 = number.parse().ok()?;
             (0..=most)
@@ -308,7 +308,7 @@ fn passes(node: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     Ok(own * area(filter, root)?)
 }
 
-/// The region of a filter in parts of what it is applied to, at most, or of the drawing, rounded up.
+/// The area of a filter's region, relative to what it is applied to or to the drawing, rounded up.
 fn area(filter: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
     let is_absolute = filter.attribute("filterUnits") == Some("userSpaceOnUse");
     let sides = [
@@ -340,7 +340,7 @@ fn area(filter: Node<'_, '_>, root: Node<'_, '_>) -> Result<u64, ImageFault> {
         .map_or(9, u64::from))
 }
 
-/// A number with or without a unit; a percentage as a part of 1.
+/// A number with or without a unit; a percentage as a fraction of 1.
 fn length(text: Option<&str>) -> Option<f64> {
     let text = text?.trim();
     let number = text

@@ -1,8 +1,8 @@
-//! Style sheets and style attributes of an SVG: what they refer to.
+//! Style sheets and style attributes of an SVG, and what they refer to.
 
 use std::borrow::Cow;
 
-/// Functions that name a file by a string.
+/// CSS functions that name a file by a string.
 const LOADERS: &[&str] = &[
     "image-set",
     "image",
@@ -15,7 +15,7 @@ const LOADERS: &[&str] = &[
 
 /// A style without references to other files, and without escapes that could hide one.
 ///
-/// `url(#id)` stays, as do images and fonts that lie in the style as data; of any other reference `none` is left.
+/// `url(#id)` stays, as do images and fonts embedded as data; any other reference becomes `none`.
 pub(super) fn clean<'c>(css: &'c str, left_out: &mut usize) -> Cow<'c, str> {
     if !css.contains(['(', '\\', '@']) {
         return Cow::Borrowed(css);
@@ -74,7 +74,7 @@ pub(super) fn clean<'c>(css: &'c str, left_out: &mut usize) -> Cow<'c, str> {
     Cow::Owned(out)
 }
 
-/// The ids that a style refers to by `url(#id)`.
+/// The ids to which a style refers by `url(#id)`.
 pub(super) fn references(css: &str) -> impl Iterator<Item = &str> {
     css.match_indices("url(").filter_map(|(at, found)| {
         let inner = css.get(at + found.len()..)?;
@@ -83,7 +83,7 @@ pub(super) fn references(css: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What stands before the closing bracket of a function, and where what follows it begins.
+/// The argument of a function, up to its closing bracket, and the byte after it.
 fn argument(inner: &str) -> (&str, usize) {
     let quote = inner
         .trim_start()
@@ -109,7 +109,7 @@ fn unquoted(argument: &str) -> &str {
     argument.trim().trim_matches(['"', '\'']).trim()
 }
 
-/// Whether a reference leads to a part of the drawing, or holds its image or font.
+/// Whether a reference points to a part of the drawing, or embeds its image or font.
 fn is_within(argument: &str) -> bool {
     let target = unquoted(argument);
     let holds = |kind| starts_with(target, kind);
@@ -133,7 +133,7 @@ fn starts_with(text: &str, start: &str) -> bool {
         .is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
-/// Where a statement ends: behind a semicolon outside quotation marks and brackets.
+/// The end of a statement: after a semicolon outside quotation marks and brackets.
 fn statement_end(text: &str) -> usize {
     let mut quote = None;
     let mut depth = 0_usize;

@@ -41,7 +41,7 @@ fn fault(text: &str) -> String {
         .map_or_else(String::new, |fault| fault.what)
 }
 
-/// Elements that draw, with attributes and text, in order.
+/// The drawing elements with their attributes and text, in order.
 fn drawn(text: &str) -> Vec<String> {
     let options = ParsingOptions {
         allow_dtd: true,
@@ -58,7 +58,7 @@ fn drawn(text: &str) -> Vec<String> {
                 let is_link =
                     node.has_tag_name((SVG, "a")) && matches!(attribute.name(), "href" | "target");
                 if matches!(attribute.namespace(), None | Some(XLINK | XML)) && !is_link {
-                    // White space in base64 says nothing.
+                    // White space in base64 has no meaning.
                     let value = attribute.value();
                     let value = if value.starts_with("data:") {
                         value.replace(' ', "")
@@ -247,7 +247,7 @@ fn words_in_html_are_told_unless_others_stand_for_them() {
     assert_eq!(left_out.words(), None);
 }
 
-/// `depth` groups, each of which shows the one below ten times.
+/// A drawing of `depth` groups, each showing the one below ten times.
 fn bomb(depth: usize, shows: &str) -> String {
     let mut inner = String::from("<defs><g id='g0'><rect width='1' height='1'/></g>");
     for level in 1..=depth {

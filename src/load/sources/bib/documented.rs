@@ -1,4 +1,4 @@
-//! The tables of the documentation are those of the code.
+//! Tests that the tables of the documentation match those of the code.
 
 use super::fields::{self, FieldFate};
 use super::kinds::KINDS;
@@ -12,7 +12,7 @@ fn name(kind: Kind) -> String {
     name.unwrap_or_default()
 }
 
-/// Rows in the order of the first of each group: what stands left, and all that stands right of it.
+/// Rows grouped by their left side, in the order of first appearance.
 fn grouped(rows: impl Iterator<Item = (String, String)>) -> Vec<(String, Vec<String>)> {
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for (left, right) in rows {
@@ -90,10 +90,10 @@ fn the_documentation_has_the_tables() {
     }
 }
 
-/// Every field that is read goes somewhere: into a variable by the table, or into another field.
+/// Each field that is read goes somewhere: into a variable by the table, or into another field.
 #[test]
 fn every_field_is_in_the_table() {
-    /// Fields that are joined to another, or say how another is read.
+    /// Fields that are joined to another, or determine how another is read.
     const JOINED: &[&str] = &[
         "addendum",
         "arxivid",

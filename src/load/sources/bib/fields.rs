@@ -1,24 +1,24 @@
-//! Every field that bibliographies hold, and what becomes of it: those of BibLaTeX's manual (3.20, section 2.2), and those that Zotero,
+//! All known fields of bibliographies, and how each is treated: those of BibLaTeX's manual (3.20, section 2.2), and those that Zotero,
 //! Better BibTeX, `JabRef`, Mendeley, `BibDesk`, publishers and databases export.
 
-/// What becomes of a field.
+/// How a field is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FieldFate {
-    /// Text, in TeX.
+    /// Read as text, in TeX.
     Text,
-    /// Names of people and bodies, in TeX.
+    /// Read as names of people and organisations, in TeX.
     Names,
-    /// An address, an identifier, a key: no TeX but escapes.
+    /// Read as an address, an identifier or a key, without TeX but for escapes.
     Verbatim,
-    /// Read when the entry is put together: inheritance, dates.
+    /// Read when the entry is assembled: inheritance, dates.
     Structure,
-    /// Not for readers.
+    /// Ignored: not for readers.
     Ignored,
-    /// A reader may want it, and no reference prints it.
+    /// Reported: a reader may want it, but no reference prints it.
     Unprinted,
 }
 
-/// The name under which a field is read, and what becomes of it; `None` for an unknown one.
+/// The canonical name of a field, and how it is treated; `None` for an unknown one.
 pub(super) fn known(name: &str) -> Option<(&'static str, FieldFate)> {
     let name = canonical(name);
     let in_table = TABLE
@@ -30,7 +30,7 @@ pub(super) fn known(name: &str) -> Option<(&'static str, FieldFate)> {
     })
 }
 
-/// BibLaTeX's name for a field that is known by another one.
+/// BibLaTeX's name for a field, which other programs may name differently.
 pub(super) fn canonical(name: &str) -> &str {
     ALIASES
         .iter()
@@ -38,7 +38,7 @@ pub(super) fn canonical(name: &str) -> &str {
         .map_or(name, |(_, name)| name)
 }
 
-/// The names of all fields that are read, for proposals.
+/// The names of all fields that are read, for suggestions.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     TABLE
         .iter()
@@ -47,9 +47,9 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
         .chain(ALIASES.iter().map(|(alias, _)| *alias))
 }
 
-/// Names by which programs call fields of BibLaTeX.
+/// Names of BibLaTeX fields in other programs.
 const ALIASES: &[(&str, &str)] = &[
-    // BibLaTeX's own (section 2.2.5)
+    // Of BibLaTeX itself (section 2.2.5).
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
@@ -59,7 +59,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("pdf", "file"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),
-    // Other programs
+    // Of other programs.
     ("accessed", "urldate"),
     ("access", "urldate"),
     ("lastaccessed", "urldate"),
@@ -195,7 +195,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "year",
         ],
     ),
-    // What CSL has no variable for: who wrote parts of a work or owns it, additions to names and to connections.
+    // No variable of CSL: who wrote parts of a work or owns it, additions to names and to connections.
     (
         FieldFate::Unprinted,
         &[
@@ -214,7 +214,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "collaboration",
         ],
     ),
-    // Sorting, labels, indices: the style decides on all of them.
+    // Sorting, labels, indices: the style decides on these.
     (
         FieldFate::Ignored,
         &[
@@ -238,7 +238,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "sortyear",
         ],
     ),
-    // How BibLaTeX is to process the entry, and what connects it with others.
+    // How BibLaTeX processes the entry, and how it is connected with others.
     (
         FieldFate::Ignored,
         &[
@@ -257,7 +257,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "xref",
         ],
     ),
-    // Fields that mean what a document's own style makes of them.
+    // Fields to which only the style of a document gives a meaning.
     (
         FieldFate::Ignored,
         &[
@@ -284,7 +284,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "verbc",
         ],
     ),
-    // About the work, in no reference list.
+    // About the work, but in no reference list.
     (
         FieldFate::Ignored,
         &[
@@ -319,7 +319,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
             "toc",
         ],
     ),
-    // The reader's own: files, groups, marks, times of the program that keeps the library.
+    // The user's own: files, groups, marks, timestamps of the program.
     (
         FieldFate::Ignored,
         &[
@@ -387,7 +387,7 @@ const TABLE: &[(FieldFate, &[&str])] = &[
     ),
 ];
 
-/// Fields that programs name by a prefix of their own.
+/// Prefixes of fields that programs define for themselves.
 const FAMILIES: &[&str] = &[
     "__",
     "bdsk-",
@@ -425,7 +425,7 @@ mod tests {
         }
     }
 
-    /// The fields of the manual's sections 2.2.2 to 2.2.5, without those that stand for a range of letters.
+    /// The fields of the manual's sections 2.2.2 to 2.2.5, except those that stand for a range of letters.
     #[test]
     fn every_field_of_the_manual_is_known() {
         for name in "abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle booktitle \

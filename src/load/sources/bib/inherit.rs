@@ -1,4 +1,4 @@
-//! What entries take over from others: `xdata`, and `crossref` with BibLaTeX's default rules (manual 3.20, appendix B).
+//! Inheritance between entries: `xdata`, and `crossref` with BibLaTeX's default rules (manual 3.20, appendix B).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use super::fields::{self, FieldFate, canonical};
 use super::syntax::{Field, RawEntry};
 use crate::arrange::distinct;
 
-/// Entries that inherit from each other in a longer row inherit nothing further.
+/// The longest chain of inheritance that is followed.
 const LONGEST_ROW: usize = 16;
 
-/// Bytes of text that the entries of a file may inherit in all.
+/// The most bytes of text that the entries of a file may inherit in all.
 const MOST: usize = 16 << 20;
 
-/// Fields that concern the one entry alone.
+/// Fields that are never inherited.
 const OWN: &[&str] = &["crossref", "entryset", "relatedstring", "xdata"];
 
-/// Titles that change their name on the way from a work to its part.
+/// Title fields that get another name when a part inherits from a work.
 const TITLES: &[(&str, &str, &str, &str)] = &[
     ("title", "booktitle", "maintitle", "journaltitle"),
     (
@@ -32,7 +32,7 @@ const TITLES: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// A reference that leads to no entry of the file, by the index of its entry.
+/// A reference to an entry that the file lacks, by the index of the entry that refers.
 #[derive(Debug)]
 pub(super) struct Dangling {
     pub(super) entry: usize,
@@ -40,12 +40,12 @@ pub(super) struct Dangling {
     pub(super) key: String,
 }
 
-/// Adds to every entry what it inherits.
+/// Adds to each entry what it inherits; returns references to missing entries.
 pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
     let mut index: BTreeMap<String, usize> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         index.entry(entry.key.to_owned()).or_insert(at);
-        // BibTeX compares keys without case.
+        // BibTeX compares keys regardless of case.
         index.entry(entry.key.to_lowercase()).or_insert(at);
     }
     let find = |key: &str| {
@@ -56,7 +56,7 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
     let mut left = MOST;
     let mut done: BTreeSet<usize> = BTreeSet::new();
     for start in 0..entries.len() {
-        // What the entry inherits from is completed first.
+        // The parents of an entry are completed first.
         let mut row = vec![start];
         while let Some(&at) = row.last() {
             let next = entries.get(at).into_iter().flat_map(|entry| keys(entry));
@@ -81,7 +81,7 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
                     });
                     continue;
                 };
-                // Of two entries that inherit from each other, one gives and one takes.
+                // If two entries inherit from each other, one gives and one takes.
                 let Some(parent) = entries.get(from).filter(|_| done.contains(&from)) else {
                     continue;
                 };
@@ -101,7 +101,7 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
     dangling
 }
 
-/// The keys that an entry inherits from, in order: `xdata` comes first.
+/// The keys from which an entry inherits, in order: `xdata` comes first.
 fn keys(entry: &RawEntry<'_>) -> Vec<(&'static str, String)> {
     let mut keys = Vec::new();
     for name in ["xdata", "crossref"] {
@@ -117,7 +117,7 @@ fn keys(entry: &RawEntry<'_>) -> Vec<(&'static str, String)> {
     keys
 }
 
-/// The fields that others may take over.
+/// The fields that other entries may inherit.
 fn heritage<'e, 't>(entry: &'e RawEntry<'t>) -> impl Iterator<Item = &'e Field<'t>> {
     entry.fields.iter().filter(|field| {
         let is_read =
@@ -146,7 +146,7 @@ fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, rena
             .then(|| renamed(&name, &entry.kind, parent))
             .flatten()
         {
-            // BibTeX's own way is to give the whole work both titles.
+            // In BibTeX's own way, the whole work has both titles.
             Some(new) if given.contains(new) => continue,
             Some(new) => new.to_owned(),
             None if renames
@@ -164,7 +164,7 @@ fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, rena
             None => name,
         };
         if own.insert(name.clone()) {
-            // An empty field of its own gives way.
+            // An empty field gives way to an inherited one.
             entry.fields.retain(|mine| canonical(&mine.name) != name);
             field.name = name;
             entry.fields.push(field);
@@ -176,7 +176,7 @@ fn is_empty(field: &Field<'_>) -> bool {
     field.value.iter().all(|piece| piece.trim().is_empty())
 }
 
-/// What the title of a whole is called in its part.
+/// The name in the part for a title field of the whole.
 fn renamed(name: &str, part: &str, whole: &str) -> Option<&'static str> {
     let (_, book, main, journal) = TITLES.iter().find(|(title, ..)| *title == name)?;
     let is_many = whole.starts_with("mv");

@@ -1,8 +1,8 @@
-//! Types of entries, those of BibLaTeX and those by which programs call them, as kinds of works.
+//! Entry types of BibLaTeX and of other programs, as kinds of works.
 
 use crate::model::work::Kind;
 
-/// A type, a subtype where it decides, and the kind.
+/// An entry type, a subtype if it matters, and the kind of work.
 pub(super) const KINDS: &[(&str, &str, Kind)] = &[
     ("article", "", Kind::ArticleJournal),
     ("article", "magazine", Kind::ArticleMagazine),
@@ -79,7 +79,7 @@ pub(super) const KINDS: &[(&str, &str, Kind)] = &[
     ("movie", "", Kind::MotionPicture),
     ("video", "", Kind::MotionPicture),
     ("performance", "", Kind::Performance),
-    // Of other programs
+    // Of other programs.
     ("article_journal", "", Kind::ArticleJournal),
     ("magazine_article", "", Kind::ArticleMagazine),
     ("newspaper", "", Kind::ArticleNewspaper),
@@ -107,7 +107,7 @@ pub(super) const KINDS: &[(&str, &str, Kind)] = &[
     ("customf", "", Kind::Document),
 ];
 
-/// The kind of a type with a subtype; `None` for an unknown type.
+/// The kind of work for a type and subtype; `None` for an unknown type.
 pub(super) fn kind(written: &str, subtype: &str) -> Option<Kind> {
     let find = |subtype: &str| {
         let mut rows = KINDS.iter();
@@ -121,7 +121,7 @@ pub(super) fn is_known(written: &str) -> bool {
     matches!(written, "set" | "xdata") || kind(written, "").is_some()
 }
 
-/// The names of types, for proposals.
+/// The names of types, for suggestions.
 pub(super) const COMMON: &[&str] = &[
     "article",
     "book",

@@ -1,6 +1,6 @@
 //! Lists of names as BibTeX and BibLaTeX write them: `First von Last`, `von Last, Jr, First`, `family=…, given=…`.
 //!
-//! What stands in braces is one word, without a particle, and parts nothing; a name that stands in braces as a whole is a body's.
+//! Text in braces is one word without a particle, and separates nothing; a name that stands in braces as a whole is an organisation's.
 
 use super::tex::Piece;
 use crate::load::sources::{particles, persons};
@@ -10,22 +10,22 @@ use crate::model::work::{Name, Person};
 #[derive(Debug)]
 struct Word {
     text: String,
-    /// It begins in braces.
+    /// Whether the word begins in braces.
     opens_fixed: bool,
-    /// All of it stands in braces.
+    /// Whether all of the word stands in braces.
     fixed: bool,
 }
 
 /// The words between the commas of a name.
 type Parts = Vec<Vec<Word>>;
 
-/// Additions to a name, without a full stop.
+/// Suffixes of names, without a full stop.
 const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
 
-/// Forms of companies, which stand behind a comma.
+/// Legal forms of companies, which stand after a comma.
 const COMPANIES: &[&str] = &["Inc", "LLC", "Ltd", "GmbH", "Corp", "plc"];
 
-/// The names of a field. Particles stay with the family name unless `useprefix=false` says otherwise.
+/// The names of a field. Particles belong to the family name unless `useprefix=false` says otherwise.
 pub(super) fn read(pieces: &[Piece], options: &str) -> Vec<Name> {
     let drops = options.replace(' ', "").contains("useprefix=false");
     let mut names = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn read(pieces: &[Piece], options: &str) -> Vec<Name> {
     names
 }
 
-/// The names between `and`s and semicolons, each in the parts between its commas.
+/// The names separated by `and` and semicolons, each divided at its commas.
 fn split(pieces: &[Piece]) -> Vec<Parts> {
     let mut reader = Splitter::default();
     for piece in pieces {
@@ -93,7 +93,7 @@ impl Splitter {
     }
 
     fn end_name(&mut self) {
-        // `and` ends the name, and is no part of it.
+        // `and` ends the name, and does not belong to it.
         if let Some(word) = self
             .word
             .take()
@@ -106,7 +106,7 @@ impl Splitter {
     }
 }
 
-/// Takes `others` and `et al.` off the end of a name.
+/// Removes `others` and `et al.` from the end of a name; returns whether they were there.
 fn has_others(parts: &mut Parts) -> bool {
     let Some(last) = parts.iter_mut().rfind(|words| !words.is_empty()) else {
         return false;
@@ -147,7 +147,7 @@ fn name(parts: &[Vec<Word>], drops: bool) -> Option<Name> {
             return Some(Name::Body(format!("{}, {}", text(words), text(form))));
         }
         [family, given] => (family, None, given),
-        // EndNote puts the addition last.
+        // EndNote puts the suffix last.
         [family, given, suffix, ..] if is_one_of(suffix, SUFFIXES) => (family, Some(suffix), given),
         [family, suffix, given, ..] => (family, Some(suffix), given),
     };
@@ -159,8 +159,8 @@ fn name(parts: &[Vec<Word>], drops: bool) -> Option<Name> {
     )))
 }
 
-/// `First von Last`; a name in braces is a body's, and so is one of which several words in braces are the beginning, or that a word
-/// says to be one.
+/// A name without a comma: `First von Last`. It is an organisation's if it stands in braces, begins with several words in braces, or
+/// contains a word that marks one.
 fn without_comma(words: &[Word], suffix: Option<String>, drops: bool) -> Name {
     let (words, suffix) = match words {
         [name @ .., last]
@@ -183,7 +183,7 @@ fn without_comma(words: &[Word], suffix: Option<String>, drops: bool) -> Name {
     if words.len() > 1 && is_written_plain && persons::is_body(&text(words)) {
         return Name::Body(text(words));
     }
-    // `danah boyd` has no particle, `Jean de La Fontaine` and `van Gogh` have one.
+    // `danah boyd` has no particle; `Jean de La Fontaine` and `van Gogh` have one.
     let small = before.iter().position(is_small);
     let at = small.filter(|at| *at > 0 || !is_small(last));
     let (given, family) = words.split_at(at.unwrap_or(before.len()));
@@ -225,7 +225,7 @@ fn person(family: &[Word], given: &[Word], suffix: Option<String>, drops: bool) 
     person
 }
 
-/// BibLaTeX's extended format: `family=Haan, given=Piet, prefix=van den, useprefix=true`.
+/// A name in BibLaTeX's extended format: `family=Haan, given=Piet, prefix=van den, useprefix=true`.
 fn extended(parts: &[Vec<Word>], drops: bool) -> Option<Person> {
     let mut person = Person::default();
     let mut drops = drops;
@@ -256,7 +256,7 @@ mod tests {
     use super::super::tex;
     use super::{Name, read};
 
-    /// `given|dropping|non-dropping|family|suffix`, a body in brackets.
+    /// Names as `given|dropping|non-dropping|family|suffix`; an organisation in brackets.
     fn shown(field: &str, options: &str) -> String {
         let pieces = tex::read(field, true, &mut BTreeSet::new());
         let names = read(&pieces, options).into_iter().map(|name| match name {

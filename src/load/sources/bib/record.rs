@@ -1,4 +1,4 @@
-//! The fields of an entry in Unicode, by BibLaTeX's names, and what is wrong with them.
+//! The fields of an entry in Unicode, by BibLaTeX's names, with their faults.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,14 +8,14 @@ use super::syntax::{Field, RawEntry};
 use super::tex::{self, Piece, TexForm};
 use crate::load::sources::dates::{self, When};
 
-/// A field that is ready: its text, and where it stands.
+/// The text of a field, and where it stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ready {
     pub(super) pieces: Vec<Piece>,
     pub(super) at: Range<usize>,
 }
 
-/// What is wrong with a field, and where.
+/// A fault in a field, and where it stands.
 #[derive(Debug)]
 pub(super) enum EntryTrouble {
     Date(Range<usize>, String),
@@ -28,11 +28,11 @@ pub(super) enum EntryTrouble {
 #[derive(Debug)]
 pub(super) struct BibRecord {
     pub(super) kind: String,
-    /// `entrysubtype`, in lower case.
+    /// The value of `entrysubtype`, in lower case.
     pub(super) subtype: String,
-    /// BibLaTeX's options for the entry.
+    /// BibLaTeX's `options` for the entry.
     pub(super) options: String,
-    /// Its places are written as BibLaTeX has them, in a list that `and` parts.
+    /// Whether places are written in BibLaTeX's form, as a list separated by `and`.
     pub(super) lists_places: bool,
     pub(super) ready: BTreeMap<&'static str, Ready>,
     pub(super) troubles: Vec<EntryTrouble>,
@@ -56,7 +56,7 @@ impl BibRecord {
         for field in &entry.fields {
             record.add(field);
         }
-        // The meeting's place and the publisher's, as ACM exports them.
+        // The places of the meeting and of the publisher, as ACM exports them.
         if !written("address").is_empty() && !record.has("venue") && record.lists_places {
             let publisher = entry.fields.iter().find(|field| field.name == "address");
             if let Some(meeting) = record.ready.remove("location") {
@@ -107,7 +107,7 @@ impl BibRecord {
             pieces,
             at: field.value_at.clone(),
         };
-        // A field under its own name wins over its alias.
+        // A field with its own name takes precedence over an alias.
         if canonical(&field.name) == field.name || !self.ready.contains_key(name) {
             self.ready.insert(name, ready);
         }
@@ -122,7 +122,7 @@ impl BibRecord {
         ready.map_or(&[], |ready| ready.pieces.as_slice())
     }
 
-    /// The text of a field without marks.
+    /// The text of a field, without formatting.
     pub(super) fn text(&self, name: &str) -> Option<String> {
         let ready = self.ready.get(name)?;
         let texts = ready.pieces.iter().map(|piece| piece.text.as_str());
@@ -142,7 +142,7 @@ impl BibRecord {
         self.ready.insert(name, Ready { pieces, at });
     }
 
-    /// Appends one field to another, a mark between them; none behind a mark that ends the first.
+    /// Appends one field to another with a mark between, unless the first ends in a mark.
     pub(super) fn join(&mut self, name: &'static str, mark: &str, added: &str) {
         let Some(added) = self.ready.remove(added) else {
             return;
@@ -162,7 +162,7 @@ impl BibRecord {
         ready.pieces.extend(added.pieces);
     }
 
-    /// A date in one field, or in three that begin alike; what is wrong with it is noted.
+    /// Reads a date from one field, or from three with the same prefix; faults are noted.
     pub(super) fn when(&mut self, prefix: &str) -> Option<When> {
         let names = DATES.iter().find(|names| names[0].starts_with(prefix));
         let [whole, year, month, day] = *names.filter(|_| !prefix.is_empty()).unwrap_or(&DATES[0]);
@@ -174,7 +174,7 @@ impl BibRecord {
             let read = dates::parts(&written, month_text.as_deref(), day.as_deref());
             let without = dates::parts(&written, None, None);
             match (read, without) {
-                // The year stands, whatever is wrong with the month.
+                // The year counts, whatever is wrong with the month.
                 (When::Unreadable(reason), When::Known(date, until)) => {
                     self.troubles
                         .push(EntryTrouble::Date(self.at(month), reason));
@@ -191,7 +191,7 @@ impl BibRecord {
     }
 }
 
-/// The fields of a date: all of it, its year, its month, its day.
+/// The fields of a date: the whole, its year, its month, its day.
 const DATES: [[&str; 4]; 5] = [
     ["date", "year", "month", "day"],
     ["enddate", "endyear", "endmonth", "endday"],

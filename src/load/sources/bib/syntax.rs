@@ -1,25 +1,25 @@
 //! The syntax of `.bib` files: entries in braces or parentheses, fields, strings and their concatenation, text between entries.
 //!
-//! One pass. What is wrong costs the field or the entry that it stands in: an entry that is not closed ends where the next one begins,
-//! at a line of the form `@type{key,`. A line that merely begins with `@` is text.
+//! The parser makes one pass. A fault costs the field or the entry in which it stands: an unclosed entry ends where the next one begins, at
+//! a line of the form `@type{key,`. A line that merely begins with `@` is text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Bytes that a value may grow to through strings that name each other.
+/// The most bytes of a value with strings that name each other.
 const LARGEST: usize = 1 << 16;
 
-/// What a file holds.
+/// The parsed content of a file.
 #[derive(Debug, Default)]
 pub(super) struct ParsedBib<'t> {
     pub(super) entries: Vec<RawEntry<'t>>,
     pub(super) faults: Vec<SyntaxFault>,
 }
 
-/// One `@kind{key, name = value, …}`.
+/// An entry `@kind{key, name = value, …}`.
 #[derive(Debug)]
 pub(super) struct RawEntry<'t> {
-    /// In lower case.
+    /// The type, in lower case.
     pub(super) kind: String,
     pub(super) key: &'t str,
     pub(super) key_at: Range<usize>,
@@ -27,19 +27,19 @@ pub(super) struct RawEntry<'t> {
     pub(super) fields: Vec<Field<'t>>,
 }
 
-/// `name = value`
+/// A field `name = value`.
 #[derive(Clone, Debug)]
 pub(super) struct Field<'t> {
-    /// In lower case.
+    /// The name, in lower case.
     pub(super) name: String,
     pub(super) name_at: Range<usize>,
-    /// Where the value stands, without its delimiters.
+    /// The bytes of the value, without its delimiters.
     pub(super) value_at: Range<usize>,
-    /// The pieces of text that it consists of.
+    /// The pieces of text that form the value.
     pub(super) value: Vec<&'t str>,
 }
 
-/// What cannot be read, and why.
+/// What cannot be parsed, and why.
 #[derive(Debug)]
 pub(super) struct SyntaxFault {
     pub(super) at: Range<usize>,
@@ -58,7 +58,7 @@ pub(super) enum FaultKind {
     TooLong(String),
 }
 
-/// Reads a file.
+/// Parses a file.
 pub(super) fn parse(text: &str) -> ParsedBib<'_> {
     let mut parser = Parser {
         text,
@@ -76,7 +76,7 @@ struct Parser<'t> {
     at: usize,
     parsed: ParsedBib<'t>,
     strings: BTreeMap<String, Value<'t>>,
-    /// A comment was not closed: no further one is looked through to the end of the file.
+    /// Whether a comment was unclosed: no further one is searched to the end of the file.
     runs_on: bool,
 }
 
@@ -116,7 +116,7 @@ impl<'t> Parser<'t> {
     }
 
     fn run(&mut self) {
-        // The text between entries that was passed over since the line began.
+        // Text between entries, skipped since the line began.
         let mut is_comment = false;
         while let Some(found) = memchr::memchr(b'@', self.rest().as_bytes()) {
             let between = self.rest().get(..found).unwrap_or_default();
@@ -150,7 +150,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Passes over the group that opens at `open`; if it does not close, over its bracket alone.
+    /// Skips the group that opens at `open`; only its bracket if it is not closed.
     fn skip(&mut self, open: usize) {
         self.at = open + 1;
         if self.runs_on || closing(self.text, open) != '}' {
@@ -162,7 +162,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `@string{name = value}`
+    /// Reads a string definition: `@string{name = value}`.
     fn string(&mut self, open: usize, start: usize) {
         let close = closing(self.text, open);
         self.at = open + 1;
@@ -189,7 +189,7 @@ impl<'t> Parser<'t> {
             })
             .unwrap_or(rest.len());
         let key = rest.get(..length).unwrap_or_default().trim_end();
-        // `@book{title = {…}}`
+        // An entry without a key, as in `@book{title = {…}}`.
         let is_field = rest.get(length..).is_some_and(|rest| rest.starts_with('='));
         let key = if is_field { "" } else { key };
         let key_at = key_start..key_start + key.len();
@@ -220,7 +220,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Passes over what stands in braces; whether they are closed.
+    /// Skips a group in braces; returns whether it is closed.
     fn skip_group(&mut self) -> bool {
         match group(self.text, self.at) {
             Group::Closed(end) => {
@@ -234,7 +234,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Reads fields up to the closing bracket; whether it was there.
+    /// Reads fields up to the closing bracket; returns whether it was there.
     fn fields(&mut self, close: char, start: usize) -> (Vec<Field<'t>>, bool) {
         let mut fields: Vec<Field<'t>> = Vec::new();
         let mut names = BTreeSet::new();
@@ -329,7 +329,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Pieces joined by `#`; where they stand; whether the last one was closed.
+    /// Reads pieces joined by `#`: the pieces, their bytes, and whether the last one was closed.
     fn value(&mut self, close: char) -> (Vec<&'t str>, Range<usize>, bool) {
         let mut value = Value::default();
         let mut place: Option<Range<usize>> = None;
@@ -350,7 +350,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// One piece of a value: where it stands, and whether it is closed.
+    /// Reads one piece of a value: its bytes, and whether it is closed.
     fn piece(&mut self, close: char, value: &mut Value<'t>) -> (Range<usize>, bool) {
         let start = self.at;
         let (inner_end, closed) = match self.peek() {
@@ -388,7 +388,7 @@ impl<'t> Parser<'t> {
         (inner, closed)
     }
 
-    /// A number, or the name of a string.
+    /// Adds a number, or the value of the string with this name.
     fn word(&mut self, word: &'t str, at: Range<usize>, value: &mut Value<'t>) {
         let lower = word.to_ascii_lowercase();
         if let Some(string) = self.strings.get(&lower) {
@@ -410,7 +410,7 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// The pieces of a value, and their length with one more for each.
+/// The pieces of a value, and their length, one more for each.
 #[derive(Debug, Default)]
 struct Value<'t> {
     pieces: Vec<&'t str>,
@@ -432,15 +432,15 @@ fn closing(text: &str, open: usize) -> char {
     }
 }
 
-/// Where a group ends.
+/// The end of a group.
 enum Group {
-    /// Behind its closing brace.
+    /// The byte after its closing brace.
     Closed(usize),
-    /// At the next entry, or with the text.
+    /// The start of the next entry, or the end of the text, of a group that is not closed.
     Open(usize),
 }
 
-/// The group that opens at `open`. As in BibTeX, a brace counts whatever stands before it.
+/// The end of the group that opens at `open`. As in BibTeX, a brace counts whatever precedes it.
 fn group(text: &str, open: usize) -> Group {
     let mut depth = 0_usize;
     for at in memchr::memchr3_iter(
@@ -465,7 +465,7 @@ fn group(text: &str, open: usize) -> Group {
     Group::Open(text.len())
 }
 
-/// The end of the text that opens with the quotation mark at `open`, behind it and before it, and whether there is one.
+/// The end of the text that opens with the quotation mark at `open`: the byte after it, the byte before it, and whether it is closed.
 fn quoted(text: &str, open: usize) -> (usize, usize, bool) {
     let mut depth = 0_usize;
     for (offset, byte) in text.bytes().enumerate().skip(open + 1) {
@@ -481,7 +481,7 @@ fn quoted(text: &str, open: usize) -> (usize, usize, bool) {
     (text.len(), text.len(), false)
 }
 
-/// Whether the `@` at `at` is the first mark of its line and begins an entry.
+/// Whether the `@` at `at` is the first character of its line and begins an entry.
 fn begins_entry(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let first = before.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']);
@@ -490,7 +490,7 @@ fn begins_entry(text: &str, at: usize) -> bool {
 
 /// Whether a text begins with `@type{key,`.
 fn is_head(text: &str) -> bool {
-    /// Keys are short; a longer text is none.
+    /// The longest possible key.
     const LONGEST_KEY: usize = 256;
     let Some(rest) = text.strip_prefix('@') else {
         return false;
@@ -513,7 +513,7 @@ fn is_head(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// `kind key: name=value|value` of each entry, and the faults.
+    /// Each entry as `kind key: name=value|value`, and the faults.
     fn shown(text: &str) -> (Vec<String>, Vec<FaultKind>) {
         let parsed = parse(text);
         let entries = parsed.entries.iter().map(|entry| {

@@ -1,7 +1,7 @@
-//! Reads the TeX of a field into Unicode text: accents, commands, ligatures, braces, simple mathematics.
+//! Converts the TeX of a field into Unicode text: accents, commands, ligatures, braces, simple mathematics.
 //!
-//! One pass with a stack of open groups. What a command does to its argument waits until the argument, a group or one character, is
-//! complete.
+//! The reader makes one pass with a stack of open groups. The action of a command waits until its argument, a group or a single character,
+//! is complete.
 
 mod symbols;
 
@@ -12,33 +12,33 @@ use unicode_normalization::char::compose;
 use crate::model::work::Mark;
 use symbols::{ACCENTS, DECLARATIONS, IGNORED, SHAPES, SYMBOLS, WRAPPERS};
 
-/// Groups beyond this depth are read as if they had no braces.
+/// The deepest group whose braces are read.
 const DEPTH: usize = 64;
 
-/// Commands beyond this number before one argument have no effect.
+/// The most commands before one argument that have an effect.
 const WAITING: usize = 16;
 
-/// A run of text in one form.
+/// A run of text with one form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) form: TexForm,
 }
 
-/// What holds of the letters of a run.
+/// The form of letters in a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TexForm {
-    /// They stood in braces: their case is fixed, and `and` among them parts no names.
+    /// Whether the letters stood in braces: their case is fixed, and `and` among them separates no names.
     pub(super) fixed: bool,
     pub(super) marks: TexMarks,
 }
 
-/// A set of marks.
+/// A set of formatting marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TexMarks(u8);
 
 impl TexMarks {
-    /// Those that TeX makes, an outer one before those in it.
+    /// The marks that TeX can set, outer ones first.
     const ALL: [Mark; 5] = [
         Mark::Italic,
         Mark::Bold,
@@ -56,39 +56,39 @@ impl TexMarks {
         Self(self.0 | Self::bit(mark))
     }
 
-    /// Its marks, an outer one first.
+    /// The marks of the set, outer ones first.
     pub(super) fn iter(self) -> impl Iterator<Item = Mark> {
         let marks = Self::ALL.into_iter();
         marks.filter(move |mark| self.0 & Self::bit(*mark) != 0)
     }
 }
 
-/// What a command does to the next group or character.
+/// The action of a command on the next group or character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Action {
     Accent(char),
-    /// Sets a mark on it.
+    /// Sets a mark.
     Mark(Mark),
     Quote(usize),
-    /// Puts text around it.
+    /// Encloses the argument in text.
     Around(&'static str, &'static str),
-    /// Fixes its capitals.
+    /// Fixes the case of the argument.
     Fix,
     Upper,
     Lower,
     Drop,
-    /// Only the braces disappear.
+    /// Removes the braces only.
     Plain,
 }
 
 /// An open group.
 struct Group {
-    /// Where its text begins.
+    /// The index at which its text begins.
     start: usize,
     actions: Vec<Action>,
     fixes: bool,
     in_math: bool,
-    /// The marks that hold again behind it.
+    /// The marks that apply again behind the group.
     marks: TexMarks,
 }
 
@@ -98,20 +98,20 @@ pub(super) struct TexReader<'t, 'u> {
     at: usize,
     out: Vec<(char, TexForm)>,
     groups: Vec<Group>,
-    /// Groups that were opened beyond the limit.
+    /// How many groups were opened beyond the limit.
     deeper: usize,
     pending: Vec<Action>,
     in_math: bool,
-    /// The marks that hold up to the end of the group.
+    /// The marks that apply up to the end of the group.
     marks: TexMarks,
-    /// Open quotation marks that commands made.
+    /// How many quotations that commands opened are open.
     quotes: usize,
-    /// What `~` stands for.
+    /// The character for `~`.
     tie: char,
     unknown: &'u mut BTreeSet<String>,
 }
 
-/// The text of a field; commands that are not known are added to `unknown`, their arguments kept.
+/// The text of a field; unknown commands are added to `unknown`, and their arguments are kept.
 pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -> Vec<Piece> {
     let mut reader = TexReader {
         text: field,
@@ -123,7 +123,7 @@ pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -
         in_math: false,
         marks: TexMarks::default(),
         quotes: 0,
-        // Initials are told apart by blanks.
+        // Blanks separate initials.
         tie: if is_name { ' ' } else { '\u{a0}' },
         unknown,
     };
@@ -131,7 +131,7 @@ pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -
     pieces(&reader.out)
 }
 
-/// A field that is no prose: an address, an identifier, a date. Braces and escapes go, all else stays.
+/// A field that is no prose, such as an address, an identifier or a date: braces and escapes are removed, all else stays.
 pub(super) fn verbatim(field: &str) -> String {
     let mut out = String::with_capacity(field.len());
     let mut rest = field.trim();
@@ -171,7 +171,7 @@ pub(super) fn verbatim(field: &str) -> String {
     out.trim().to_owned()
 }
 
-/// Spellings of characters that programs write into addresses.
+/// Escapes of characters that programs write into addresses.
 const VERBATIM: &[(&str, &str)] = &[
     ("{\\textasciitilde}", "~"),
     ("\\textasciitilde{}", "~"),
@@ -192,7 +192,7 @@ const VERBATIM: &[(&str, &str)] = &[
     ("{\\textgreater}", ">"),
 ];
 
-/// Joins characters of a kind, blanks folded.
+/// Joins characters with the same form, and collapses blanks.
 fn pieces(out: &[(char, TexForm)]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = true;
@@ -256,7 +256,7 @@ impl TexReader<'_, '_> {
                     self.emit(if char == '?' { '¿' } else { '¡' });
                 }
                 char if char.is_ascii_whitespace() => {
-                    // An argument may stand behind a blank.
+                    // An argument may follow a blank.
                     if self.pending.is_empty() {
                         self.out.push((' ', self.form()));
                     }
@@ -271,7 +271,7 @@ impl TexReader<'_, '_> {
         self.finish(start);
     }
 
-    /// The form of what stands here.
+    /// The form of text at this point.
     fn form(&self) -> TexForm {
         TexForm {
             fixed: self.groups.iter().any(|group| group.fixes),
@@ -279,7 +279,7 @@ impl TexReader<'_, '_> {
         }
     }
 
-    /// Lets an action wait for its argument.
+    /// Queues an action for the next argument.
     fn wait(&mut self, action: Action) {
         if self.pending.len() < WAITING {
             self.pending.push(action);
@@ -299,7 +299,7 @@ impl TexReader<'_, '_> {
         self.finish(start);
     }
 
-    /// Applies what was waiting for the text from `start` on.
+    /// Applies the queued actions to the text from `start` on.
     fn finish(&mut self, start: usize) {
         let actions = std::mem::take(&mut self.pending);
         self.apply(&actions, start);
@@ -377,7 +377,7 @@ impl TexReader<'_, '_> {
         }
     }
 
-    /// Sets a mark. Signs that stand high of themselves are not raised.
+    /// Sets a mark. Characters that are raised by themselves are not raised further.
     fn mark(&mut self, start: usize, mark: Mark) {
         let tail = self.out.get_mut(start..).unwrap_or_default();
         let is_high = |char: char| matches!(char, '°' | '′' | '*' | '†' | '‡');
@@ -395,7 +395,7 @@ impl TexReader<'_, '_> {
             return;
         }
         let actions = std::mem::take(&mut self.pending);
-        // `{\'e}` is one character of its word, and no protection.
+        // `{\'e}` is one character of its word, and does not fix the case.
         let special = self.groups.is_empty() && self.rest().starts_with('\\');
         let fixes = actions.is_empty() && !special && !self.in_math;
         self.groups.push(Group {
@@ -412,7 +412,7 @@ impl TexReader<'_, '_> {
             self.deeper -= 1;
             return;
         }
-        // A closing brace too many is nothing that a reader needs.
+        // A surplus closing brace is ignored.
         let Some(group) = self.groups.pop() else {
             return;
         };
@@ -423,7 +423,7 @@ impl TexReader<'_, '_> {
         self.apply(&group.actions, group.start);
     }
 
-    /// Mathematics, or money: a pair of dollar signs encloses mathematics unless what is between them reads as an amount.
+    /// A dollar sign: of mathematics or money. A pair encloses mathematics unless the text between reads as an amount.
     fn dollar(&mut self) {
         if self.in_math {
             self.in_math = false;
@@ -504,7 +504,7 @@ impl TexReader<'_, '_> {
                 self.wait(Action::Fix);
                 self.emit_all(&address);
             }
-            // The words are printed, the address or the language is not.
+            // The words are printed; the address or language is not.
             "href" | "foreignlanguage" | "textcolor" | "raisebox" | "texorpdfstring" => {
                 let first = self.raw_argument();
                 let blank = self.rest().len() - self.rest().trim_start().len();
@@ -524,7 +524,7 @@ impl TexReader<'_, '_> {
         }
     }
 
-    /// Passes over `[…]`.
+    /// Skips an optional argument, `[…]`.
     fn optional_argument(&mut self) {
         if self.rest().starts_with('[')
             && let Some(end) = self.rest().find(']')
@@ -557,7 +557,7 @@ impl TexReader<'_, '_> {
         inner
     }
 
-    /// A command of one character that is no letter.
+    /// A command named by one character that is no letter.
     fn control_symbol(&mut self) {
         let Some(char) = self.rest().chars().next() else {
             return;
@@ -595,7 +595,7 @@ mod tests {
         (text, unknown)
     }
 
-    /// Fixed text in braces, marks as their tags.
+    /// The text of a field with fixed text in braces, and marks as tags.
     fn marked(field: &str) -> String {
         read(field, false, &mut BTreeSet::new())
             .iter()

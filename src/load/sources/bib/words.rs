@@ -1,14 +1,14 @@
-//! What BibLaTeX and programs say by keys that only a reader needs: types of works, countries, roles; and addresses among words.
+//! Words for keys of BibLaTeX and other programs: types of works, countries, roles; and addresses among words.
 
 use crate::model::work::{Kind, NameVariable as Role};
 
-/// The words of a key.
+/// The words for a key.
 pub(super) fn of(keys: &[(&str, &'static str)], written: &str) -> Option<&'static str> {
     let mut rows = keys.iter();
     rows.find_map(|(key, words)| (*key == written).then_some(*words))
 }
 
-/// Kinds of works (manual, section 4.9.2.11).
+/// Words for types of works (manual, section 4.9.2.11).
 pub(super) const TYPES: &[(&str, &str)] = &[
     ("bathesis", "Bachelor’s thesis"),
     ("mathesis", "Master’s thesis"),
@@ -33,14 +33,14 @@ pub(super) const TYPES: &[(&str, &str)] = &[
     ("patrequs", "U.S. patent request"),
 ];
 
-/// The kind of work that a type of entry names by itself.
+/// The words for the kind of work that an entry type implies.
 pub(super) const GENRES: &[(&str, &str)] = &[
     ("phdthesis", "PhD thesis"),
     ("mastersthesis", "Master’s thesis"),
     ("techreport", "technical report"),
 ];
 
-/// What `EndNote` and Mendeley write as the type of every work of a kind.
+/// Types that `EndNote` and Mendeley write for all works of a kind.
 pub(super) const NOISE: &[(&str, Kind)] = &[
     ("Book", Kind::Book),
     ("Edited Book", Kind::Book),
@@ -57,11 +57,11 @@ pub(super) const NOISE: &[(&str, Kind)] = &[
     ("Web Page", Kind::Webpage),
 ];
 
-/// Series that are counted anew.
+/// Words for series that are counted anew.
 pub(super) const SERIES: &[(&str, &str)] =
     &[("newseries", "new series"), ("oldseries", "old series")];
 
-/// Countries of patents (manual, section 4.9.2.19).
+/// Words for countries of patents (manual, section 4.9.2.19).
 pub(super) const COUNTRIES: &[(&str, &str)] = &[
     ("countryde", "Germany"),
     ("countryeu", "European Union"),
@@ -71,7 +71,7 @@ pub(super) const COUNTRIES: &[(&str, &str)] = &[
     ("countryus", "United States of America"),
 ];
 
-/// Types of editors.
+/// Roles for types of editors.
 pub(super) const ROLES: &[(&str, Role)] = &[
     ("editor", Role::Editor),
     ("compiler", Role::Compiler),
@@ -101,7 +101,7 @@ pub(super) const ROLES: &[(&str, Role)] = &[
     ("recipient", Role::Recipient),
 ];
 
-/// `2101.12345v2`
+/// Whether a text is an arXiv number: `2101.12345v2`.
 pub(super) fn is_arxiv(number: &str) -> bool {
     number.split_once('.').is_some_and(|(month, rest)| {
         let digits = rest.split('v').next().unwrap_or_default();
@@ -128,7 +128,7 @@ pub(super) fn is_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// An address as it can be followed; `None` for what is none.
+/// An address that can be followed; `None` for other text.
 pub(super) fn address(written: &str) -> Option<String> {
     let address: String = written.split_whitespace().collect();
     let host = address.split(['/', '?']).next().unwrap_or_default();
@@ -143,7 +143,7 @@ pub(super) fn address(written: &str) -> Option<String> {
     is_host.then(|| format!("https://{address}"))
 }
 
-/// Words that lead to an address, and say nothing without it.
+/// Words that introduce an address, and mean nothing without it.
 const LEADS: &[&str] = &[
     "accessible at",
     "at",
@@ -165,7 +165,7 @@ const LEADS: &[&str] = &[
     "world wide web",
 ];
 
-/// The address among words, and the words without it and without what leads to it.
+/// The address in a text, and the rest of the text without words that introduce it.
 pub(super) fn with_address(text: &str) -> Option<(String, String)> {
     let start = text.find("http://").or_else(|| text.find("https://"))?;
     let tail = text.get(start..)?;

@@ -1,4 +1,4 @@
-//! An entry as a work: fields by the variable that holds them, names by role, dates, and what BibLaTeX says by keys in words.
+//! Turns an entry into a work: fields by variable, names by role, dates, and words for BibLaTeX's keys.
 
 use super::kinds;
 use super::names;
@@ -14,7 +14,7 @@ use crate::model::work::{
     StandardVariable as S, Variable, Work, WorkDate,
 };
 
-/// The works for which a row of the table holds.
+/// The works to which a row of the table applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum In {
     All,
@@ -108,8 +108,8 @@ const fn number(variable: N) -> Variable {
     Variable::Number(variable)
 }
 
-/// Fields and the variables that hold them. Of the rows of a field, the first that holds and whose variable is free decides.
-/// Subtitles are joined to their titles before, additions to notes.
+/// Fields with their variables. Of a field's rows, the first counts that applies and whose variable is free. Subtitles are joined to titles
+/// before, and additions to notes.
 pub(super) const FIELDS: &[(&str, In, Variable)] = &[
     ("maintitle", In::Books, text(S::Title)),
     ("maintitle", In::All, text(S::ContainerTitle)),
@@ -172,7 +172,7 @@ pub(super) const FIELDS: &[(&str, In, Variable)] = &[
     ("url", In::All, text(S::URL)),
 ];
 
-/// Names and the role in which they stand; editors by their type.
+/// Fields of names with their roles; the role of editors depends on their type.
 pub(super) const NAMES: &[(&str, Role)] = &[
     ("author", Role::Author),
     ("editor", Role::Editor),
@@ -183,7 +183,7 @@ pub(super) const NAMES: &[(&str, Role)] = &[
     ("bookauthor", Role::ContainerAuthor),
 ];
 
-/// Dates, by the letters that their fields begin with.
+/// Dates, by the prefix of their fields.
 pub(super) const DATES: &[(&str, DateVariable)] = &[
     ("event", DateVariable::EventDate),
     ("orig", DateVariable::OriginalDate),
@@ -196,7 +196,7 @@ pub(super) struct BuiltWork {
     pub(super) undated: bool,
 }
 
-/// The work that an entry describes; what is wrong with its fields is added to its troubles.
+/// The work that an entry describes; faults of its fields are added to `troubles` of the record.
 pub(super) fn of(record: &mut BibRecord) -> BuiltWork {
     titles(record);
     numbers(record);
@@ -207,7 +207,7 @@ pub(super) fn of(record: &mut BibRecord) -> BuiltWork {
     let eprint = eprint(record);
     let kind = kind(record, issued.date.as_ref(), eprint.as_ref());
     let mut work = Work::new(kind);
-    // On the web, what is added to a title is the site.
+    // For a website, the addition to the title names the site.
     if !In::Sites.holds(kind, record) {
         record.join("title", ". ", "titleaddon");
     }
@@ -235,7 +235,7 @@ pub(super) fn of(record: &mut BibRecord) -> BuiltWork {
     }
 }
 
-/// Titles with their subtitles. Braces around all of a title are a program's, and fix nothing.
+/// Joins titles with their subtitles. Braces around a whole title come from programs, and fix nothing.
 fn titles(record: &mut BibRecord) {
     let in_titles = |name: &str| name.ends_with("title") || name.ends_with("titleaddon");
     let titles = record.ready.iter_mut();
@@ -260,13 +260,13 @@ fn titles(record: &mut BibRecord) {
 }
 
 fn numbers(record: &mut BibRecord) {
-    // `Winter`, in a journal that counts its issues too.
+    // As in `Winter`, for a journal that also numbers its issues.
     if record.has("number") {
         record.join("number", ", ", "issue");
     }
 }
 
-/// What BibLaTeX says by keys.
+/// Replaces BibLaTeX's keys by words.
 fn keys(record: &mut BibRecord) {
     for (field, keys) in [
         ("type", words::TYPES),
@@ -308,7 +308,7 @@ fn keys(record: &mut BibRecord) {
     }
 }
 
-/// Addresses where BibTeX has no field for them.
+/// Takes addresses from fields in which BibTeX users write them.
 fn addresses(record: &mut BibRecord) {
     if let Some(written) = record.text("url") {
         let at = record.at("url");
@@ -325,7 +325,7 @@ fn addresses(record: &mut BibRecord) {
         let Some((address, rest)) = words::with_address(&written) else {
             continue;
         };
-        // A note says more than where the work is.
+        // A note that says more than the address is kept.
         if field == "note" && !rest.is_empty() {
             continue;
         }
@@ -349,7 +349,7 @@ struct Issued {
     undated: bool,
 }
 
-/// When it was published. The state of publication stands in the place of a date that is missing, and is said once.
+/// Reads the date of publication. The publication state replaces a missing date, and is then printed once.
 fn issued(record: &mut BibRecord) -> Issued {
     let when = record.when("");
     let mut words = |words: Option<&str>| {
@@ -384,9 +384,9 @@ fn issued(record: &mut BibRecord) -> Issued {
     }
 }
 
-/// The archive of an electronic print, and its number there.
+/// The e-print archive of a work, and its number there.
 fn eprint(record: &mut BibRecord) -> Option<(Eprint, String)> {
-    // Google Scholar takes `arXiv preprint arXiv:2101.12345` for a journal.
+    // Google Scholar writes `arXiv preprint arXiv:2101.12345` as a journal.
     let journal = record.text("journaltitle").unwrap_or_default();
     if let Some(number) = words::arxiv_number(&journal) {
         let at = record.at("journaltitle");
@@ -427,7 +427,7 @@ fn eprint(record: &mut BibRecord) -> Option<(Eprint, String)> {
     None
 }
 
-/// Sets where an electronic print is kept.
+/// Sets where an e-print is kept.
 fn kept(work: &mut Work, eprint: &Eprint, number: &str) {
     let mut fill = |variable: S, text: String| {
         if !text.is_empty() && !work.has(variable.into()) {
@@ -447,7 +447,7 @@ fn kept(work: &mut Work, eprint: &Eprint, number: &str) {
     }
 }
 
-/// The kind by type and subtype, and by what the entry holds: a preprint, a talk, an article with a day in a magazine.
+/// The kind of work by type and subtype, and by other fields: a preprint, a talk, an article with a day in a magazine.
 fn kind(record: &BibRecord, issued: Option<&WorkDate>, eprint: Option<&(Eprint, String)>) -> Kind {
     let kind = kinds::kind(&record.kind, &record.subtype).unwrap_or(Kind::Document);
     match kind {
@@ -496,7 +496,7 @@ fn texts(record: &BibRecord, work: &mut Work) {
     }
 }
 
-/// What styles put before pages themselves.
+/// Labels before pages, which styles add themselves.
 const PAGE_LABELS: &[&str] = &["pp.", "p."];
 
 fn value(record: &BibRecord, field: &str, variable: Variable, is_cased: bool) -> MarkedText {
@@ -510,7 +510,7 @@ fn value(record: &BibRecord, field: &str, variable: Variable, is_cased: bool) ->
             let bare = label.unwrap_or(&written);
             bare.trim_start().replace('–', "-").into()
         }
-        // Spans have a plain hyphen; the engine prints the dash.
+        // Ranges have a plain hyphen; the engine prints the dash.
         Variable::Number(_) => {
             let written = record.text(field).unwrap_or_default();
             written.replace('–', "-").into()
@@ -520,7 +520,7 @@ fn value(record: &BibRecord, field: &str, variable: Variable, is_cased: bool) ->
     }
 }
 
-/// Places between `and`s.
+/// Places separated by `and`.
 fn places(pieces: &[Piece]) -> String {
     let texts = pieces.iter().map(|piece| {
         if piece.form.fixed {
@@ -532,7 +532,7 @@ fn places(pieces: &[Piece]) -> String {
     texts.collect()
 }
 
-/// Text with its marks. Braces fix the case of words in small letters, where the language has titles in capitals.
+/// Text with its marks. Braces fix the case of words in lower case, if the language capitalises titles.
 fn marked(pieces: &[Piece], is_cased: bool) -> MarkedText {
     let plain: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let mut out = MarkedText::default();
@@ -552,7 +552,7 @@ fn marked(pieces: &[Piece], is_cased: bool) -> MarkedText {
     out
 }
 
-/// Whether a part of a text, and not all of it, holds letters of words without capitals.
+/// Whether a part of a text, but not all of it, consists of words without capitals.
 fn is_small(plain: &str, start: usize, end: usize) -> bool {
     let is_break = |char: char| char.is_whitespace() || char == '-';
     let before = plain.get(..start).unwrap_or_default();

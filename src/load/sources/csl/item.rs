@@ -1,4 +1,4 @@
-//! A CSL-JSON item as a work, variable by variable.
+//! Turns a CSL-JSON item into a work, variable by variable.
 
 use crate::load::sources::dates::When;
 use crate::load::sources::{particles, rich};
@@ -7,25 +7,25 @@ use crate::model::work::{
 };
 use crate::yaml::{self, Node, NodeKind};
 
-/// Names of variables that programs use besides CSL's.
+/// Names that programs use for variables besides those of CSL.
 const ALIASES: &[(&str, StandardVariable)] = &[
     ("shortTitle", StandardVariable::TitleShort),
     ("journalAbbreviation", StandardVariable::ContainerTitleShort),
 ];
 
-/// The variable that a key of an item stands for.
+/// The variable for a key of an item.
 pub(super) fn variable(key: &str) -> Option<Variable> {
     let alias = ALIASES.iter().find(|(known, _)| *known == key);
     let alias = alias.map(|(_, variable)| (*variable).into());
     alias.or_else(|| work::variable(key))
 }
 
-/// The kind of a type of CSL.
+/// The kind of work for a CSL type.
 pub(super) fn kind(written: &str) -> Option<Kind> {
     written.parse().ok()
 }
 
-/// The work that an item describes; its dates are read by `date`.
+/// The work that an item describes; `date` reads its dates.
 pub(super) fn work(item: &Node, kind: Kind, date: &dyn Fn(&Node) -> When) -> Work {
     let mut work = Work::new(kind);
     for entry in item.entries().unwrap_or_default() {
@@ -35,7 +35,7 @@ pub(super) fn work(item: &Node, kind: Kind, date: &dyn Fn(&Node) -> When) -> Wor
         match variable {
             Variable::Name(role) => work.set_names(role, names(&entry.value)),
             Variable::Date(variable) => self::date(&mut work, variable, &entry.value, date),
-            // A key of the standard wins over other names for it.
+            // A key of the standard takes precedence over other names.
             _ if work.has(variable) && work::variable(&entry.key.value) != Some(variable) => {}
             _ => work.set_text(variable, text(&entry.value)),
         }
@@ -48,7 +48,7 @@ fn date(work: &mut Work, variable: DateVariable, node: &Node, read: &dyn Fn(&Nod
         let words = node.and_then(Node::scalar)?.text.value.trim().to_owned();
         words.chars().any(char::is_alphabetic).then_some(words)
     };
-    // A literal date is printed as it stands.
+    // A literal date is printed as written.
     let literal = words(node.get("literal"));
     let date = match (read(node), literal) {
         (When::Known(from, _), Some(words)) => WorkDate::Words(words, Some(from)),
@@ -63,7 +63,7 @@ fn date(work: &mut Work, variable: DateVariable, node: &Node, read: &dyn Fn(&Nod
     work.set_date(variable, date);
 }
 
-/// Text, and what some programs write as a list.
+/// Reads a text, or a list, as some programs write it.
 fn text(node: &Node) -> MarkedText {
     let scalar = |node: &Node| node.scalar().map(|scalar| scalar.text.value.clone());
     let written = match &node.kind {
@@ -113,7 +113,7 @@ fn name(node: &Node) -> Option<Name> {
         suffix: part("suffix"),
         has_comma,
     };
-    // An empty particle says that there is none.
+    // An empty particle states that there is none.
     let particles = ["non-dropping-particle", "dropping-particle"];
     let states_none = |key: &&str| node.get(key).is_some() && part(key).is_none();
     if !particles.iter().any(states_none) {

@@ -1,9 +1,9 @@
-//! What TeX commands stand for: those of LaTeX's text and mathematics that titles, names and notes hold.
+//! The meaning of TeX commands: those of LaTeX text and mathematics that occur in titles, names and notes.
 
 use super::Action;
 use crate::model::work::Mark;
 
-/// Accents by command, and the combining character of each.
+/// Accents, by command, with their combining character.
 pub(super) const ACCENTS: &[(&str, char)] = &[
     ("`", '\u{300}'),
     ("'", '\u{301}'),
@@ -39,7 +39,7 @@ pub(super) const ACCENTS: &[(&str, char)] = &[
     ("vec", '\u{20d7}'),
 ];
 
-/// Commands without an argument.
+/// Commands without an argument, with their text.
 pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("LaTeX", "LaTeX"),
     ("LaTeXe", "LaTeX2e"),
@@ -182,7 +182,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("newline", " "),
     ("linebreak", " "),
     ("par", " "),
-    // Mathematics
+    // Mathematics.
     ("alpha", "α"),
     ("beta", "β"),
     ("gamma", "γ"),
@@ -296,7 +296,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("lim", "lim"),
 ];
 
-/// Commands with an argument whose words are printed.
+/// Commands whose argument is printed, with their action.
 pub(super) const WRAPPERS: &[(&str, Action)] = &[
     ("emph", Action::Mark(Mark::Italic)),
     ("textit", Action::Mark(Mark::Italic)),
@@ -371,7 +371,7 @@ pub(super) const WRAPPERS: &[(&str, Action)] = &[
     ("texorpdfstring", Action::Plain),
 ];
 
-/// Commands that set a mark on what follows in their group.
+/// Commands that set a mark on the rest of their group.
 pub(super) const SHAPES: &[(&str, Mark)] = &[
     ("em", Mark::Italic),
     ("it", Mark::Italic),
@@ -384,7 +384,7 @@ pub(super) const SHAPES: &[(&str, Mark)] = &[
     ("scshape", Mark::SmallCaps),
 ];
 
-/// Commands that change what follows, or nothing that is printed here.
+/// Declarations that affect what follows, but nothing that is printed here.
 pub(super) const DECLARATIONS: &[&str] = &[
     "rm",
     "sf",
