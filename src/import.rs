@@ -11,6 +11,7 @@
 //! | `blocks` | holds the outermost blocks of an article |
 //! | `surroundings` | takes out what stands around an article, and what is told of its authors |
 //! | `endnotes`, `author_date` | turn lists at the end, and what leads there, into footnotes |
+//! | `table_sources` | turns the words beneath a table that name its source into a footnote |
 //! | `note`, `notes` | hold the words of notes, and tell what each cites |
 //! | `reference` | reads a note as the work that it names |
 //! | `names`, `day`, `phrase` | read names, days and phrases as articles write them |
@@ -49,6 +50,7 @@ mod phrase;
 mod reference;
 mod ris;
 mod surroundings;
+mod table_sources;
 mod tagged;
 mod tame;
 #[cfg(feature = "word")]

@@ -380,6 +380,39 @@ fn numbers_of_every_kind_get_records() {
     assert!(failing.is_empty(), "{failing:#?}");
 }
 
+/// What stands beneath a table is the source of its numbers, whatever the article is written in.
+#[test]
+fn numbers_of_a_table_have_the_source_that_is_named_beneath_it() {
+    let table = "| Country | 2022 | 2023 |\n|---|---|---|\n| Brazil | 3.0% | 2.9% |\n";
+    for (name, article, source) in [
+        (
+            "growth.md",
+            format!("# Growth\n\n{table}\nSource: IMF, *World Economic Outlook* (2023)\n"),
+            "imf-world-economic-outlook",
+        ),
+        (
+            "growth.md",
+            format!("# Growth\n\n{table}\n*Sources:* [World Bank data](https://wb.example/growth), 2023.\n"),
+            "world-bank-data",
+        ),
+        (
+            "growth.html",
+            "<h1>Growth</h1><table><tr><th>Country</th><th>2022</th><th>2023</th></tr><tr><td>Brazil</td><td>3.0%</td><td>2.9%</td></tr></table><p>Source: IMF, <i>World Economic Outlook</i> (2023)</p>".to_owned(),
+            "imf-world-economic-outlook",
+        ),
+    ] {
+        let account = import(name, &article);
+        assert!(account.left.is_empty(), "{article}: {:?}", account.left);
+        let words: Vec<&str> = account.records.iter().map(|own| own.words.as_str()).collect();
+        assert_eq!(words, ["3.0%", "2.9%"], "{article}");
+        assert!(account.records.iter().all(|own| own.source == source), "{article}: {:?}", account.records);
+        let evidence = text(&account, "content/evidence/growth.yaml");
+        for line in ["    measure: Brazil", "    period: 2022", "    period: 2023"] {
+            assert!(evidence.lines().any(|own| own == line), "{line} in {evidence}");
+        }
+    }
+}
+
 #[test]
 fn ids_of_two_articles_do_not_collide() {
     let project = load(&host()).unwrap();

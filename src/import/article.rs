@@ -12,7 +12,8 @@ use super::manuscript::Manuscript;
 use super::metadata::PageAuthor;
 use super::yaml_text::{id, inner, scalar};
 use super::{
-    ImportKind, Importer, author_date, day, endnotes, markdown, names, surroundings, tame,
+    ImportKind, Importer, author_date, day, endnotes, markdown, names, surroundings, table_sources,
+    tame,
 };
 use crate::check;
 use crate::failure::Failure;
@@ -80,6 +81,7 @@ pub(super) fn import(
     tell_saved(&mut manuscript);
     let alone = surroundings::take(&manuscript.body, &manuscript.authors);
     let body = endnotes::to_footnotes(&alone.body).unwrap_or(alone.body);
+    let body = table_sources::to_footnotes(&body).unwrap_or(body);
     manuscript.body = author_date::to_footnotes(&body).unwrap_or(body);
     manuscript.bios = alone.bios;
     manuscript.around.extend(alone.left);

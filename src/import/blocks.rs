@@ -28,6 +28,7 @@ pub(super) enum TopKind {
     /// A list: the bytes of its items, and whether they are numbered from 1.
     List(Vec<Range<usize>>, bool),
     Rule,
+    Table,
     Other,
 }
 
@@ -103,6 +104,7 @@ fn kind(tag: &Tag<'_>) -> TopKind {
         Tag::Heading { level, .. } => TopKind::Heading(*level as u8),
         Tag::Paragraph => TopKind::Paragraph,
         Tag::List(start) => TopKind::List(Vec::new(), *start == Some(1)),
+        Tag::Table(_) => TopKind::Table,
         _ => TopKind::Other,
     }
 }

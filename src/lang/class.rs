@@ -793,6 +793,10 @@ classes! {
     Attributing = "attributing",
     /// "according to the ministry"
     AccordingWords = "according-words",
+    /// With which a line begins that says where a table is from: "Source:".
+    SourceLines = "source-lines",
+    /// Which alone lead to a name whose words something is: "según".
+    Naming = "naming",
     /// "urban ones"
     ProForms = "pro-forms",
     /// "all households", "total assets"

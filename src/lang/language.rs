@@ -229,6 +229,11 @@ pub fn of(tag: &str) -> Option<&'static Language> {
         .copied()
 }
 
+/// Whether a word in lower case is of a class in a language whose words are read.
+pub fn is_of_any(word: &str, class: Class) -> bool {
+    ALL.iter().any(|language| language.find(word).is_in(class))
+}
+
 /// Every word of the lexicon that tells of quantities, and some of each class.
 #[cfg(test)]
 pub(crate) fn all_words(language: &Language) -> (Vec<&'static str>, Vec<&'static str>) {

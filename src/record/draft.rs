@@ -274,7 +274,8 @@ fn quote(place: &MentionPlace<'_>, language: String) -> Draft {
             || tail.trim_start().starts_with([',', '—', '–', '-']),
         is_block,
     };
-    let named = speaker(sentence, &|_| false).filter(|found| !found.is_report);
+    let read_as = lang::of(&language).unwrap_or(&ENGLISH);
+    let named = speaker(sentence, read_as, &|_| false).filter(|found| !found.is_report);
     let named = named.and_then(|found| {
         let part = if found.in_tail { tail } else { lead };
         part.get(found.name).map(plain)

@@ -384,14 +384,63 @@ impl NumberContext<'_> {
 
     /// The words of the sentence nearest to the number, across marks and other numbers: first before it, then behind it.
     fn around(&self) -> String {
-        let is_edge = |letter: char| PARTS.contains(&letter) || letter.is_ascii_digit();
         let (before, behind) = self.gaps();
-        let part = |gap: &Range<usize>| self.text.get(gap.clone()).unwrap_or_default();
-        let before = before.iter().flat_map(|gap| part(gap).rsplit(is_edge));
-        let behind = behind.iter().flat_map(|gap| part(gap).split(is_edge));
-        let parts = before.chain(behind).take(MOST_PARTS);
-        let mut parts = parts.map(|part| self.first(part));
-        parts.find(|part| says_something(part)).unwrap_or_default()
+        let before = before
+            .iter()
+            .flat_map(|gap| self.between_marks(gap).into_iter().rev());
+        let behind = behind.iter().flat_map(|gap| self.between_marks(gap));
+        let mut parts = before
+            .map(|part| (part, true))
+            .chain(behind.map(|part| (part, false)))
+            .take(MOST_PARTS);
+        let words = |range: &Range<usize>| {
+            let words = self.first(self.text.get(range.clone()).unwrap_or_default());
+            says_something(&words).then_some(words)
+        };
+        let found = parts.find_map(|(part, is_before)| {
+            let mut verbless = self.between_verbs(&part);
+            if is_before {
+                verbless.reverse();
+            }
+            verbless.iter().find_map(words).or_else(|| words(&part))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// The parts of a stretch that its marks and digits leave.
+    fn between_marks(&self, stretch: &Range<usize>) -> Vec<Range<usize>> {
+        let is_edge = |letter: char| PARTS.contains(&letter) || letter.is_ascii_digit();
+        let text = self.text.get(stretch.clone()).unwrap_or_default();
+        let edges = text.match_indices(is_edge);
+        let mut parts = Vec::new();
+        let mut from = stretch.start;
+        for (at, edge) in edges {
+            parts.push(from..stretch.start + at);
+            from = stretch.start + at + edge.len();
+        }
+        parts.push(from..stretch.end);
+        parts
+    }
+
+    /// The parts of a stretch that its verbs leave. What follows a verb at once is its object, whatever else it may be: "raised rates".
+    fn between_verbs(&self, stretch: &Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut from = stretch.start;
+        let mut last = None;
+        for verb in self.verbs() {
+            let is_inside = from <= verb.start && verb.end <= stretch.end;
+            let is_object = last.is_some_and(|end| {
+                let between = self.text.get(end..verb.start);
+                between.is_some_and(|between| between.trim().is_empty())
+            });
+            if is_inside && !is_object {
+                parts.push(from..verb.start);
+                from = verb.end;
+            }
+            last = Some(verb.end);
+        }
+        parts.push(from..stretch.end);
+        parts
     }
 
     /// The gaps between the mentions of the sentence, before the number and behind it, the nearest first.

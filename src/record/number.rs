@@ -77,6 +77,12 @@ impl<'r> NumberContext<'r> {
         innermost(self.frames, self.range.start)
     }
 
+    /// The verbs of the clauses near the number, in order.
+    pub(super) fn verbs(&self) -> impl Iterator<Item = &'r Range<usize>> {
+        let verbs = self.frames.iter().flat_map(|frame| &frame.verbs);
+        verbs.map(|verb| &verb.range)
+    }
+
     /// What the number states in its sentence, whose verb may give it a direction.
     pub(super) fn reading(&self) -> Option<&'r Reading> {
         self.own().map(|own| &own.reading)

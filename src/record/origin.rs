@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::arrange::Arrange as _;
-use crate::lang::List;
 use crate::lang::word::words_at;
+use crate::lang::{Class, List, is_of_any};
 use crate::model::record::is_web;
 use crate::model::{Body, Link, Project, Record, page_address};
 use crate::prose::{Passage, References, Role};
@@ -85,7 +85,10 @@ impl<'p> Pages<'p> {
         let none = |_: Range<usize>| false;
         let first = |other: &'p Passage| self.within(other, &(0..0), &whole(other), &none);
         let beside = || match passage.role {
-            Role::Cell { table, row, .. } => row_of(passages, index, (table, row)).find_map(first),
+            Role::Cell { table, row, .. } => {
+                let own = row_of(passages, index, (table, row)).find_map(first);
+                own.or_else(|| first(source_line(passages, index, table)?))
+            }
             Role::BlockQuote => [index + 1, index.wrapping_sub(1)]
                 .into_iter()
                 .find_map(|near| first(passages.get(near)?)),
@@ -254,6 +257,25 @@ fn row_of(
     near.filter(
         move |other| matches!(other.role, Role::Cell { table, row, .. } if (table, row) == place),
     )
+}
+
+/// The line beneath the table of a cell that says where the table is from: "Source: …".
+fn source_line(passages: &[Passage], index: usize, table: usize) -> Option<&Passage> {
+    /// Cells between a number and the end of its table at most.
+    const MOST: usize = 4096;
+    let is_of_table =
+        |other: &&Passage| matches!(other.role, Role::Cell { table: own, .. } if own == table);
+    let mut behind = passages.get(index..)?.iter().take(MOST);
+    let line = behind.find(|other| !is_of_table(other))?;
+    let text = line.text.value.as_str();
+    let mut sentences = line.sentences.iter();
+    let is_source = |sentence: &Range<usize>| {
+        let head = text
+            .get(sentence.clone())
+            .and_then(|own| own.split_once(':'));
+        head.is_some_and(|(head, _)| is_of_any(&head.trim().to_lowercase(), Class::SourceLines))
+    };
+    (line.role == Role::Paragraph && sentences.any(is_source)).then_some(line)
 }
 
 /// The passages near a cell, each with its index among all.

@@ -2,6 +2,7 @@
 
 use super::reach::Quotation;
 use crate::clause::attribution::{Sentence, is_report, speaker};
+use crate::lang::ENGLISH;
 use crate::span::Span;
 
 /// Whom the prose names.
@@ -33,7 +34,7 @@ impl Quotation<'_> {
                 || tail.text().trim_start().starts_with([',', '—', '–', '-']),
             is_block: self.is_block(),
         };
-        let found = speaker(sentence, is_speaker)?;
+        let found = speaker(sentence, &ENGLISH, is_speaker)?;
         let part = if found.in_tail { tail } else { lead };
         Some(NamedSpeaker {
             name: part.text().get(found.name.clone())?.to_owned(),

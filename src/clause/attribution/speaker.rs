@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::subject::{
-    is_according, is_passive, is_saying, name_ending, name_starting, owner, subject,
+    according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
 use super::word::{Word, is_barrier, weight, words};
+use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, lowered};
-use crate::lang::{Class, List, english};
+use crate::lang::{Class, Language, List, english};
 
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
@@ -33,12 +34,17 @@ pub struct Speaker {
     pub is_report: bool,
 }
 
-/// Whom a sentence names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
+/// Whom a sentence of a language names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
 /// named between the verb and the quotation, nothing is certain.
-pub fn speaker(sentence: Sentence<'_>, is_speaker: &dyn Fn(&str) -> bool) -> Option<Speaker> {
+pub fn speaker(
+    sentence: Sentence<'_>,
+    language: &'static Language,
+    is_speaker: &dyn Fn(&str) -> bool,
+) -> Option<Speaker> {
     let lower = (lowered(sentence.lead), lowered(sentence.tail));
-    let lead = token::english(sentence.lead, &lower.0);
-    let tail = token::english(sentence.tail, &lower.1);
+    let numerals = Numerals::of(language.tag);
+    let lead = token::tokens(sentence.lead, &lower.0, &[], numerals, language);
+    let tail = token::tokens(sentence.tail, &lower.1, &[], numerals, language);
     let (lead, tail) = (words(&lead), words(&tail));
     let Reading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
         return None;
@@ -160,15 +166,15 @@ fn leading(
         .rev()
         .take(FARTHEST + 1)
         .find(|index| is_saying(words, *index));
-    let according = (start..end)
+    let led = (start..end)
         .rev()
-        .find(|index| is_according(words, *index))
-        .filter(|index| verb.is_none_or(|verb| verb < *index));
-    if let Some(at) = according {
+        .find_map(|index| Some((index, according(words, index)?)))
+        .filter(|(index, _)| verb.is_none_or(|verb| verb < *index));
+    if let Some((at, count)) = led {
         return if adjacent && last.end() != text.trim_end_matches([',', ':', ' ']).len() {
             Reading::Silent
         } else {
-            Reading::of(name_starting(words, at + 2))
+            Reading::of(name_starting(words, at + count))
         };
     }
     let Some(verb) = verb else {
@@ -239,14 +245,16 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
             None => Reading::Silent,
         };
     }
-    if is_according(words, 0) {
-        return Reading::of(name_starting(words, 2));
+    if let Some(count) = according(words, 0) {
+        return Reading::of(name_starting(words, count));
     }
     if !sentence.ends_clause || first.is_a(Class::Conjunctions.only()) || weight(first.mark) >= 2 {
         return Reading::Silent;
     }
-    if is_saying(words, 0) {
-        return Reading::of(name_starting(words, 1));
+    // "ha dicho Pérez"
+    let verb = usize::from(first.is_in(Class::Auxiliaries));
+    if is_saying(words, verb) {
+        return Reading::of(name_starting(words, verb + 1));
     }
     if let Some(found) = told_behind_clause(words) {
         return Reading::Named(found);
@@ -280,9 +288,14 @@ fn told_behind_clause(words: &[Word<'_>]) -> Option<FoundName> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::{ENGLISH, SPANISH};
+
+    fn named(sentence: &str) -> String {
+        named_in(sentence, &ENGLISH)
+    }
 
     /// `…` stands for the quotation.
-    fn named(sentence: &str) -> String {
+    fn named_in(sentence: &str, language: &'static Language) -> String {
         let (lead, tail) = sentence.split_once('…').unwrap();
         let sentence = Sentence {
             lead: lead.trim_end_matches('!'),
@@ -291,10 +304,9 @@ mod tests {
             is_block: false,
         };
         let lower = (lowered(sentence.lead), lowered(tail));
-        let (lead, tail) = (
-            token::english(sentence.lead, &lower.0),
-            token::english(tail, &lower.1),
-        );
+        let cut =
+            |text, lower| token::tokens(text, lower, &[], Numerals::of(language.tag), language);
+        let (lead, tail) = (cut(sentence.lead, &lower.0), cut(tail, &lower.1));
         let (lead, tail) = (words(&lead), words(&tail));
         match read(sentence, &lead, &tail, &|_| false) {
             Reading::Named(found) => {
@@ -318,6 +330,10 @@ mod tests {
                 "President Javier Milei",
             ),
             ("Massa, the economy minister, told Reuters: …", "Massa"),
+            ("The minister, Jane Doe, said: …", "Jane Doe"),
+            ("The minister of finance, Jane Doe, said: …", "Jane Doe"),
+            ("…, the union's leader, Ana Roe, told reporters.", "Ana Roe"),
+            ("…, said Ana Roe, the head of the union.", "Ana Roe"),
             ("Massa, who ran against Milei, said …", "Massa"),
             ("Speaking in Davos, he said …", "open"),
             ("The minister wrote: …", "open"),
@@ -369,6 +385,43 @@ mod tests {
             ("The slogan was …", "nobody"),
         ] {
             let found = named(sentence);
+            if found != expected {
+                wrong.push(format!("{sentence} is {found}, not {expected}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn speakers_are_read_in_spanish() {
+        let mut wrong = Vec::new();
+        for (sentence, expected) in [
+            ("…, dijo la ministra Juana Pérez.", "Juana Pérez"),
+            (
+                "…, señaló Marta Ruiz, presidenta del banco central.",
+                "Marta Ruiz",
+            ),
+            ("…, según Pedro Gómez.", "Pedro Gómez"),
+            ("…, ha dicho Pedro Sánchez.", "Pedro Sánchez"),
+            ("…, dijo.", "open"),
+            ("…, dijeron los analistas.", "open"),
+            ("…, dijo el portavoz de Juana Pérez.", "open"),
+            ("Según Pedro Gómez, …", "Pedro Gómez"),
+            (
+                "Según el presidente Gustavo Petro, el país …",
+                "Gustavo Petro",
+            ),
+            ("El ministro, Luis Soto, afirmó: …", "Luis Soto"),
+            ("Luis Soto, ministro de Hacienda, afirmó: …", "Luis Soto"),
+            ("El ministro afirmó: …", "open"),
+            ("Pérez ha dicho que …", "Pérez"),
+            (
+                "La ministra Juana Pérez explicó que el acuerdo es …",
+                "Juana Pérez",
+            ),
+            ("El lema era …", "nobody"),
+        ] {
+            let found = named_in(sentence, &SPANISH);
             if found != expected {
                 wrong.push(format!("{sentence} is {found}, not {expected}"));
             }

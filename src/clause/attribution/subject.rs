@@ -8,14 +8,16 @@ use crate::lang::body;
 use crate::lang::noun::singular;
 use crate::lang::{Class, Classes, List, english, person};
 
-pub(super) fn is_according(words: &[Word<'_>], at: usize) -> bool {
-    leads(List::According, words, at)
+/// How many words lead to a name whose words something is: "according to".
+pub(super) fn according(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is_one = words.get(at)?.is_in(Class::Naming);
+    leads(List::According, words, at).or_else(|| is_one.then_some(1))
 }
 
-/// Whether a phrase of a list stands at a place.
-fn leads(list: List, words: &[Word<'_>], at: usize) -> bool {
+/// The words of the phrase of a list that stands at a place.
+fn leads(list: List, words: &[Word<'_>], at: usize) -> Option<usize> {
     let rest = words.get(at..).unwrap_or_default();
-    list.leads(rest.iter().map(Word::lower)).is_some()
+    list.leads(rest.iter().map(Word::lower))
 }
 
 /// Whether a word is a verb of saying, not a noun that looks like one.
@@ -23,7 +25,7 @@ pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
     };
-    let put = leads(List::SayingPhrases, words, at);
+    let put = leads(List::SayingPhrases, words, at).is_some();
     if put || !word.is_a(Class::Saying.only()) {
         return put;
     }
@@ -50,6 +52,10 @@ pub(super) fn is_adverb(word: &Word<'_>) -> bool {
     word.is(List::Adverbs) || is_derived && !word.is_capital()
 }
 
+fn is_auxiliary(word: &Word<'_>) -> bool {
+    word.is(List::Auxiliaries) || word.is_in(Class::Auxiliaries)
+}
+
 /// The name that is the subject of a verb, in a clause that starts at `start`.
 pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<FoundName> {
     let mut end = verb;
@@ -70,7 +76,7 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     while end > start
         && words
             .get(end - 1)
-            .is_some_and(|word| is_adverb(word) || word.is(List::Auxiliaries))
+            .is_some_and(|word| is_adverb(word) || is_auxiliary(word))
     {
         end -= 1;
     }
@@ -79,6 +85,13 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
         let open = (start + 1..end)
             .rev()
             .find(|index| words.get(*index).is_some_and(|word| word.mark == ','))?;
+        // The minister, Sergio Massa, said: whoever it is, the apposition names him.
+        let apposed = name_ending(words, end).filter(|name| name.start == open);
+        if let Some(name) = apposed
+            && is_unnamed_person(words, start, open)
+        {
+            return Some(FoundName::new(name, false));
+        }
         end = open;
     }
     if end > start && is(end - 1, List::RelativePronouns) {
@@ -112,6 +125,16 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     }
     // Where a clause begins with another word than the name, that word must be able to stand before a name.
     (!is(before, List::Alternatives)).then(|| FoundName::new(name, false))
+}
+
+/// "The minister of finance": words of a clause that tell who somebody is, and name nobody.
+fn is_unnamed_person(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let own = words.get(start..end).unwrap_or_default();
+    let is_new = |place: usize, word: &Word<'_>| place == 0 || word.mark == ' ';
+    let mut own = own.iter().enumerate();
+    let tells = |word: &Word<'_>| word.is_in(Class::Ranks) || person::is_person(word.lower());
+    let told = own.clone().any(|(_, word)| tells(word));
+    told && own.all(|(place, word)| is_new(place, word) && (place == 0 || !word.is_name()))
 }
 
 /// "The report itself", whosever it is.
