@@ -30,7 +30,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
     (
         "too-many-values",
-        "tests/load.rs has more rows than an example should",
+        "tests/load/exhibits.rs has more rows than an example should",
     ),
     (
         "too-long",
