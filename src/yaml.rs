@@ -1,8 +1,7 @@
-//! Parses YAML into a tree in which every scalar keeps the author's characters and the bytes they stand on,
-//! and reads typed fields from it.
+//! Parses YAML into a tree in which each scalar keeps the author's characters and their bytes, and reads typed fields from it.
 //!
-//! Syntax is serde-saphyr's parser; what a scalar means is left to the reader of a field, so `1.10` stays `1.10` and
-//! `NO` stays `NO`. A file that does not parse is split at its top-level keys, so that one broken entry hides no other.
+//! The syntax is serde-saphyr's parser; the meaning of a scalar is left to the reader of a field, so `1.10` stays `1.10` and `NO` stays
+//! `NO`. A file that does not parse is split at its top-level keys, so that one broken entry hides no other.
 
 mod cause;
 mod comment;
@@ -23,51 +22,51 @@ pub use written::{written, written_in_braces};
 use crate::diagnostic::Diagnostic;
 use crate::span::{Span, Spanned, Text, TextMap};
 
-/// A value and where it stands.
+/// A YAML value, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// From the first to the last byte of its content, quotes and brackets included.
+    /// The span from the first to the last byte of its content, quotes and brackets included.
     pub span: Span,
-    /// What it is.
+    /// The kind and content of the value.
     pub kind: NodeKind,
 }
 
-/// What a value is.
+/// The kind and content of a YAML value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeKind {
-    /// Nothing, `~` or `null`, unquoted.
+    /// A null value: nothing, `~` or `null`, unquoted.
     Null,
-    /// Text, a number, a date: whatever stands there.
+    /// A scalar: text, a number, a date, whatever it is read as.
     Scalar(Scalar),
     /// A list.
     Sequence(Vec<Node>),
-    /// A map, in the order written, without repeated keys.
+    /// A map in the order written, without repeated keys.
     Mapping(Vec<MapEntry>),
-    /// The value of a top-level key that does not parse: there is one, and a finding says why it cannot be read.
+    /// The value of a top-level key that does not parse; a finding says why.
     Broken,
 }
 
 /// A scalar as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
-    /// Unescaped and unfolded; its map leads to the bytes between the quotes.
+    /// The text, unescaped and unfolded; its map leads to the bytes between the quotes.
     pub text: Text,
-    /// How it was written.
+    /// The style in which it was written.
     pub style: Style,
 }
 
-/// How a scalar was written.
+/// The style of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// Without quotes.
     Plain,
-    /// `'…'`
+    /// Single-quoted: `'…'`.
     Single,
-    /// `"…"`
+    /// Double-quoted: `"…"`.
     Double,
-    /// `|`
+    /// A literal block: `|`.
     Literal,
-    /// `>`
+    /// A folded block: `>`.
     Folded,
 }
 
@@ -81,7 +80,7 @@ pub struct MapEntry {
 }
 
 impl MapEntry {
-    /// From the key to the end of the value.
+    /// The span from the key to the end of the value.
     pub fn span(&self) -> Span {
         if self.value.span.end > self.key.span.end {
             self.key.span.join(self.value.span)
@@ -92,7 +91,7 @@ impl MapEntry {
 }
 
 impl Node {
-    /// The scalar, if it is one.
+    /// The scalar; `None` for other kinds of values.
     pub const fn scalar(&self) -> Option<&Scalar> {
         match &self.kind {
             NodeKind::Scalar(scalar) => Some(scalar),
@@ -100,7 +99,7 @@ impl Node {
         }
     }
 
-    /// The entries, if it is a map.
+    /// The entries of a map; `None` for other kinds of values.
     pub fn entries(&self) -> Option<&[MapEntry]> {
         match &self.kind {
             NodeKind::Mapping(entries) => Some(entries),
@@ -108,19 +107,19 @@ impl Node {
         }
     }
 
-    /// Whether there is nothing to be read: no value, or one that does not parse and was reported.
+    /// Whether there is nothing to read: null, or a value that does not parse and was reported.
     pub const fn is_nothing(&self) -> bool {
         matches!(self.kind, NodeKind::Null | NodeKind::Broken)
     }
 
-    /// Where a finding about the whole of it points: its first key, if it is a map.
+    /// The span for a finding about the whole value: its first key, if it is a map.
     pub fn head(&self) -> Span {
         self.entries()
             .and_then(|entries| entries.first())
             .map_or(self.span, |entry| entry.key.span)
     }
 
-    /// The value of a key, if it is a map that has it.
+    /// The value of a key; `None` if the map lacks it, or this is no map.
     pub fn get(&self, key: &str) -> Option<&Self> {
         self.entries()?
             .iter()
@@ -130,26 +129,26 @@ impl Node {
 }
 
 impl Scalar {
-    /// The text and the place of its content.
+    /// The text and span of its content.
     pub fn spanned(&self) -> Spanned<String> {
         Spanned::new(self.text.value.clone(), self.text.whole())
     }
 }
 
-/// All that a YAML text yields.
+/// The result of parsing a YAML text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parsed {
-    /// The tree; broken entries keep their keys, with [`NodeKind::Broken`] for a value. `None` for an empty text.
+    /// The tree; broken entries have their keys, with [`NodeKind::Broken`] as value. `None` for an empty text.
     pub root: Option<Node>,
-    /// Whether a part of the text was left out without so much as its key.
+    /// Whether a part of the text is missing, even its key.
     pub is_partial: bool,
-    /// `# factum: …` comments and what each covers.
+    /// The `# factum: …` comments, with what each covers.
     pub comments: Vec<Comment>,
-    /// `invalid-yaml`, one for each broken entry and repeated key.
+    /// Findings of `invalid-yaml`, one for each broken entry and repeated key.
     pub findings: Vec<Diagnostic>,
 }
 
-/// Parses a YAML text that stands in a file as `map` says.
+/// Parses a YAML text; `map` says where it stands in a file.
 pub fn parse(text: &str, map: &TextMap) -> Parsed {
     let Some((text, map, finding)) = spaces::straighten(text, map) else {
         return straight(text, map);
@@ -159,7 +158,7 @@ pub fn parse(text: &str, map: &TextMap) -> Parsed {
     parsed
 }
 
-/// Parses a text in which every space of its structure is one.
+/// Parses a text whose structure uses plain spaces only.
 fn straight(text: &str, map: &TextMap) -> Parsed {
     let mut parsed = Parsed::default();
     match tree::build(text, 0..text.len(), map) {
@@ -168,7 +167,7 @@ fn straight(text: &str, map: &TextMap) -> Parsed {
             parsed.root = built.root;
             parsed.comments = comment::find(text, map, &built.scalars, parsed.root.as_ref());
         }
-        // Parts of a bomb know nothing of its anchors.
+        // Its parts would lack the anchors of the whole.
         Err(whole) if whole.finding.message.starts_with(tree::BOMB) => {
             parsed.is_partial = true;
             parsed.findings.push(whole.finding);
@@ -178,7 +177,7 @@ fn straight(text: &str, map: &TextMap) -> Parsed {
     parsed
 }
 
-/// Parses a text that has no top-level keys to be split at, such as JSON.
+/// Parses a text without top-level keys at which it could be split, such as JSON.
 pub fn parse_whole(text: &str, map: &TextMap) -> Parsed {
     match tree::build(text, 0..text.len(), map) {
         Ok(built) => Parsed {
@@ -244,7 +243,7 @@ fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed)
         }
     }
     if !broken {
-        // The parts are sound and the whole is not: the fault lies between them.
+        // The parts are valid but the whole is not, so the fault lies between them.
         parsed.is_partial = true;
         parsed.findings.push(diagnose(whole, 0..text.len()));
     }
@@ -258,7 +257,7 @@ fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed)
     parsed.comments = comment::find(text, map, &scalars, parsed.root.as_ref());
 }
 
-/// The first line of a part, where a whole part is accused.
+/// The first line of a part, if the finding accuses the whole part.
 fn first_line(text: &str, part: &std::ops::Range<usize>, whole: Span, map: &TextMap) -> Span {
     let lines = text.get(part.clone()).unwrap_or_default();
     let mut at = part.start;

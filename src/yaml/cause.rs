@@ -1,8 +1,8 @@
-//! Names the cause of a syntax error in the author's words, and the edit that mends it.
+//! Finds the cause of a syntax error in terms of what the author wrote, with the edit that fixes it.
 //!
-//! Where a parser gives up is seldom where the author slipped, and its words are about tokens. So the lines around the place are
-//! searched for the slips that people make ([`candidate`]), each with an edit, and every edit is tried: the first one with which
-//! the text parses was the cause. Where none helps, the finding names the place alone.
+//! A parser seldom gives up where the author slipped, and its messages are about tokens. So the lines around the place are searched for
+//! common slips ([`candidate`]), each with an edit, and the edits are tried: the first one with which the text parses is the cause. If none
+//! helps, the finding names only the place.
 
 mod candidate;
 mod line;
@@ -20,27 +20,27 @@ use super::scalar;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{Spanned, TextMap};
 
-/// The most bytes that trials may parse for one text: a few hundred slips in a file of ordinary size.
+/// The most bytes that trials may parse for one text: a few hundred trials for a file of ordinary size.
 const BUDGET: usize = 16 * 1024 * 1024;
 /// The most edits that are tried for one error.
 const MOST_TRIALS: usize = 64;
-/// The deepest text that is tried; deeper ones are refused anyway.
+/// The deepest nesting that is tried; deeper texts are refused anyway.
 const MAX_DEPTH: usize = 64;
-/// The longest line, in characters, that is printed whole as the remedy.
+/// The longest line, in characters, that is printed in full as the remedy.
 const LONGEST: usize = 90;
 
-/// A slip and the edits that mend it. Ranges are bytes of the text.
+/// A slip, and the edits that fix it. Ranges are bytes of the text.
 #[derive(Clone, Debug)]
 pub(super) struct Cause {
     /// The characters that must change.
     pub(super) at: Range<usize>,
     pub(super) message: String,
-    /// Replacements in order, without overlap.
+    /// The replacements, in order and not overlapping.
     pub(super) edits: Vec<(Range<usize>, String)>,
     pub(super) safety: Safety,
 }
 
-/// What is left of the bytes that trials may parse.
+/// How many bytes trials may still parse.
 #[derive(Debug)]
 pub(super) struct Budget(Cell<usize>);
 
@@ -58,7 +58,7 @@ impl Budget {
     }
 }
 
-/// The cause of the error that a parser met at byte `at` of a part of the text, if an edit of the part mends it.
+/// The cause of an error that the parser met at byte `at` of a part of the text, if an edit fixes the part.
 pub(super) fn find(text: &str, part: Range<usize>, at: usize, budget: &Budget) -> Option<Cause> {
     let lines = SourceLine::all(text, part.clone());
     let reached = part.end - at.clamp(part.start, part.end);
@@ -72,7 +72,7 @@ pub(super) fn find(text: &str, part: Range<usize>, at: usize, budget: &Budget) -
         };
         match refused(&mended) {
             None => return Some(cause),
-            // Another slip stands further down: the parser got past this one if it left fewer bytes unread, and by a line.
+            // Another slip follows further down: this edit counts if the parser then left fewer bytes unread, by at least a line.
             Some(stopped) if partial.is_none() => {
                 let unread = mended.get(stopped..).unwrap_or_default();
                 let before = text.get(part.end - reached..part.end).unwrap_or_default();
@@ -99,7 +99,7 @@ fn apply(text: &str, part: Range<usize>, edits: &[(Range<usize>, String)]) -> Op
     Some(mended)
 }
 
-/// Where the parser gives up, if it does, or what is no map begins.
+/// The byte at which the parser gives up, or at which something other than a map begins; `None` if the text parses.
 fn refused(text: &str) -> Option<usize> {
     let readable = scalar::without_surrogates(text);
     let mut options = Options::default();
@@ -130,7 +130,7 @@ fn refused(text: &str) -> Option<usize> {
 }
 
 impl Cause {
-    /// The finding, with the corrected line as its remedy.
+    /// The finding, with the corrected line as remedy.
     pub(super) fn finding(self, text: &str, map: &TextMap) -> Diagnostic {
         let title = match self.corrected(text) {
             Some(line) => format!("write `{line}`"),
@@ -146,7 +146,7 @@ impl Cause {
         })
     }
 
-    /// The first line that the edits change, as it reads then, without its indentation.
+    /// The first line that the edits change, as corrected, without its indentation.
     fn corrected(&self, text: &str) -> Option<String> {
         let (first, _) = self.edits.first()?;
         let start = text.get(..first.start)?.rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! Finds `# factum: …` comments and the entry that each covers.
+//! Finds `# factum: …` comments, and the entry that each covers.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use crate::span::{Span, TextMap};
 /// A comment addressed to factum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// What follows `#`, as `factum: allow(…)`, in the text that was parsed.
+    /// The text after `#`, as `factum: allow(…)`.
     pub text: String,
-    /// From `#` to the end of the line.
+    /// The span from `#` to the end of the line.
     pub span: Span,
-    /// The entry below it, or beside it when it ends a line; the comment itself when there is none.
+    /// The entry below the comment, or beside it at the end of a line; the comment itself if there is none.
     pub covers: Span,
 }
 
-/// All comments to factum, in order. `scalars` are the ranges of content in the text.
+/// All comments for factum, in order. `scalars` are the ranges of scalar content in the text.
 pub(super) fn find(
     text: &str,
     map: &TextMap,
@@ -45,7 +45,7 @@ pub(super) fn find(
     if let Some(root) = root {
         collect(root, &mut entries);
     }
-    // Where several begin at one byte, the widest comes first.
+    // Of several that begin at one byte, the widest comes first.
     entries.arrange_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     marks
         .into_iter()
@@ -76,7 +76,7 @@ pub(super) fn find(
         .collect()
 }
 
-/// The spans of all entries and items; the depth of the tree is bounded.
+/// Collects the spans of all entries and items; the depth of the tree is bounded.
 fn collect(node: &Node, entries: &mut Vec<Span>) {
     match &node.kind {
         NodeKind::Mapping(children) => {

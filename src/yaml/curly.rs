@@ -1,4 +1,4 @@
-//! Values in curly quotation marks, which a word processor put where straight ones were typed: to YAML they are letters.
+//! Values in curly quotation marks, which a word processor wrote in place of straight ones: YAML takes them for letters.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::{Scalar, Style};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Spanned, Text};
 
-/// Opening marks and what may close them; a straight mark closes any.
+/// Opening marks with their possible closing marks; a straight mark closes any.
 const PAIRS: &[(char, &[char])] = &[
     ('“', &['”', '“', '"']),
     ('„', &['”', '“', '"']),
@@ -18,7 +18,7 @@ const PAIRS: &[(char, &[char])] = &[
     ('‹', &['›', '\'']),
 ];
 
-/// The words between curly marks that enclose the whole value, and the bytes of the marks. `“A” and “B”` is not enclosed.
+/// The words within curly marks that enclose the whole value, and the lengths of the marks in bytes. `“A” and “B”` is not enclosed.
 pub(super) fn wrapped(value: &str) -> Option<(&str, usize, usize)> {
     let first = value.chars().next()?;
     let (open, closers) = PAIRS.iter().find(|(open, _)| *open == first)?;
@@ -33,7 +33,7 @@ pub(super) fn wrapped(value: &str) -> Option<(&str, usize, usize)> {
         .then(|| (inner, from, value.len() - to))
 }
 
-/// What a plain value in curly marks is without them.
+/// A plain value without the curly marks around it.
 pub(super) fn unwrapped(scalar: &Scalar) -> Option<Text> {
     let range = inner(scalar)?;
     Some(Text {
@@ -42,7 +42,7 @@ pub(super) fn unwrapped(scalar: &Scalar) -> Option<Text> {
     })
 }
 
-/// The finding that a plain value stands in curly marks.
+/// The finding for a plain value in curly marks.
 pub(super) fn finding(scalar: &Scalar) -> Option<Diagnostic> {
     let inner = inner(scalar)?;
     let text = &scalar.text;

@@ -1,11 +1,11 @@
-//! Reads the fields of a map, and reports all that is wrong with them in one pass.
+//! Reads the fields of a map, and reports all their faults in one pass.
 
 use super::{MapEntry, Node, NodeKind, curly, lossy};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::schema::FieldTable;
 use crate::span::{Span, Spanned, Text};
 
-/// The fields of one map: each is asked for by a name of its table; what was never asked for is an `unknown-key`.
+/// The fields of a map. Each is requested by a name of its table; a key that was never requested is an `unknown-key`.
 #[derive(Debug)]
 pub struct Fields<'n> {
     table: &'static FieldTable,
@@ -16,7 +16,7 @@ pub struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// The fields of `node`, which are those of `table`. Missing fields are reported at `owner`.
+    /// The fields of `node`, by the rows of `table`. Missing fields are reported at `owner`.
     pub fn new(
         node: &'n Node,
         table: &'static FieldTable,
@@ -38,20 +38,20 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// A field, if it is there and holds something.
+    /// The value of a field, if it is present and not null.
     pub fn get(&mut self, name: &'static str) -> Option<&'n Node> {
         self.entry(name)
             .map(|entry| &entry.value)
             .filter(|node| !node.is_nothing())
     }
 
-    /// A field with its key, if it is there. A name without a row in the table is no field.
+    /// A field with its key, if it is present. A name without a row in the table is never found.
     pub fn entry(&mut self, name: &'static str) -> Option<&'n MapEntry> {
         self.known.push(self.table.row(name)?.name);
         self.entries.iter().find(|entry| entry.key.value == name)
     }
 
-    /// A field that must hold something: `missing-field` otherwise.
+    /// The value of a required field; reports `missing-field` if it is absent.
     pub fn require(
         &mut self,
         name: &'static str,
@@ -79,7 +79,7 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// The finding that a field is absent.
+    /// The finding for a missing field.
     pub fn missing(&self, name: &str) -> Diagnostic {
         Diagnostic::new(
             "missing-field",
@@ -90,8 +90,8 @@ impl<'n> Fields<'n> {
         .help(format!("add `{name}: …`"))
     }
 
-    /// Reports every key that was never asked for, with the closest one that is known, and every required field that is
-    /// absent, unless such a key is that field misspelt.
+    /// Reports all keys that were never requested, with the most similar known one, and all required fields that are missing, unless such a
+    /// key is their misspelling.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
         let mut missing = self.missing.clone();
         let mut before: Option<&MapEntry> = None;
@@ -114,8 +114,8 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// The finding that a key is no field because of a mark around it, and the field that was meant: a colon without a space,
-/// curly quotation marks, a comma inside braces.
+/// The finding for a key that is no field because of a typing slip, with the field that was meant: a colon without a space, curly quotation
+/// marks, a comma within braces.
 fn mistyped(
     before: Option<&MapEntry>,
     entry: &MapEntry,
@@ -174,7 +174,7 @@ fn mistyped(
             }),
         ));
     }
-    // In braces `value: 1,234 USD` are two entries, of which the second has no value.
+    // In braces, `value: 1,234 USD` is two entries, the second without a value.
     let cut = before.filter(|before| {
         before
             .value
@@ -209,7 +209,7 @@ fn mistyped(
     ))
 }
 
-/// The finding that a key means nothing in `what`.
+/// The finding for a key that has no meaning in `what`.
 pub(crate) fn unknown_key<'k>(
     key: &Spanned<String>,
     what: &str,
@@ -237,7 +237,7 @@ pub(crate) fn unknown_key<'k>(
     finding.help(format!("its fields are: {}", names.join(", ")))
 }
 
-/// The candidate most like `wanted`, when one is like it at all: Jaro–Winkler at least 0.8, or one edit away.
+/// The candidate most similar to `wanted`, if one is similar enough: Jaro–Winkler at least 0.8, or one edit away.
 pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .map(|candidate| {
@@ -250,12 +250,12 @@ pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> O
         .map(|(.., candidate)| candidate)
 }
 
-/// The finding that a value has another shape than its field.
+/// The finding for a value that is not of the expected kind.
 pub fn shape(node: &Node, expected: &str) -> Diagnostic {
     misshapen(node, expected, "the field")
 }
 
-/// The finding that a value is no map of fields, as `what` must be.
+/// The finding for a value that is no map of fields, as `what` must be.
 pub(crate) fn no_map(node: &Node, what: &str) -> Diagnostic {
     misshapen(node, "a map of `key: value` lines", what)
 }
@@ -285,7 +285,7 @@ fn misshapen(node: &Node, expected: &str, what: &str) -> Diagnostic {
     }
 }
 
-/// `title:Trade`, which is a word and no field.
+/// The finding for a colon without a space, `title:Trade`, which makes a word and no field.
 fn without_space(node: &Node) -> Option<Diagnostic> {
     let scalar = node
         .scalar()
@@ -315,7 +315,7 @@ fn without_space(node: &Node) -> Option<Diagnostic> {
     }))
 }
 
-/// The text of a field; a list or a map is reported, and so is a scalar that other YAML readers change.
+/// Reads a text; reports lists and maps, and scalars that other YAML readers change.
 pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     match node.scalar() {
         Some(scalar) => {
@@ -330,7 +330,7 @@ pub fn text(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Text> {
     }
 }
 
-/// The trimmed text of a scalar with one span for all of it; a finding where the node is none.
+/// Reads a text, trimmed, with a single span; reports other kinds of values.
 pub fn words(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let text = text(node, findings)?;
     let trimmed = text.value.trim();
@@ -339,7 +339,7 @@ pub fn words(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Stri
     Some(Spanned::new(trimmed.to_owned(), span))
 }
 
-/// The items of a list; a single value is a list of one.
+/// The items of a list; a single value counts as a list of one.
 pub fn list(node: &Node) -> Vec<&Node> {
     match &node.kind {
         NodeKind::Null | NodeKind::Broken => Vec::new(),

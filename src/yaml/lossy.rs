@@ -1,10 +1,10 @@
-//! Which unquoted scalars other YAML readers, hayagriva's among them, turn into something else than what was written.
+//! Unquoted scalars that other YAML readers, such as hayagriva's, change.
 
 use super::{Scalar, Style};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::Spanned;
 
-/// `lossy-scalar`, when a plain scalar is one that other readers change; `invalid-yaml`, when it stands in curly marks.
+/// Reports `lossy-scalar` for a plain scalar that other readers change, and `invalid-yaml` for one in curly marks.
 pub fn lossy(scalar: &Scalar) -> Option<Diagnostic> {
     if scalar.style != Style::Plain {
         return None;
@@ -16,7 +16,7 @@ pub fn lossy(scalar: &Scalar) -> Option<Diagnostic> {
     Some(lossy_as(scalar, becomes))
 }
 
-/// The finding, for a scalar that is known to be changed.
+/// The finding for a scalar that other readers change into `becomes`.
 fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
     let written = &scalar.text.value;
     let span = scalar.text.whole();
@@ -34,10 +34,10 @@ fn lossy_as(scalar: &Scalar, becomes: &str) -> Diagnostic {
     })
 }
 
-/// What other readers make of an unquoted scalar, when that is not what was written (YAML 1.1 and 1.2 core schema).
+/// What other readers make of an unquoted scalar, if that differs from what was written (YAML 1.1 and 1.2 core schema).
 pub(super) fn change(written: &str) -> Option<&'static str> {
     match written.to_ascii_lowercase().as_str() {
-        // `y` and `n` are booleans in the letter of YAML 1.1, but no common reader takes them so.
+        // By YAML 1.1, `y` and `n` are booleans too, but no common reader takes them so.
         "yes" | "no" | "on" | "off" | "true" | "false" => return Some("a truth value"),
         ".inf" | "+.inf" | "-.inf" | ".nan" => return Some("no number"),
         _ => {}
@@ -94,14 +94,14 @@ pub(super) fn change(written: &str) -> Option<&'static str> {
             Some("a number without its trailing zeros")
         }
         Some(_) if whole.is_empty() => Some("a number with a zero before the point"),
-        // A double holds 15 digits for certain.
+        // A double holds 15 digits reliably.
         _ if whole.len() + fraction.map_or(0, str::len) > 15 => Some("a rounded number"),
         _ if signed_plus => Some("a number without its sign"),
         _ => None,
     }
 }
 
-/// `12:30`, which YAML 1.1 takes for 750.
+/// Whether a text is a base-60 number of YAML 1.1, which reads `12:30` as 750.
 fn is_sexagesimal(text: &str) -> bool {
     let mut parts = text.split(':');
     let first = parts.next().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Leads from the cooked text of a scalar back to its bytes, through folds, escapes and indentation.
+//! Maps the text of a scalar back to its bytes, through folds, escapes and indentation.
 //!
-//! The parser says what a scalar reads; the walk below says which bytes each part of it came from. Should the two ever
-//! disagree, the parser's text is kept and mapped as one piece.
+//! The parser gives the text of a scalar; the walk below finds the bytes of each part. If the two ever disagree, the parser's text is kept,
+//! and mapped as one piece.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::Style;
 use crate::diagnostic::{Diagnostic, control_character};
 use crate::span::{Text, TextMap, is_control};
 
-/// The content of a scalar without the line breaks that a block scalar ends with.
+/// The range of a scalar without the line breaks that end a block scalar.
 pub(super) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     let len = source
         .get(range.clone())
@@ -18,8 +18,8 @@ pub(super) fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + len
 }
 
-/// The text of a scalar that stands at `range` of `source`, which begins at `base` of the text behind `outer`. Escapes that
-/// stand for control characters are left out and reported.
+/// The text of the scalar at `range` of `source`, which begins at `base` of the text behind `outer`. Escapes of control characters are left
+/// out and reported.
 #[expect(
     clippy::too_many_arguments,
     reason = "what the parser says of a scalar, and where its text stands"
@@ -37,7 +37,7 @@ pub(super) fn cook(
     let raw = source.get(range.clone()).unwrap_or_default();
     let quote = usize::from(matches!(style, Style::Single | Style::Double));
     if !value.is_empty() && raw.get(quote..raw.len().saturating_sub(quote)) == Some(value) {
-        // Nothing was escaped or folded.
+        // Nothing is escaped or folded.
         let mut map = TextMap::new(outer.file());
         let start = base + range.start + quote;
         map.push_part(0, outer, start..start + value.len());
@@ -54,7 +54,7 @@ pub(super) fn cook(
         }
         Style::Literal | Style::Folded => walk.block(raw, indent, value),
     }
-    // Surrogate escapes were hidden from the parser and controls are left out, so that only this walk knows their text.
+    // Surrogate escapes were hidden from the parser, and control characters are left out, so only this walk knows their text.
     let agreed = walk.value == value
         || walk.differs
         || matches!(style, Style::Plain | Style::Single) && raw.contains("\\u");
@@ -93,11 +93,11 @@ pub(super) fn cook(
 #[derive(Default)]
 struct Walk {
     value: String,
-    /// Cooked and raw ranges, in order.
+    /// Pairs of ranges in the text and in the source, in order.
     pieces: Vec<(Range<usize>, Range<usize>)>,
-    /// Whether its text is another than the parser's, and right.
+    /// Whether the walk's text differs from the parser's, and is right.
     differs: bool,
-    /// Escapes of characters that text may not hold.
+    /// Escapes of characters that text may not contain.
     controls: Vec<(Range<usize>, u32)>,
 }
 
@@ -108,7 +108,7 @@ impl Walk {
         self.pieces.push((start..self.value.len(), raw));
     }
 
-    /// Plain and quoted scalars: line breaks fold, white space around them goes.
+    /// Walks plain and quoted scalars: line breaks are folded, with the white space around them.
     fn flow(&mut self, raw: &str, range: Range<usize>, style: Style) {
         let mut at = range.start;
         while at < range.end {
@@ -137,7 +137,7 @@ impl Walk {
         }
     }
 
-    /// White space: kept within a line, folded where it holds a line break.
+    /// Walks white space: it is kept within a line, and folded around line breaks.
     fn blank(&mut self, rest: &str, at: usize) -> usize {
         let length = rest
             .find(|char| !matches!(char, ' ' | '\t' | '\n' | '\r'))
@@ -151,7 +151,7 @@ impl Walk {
         length
     }
 
-    /// An escape of a double-quoted scalar; returns its length in bytes.
+    /// Walks an escape in a double-quoted scalar; returns its length in bytes.
     fn escape(&mut self, rest: &str, at: usize) -> usize {
         let Some(kind) = rest.chars().nth(1) else {
             self.push("\\", at..at + 1);
@@ -162,7 +162,7 @@ impl Walk {
             'u' => 4,
             'U' => 8,
             '\n' | '\r' => {
-                // An escaped line break joins without a space; blank lines after it are kept.
+                // An escaped line break joins lines without a space; blank lines after it are kept.
                 let after = rest.get(1..).unwrap_or_default();
                 let length = after
                     .find(|char| !matches!(char, ' ' | '\t' | '\n' | '\r'))
@@ -219,7 +219,7 @@ impl Walk {
         2 + digits
     }
 
-    /// Leaves out a character that no output may hold; returns the length of what stands for it.
+    /// Leaves out a character that no output may contain; returns the length of its escape.
     fn control(&mut self, raw: Range<usize>, code: u32) -> usize {
         let length = raw.len();
         self.differs = true;
@@ -227,7 +227,7 @@ impl Walk {
         length
     }
 
-    /// Block scalars: each line stands in the value as it is, less its indentation; what lies between lines is a fold.
+    /// Walks block scalars: each line stands in the text without its indentation; what lies between lines is a fold.
     fn block(&mut self, raw: &str, indent: usize, value: &str) {
         let mut offset = 0;
         let mut gap = 0;
@@ -272,7 +272,7 @@ fn hex(digits: Option<&str>) -> Option<u32> {
     u32::from_str_radix(digits?, 16).ok()
 }
 
-/// JSON writes characters beyond U+FFFF as two escapes, which YAML does not allow.
+/// The character for a pair of surrogate escapes: JSON writes characters beyond U+FFFF so, which YAML does not allow.
 fn surrogate_pair(rest: &str) -> Option<char> {
     let high = hex(rest.strip_prefix("\\u")?.get(..4))?;
     let low = hex(rest.get(6..)?.strip_prefix("\\u")?.get(..4))?;
@@ -282,7 +282,7 @@ fn surrogate_pair(rest: &str) -> Option<char> {
         .flatten()
 }
 
-/// The text with the escapes of surrogates, which JSON has in pairs, replaced by others of the same length: the parser refuses them.
+/// The text with the surrogate escapes of JSON, which the parser refuses, replaced by other escapes of the same length.
 pub(super) fn without_surrogates(text: &str) -> Cow<'_, str> {
     if !text.contains("\\ud") && !text.contains("\\uD") {
         return Cow::Borrowed(text);

@@ -1,5 +1,5 @@
-//! Spaces that look like spaces and are none to YAML, where its structure hangs on them: in the indentation, after a dash, on
-//! either side of a colon. Text that was pasted from a page or a word processor is full of them.
+//! Spaces that YAML does not accept, where structure depends on them: in indentation, after a dash, on either side of a colon. Text pasted
+//! from a page or word processor is full of them.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use super::cause::SourceLine;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::span::{Spanned, TextMap};
 
-/// The text with plain spaces for them, the way back to the file, and the finding. `None` where there are none.
+/// The text with plain spaces in their place, its map to the file, and the finding. `None` where there are none.
 pub(super) fn straighten(text: &str, map: &TextMap) -> Option<(String, TextMap, Diagnostic)> {
-    // Each of them begins with one of three bytes.
+    // In UTF-8 each of them begins with one of three bytes.
     memchr::memchr3_iter(0xc2, 0xe2, 0xe3, text.as_bytes()).find(|at| {
         let char = text.get(*at..).and_then(|rest| rest.chars().next());
         char.is_some_and(is_odd)
@@ -71,7 +71,7 @@ pub(super) fn straighten(text: &str, map: &TextMap) -> Option<(String, TextMap, 
     Some((straight, straight_map, finding))
 }
 
-/// White space of Unicode that is neither a space nor a tab nor a line end.
+/// Whether a character is Unicode white space, but neither a space nor a tab nor a line end.
 const fn is_odd(char: char) -> bool {
     matches!(
         char,

@@ -15,7 +15,7 @@ fn read(text: &str) -> (Files, Parsed) {
     (files, parsed)
 }
 
-/// The cooked value of key `a`, and the bytes under a word of it.
+/// Checks the text of key `a`, and the bytes of a word in it.
 #[track_caller]
 fn points(yaml: &str, value: &str, word: &str, bytes: &str) {
     let (files, parsed) = read(yaml);
@@ -274,7 +274,7 @@ mod properties {
             }
         }
 
-        /// A quoted scalar that parses leads back exactly: what is verbatim in the value is verbatim in the file.
+        /// A quoted scalar maps back exactly: what is verbatim in the value is verbatim in the file.
         #[test]
         fn double_quoted_words_are_found(words in proptest::collection::vec("[a-zé0-9]{1,6}|\\\\n|\\\\\"|\\\\t", 1..12)) {
             let yaml = format!("a: \"{}\"\n", words.join(" "));

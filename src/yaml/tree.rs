@@ -10,16 +10,16 @@ use super::{MapEntry, Node, NodeKind, Scalar, Style, cause, scalar};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
-/// How deep a tree may nest.
+/// The deepest nesting of a tree.
 const MAX_DEPTH: usize = 64;
-/// How many nodes the aliases of one text may unfold to.
+/// The most nodes to which the aliases of one text may expand.
 const MAX_ALIASED: usize = 10_000;
-/// How the message about too many of them begins.
+/// The beginning of the message about too many aliased nodes.
 pub(super) const BOMB: &str = "aliases unfold to more than";
 
 pub(super) struct Built {
     pub(super) root: Option<Node>,
-    /// Byte ranges of all scalars in the text, in order, for telling comments from content.
+    /// The byte ranges of all scalars in the text, in order, by which comments are distinguished from content.
     pub(super) scalars: Vec<Range<usize>>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -28,10 +28,10 @@ pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new("invalid-yaml", Severity::Error, span, message)
 }
 
-/// What stopped the building of a tree.
+/// Why a tree could not be built.
 pub(super) struct Stopped {
     pub(super) finding: Diagnostic,
-    /// The byte of the text at which the parser gave up, when it was the parser.
+    /// The byte at which the parser gave up, if it was the parser.
     pub(super) at: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Stopped> {
     })
 }
 
-/// Builds the tree of a part of the text; the error is the finding that stopped it.
+/// Builds the tree of a part of the text; an error has the finding that stopped it.
 pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Built, Box<Stopped>> {
     let source = text.get(part.clone()).unwrap_or_default();
     let mut builder = Builder {
@@ -86,13 +86,13 @@ struct Builder<'a> {
     done: bool,
     anchors: BTreeMap<usize, Node>,
     aliased: usize,
-    /// Plain scalars behind anchors that no alias has named yet.
+    /// Ranges of anchored plain scalars that no alias refers to yet.
     anchored: BTreeMap<usize, Range<usize>>,
     scalars: Vec<Range<usize>>,
     findings: Vec<Diagnostic>,
 }
 
-/// A collection whose end has not come.
+/// A collection that is not complete.
 struct Open {
     start: usize,
     flow: bool,
@@ -202,10 +202,10 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports the sign before a value, where it was meant as text: what stands behind it up to a blank is lost.
+    /// Reports a sign before a value where it was meant as text; YAML drops what follows it up to a blank.
     fn sign(&mut self, sign: char, value: &Range<usize>) {
         let before = self.source.get(..value.start).unwrap_or_default();
-        // An anchor or a tag stands on the line of its value, or ends one above.
+        // An anchor or tag stands on the line of its value, or at the end of a line above.
         let Some(at) = before.rfind(sign) else { return };
         let rest = self.source.get(at..).unwrap_or_default();
         let word = rest
@@ -220,7 +220,7 @@ impl Builder<'_> {
         self.findings.push(self.quoting(finding, at..end, words));
     }
 
-    /// Reports a `#` that begins a comment where it was meant as text: before a number, or without a blank behind it.
+    /// Reports a `#` that begins a comment but was meant as text: before a number, or without a blank after it.
     fn cut_by_comment(&mut self, value: &Range<usize>) {
         let end = if value.is_empty() {
             self.behind_key(value.end)
@@ -244,7 +244,7 @@ impl Builder<'_> {
             return;
         }
         let at = end + blanks;
-        // Notes to oneself are written like this, too.
+        // Authors write notes to themselves like this too.
         let severity = if next.is_ascii_digit() {
             Severity::Error
         } else {
@@ -263,9 +263,9 @@ impl Builder<'_> {
         self.findings.push(self.quoting(finding, start..end, words));
     }
 
-    /// Where the line goes on behind the key of an empty value, which the parser places before whatever comes next.
+    /// The byte after the key of an empty value, which the parser places before whatever comes next.
     fn behind_key(&self, value: usize) -> usize {
-        /// The longest line that is looked at: one line may hold a whole file.
+        /// The longest line that is searched, as one line may hold a whole file.
         const LONGEST: usize = 512;
         let before = self.source.get(..value).unwrap_or_default().trim_end();
         let back = before.bytes().rev().take(LONGEST);
@@ -287,7 +287,7 @@ impl Builder<'_> {
             .unwrap_or(value)
     }
 
-    /// Offers to put words in quotation marks.
+    /// Offers to quote words.
     fn quoting(&self, finding: Diagnostic, range: Range<usize>, words: &str) -> Diagnostic {
         let edits = cause::quoting(self.source, range);
         let edits = edits.into_iter();
@@ -347,7 +347,7 @@ impl Builder<'_> {
         Node { span, kind }
     }
 
-    /// Puts a finished node where it belongs.
+    /// Adds a finished node to its collection.
     fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Stopped>> {
         if anchor != 0 {
             self.anchors.insert(anchor, node.clone());
@@ -405,7 +405,7 @@ impl Builder<'_> {
         Ok(node.clone())
     }
 
-    /// Where the parser gave up, in words about the place alone: [`cause`](super::cause) looks for more.
+    /// The finding for a parse error, about the place alone; [`cause`](super::cause) searches for more.
     fn refusal(&self, error: &ScanError) -> Stopped {
         let stopped = error
             .marker()
@@ -456,7 +456,7 @@ impl Builder<'_> {
     }
 }
 
-/// The character at an offset; the last one of the line before when the parser stopped behind the text.
+/// The character at an offset; if the parser stopped after the text, the last character of the line before.
 fn accused(source: &str, at: usize) -> (usize, usize) {
     let mut at = at;
     while !source.is_char_boundary(at) {
@@ -476,7 +476,7 @@ fn accused(source: &str, at: usize) -> (usize, usize) {
     }
 }
 
-/// How many nodes there are, and how deep. The depth is bounded by what was built.
+/// The number of nodes in a tree, and its depth, which is bounded.
 fn measure(node: &Node) -> (usize, usize) {
     let mut total = 0;
     let mut deepest = 0;
@@ -495,8 +495,8 @@ fn measure(node: &Node) -> (usize, usize) {
     (total, deepest)
 }
 
-/// Keeps the first entry of each key and reports the others, once for a map: where an id is missing, every field of the record
-/// below it is repeated.
+/// Keeps the first entry of each key, and reports the others, once per map: where an id is missing, all fields of the next record are
+/// repeated.
 pub(super) fn without_repeats(
     entries: Vec<MapEntry>,
     findings: &mut Vec<Diagnostic>,
@@ -532,7 +532,7 @@ pub(super) fn without_repeats(
         .collect()
 }
 
-/// The stretches from one line that begins a top-level entry to the next.
+/// The stretches from each line that begins a top-level entry to the next.
 pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
     let mut starts = Vec::new();
     let mut offset = 0;
@@ -557,7 +557,7 @@ pub(super) fn chunks(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// An entry that does not parse, by the key that its first line begins with.
+/// An entry that does not parse, with the key at the start of its first line.
 pub(super) fn broken(text: &str, chunk: Range<usize>, map: &TextMap) -> Option<MapEntry> {
     let mut at = chunk.start;
     let line = text

@@ -1,10 +1,10 @@
-//! Writes scalars: as they are where that reads as the same text, else in quotation marks.
+//! Writes scalars: plain if that reads as the same text, else quoted.
 
 use std::fmt::Write as _;
 
 use super::{cause, lossy};
 
-/// A scalar on a line of its own, behind a key.
+/// A scalar on a line of its own, after a key.
 ///
 /// ```
 /// use factum::yaml::written;
@@ -21,7 +21,7 @@ pub fn written(text: &str) -> String {
     }
 }
 
-/// A scalar between braces.
+/// A scalar within braces.
 pub fn written_in_braces(text: &str) -> String {
     if is_plain(text) && !text.contains([',', '[', ']', '{', '}']) {
         text.to_owned()
@@ -44,7 +44,7 @@ fn is_plain(text: &str) -> bool {
         && lossy::change(text).is_none()
 }
 
-/// Whether the only colon is that of an address, behind which no blank stands.
+/// Whether the only colon is that of an address, which no blank follows.
 fn is_address(text: &str) -> bool {
     text.split_once("://")
         .is_some_and(|(_, rest)| !text.contains(char::is_whitespace) && !rest.ends_with(':'))
@@ -61,7 +61,7 @@ fn quoted(text: &str) -> String {
             '"' | '\\' => out.extend(['\\', letter]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            // No control character is beyond four digits.
+            // No control character needs more than four digits.
             letter if letter.is_control() => {
                 let _ = write!(out, "\\u{:04x}", u32::from(letter));
             }

@@ -1,4 +1,4 @@
-//! The slips that people make in YAML, each where it may have happened and with the edit that would mend it.
+//! Common slips in YAML, each where it may have happened, with the edit that would fix it.
 
 mod flow;
 mod quoted;
@@ -11,11 +11,11 @@ use crate::arrange::Arrange as _;
 use crate::diagnostic::Safety;
 use crate::schema::is_field;
 
-/// How many lines above the place of an error are searched: a quotation mark that is not closed shows far below.
+/// How many lines above an error are searched: an unclosed quotation mark shows far below.
 const REACH: usize = 40;
 
-/// What may have gone wrong, the likeliest first: slips that spread over lines, then those of the line in which the parser
-/// gave up, of the lines above it, and of the next one.
+/// Possible slips, the likeliest first: those that span lines, then those of the line at which the parser gave up, of the lines above it,
+/// and of the next one.
 pub(super) fn all<'a>(
     text: &'a str,
     lines: &'a [SourceLine],
@@ -69,7 +69,7 @@ fn of_line(text: &str, lines: &[SourceLine], index: usize) -> Vec<Cause> {
     causes
 }
 
-/// A line among its neighbours.
+/// A line with its neighbours.
 struct View<'a> {
     text: &'a str,
     lines: &'a [SourceLine],
@@ -89,7 +89,7 @@ impl View<'_> {
             .is_some_and(|key| is_field(self.slice(key).trim_end()))
     }
 
-    /// `title：Trade`, as some keyboards write it.
+    /// A full-width colon, as some keyboards write it: `title：Trade`.
     fn wide_colon(&self, causes: &mut Vec<Cause>) {
         let body = self.line.body();
         let rest = self.slice(body..self.line.whole.end);
@@ -107,7 +107,7 @@ impl View<'_> {
         });
     }
 
-    /// `title:Trade`
+    /// A colon without a space: `title:Trade`.
     fn tight_colon(&self, causes: &mut Vec<Cause>) {
         if self.line.key.is_some() && !self.key_is_scattered() {
             return;
@@ -134,13 +134,13 @@ impl View<'_> {
         });
     }
 
-    /// Whether what was taken for a key is the text after a colon without a space, as in `title:Trade: a view`.
+    /// Whether the assumed key is text after a colon without a space, as in `title:Trade: a view`.
     fn key_is_scattered(&self) -> bool {
         let key = self.line.key.clone();
         key.is_some_and(|key| self.slice(key).contains(':'))
     }
 
-    /// `title = Trade`
+    /// An equals sign in place of the colon: `title = Trade`.
     fn equals_sign(&self, causes: &mut Vec<Cause>) {
         let body = self.line.body();
         let rest = self.slice(body..self.line.whole.end);
@@ -159,7 +159,7 @@ impl View<'_> {
         });
     }
 
-    /// A value that begins with a character that means something to YAML.
+    /// A value that begins with a character reserved in YAML.
     fn reserved(&self, first: char, causes: &mut Vec<Cause>) {
         let content = self.line.content(self.text);
         let rest = self.slice(content.clone());
@@ -181,7 +181,7 @@ impl View<'_> {
         self.quote(at, &message, content, causes);
     }
 
-    /// Puts a value in quotation marks; where it goes on over further lines, these as well.
+    /// Quotes a value, including its continuation lines.
     fn quote(
         &self,
         at: Range<usize>,
@@ -204,7 +204,7 @@ impl View<'_> {
         }
     }
 
-    /// Where the value ends when the lines below, indented further than this one, go on with it.
+    /// The end of a value that the next lines, indented further, continue.
     fn continued(&self) -> Option<usize> {
         let below = self.lines.get(self.index + 1..)?;
         let further = below
@@ -214,7 +214,7 @@ impl View<'_> {
         Some(last.whole.start + self.slice(last.whole.clone()).trim_end().len())
     }
 
-    /// “Words” where straight quotation marks were meant.
+    /// Curly quotation marks, “Words”, in place of straight ones.
     fn curly(&self, causes: &mut Vec<Cause>) {
         let content = self.line.content(self.text);
         let value = self.slice(content.clone());
@@ -241,7 +241,7 @@ impl View<'_> {
         });
     }
 
-    /// `title: Trade: a view`
+    /// A colon within a value: `title: Trade: a view`.
     fn colon_in_value(&self, causes: &mut Vec<Cause>) {
         let content = self.line.content(self.text);
         let value = self.slice(content.clone());
@@ -260,7 +260,7 @@ impl View<'_> {
         } else if let Some(key) = &self.line.key
             && let Some(owner) = self.owner()
         {
-            // The colon of a line that goes on with the value above.
+            // A colon in a line that continues the value above.
             let start = owner.value.start;
             let end = self.continued().unwrap_or(self.line.whole.end);
             let end = start + self.slice(start..end).trim_end().len();
@@ -273,7 +273,7 @@ impl View<'_> {
         }
     }
 
-    /// The line above whose value this one, indented further, goes on with.
+    /// The line above whose value this line, indented further, continues.
     fn owner(&self) -> Option<&SourceLine> {
         let above = self.lines.get(..self.index)?.iter().rev();
         let owner = above
@@ -284,7 +284,7 @@ impl View<'_> {
         (is_text && (owner.key.is_some() || !owner.dashes.is_empty())).then_some(owner)
     }
 
-    /// A line that stands in another column than its neighbours.
+    /// A line in another column than its neighbours.
     fn indentation(&self, causes: &mut Vec<Cause>) {
         let own = self.line.column;
         let begins = self.line.key.is_some() || !self.line.dashes.is_empty();
@@ -306,7 +306,7 @@ impl View<'_> {
             .chain(below.iter().filter(is_neighbour))
             .take(12)
         {
-            // At the margin stand the ids of records, unless a value stands beside them: fields of a brief.
+            // Ids of records stand at the margin, and so do fields of a brief, with a value beside them.
             let may_be = |column: usize| column > 0 || !line.value.is_empty();
             for column in [line.column, line.column + (line.body() - line.indent.end)] {
                 if column != own && may_be(column) && !columns.contains(&column) {
@@ -328,7 +328,7 @@ impl View<'_> {
             .collect();
         for column in columns.into_iter().take(4) {
             let at = if own > column {
-                // Indentation may hold blanks of more than one byte.
+                // Indentation may contain blanks of more than one byte.
                 let indent = self.slice(self.line.indent.clone());
                 let first = indent.char_indices().nth(column);
                 let kept = first.map_or(indent.len(), |(at, _)| at);
@@ -375,7 +375,7 @@ impl View<'_> {
         }
     }
 
-    /// `title Trade`, or a line that goes on with the value above in the same column.
+    /// A missing colon, `title Trade`, or a line in the same column that continues the value above.
     fn missing_colon(&self, causes: &mut Vec<Cause>) {
         if self.line.key.is_some() {
             return;
@@ -422,7 +422,7 @@ impl View<'_> {
     }
 }
 
-/// Tabs in indentation, all of them at once; the widest that reads is as good as any.
+/// Replaces all tabs in indentation at once, by the widest spacing that parses.
 fn tabs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
     let of = |line: &SourceLine| text.get(line.indent.clone()).unwrap_or_default();
     let indented: Vec<&SourceLine> = lines
@@ -470,7 +470,7 @@ fn tabs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
         .collect()
 }
 
-/// `@id` where an id is meant: prose has the sign, YAML does not take it.
+/// An `@id` where an id is expected: prose has the sign, but YAML does not accept it.
 fn at_signs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
     let mut signs = Vec::new();
     for line in lines
@@ -504,7 +504,7 @@ fn at_signs(text: &str, lines: &[SourceLine]) -> Vec<Cause> {
     }]
 }
 
-/// Whether it could be a field or an id: letters, digits, hyphens and underscores, a letter first.
+/// Whether a word could be a field or an id: letters, digits, hyphens and underscores, beginning with a letter.
 fn is_word(word: &str) -> bool {
     word.starts_with(char::is_alphabetic)
         && word
@@ -520,7 +520,7 @@ fn spaces(count: usize) -> String {
     }
 }
 
-/// Edits that put a stretch in quotation marks.
+/// The edits that quote a range.
 pub(in crate::yaml) fn quoting(text: &str, range: Range<usize>) -> Vec<(Range<usize>, String)> {
     let inner = text.get(range.clone()).unwrap_or_default();
     let quoted = quote(inner);
@@ -534,7 +534,7 @@ pub(in crate::yaml) fn quoting(text: &str, range: Range<usize>) -> Vec<(Range<us
     vec![(range, quoted)]
 }
 
-/// The text in straight quotation marks, with as few escapes as can be.
+/// The text in straight quotation marks, with as few escapes as possible.
 pub(in crate::yaml) fn quote(text: &str) -> String {
     if !text.contains(['"', '\\']) {
         format!("\"{text}\"")

@@ -1,23 +1,23 @@
-//! The anatomy of a line of block YAML, as far as it can be told without parsing: indentation, dashes, key, value.
+//! The parts of a line of block YAML, as far as they can be found without parsing: indentation, dashes, key, value.
 
 use std::ops::Range;
 
-/// A line. Ranges are bytes of the text.
+/// A line of block YAML. Ranges are bytes of the text.
 #[derive(Clone, Debug)]
 pub(in crate::yaml) struct SourceLine {
-    /// Without its line end.
+    /// The line without its end.
     pub(super) whole: Range<usize>,
-    /// The white space that it begins with, of any kind.
+    /// The white space at its start, of any kind.
     pub(super) indent: Range<usize>,
-    /// Each `- ` before its content.
+    /// The list marks `- ` before its content.
     pub(super) dashes: Vec<Range<usize>>,
-    /// What stands before the first colon that is followed by white space or the line's end.
+    /// The key: what stands before the first colon that white space or the line's end follows.
     pub(super) key: Option<Range<usize>>,
-    /// What follows key and colon, or the dashes, without the blanks around it.
+    /// What follows key and colon, or the dashes, without surrounding blanks.
     pub(super) value: Range<usize>,
-    /// Characters before its content, dashes not counted.
+    /// The characters before its content, without dashes.
     pub(super) column: usize,
-    /// Whether it is part of a text that `|` or `>` began on a line above.
+    /// Whether it belongs to a block text that `|` or `>` began on a line above.
     pub(in crate::yaml) is_block_text: bool,
 }
 
@@ -82,7 +82,7 @@ impl SourceLine {
         }
     }
 
-    /// The white space on which structure hangs: indentation, after dashes, before and after the colon of a key.
+    /// White space that matters for structure: indentation, after dashes, before and after the colon of a key.
     pub(in crate::yaml) fn joints(&self, text: &str) -> Vec<Range<usize>> {
         let mut joints = vec![self.indent.clone()];
         joints.extend(self.dashes.iter().cloned());
@@ -94,12 +94,12 @@ impl SourceLine {
         joints
     }
 
-    /// What follows its key and colon.
+    /// The byte after key and colon.
     pub(in crate::yaml) fn behind_key(&self) -> Option<usize> {
         self.key.as_ref().map(|key| key.end + 1)
     }
 
-    /// Where its content begins, after indentation and dashes.
+    /// The byte at which its content begins, after indentation and dashes.
     pub(super) fn body(&self) -> usize {
         self.dashes.last().map_or(self.indent.end, |dash| dash.end)
     }
@@ -124,7 +124,7 @@ impl SourceLine {
         rest.is_empty() || rest.trim_start().starts_with('#')
     }
 
-    /// Where a comment begins in its value, when one does: `#` after a blank, not in straight quotation marks.
+    /// The byte at which a comment begins in its value: `#` after a blank, outside straight quotation marks.
     pub(super) fn comment(&self, text: &str) -> Option<usize> {
         let value = text.get(self.value.clone()).unwrap_or_default();
         let mut quote = None;
@@ -147,7 +147,7 @@ impl SourceLine {
         None
     }
 
-    /// Its value without a comment.
+    /// The bytes of its value, without a comment.
     pub(super) fn content(&self, text: &str) -> Range<usize> {
         let end = self.comment(text).unwrap_or(self.value.end);
         let content = text.get(self.value.start..end).unwrap_or_default();
@@ -155,13 +155,13 @@ impl SourceLine {
     }
 }
 
-/// The colon behind a key: the first that is followed by white space or nothing, after a quoted word or a plain one.
+/// The colon of a key: the first that white space or nothing follows, after a quoted or plain word.
 fn colon(rest: &str) -> Option<usize> {
     let mut from = 0;
     if let Some(quote @ ('"' | '\'')) = rest.chars().next() {
         from = 1 + rest.get(1..)?.find(quote)? + 1;
         let after = rest.get(from..)?;
-        // A quoted value, not a key.
+        // The quoted text is a value, not a key.
         if !after.trim_start().starts_with(':') {
             return None;
         }

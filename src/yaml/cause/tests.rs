@@ -1,4 +1,4 @@
-//! Slips that people make, the cause that is named, the characters accused, and the text that reads after the remedy.
+//! Common slips: the cause that is named, the characters accused, and the text after the remedy.
 
 use crate::diagnostic::Diagnostic;
 use crate::span::{Files, TextMap};
@@ -28,7 +28,7 @@ fn mended(text: &str, finding: &Diagnostic) -> String {
     mended
 }
 
-/// What is wrong with a case, in words.
+/// The first difference from what a case expects, in words.
 fn judge(text: &str, message: &str, accused: &str, right: &str) -> Option<String> {
     let (files, parsed) = read(text);
     let [finding] = &parsed.findings[..] else {
@@ -487,8 +487,8 @@ fn columns() {
     ]);
 }
 
-/// Written when the rest held. 22 of these 25 held at once; a bracket forgotten inside another, a field of a brief without its
-/// colon and one that is indented by mistake did not.
+/// Written after all other cases passed. 22 of these 25 passed at once; failing were a bracket left open within another, a field of a brief
+/// without its colon, and one indented by mistake.
 #[test]
 #[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn held_out() {

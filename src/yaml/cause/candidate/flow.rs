@@ -1,4 +1,4 @@
-//! Slips inside `[…]` and `{…}`: items that must be quoted, brackets that are not closed, text behind them.
+//! Slips in `[…]` and `{…}`: items that need quotation marks, unclosed brackets, text after the closing one.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::{Cause, View, quoting};
 use crate::diagnostic::Safety;
 use crate::schema::is_field;
 
-/// Slips of a value that begins with a bracket, on its line and those below that it goes on over.
+/// Slips of a value that begins with a bracket, on its line and its continuation lines.
 pub(super) fn all(view: &View<'_>, causes: &mut Vec<Cause>) {
     let below = view.lines.get(view.index + 1..).unwrap_or_default();
     let last = below
@@ -48,7 +48,7 @@ fn closes(view: &View<'_>, at: usize) -> bool {
         .is_some_and(|rest| rest.starts_with([']', '}']))
 }
 
-/// Text behind the last bracket: `[sic] he said`; or a bracket too many.
+/// Text after the last bracket, `[sic] he said`, or a bracket too many.
 fn behind(view: &View<'_>, start: usize, trailing: Range<usize>, causes: &mut Vec<Cause>) {
     let rest = view.slice(trailing.clone());
     if rest.chars().all(|char| matches!(char, ']' | '}' | ' ')) {
@@ -66,15 +66,15 @@ fn behind(view: &View<'_>, start: usize, trailing: Range<usize>, causes: &mut Ve
     view.quote(start..start + 1, &message, start..line_end, causes);
 }
 
-/// What was found between brackets.
+/// The brackets and items of a value.
 struct Scan {
-    /// Brackets that are not closed, with what would close them.
+    /// Unclosed brackets, each with its closing bracket.
     open: Vec<(usize, char)>,
-    /// What stands behind the bracket that closes the first.
+    /// The text after the bracket that closes the first.
     trailing: Option<Range<usize>>,
-    /// Brackets of the wrong kind, with the right one.
+    /// Brackets of the wrong kind, each with the right one.
     wrong: Vec<(usize, char)>,
-    /// Brackets that are not closed before the one around them is: where, and what is missing where.
+    /// Brackets that are unclosed when the one around them closes: the opening place, the place of the missing bracket, and that bracket.
     forgotten: Vec<(usize, usize, char)>,
     items: Vec<Range<usize>>,
 }
@@ -108,7 +108,7 @@ impl Scan {
                         && closer != char
                     {
                         if closes_beneath {
-                            // `[{ name: X ]`: the inner one was forgotten.
+                            // In `[{ name: X ]`, the inner one is unclosed.
                             scan.forgotten.push((open, at, closer));
                             scan.open.pop();
                         } else {
@@ -159,7 +159,7 @@ impl Scan {
     }
 }
 
-/// The length of an item or a pair that begins here: to a comma or a closing bracket, over quoted text and bracketed words.
+/// The length of an item or pair, up to a comma or closing bracket, skipping quoted text and bracketed words.
 fn item(rest: &str) -> usize {
     let mut depth = 0_usize;
     let mut quote = None;
@@ -176,7 +176,7 @@ fn item(rest: &str) -> usize {
                 }
             }
             (Some(_), '\n') => {
-                // Not closed on its line: what closes the brackets is not part of it.
+                // Unclosed on its line; what closes the outer brackets does not belong to it.
                 return rest
                     .get(..at)
                     .unwrap_or_default()
@@ -309,7 +309,7 @@ fn of_item(text: &str, range: Range<usize>, causes: &mut Vec<Cause>) {
     });
 }
 
-/// `{ measure: exports value: 12 }`: the word before the colon is a field.
+/// A missing comma, `{ measure: exports value: 12 }`: the word before the colon is a field.
 fn comma_missing(text: &str, value: &Range<usize>, colon: usize, causes: &mut Vec<Cause>) {
     let before = text
         .get(value.start..value.start + colon)

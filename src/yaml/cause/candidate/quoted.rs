@@ -1,4 +1,4 @@
-//! Slips with quotation marks: one inside the text, one that is not closed, text behind the closing one.
+//! Slips with quotation marks: one within the text, an unclosed one, text after the closing one.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(super) fn block(view: &View<'_>, causes: &mut Vec<Cause>) {
         return;
     }
     let mut ends = vec![view.line.content(view.text).end];
-    // A quoted text may go on over lines that begin no field.
+    // A quoted text may continue over lines that begin no field.
     let below = view.lines.get(view.index + 1..).unwrap_or_default();
     let further = below
         .iter()
@@ -44,16 +44,16 @@ pub(super) fn block(view: &View<'_>, causes: &mut Vec<Cause>) {
 pub(super) struct Marks {
     pub(super) open: usize,
     pub(super) quote: char,
-    /// A mark that ends the quotation although text goes on behind it.
+    /// A mark that closes the quotation although text follows.
     pub(super) early: Option<usize>,
-    /// The first mark behind which nothing goes on.
+    /// The first mark that nothing follows.
     pub(super) close: Option<usize>,
     /// A backslash that escapes nothing.
     pub(super) backslash: Option<usize>,
 }
 
 impl Marks {
-    /// The marks of the value at `range`; `ends` tells from the rest of the line whether a quotation may end there.
+    /// The marks of the value at `range`; `ends` says, given the rest of the line, whether a quotation may end there.
     pub(super) fn of(text: &str, range: Range<usize>, ends: impl Fn(&str) -> bool) -> Self {
         let value = text.get(range.clone()).unwrap_or_default();
         let quote = if value.starts_with('\'') { '\'' } else { '"' };
@@ -93,7 +93,7 @@ impl Marks {
     }
 }
 
-/// `"C:\data"`
+/// An unescaped backslash: `"C:\data"`.
 pub(super) fn backslash(text: &str, marks: &Marks, causes: &mut Vec<Cause>) {
     let (Some(at), Some(close)) = (marks.backslash, marks.close) else {
         return;
@@ -107,7 +107,7 @@ pub(super) fn backslash(text: &str, marks: &Marks, causes: &mut Vec<Cause>) {
     });
 }
 
-/// `"He said "no" to it"`, `'Argentina's trade'`
+/// A quotation mark within the text: `"He said "no" to it"`, `'Argentina's trade'`.
 pub(super) fn inside(text: &str, marks: &Marks, causes: &mut Vec<Cause>) {
     let (Some(early), Some(close)) = (marks.early, marks.close) else {
         return;
@@ -130,7 +130,7 @@ pub(super) fn inside(text: &str, marks: &Marks, causes: &mut Vec<Cause>) {
     });
 }
 
-/// `"Trade`, also `"Trade”`
+/// An unclosed quotation mark: `"Trade`, or `"Trade”`.
 pub(super) fn unclosed(text: &str, marks: &Marks, end: usize, causes: &mut Vec<Cause>) {
     let inner = text.get(marks.open + 1..end).unwrap_or_default();
     let curly = inner
