@@ -1,7 +1,7 @@
-//! What factum itself writes in each language: the words of pages and of numbers, dates, quotation marks.
+//! What factum itself writes in each language: words of pages and beside numbers, dates, quotation marks.
 //!
-//! `locales/<tag>.yaml` holds a language, `locales/en.yaml` documents the keys. Below `regions:` a file says what differs in
-//! some regions of the language.
+//! `locales/<tag>.yaml` is the file of a language; `locales/en.yaml` documents the keys. Under `regions:`, a file says what differs in some
+//! regions.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -11,48 +11,48 @@ use crate::lang::HedgeKind;
 use crate::span::{Files, TextMap};
 use crate::yaml::{self, Node};
 
-/// The texts that pages, dates and numbers take from a language.
+/// The texts of a language for pages, dates and numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
-    /// Words of the page by key.
+    /// The words of the page, by key.
     pub page: BTreeMap<String, String>,
-    /// The marks around a quotation, opening and closing.
+    /// The opening and closing quotation mark.
     pub quotation_marks: (String, String),
-    /// Whether the mark of a note follows the punctuation after its word, or comes before it.
+    /// Whether a note mark follows the punctuation after its word, or precedes it.
     pub marks_follow_punctuation: bool,
-    /// Endings of a genitive: `’s`.
+    /// The endings of a genitive: `’s`.
     pub genitives: Vec<String>,
-    /// What authors write before a place in a source, by the terms of CSL.
+    /// The words before a place in a source, by CSL term.
     pub locators: BTreeMap<String, Vec<String>>,
-    /// What notes and bylines of articles hold, by what it is said for.
+    /// The phrases of notes and bylines of articles, by purpose.
     pub articles: BTreeMap<String, Vec<String>>,
-    /// "from Spanish", by the tags of languages: what stands behind "translated".
+    /// The words after "translated", such as "from Spanish", by language tag.
     pub from_languages: BTreeMap<String, String>,
-    /// How days and months are written.
+    /// The forms of days and months.
     pub dates: DateForms,
-    /// Words beside numbers.
+    /// The words beside numbers.
     pub numbers: NumberWords,
 }
 
-/// How a language writes days and months: `{day}`, `{month}` and `{year}` stand for the parts.
+/// The forms of days and months in a language, with the placeholders `{day}`, `{month}` and `{year}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateForms {
     /// The names of the twelve months.
     pub months: Vec<String>,
-    /// A day.
+    /// The form of a day.
     pub day: String,
-    /// The first day of a month, where it has a form of its own.
+    /// The form of the first day of a month, if it differs.
     pub first_day: Option<String>,
-    /// A month with its year.
+    /// The form of a month with its year.
     pub month: String,
 }
 
-/// The two plural forms that factum chooses between.
+/// The two plural forms that factum distinguishes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plural {
-    /// With 1.
+    /// The form for 1.
     pub one: String,
-    /// With all other numbers.
+    /// The form for all other numbers.
     pub other: String,
 }
 
@@ -67,19 +67,19 @@ impl Plural {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NumberWords {
     scales: BTreeMap<i64, Plural>,
-    /// Between a scale and what is counted or measured in it; empty where nothing stands there.
+    /// The word between a scale and its noun or unit; empty if there is none.
     pub scale_link: String,
-    /// Between a number and a word.
+    /// The blank between a number and a word.
     pub gap: String,
-    /// Whether the sign of a currency stands before its number, or after it.
+    /// Whether a currency sign stands before its number.
     pub currency_leads: bool,
-    /// "percent", where the language writes no sign.
+    /// The word "percent", for where the language writes no sign.
     pub percent: String,
-    /// "percentage points"
+    /// The words "percentage point" and "percentage points".
     pub percentage_points: Plural,
-    /// "times"
+    /// The word "times".
     pub times: String,
-    /// Between the ends of a range.
+    /// The word between the ends of a range.
     pub to: String,
     hedges: BTreeMap<HedgeKind, String>,
     per: String,
@@ -88,12 +88,12 @@ pub struct NumberWords {
 }
 
 impl NumberWords {
-    /// What stands before a number that is hedged or a bound.
+    /// The words before a number that is hedged or a bound.
     pub fn hedge(&self, kind: HedgeKind) -> &str {
         self.hedges.get(&kind).map_or("", String::as_str)
     }
 
-    /// The word of a power of ten, where the language has one.
+    /// The word for a power of ten, if the language has one.
     pub fn scale(&self, power: i64, is_one: bool) -> Option<&str> {
         self.scales.get(&power).map(|word| word.of(is_one))
     }
@@ -104,14 +104,14 @@ impl NumberWords {
         word.map_or(name, |word| word.of(is_one))
     }
 
-    /// "per month"
+    /// The words for a denominator: "per month".
     pub fn per(&self, denominator: &str) -> String {
         let own = self.denominators.get(denominator).cloned();
         own.unwrap_or_else(|| format!("{} {denominator}", self.per))
     }
 }
 
-/// A language: its tag, and its locales by region. The last one is that of all other regions.
+/// A language: its tag, and its locales by region. The last locale serves all other regions.
 type Language = (&'static str, LazyLock<Vec<Regional>>);
 
 struct Regional {
@@ -119,7 +119,7 @@ struct Regional {
     locale: Locale,
 }
 
-/// Embeds the files, each read when its language is first asked for.
+/// Embeds the locale files; each is read when its language is first needed.
 macro_rules! languages {
     ($($tag:literal),+) => {
         static LANGUAGES: [Language; [$($tag),+].len()] = [$((
@@ -132,7 +132,7 @@ macro_rules! languages {
 languages!["en", "de", "fr", "es", "pt"];
 
 impl Locale {
-    /// The locale of a BCP 47 tag; `None` for a language without a file.
+    /// The locale for a BCP 47 tag; `None` for a language without a file.
     pub fn find(tag: &str) -> Option<&'static Self> {
         let mut subtags = tag.split(['-', '_']);
         let primary = subtags.next().unwrap_or_default();
@@ -156,7 +156,7 @@ impl Locale {
         regional.map(|all| &all.locale)
     }
 
-    /// The locale of a BCP 47 tag; English for a language without a file.
+    /// The locale for a BCP 47 tag; English for a language without a file.
     pub fn of(tag: &str) -> &'static Self {
         static NOTHING: LazyLock<Locale> = LazyLock::new(Locale::default);
         Self::find(tag)
@@ -186,7 +186,7 @@ fn read(text: &'static str) -> Vec<Regional> {
     all
 }
 
-/// Where the values of a locale are looked for, one after the other: a region, its language.
+/// The nodes in which a value of a locale is searched, one after the other: a region, its language.
 struct Source<'n>(&'n [&'n Node]);
 
 impl<'n> Source<'n> {
