@@ -1,4 +1,4 @@
-//! The project as plain data. It is total: what could not be resolved stays in it, unlinked, so that a rule can speak about it.
+//! The project as plain data. The model is total: an unresolved reference stays in it, so that a rule can report it.
 
 mod address;
 pub mod baseline;
@@ -68,8 +68,8 @@ fn below(folder: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The path below the root of a table that `file` names: below `content/data`, or beside the file with `./`. `None` when it leaves
-/// the root or is no path.
+/// The path below the root of a table that `file` names: below `content/data`, or beside the file with `./`. `None` if it leaves the root
+/// or is no path.
 pub fn data_path(file: &str, written: &str) -> Option<String> {
     let folder = if written.starts_with("./") {
         file.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -79,33 +79,33 @@ pub fn data_path(file: &str, written: &str) -> Option<String> {
     below(folder, written)
 }
 
-/// An id as the author wrote it somewhere; it may lead nowhere.
+/// An id as the author wrote it; it may lead nowhere.
 pub type Link = Spanned<String>;
 
-/// All that was read. Its parts are shared, so that a copy costs little, and so does a state that differs in one brief.
+/// A project as read. Its parts are shared, so that copies, and states that differ in one brief, cost little.
 #[derive(Clone, Debug)]
 pub struct Project {
-    /// The texts, for positions and snippets.
+    /// The texts of all files.
     pub files: Files,
-    /// `factum.yaml`.
+    /// The settings, `factum.yaml`.
     pub config: Arc<Config>,
     /// Sources, evidence and claims.
     pub library: Arc<Library>,
-    /// The briefs, by slug.
+    /// The briefs, sorted by slug.
     pub briefs: Briefs,
-    /// Words behind which a number is a name, of `factum.yaml`, and names with a number in the titles of sources.
+    /// Words after which a number is part of a name: those of `factum.yaml`, and names with a number in titles of sources.
     pub names: Arc<[String]>,
-    /// Tables by path below `content/data`; sheets of a workbook by [`data::sheet_key`].
+    /// The tables by path below `content/data`; sheets of a workbook by [`data::sheet_key`].
     pub data: Arc<BTreeMap<String, Table>>,
     /// The bytes of images and logos, by path relative to the root.
     pub assets: Arc<Assets>,
     /// The fonts of the project.
     pub fonts: Arc<Fonts>,
-    /// Comments that allow a rule in YAML files; those of prose stand in each brief.
+    /// The comments that allow a rule in YAML files; those of prose stand in each brief.
     pub suppressions: Arc<[Suppression]>,
-    /// `factum-baseline.yaml`, where there is one.
+    /// The baseline, `factum-baseline.yaml`, if there is one.
     pub baseline: Option<Arc<Baseline>>,
-    /// What loading found.
+    /// The findings of loading.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -120,13 +120,13 @@ impl Project {
     }
 }
 
-/// The bytes of images by path, each shared.
+/// The bytes of images, by path.
 pub type Assets = BTreeMap<String, Arc<Vec<u8>>>;
 
-/// Records by id, ordered by it once they are linked. Checks look up far more often than loading inserts.
+/// Records by id, sorted by it once they are linked. An index map, as checks look up far more often than loading inserts.
 pub type ById<T> = IndexMap<String, T, FxBuildHasher>;
 
-/// Sources, evidence and claims of a project: one name space, ordered by id.
+/// The sources, evidence and claims of a project: one name space, sorted by id.
 #[derive(Debug, Default)]
 pub struct Library {
     /// Citable works.
@@ -135,15 +135,14 @@ pub struct Library {
     pub evidence: ById<Evidence>,
     /// Statements that briefs assert.
     pub claims: ById<Claim>,
-    /// Records that do not say what they are for: entries that do not parse (they are in none of the maps above), evidence
-    /// without a readable body, claims without a statement; by id, with the whole entry. A finding of loading says why;
-    /// nothing else is to be said about what rests on them.
+    /// Records whose content is unknown: entries that do not parse (in none of the maps above), evidence without a readable body, claims
+    /// without a statement; by id, with the span of the entry. A finding of loading says why; rules say nothing about what rests on them.
     pub broken: BTreeMap<String, Span>,
-    /// Files of records that could not be read to the end, not even for ids: any unknown id may stand there.
+    /// Files of records that could not be read completely: any unknown id may stand there.
     pub unread: BTreeSet<FileId>,
 }
 
-/// Anything that has an id.
+/// A record: anything with an id.
 #[derive(Clone, Copy, Debug)]
 pub enum Record<'a> {
     /// A source.
@@ -155,14 +154,14 @@ pub enum Record<'a> {
 }
 
 impl Library {
-    /// Puts the records in the order of their ids.
+    /// Sorts the records by id.
     pub(crate) fn sort(&mut self) {
         self.sources.sort_unstable_keys();
         self.evidence.sort_unstable_keys();
         self.claims.sort_unstable_keys();
     }
 
-    /// What an id means.
+    /// The record with an id.
     pub fn get(&self, id: &str) -> Option<Record<'_>> {
         self.evidence
             .get(id)
@@ -171,12 +170,12 @@ impl Library {
             .or_else(|| self.claims.get(id).map(Record::Claim))
     }
 
-    /// Whether an id is, or may be, a record that could not be read, so that nothing is to be said about what rests on it.
+    /// Whether an id is, or may be, that of an unreadable record, so that rules say nothing about what rests on it.
     pub fn is_unreadable(&self, id: &str) -> bool {
         self.broken.contains_key(id) || (!self.unread.is_empty() && self.get(id).is_none())
     }
 
-    /// All records, ordered within each kind.
+    /// All records, sorted within each kind.
     pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
         let sources = self.sources.values().map(Record::Source);
         let evidence = self.evidence.values().map(Record::Evidence);
@@ -185,7 +184,7 @@ impl Library {
             .chain(self.claims.values().map(Record::Claim))
     }
 
-    /// All ids, ordered within each kind.
+    /// All ids, sorted within each kind.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.sources
             .keys()
@@ -196,7 +195,7 @@ impl Library {
 }
 
 impl<'a> Record<'a> {
-    /// Where its id stands.
+    /// The id of the record, where it is defined.
     pub const fn id(&self) -> &'a Spanned<String> {
         match self {
             Self::Source(source) => &source.id,
@@ -205,7 +204,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The whole entry.
+    /// The span of the whole entry.
     pub const fn span(&self) -> Span {
         match self {
             Self::Source(source) => source.span,

@@ -1,6 +1,6 @@
-//! Addresses of the web.
+//! Web addresses.
 
-/// An address without what does not change the page.
+/// The address of a page, without parts that do not change the page.
 pub fn page_address(url: &str) -> String {
     let url = url.split('#').next().unwrap_or(url);
     let url = url
@@ -32,7 +32,7 @@ fn is_tracking(parameter: &str) -> bool {
     name.starts_with("utm_") || TRACKING.contains(&name.as_str())
 }
 
-/// Format keys: parameters of addresses by which sites follow readers.
+/// Format keys: parameters of addresses by which sites track readers.
 const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "ref_src", "igshid"];
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
-//! `factum-baseline.yaml`: the findings of an old library that are known, counted by file and rule.
+//! `factum-baseline.yaml`: the known findings of an older library, counted by file and rule.
 
 use crate::span::{FileId, Spanned};
 
 /// How many findings of each rule are known in each file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Baseline {
-    /// The file that says so.
+    /// The file of the baseline.
     pub file: FileId,
-    /// The counts, in the order written; no pair of path and rule stands twice.
+    /// The counts, in the order written; each pair of path and rule occurs once.
     pub allowances: Vec<Allowance>,
 }
 
@@ -21,8 +21,8 @@ impl Baseline {
 pub struct Allowance {
     /// The file, relative to the root.
     pub path: Spanned<String>,
-    /// The rule's name; it may be none that there is.
+    /// The name of the rule, which need not exist.
     pub rule: Spanned<String>,
-    /// How many.
+    /// The number of known findings.
     pub count: Spanned<usize>,
 }

@@ -1,4 +1,4 @@
-//! Words for which BibLaTeX has keys (manual, version 3.20), one table for the reader and the writer of `.bib`.
+//! Words for which BibLaTeX has keys (manual, version 3.20), shared by the reader and the writer of `.bib` files.
 
 use super::work::StandardVariable;
 
@@ -11,17 +11,17 @@ pub(crate) const STATES: &[(&str, &str)] = &[
     ("prepublished", "pre-published"),
 ];
 
-/// An archive of electronic prints.
+/// An e-print archive.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Eprint {
     pub(crate) key: &'static str,
-    /// Its name, where a reference says it.
+    /// The name of the archive, as a reference prints it.
     pub(crate) archive: &'static str,
-    /// What stands before a number in its addresses.
+    /// The start of its addresses, before a number.
     pub(crate) address: &'static str,
-    /// The variable of its numbers.
+    /// The variable for its numbers.
     pub(crate) variable: Option<StandardVariable>,
-    /// Works are there before they are reviewed.
+    /// Whether its works are not reviewed yet.
     pub(crate) is_preprint: bool,
 }
 
@@ -73,7 +73,8 @@ pub(crate) const EPRINTS: &[Eprint] = &[
     preprints("osf", "OSF", "https://osf.io/"),
 ];
 
-/// The tag of a language by BibLaTeX's name for it, or by its English one; of several the first. A tag, and an unknown name, stay.
+/// The tag of a language, by BibLaTeX's name for it or its English name; the first of several. A tag or an unknown name is returned
+/// unchanged.
 pub(crate) fn language_tag(written: &str) -> &str {
     let first = written.split(" and ").next().unwrap_or_default().trim();
     let known = languages().find(|(_, names)| {
@@ -83,7 +84,7 @@ pub(crate) fn language_tag(written: &str) -> &str {
     known.map_or(first, |(tag, _)| tag)
 }
 
-/// The name of a language in babel by its tag, or by the tag's first part; other tags stay.
+/// The babel name of a language, by its tag or the tag's first part; other tags are returned unchanged.
 pub(crate) fn language_name(tag: &str) -> &str {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     let find = |tag: &str| languages().find(|(known, _)| known.eq_ignore_ascii_case(tag));
@@ -95,7 +96,7 @@ fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
     LANGUAGES.lines().filter_map(|line| line.split_once(": "))
 }
 
-/// Format keys: tags and the names of languages in babel, polyglossia and BibLaTeX, first the one that is written.
+/// Format keys: tags, and the names of languages in babel, polyglossia and BibLaTeX, the written one first.
 const LANGUAGES: &str = "\
 af: afrikaans
 ar: arabic

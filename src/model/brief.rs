@@ -7,48 +7,48 @@ use crate::prose::{Document, Passage, References, Suppression};
 use crate::quantity::Date;
 use crate::span::{FileId, Span, Spanned, Text};
 
-/// One publication.
+/// A brief: one publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
     /// The file's stem.
     pub slug: String,
     /// The file.
     pub file: FileId,
-    /// The front matter's place (`1:1` when there is none).
+    /// The span of the front matter (`1:1` if there is none).
     pub front: Span,
-    /// Headline; empty when missing.
+    /// The headline; empty if missing.
     pub title: Text,
     /// A second headline.
     pub subtitle: Option<Text>,
     /// The region or topic above the headline.
     pub kicker: Option<Spanned<String>>,
-    /// Date of publication.
+    /// The date of publication.
     pub date: Option<Spanned<Date>>,
-    /// Date of the last change.
+    /// The date of the last change.
     pub modified: Option<Spanned<Date>>,
-    /// In order.
+    /// The authors, in order.
     pub authors: Vec<Author>,
     /// The standfirst, as inline Markdown.
     pub summary: Option<Text>,
-    /// Draft unless said otherwise.
+    /// The status; draft unless the front matter says otherwise.
     pub status: BriefStatus,
-    /// The day before which it may not be published.
+    /// The day before which the brief may not be published.
     pub embargo: Option<Spanned<Date>>,
-    /// Claims to open with.
+    /// The claims with which the brief opens.
     pub takeaways: Vec<Link>,
-    /// Claims to end with.
+    /// The claims with which the brief ends.
     pub recommendations: Vec<Link>,
-    /// Whether years that stand alone in its prose are fiscal years: `years: fiscal`.
+    /// Whether bare years in the prose are fiscal years: `years: fiscal`.
     pub fiscal_years: bool,
-    /// Subjects.
+    /// The subjects of the brief.
     pub topics: Vec<Spanned<String>>,
-    /// Parts of the world that it is about.
+    /// The parts of the world that the brief is about.
     pub regions: Vec<Spanned<String>>,
-    /// BCP 47 tag; the project's when `None`.
+    /// The language, as a BCP 47 tag; `None` for that of the project.
     pub language: Option<Spanned<String>>,
-    /// Other front matter that pages print: `doi`, `number`, `series`, `license`, `funding`, `disclosures`, in this order of keys as written.
+    /// Other front matter that pages print, in the order written: `doi`, `number`, `series`, `license`, `funding`, `disclosures`.
     pub extra: Vec<(Spanned<String>, Spanned<String>)>,
-    /// How it is set.
+    /// The layout of its pages.
     pub layout: BriefLayout,
     /// The picture of its cover.
     pub cover: Option<Cover>,
@@ -58,48 +58,48 @@ pub struct Brief {
     pub standfirst: Document,
     /// The prose for the renderers.
     pub document: Document,
-    /// All prose for the checker, front matter and captions included, in order of the file.
+    /// All prose for the checker, including front matter and captions, in the order of the file.
     pub passages: Vec<Passage>,
-    /// Charts, tables and images in fences, as `Block::Exhibit` indexes them.
+    /// Charts, tables and images in fences, by the index that `Block::Exhibit` has.
     pub exhibits: Vec<Exhibit>,
-    /// Every `@id` and `=id` of prose and exhibits, in order of the file: what the brief cites.
+    /// Each `@id` and `=id` in prose and exhibits, in the order of the file: what the brief cites.
     pub cited: Vec<Link>,
-    /// Comments that allow a rule.
+    /// The comments that allow a rule.
     pub suppressions: Vec<Suppression>,
 }
 
-/// The site's own files and folders, which no brief may take.
+/// Files and folders of the site itself, whose names no brief may have.
 const RESERVED: &[&str] = &[
     "index", "assets", "feed", "sitemap", "ledger", "page", "years", "topics", "regions",
     "authors", "series", "tags",
 ];
 
-/// Names that Windows keeps for devices, whatever follows a dot, so that no file or folder there can bear them.
+/// Names that Windows reserves for devices, whatever follows a dot, so that no file or folder there can have them.
 const DEVICES: &[&str] = &[
     "aux", "con", "nul", "prn", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
     "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
-/// Bytes of a slug at most: `<slug>.csl.json` and its kin must fit the 255 bytes that file systems allow for a name.
+/// The most bytes of a slug: `<slug>.csl.json` and the like must fit into the 255 bytes of a file name.
 pub const LONGEST_SLUG: usize = 200;
 
-/// Whether a slug is a name of the site itself: `index`, `feed`, `index.html`.
+/// Whether the site itself uses a slug: `index`, `feed`, `index.html`.
 pub fn is_reserved_slug(slug: &str) -> bool {
     begins_with_one_of(RESERVED, slug)
 }
 
-/// Whether Windows knows a device by a slug: `con`, `aux.html`.
+/// Whether Windows takes a slug for a device: `con`, `aux.html`.
 pub fn is_device_name(slug: &str) -> bool {
     begins_with_one_of(DEVICES, slug)
 }
 
-/// Whether what precedes the first dot is one of some names, in any case.
+/// Whether the part of a slug before the first dot is one of `names`, in any case.
 fn begins_with_one_of(names: &[&str], slug: &str) -> bool {
     let stem = slug.split('.').next().unwrap_or_default();
     names.iter().any(|name| stem.eq_ignore_ascii_case(name))
 }
 
-/// Whether a slug can name a folder and its files in the output on every disk.
+/// Whether a slug can name a folder and its files in the output on any disk.
 ///
 /// ```
 /// use factum::model::brief::is_folder_name;
@@ -119,13 +119,13 @@ pub fn is_folder_name(slug: &str) -> bool {
 }
 
 impl Brief {
-    /// The date of its last state: that of its last change, or of publication.
+    /// The date of the brief's last state: of its last change, or of publication.
     pub fn last_dated(&self) -> Option<&Spanned<Date>> {
         let dates = self.date.iter().chain(&self.modified);
         dates.max_by_key(|date| date.value)
     }
 
-    /// Every image that it shows, by the address as written.
+    /// All images that the brief shows, by address as written.
     pub fn images(&self) -> Vec<&Spanned<String>> {
         let captions = self
             .exhibits
@@ -143,47 +143,47 @@ impl Brief {
     }
 }
 
-/// Who wrote it.
+/// An author of a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {
-    /// As printed.
+    /// The name, as printed.
     pub name: Spanned<String>,
-    /// Where they work.
+    /// The organisation of the author.
     pub affiliation: Option<String>,
-    /// ORCID iD, `0000-0002-1825-0097`.
+    /// The ORCID iD, `0000-0002-1825-0097`.
     pub orcid: Option<String>,
-    /// Home page.
+    /// The home page.
     pub url: Option<String>,
-    /// What they do.
+    /// The author's position.
     pub role: Option<String>,
-    /// Who they are, in a sentence or two.
+    /// A sentence or two about the author.
     pub bio: Option<String>,
 }
 
-/// How far a brief has come; severities rise with it (docs/reading.md, Severity by status).
+/// The status of a brief; severities rise with it (docs/reading.md, Severity by status).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BriefStatus {
-    /// Being written.
+    /// A brief being written.
     #[default]
     Draft,
-    /// Being read.
+    /// A brief being reviewed.
     Review,
-    /// Settled.
+    /// A brief that is final.
     Final,
-    /// Out.
+    /// A brief that was published.
     Published,
 }
 
 impl BriefStatus {
-    /// All of them, in the order of a brief's life.
+    /// All statuses, in the order of a brief's life.
     pub const ALL: [Self; 4] = [Self::Draft, Self::Review, Self::Final, Self::Published];
 
-    /// Reads a status's name.
+    /// The status with this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.name() == name)
     }
 
-    /// The name in front matter.
+    /// The name of the status in front matter.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Draft => "draft",
@@ -194,52 +194,52 @@ impl BriefStatus {
     }
 }
 
-/// A chart or a table made from records or CSV.
+/// A chart, table or image in a fence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exhibit {
-    /// The fence in the file.
+    /// The span of the fence.
     pub span: Span,
-    /// What to draw.
+    /// The kind of exhibit.
     pub kind: ExhibitKind,
-    /// What links in the brief lead to it by: `#id`.
+    /// The id by which links in the brief lead to it: `#id`.
     pub id: Option<Spanned<String>>,
     /// The headline: what the exhibit shows, in a sentence or a name.
     pub title: ExhibitText,
-    /// The line below the headline; what is measured, its unit and its period where there is none.
+    /// The line below the headline; by default the measure, its unit and its period.
     pub subtitle: ExhibitText,
     /// Words below the exhibit.
     pub caption: ExhibitText,
-    /// What a careful reader should know about the data.
+    /// A note on the data for careful readers.
     pub note: ExhibitText,
-    /// Words for those who do not see it; required for charts.
+    /// The alternative text; required for charts.
     pub alt: ExhibitText,
-    /// What all points measure, in the words that their labels leave out.
+    /// The measure common to all points, which their labels leave out.
     pub measure: String,
-    /// What the axis counts, as printed: "US$ billion".
+    /// The unit of the axis, as printed: "US$ billion".
     pub unit: Option<Spanned<String>>,
-    /// Names of the points on the x axis, or of the rows.
+    /// The labels of the points on the x axis, or of the rows.
     pub labels: Vec<Spanned<String>>,
-    /// What is shown.
+    /// The values that are shown.
     pub series: Vec<Series>,
-    /// The evidence or source that CSV data rest on.
+    /// The records on which CSV data rest.
     pub rests_on: Option<References>,
-    /// What of a data file is shown, when the values come from one.
+    /// The selection of a data file, if the values come from one.
     pub csv: Option<Columns>,
-    /// What is shown, when that is an image.
+    /// The image, if the exhibit is one.
     pub picture: Option<Picture>,
 }
 
-/// Words of an exhibit: inline Markdown.
+/// A text of an exhibit: inline Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExhibitText {
-    /// As written.
+    /// The text as written.
     pub text: Option<Text>,
-    /// For the renderers.
+    /// The text for the renderers.
     pub prose: Document,
 }
 
 impl ExhibitText {
-    /// Whether there is nothing to read.
+    /// Whether the text is empty.
     pub fn is_blank(&self) -> bool {
         let text = self.text.as_ref();
         text.is_none_or(|text| text.value.trim().is_empty())
@@ -247,36 +247,36 @@ impl ExhibitText {
 }
 
 impl Exhibit {
-    /// Whether links lead to it by that id.
+    /// Whether links lead to the exhibit by this id.
     pub fn has_id(&self, id: &str) -> bool {
         self.id.as_ref().is_some_and(|own| own.value == id)
     }
 }
 
-/// The picture of a cover.
+/// The cover of a brief, with its picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
-    /// What is shown.
+    /// The picture.
     pub picture: Picture,
-    /// Words for those who do not see it, for the renderers; none of a picture that only adorns.
+    /// The alternative text for the renderers; empty for mere decoration.
     pub alt_prose: Document,
 }
 
-/// A file of the project that a brief shows, and what is to be said of it.
+/// An image file of the project, with its maker and licence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// The path below `content/assets`, or relative to the brief with `./`.
     pub file: Spanned<String>,
-    /// Who made it.
+    /// The maker of the image.
     pub credit: Option<Spanned<String>>,
-    /// Under which licence it is shown.
+    /// The licence under which it is shown.
     pub licence: Option<Spanned<String>>,
 }
 
-/// Columns of a data file, as an exhibit names them.
+/// The columns of a data file that an exhibit shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The rows.
+    /// The selected rows.
     pub rows: Selection,
     /// The column of labels.
     pub x: Option<Spanned<String>>,
@@ -286,25 +286,25 @@ pub struct Columns {
     pub series: Option<Spanned<String>>,
 }
 
-/// What an exhibit is.
+/// The kind of an exhibit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExhibitKind {
-    /// One bar a point.
+    /// A bar per point.
     Bar,
-    /// Bars of several series beside each other.
+    /// Bars of several series side by side.
     GroupedBar,
     /// Lines.
     Line,
-    /// Rows and columns.
+    /// A table with rows and columns.
     Table,
     /// An image of the project.
     Image,
 }
 
-/// One row of values of an exhibit, as long as `labels`.
+/// A series of values, as long as `labels`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
-    /// Its name in the legend, or the column head.
+    /// The name in the legend, or the head of the column.
     pub name: Spanned<String>,
     /// The values.
     pub points: Vec<Point>,
@@ -315,8 +315,8 @@ pub struct Series {
 pub enum Point {
     /// The value of an evidence item.
     Evidence(Link),
-    /// A cell of a CSV file, as written; empty cells are gaps.
+    /// A cell of a CSV file, as written; an empty cell is a gap.
     Cell(Spanned<String>),
-    /// A long table has no row for this place in the series named here: unlike a gap, it breaks no line.
+    /// No row of a long table for this place in the named series: unlike a gap, it does not break the line.
     Absent(Span),
 }

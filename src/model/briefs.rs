@@ -1,4 +1,4 @@
-//! The briefs of a project, shared: a project that differs in one of them costs no copy of the others.
+//! The briefs of a project, shared: a state of the project that differs in one brief copies no other.
 
 use std::iter::Map;
 use std::ops::Deref;
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Brief;
 
-/// Briefs in order of their slugs, each shared with the other states of the project that hold it.
+/// The briefs, sorted by slug, each shared with the other states of the project that hold it.
 #[derive(Clone, Debug, Default)]
 pub struct Briefs(Vec<Arc<Brief>>);
 
@@ -20,22 +20,22 @@ fn plain(brief: &Arc<Brief>) -> &Brief {
 }
 
 impl Briefs {
-    /// Each in its order.
+    /// The briefs, in order.
     pub fn iter(&self) -> Each<'_> {
         self.0.iter().map(plain as fn(&Arc<Brief>) -> &Brief)
     }
 
-    /// Each in its order, on all cores.
+    /// The briefs, in order, on all cores.
     pub fn par_iter(&self) -> impl IndexedParallelIterator<Item = &Brief> + Clone {
         self.0.par_iter().map(|brief| &**brief)
     }
 
-    /// Each as it is shared.
+    /// The briefs as shared values.
     pub fn shared(&self) -> slice::Iter<'_, Arc<Brief>> {
         self.0.iter()
     }
 
-    /// Each, to be changed here alone.
+    /// The briefs, to be changed in this state alone.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Brief> {
         self.0.iter_mut().map(Arc::make_mut)
     }

@@ -8,81 +8,80 @@ use crate::prose::RawHtml;
 use crate::quantity::Currency;
 use crate::span::{Position, Span, Spanned};
 
-/// The project's settings, with defaults for all that was not said.
+/// The project's settings, with defaults for those that it does not give.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// Who publishes.
+    /// The publisher.
     pub publisher: Publisher,
     /// The series that the briefs belong to.
     pub series: Option<String>,
-    /// BCP 47 tag of the briefs, unless they say otherwise.
+    /// The language of the briefs, as a BCP 47 tag, unless they state their own.
     pub language: String,
-    /// What signs mean that several currencies share: a bare `$`, where this is a dollar or peso.
+    /// The currency for signs that several share: a bare `$` means it, if it is a dollar or peso.
     pub currency: Currency,
-    /// Name of a built-in citation style, or the path of a `.csl` file in the project.
+    /// The name of a built-in citation style, or the path of a `.csl` file in the project.
     pub citation_style: Spanned<String>,
     /// The text of that `.csl` file.
     pub citation_style_text: Option<String>,
-    /// Where the style is named, for failures, which know no files.
+    /// Where the style is named, for failures.
     pub citation_style_place: Option<Position>,
     /// What stands in the text where something is cited.
     pub citation_form: CitationForm,
     /// Which citations of a sentence share a note.
     pub citation_notes: CitationNotes,
-    /// What `build` writes unless told otherwise; nothing where the project does not say, which means [`Output::USUAL`].
+    /// The formats that `build` writes by default; empty if the project names none, which means [`Output::USUAL`].
     pub outputs: Vec<Output>,
-    /// Findings of this severity and above fail.
+    /// The least severity of findings that fail.
     pub fail_on: Severity,
-    /// Levels and options by rule name.
+    /// The levels and options of rules, by name.
     pub rules: BTreeMap<String, RuleSetting>,
-    /// Levels and options for files that match a glob, in the order written; later ones win.
+    /// The levels and options for files that match a glob, in the order written; later ones take precedence.
     pub paths: Vec<(Spanned<String>, BTreeMap<String, RuleSetting>)>,
-    /// What happens to raw HTML in prose.
+    /// How raw HTML in prose is treated.
     pub raw_html: RawHtml,
     /// The public address under which `build/` will be served, for canonical links and feeds.
     pub base_url: Option<String>,
-    /// What a build of the whole project writes.
+    /// The settings for a build of the whole project.
     pub publish: Publish,
-    /// Words of the author's field behind which a number is a name: "Protocol X" in "Protocol X 12".
+    /// Words of the author's field after which a number is part of a name: "Protocol X" in "Protocol X 12".
     pub names: Vec<String>,
-    /// How briefs are set, unless one says otherwise.
+    /// The layout of briefs that state none of their own.
     pub layout: BriefLayout,
 }
 
-/// How a brief is set in each format.
+/// The layout of a brief in each format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BriefLayout {
-    /// How much of the annex pages show.
+    /// How much of the annex HTML pages show.
     pub html_annex: AnnexExtent,
     /// How much of the annex Markdown shows.
     pub markdown_annex: AnnexExtent,
-    /// How it is set on paper, in PDF and Typst.
+    /// The layout on paper, in PDF and Typst.
     pub pdf: Paper,
 }
 
-/// How briefs are set on paper.
+/// The layout of briefs on paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Paper {
-    /// How much of the annex is printed; where nothing is said, a line with the address of the page's, or the claims where pages have
-    /// no address.
+    /// How much of the annex is printed. By default a line with the address of the page's annex, or the claims if pages have no address.
     pub annex: Option<AnnexExtent>,
     /// Where notes stand.
     pub notes: NotesPlace,
-    /// The sheet; where nothing is said, that of the brief's region.
+    /// The paper size; by default that of the brief's region.
     pub size: Option<PaperSize>,
     /// Whether a cover stands before the first page.
     pub cover: bool,
 }
 
-/// How much of the annex is shown: what a brief claims and what that rests on.
+/// How much of the annex is shown. The annex holds the claims of a brief, and what they rest on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnnexExtent {
     /// Claims and evidence.
     #[default]
     Full,
-    /// Claims, each with what supports and disputes it in short.
+    /// The claims, each with a line for what supports and what disputes it.
     Claims,
-    /// The address of the page's annex; the claims where pages have no address.
+    /// The address of the page's annex; the claims if pages have no address.
     Link,
     /// Nothing.
     None,
@@ -103,12 +102,12 @@ impl AnnexExtent {
 /// Where the notes of a printed brief stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NotesPlace {
-    /// At the foot of the page that marks them.
+    /// At the foot of the page with their mark.
     #[default]
     Foot,
-    /// Behind the prose.
+    /// After the prose.
     End,
-    /// Nowhere: nor are they marked.
+    /// Nowhere; their marks are left out too.
     None,
 }
 
@@ -127,26 +126,26 @@ pub enum CitationForm {
     /// What the style prints: names and years, numbers, or notes.
     #[default]
     Marks,
-    /// Nothing: words that rest on a record lead to its source, and the references stand at the end.
+    /// Nothing: words that rest on a record link to its source, and the references stand at the end.
     Links,
 }
 
 /// Which citations of a sentence share a note, in styles that cite in notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CitationNotes {
-    /// Those of the same works.
+    /// Citations of the same works share a note.
     #[default]
     Merged,
-    /// None.
+    /// Each citation has its own note.
     Each,
 }
 
-/// What a build of the whole project writes.
+/// The settings for a build of the whole project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publish {
-    /// The statuses that are public. Briefs of another status are previews.
+    /// The public statuses. Briefs with another status are previews.
     pub statuses: Vec<BriefStatus>,
-    /// Whether the site is deployed while some of its briefs are held back. Read by the publishing workflow, not by the build.
+    /// Whether the site may be deployed while some of its briefs are held back. Read by the publishing workflow, not by the build.
     pub partial: bool,
 }
 
@@ -159,7 +158,7 @@ impl Default for Publish {
     }
 }
 
-/// A format that briefs are published in.
+/// A format in which briefs are published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Output {
     /// `CommonMark` with footnotes.
@@ -173,55 +172,55 @@ pub enum Output {
 }
 
 impl Output {
-    /// What is written when nothing was said.
+    /// The formats that are written by default.
     pub const USUAL: [Self; 3] = [Self::Markdown, Self::Html, Self::Pdf];
 }
 
-/// Who publishes.
+/// The publisher of the briefs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Publisher {
-    /// The name on the page; empty when none was given.
+    /// The name on the page; empty if none is given.
     pub name: String,
     /// The home page.
     pub url: Option<String>,
-    /// An image below `content/assets`, or relative to `factum.yaml` with `./`: the path below the root.
+    /// The logo: the path below the root of an image, which `factum.yaml` names below `content/assets`, or relative to itself with `./`.
     pub logo: Option<String>,
     /// The closing words.
     pub disclaimer: Option<String>,
 }
 
-/// How strictly a rule is taken, and its options.
+/// The level of a rule, and its options.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSetting {
-    /// Where the rule is named.
+    /// Where the setting names the rule.
     pub name: Span,
-    /// The level, when set.
+    /// The level, if it is set.
     pub level: Option<Level>,
-    /// Other keys as written, by name; nested keys joined with a dot (`months.poll`).
+    /// The options as written, by name; nested keys are joined by a dot (`months.poll`).
     pub options: BTreeMap<String, OptionSetting>,
 }
 
-/// An option of a rule as written.
+/// An option of a rule, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionSetting {
-    /// Where its name stands, the first of nested ones.
+    /// The span of its name; of the first one if nested.
     pub name: Span,
-    /// Its text; the items of a list joined with commas.
+    /// The text of its value; items of a list are joined by commas.
     pub value: Spanned<String>,
     /// Whether it was written as a list.
     pub is_list: bool,
 }
 
-/// What a finding of a rule becomes.
+/// The level of a rule: what its findings become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// Nothing.
+    /// The rule reports nothing.
     Off,
-    /// A finding that never fails.
+    /// Findings ask a person to look, and never fail.
     Review,
-    /// A warning.
+    /// Findings are warnings.
     Warning,
-    /// An error.
+    /// Findings are errors.
     Error,
 }
 
@@ -236,7 +235,7 @@ impl Level {
         }
     }
 
-    /// Reads a level's name.
+    /// The level with this name.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "off" => Self::Off,

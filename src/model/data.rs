@@ -1,49 +1,49 @@
-//! Data files, and what records and exhibits select of them.
+//! Data files, and the selections that records and exhibits make from them.
 
 use crate::quantity::Value;
 use crate::span::{Span, Spanned};
 
-/// A CSV file, or a sheet of a workbook: header and rows, each cell with its place.
+/// A CSV file or a sheet of a workbook: header and rows, each cell with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Column names.
     pub header: Vec<Spanned<String>>,
-    /// Rows of cells, each as long as the header.
+    /// The rows, each with as many cells as the header.
     pub rows: Vec<Vec<Spanned<String>>>,
-    /// Which row of the file each is, from 1.
+    /// The number of each row in the file, from 1.
     pub numbers: Vec<usize>,
-    /// Which row of the file the header is.
+    /// The number of the header row in the file, from 1.
     pub header_number: usize,
 }
 
-/// Rows of a data file.
+/// A selection of rows in a data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The path below `content/data`, or relative to the file that names it with `./`.
     pub file: Spanned<String>,
-    /// The sheet of a workbook.
+    /// The sheet, in a workbook.
     pub sheet: Option<Spanned<String>>,
-    /// The row of the column names, from 1, where that is not the first that holds anything.
+    /// The row of the column names, from 1; `None` for the first row that is not empty.
     pub header: Option<Spanned<u32>>,
-    /// What a row must hold.
+    /// The conditions that a row must satisfy.
     pub wanted: Vec<Condition>,
-    /// What a row must not hold.
+    /// The conditions that a row must not satisfy.
     pub unwanted: Vec<Condition>,
-    /// The power of ten that values are multiplied by.
+    /// The power of ten by which values are multiplied.
     pub power: Option<i64>,
 }
 
-/// Values of which a cell is to hold one.
+/// A condition: the cell of a column holds one of these values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The column.
     pub column: Spanned<String>,
-    /// The values.
+    /// The permitted values.
     pub values: Vec<Spanned<String>>,
 }
 
 impl Condition {
-    /// Whether another asks for the same.
+    /// Whether another condition is equal.
     pub fn is_same(&self, other: &Self) -> bool {
         let own = self.values.iter().map(|value| &value.value);
         let others = other.values.iter().map(|value| &value.value);
@@ -51,42 +51,42 @@ impl Condition {
     }
 }
 
-/// What a figure takes from a data file.
+/// The cell of a data file from which a figure takes its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureData {
-    /// Its row.
+    /// The selection of its row.
     pub rows: Selection,
-    /// Its column.
+    /// The name of its column.
     pub column: Spanned<String>,
-    /// The unit that completes the cell.
+    /// The unit that completes the number.
     pub unit: Option<Spanned<String>>,
-    /// A value that is written beside it.
+    /// A value written beside the selection, for comparison.
     pub written: Option<Spanned<Value>>,
     /// The number that was found, with its unit: `12553.112 million USD`.
     pub said: String,
-    /// Where it was found; `None` when it was not, which is reported.
+    /// Where the number was found; `None` if it was not, which is reported.
     pub place: Option<DataPlace>,
 }
 
-/// What a rank is computed from.
+/// The rows of a data file from which a rank is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankData {
-    /// The rows that are ranked.
+    /// The selection of the rows that are ranked.
     pub rows: Selection,
-    /// What the row of the ranked one holds besides.
+    /// The further conditions that identify the ranked row.
     pub item: Vec<Condition>,
-    /// The column that they are ranked by.
+    /// The column by which rows are ranked.
     pub by: Spanned<String>,
     /// Whether the least comes first.
     pub is_ascending: bool,
-    /// A position that is written beside it.
+    /// A position written beside the selection, for comparison.
     pub written: Option<Spanned<u32>>,
-    /// Where the ranked one was found.
+    /// Where the ranked row was found.
     pub place: Option<DataPlace>,
 }
 
 impl RankData {
-    /// What says which is ranked: `item`, or where there is none what all rows hold.
+    /// The conditions that identify what is ranked: `item`, or else those of all rows.
     pub fn ranked(&self) -> &[Condition] {
         if self.item.is_empty() {
             &self.rows.wanted
@@ -101,13 +101,13 @@ impl RankData {
 pub struct DataPlace {
     /// The path of the file from the project's root.
     pub path: String,
-    /// The sheet of a workbook.
+    /// The sheet, in a workbook.
     pub sheet: Option<String>,
     /// The row in the file, from 1.
     pub row: usize,
-    /// The column's name.
+    /// The name of the column.
     pub column: String,
-    /// The cell.
+    /// The span of the cell.
     pub cell: Span,
 }
 
@@ -119,7 +119,7 @@ impl DataPlace {
             .unwrap_or(&self.path)
     }
 
-    /// `trade.xlsx, sheet A, row 14, column exports`, in English.
+    /// The place in English: `trade.xlsx, sheet A, row 14, column exports`.
     pub fn words(&self) -> String {
         let sheet = self.sheet.as_ref();
         let sheet = sheet.map_or_else(String::new, |sheet| format!(", sheet {sheet}"));
@@ -128,7 +128,7 @@ impl DataPlace {
     }
 }
 
-/// The key of a sheet among the tables of a project. No path holds a tab.
+/// The key of a sheet among a project's tables; no path contains a tab.
 pub fn sheet_key(path: &str, sheet: &str) -> String {
     format!("{path}\t{sheet}")
 }

@@ -7,51 +7,52 @@ use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
 use crate::span::{Files, Span, Spanned, Text};
 
-/// Where the date of a source ends, when it is a span.
+/// The end of a source's date, if it is a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Until {
-    /// It goes on.
+    /// The range is open.
     Open,
-    /// On this date.
+    /// The last date of the range.
     Date(hayagriva::types::Date),
 }
 
-/// The name that stands for further people in a list of names, as in BibTeX: `Smith, Jane and others`.
+/// The name for further people in a list of names, as in BibTeX: `Smith, Jane and others`.
 pub const OTHERS: &str = "others";
 
 /// A citable work.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Its id, where defined.
+    /// The id, where it is defined.
     pub id: Spanned<String>,
-    /// The whole entry.
+    /// The span of the whole entry.
     pub span: Span,
-    /// The bibliography data; what could not be read is left out and reported.
+    /// The work; fields that could not be read are left out and reported.
     pub work: Work,
-    /// The record says that the work has no date: `n.d.`, `in press`.
+    /// Whether the record states that the work has no date: `n.d.`, `in press`.
     pub undated: bool,
-    /// Where single fields stand, for findings: by hayagriva's field name (`title`, `date`, `url`, `publisher`, `author`, `serial-number.doi`).
+    /// The spans of single fields, for findings, by hayagriva's field name (`title`, `date`, `url`, `publisher`, `author`,
+    /// `serial-number.doi`).
     pub fields: std::collections::BTreeMap<String, Span>,
-    /// `factum.tier`: data-portal, official, journal, news, poll, blog …
+    /// The tier, `factum.tier`: data-portal, official, journal, news, poll, blog …
     pub tier: Option<Spanned<String>>,
-    /// `factum.note`: what a careful reader should know, such as "as cited by …".
+    /// A note for careful readers, `factum.note`, such as "as cited by …".
     pub note: Option<Spanned<String>>,
-    /// `factum.zotero`: the key that Zotero gives it, which stays when the key changes by which it is cited.
+    /// The key that Zotero gives the source, `factum.zotero`; it stays when the citation key changes.
     pub zotero: Option<Spanned<String>>,
-    /// `factum.via`: the source through which this one was seen.
+    /// The source through which this one was seen, `factum.via`.
     pub via: Option<Link>,
-    /// `factum.language` or the entry's own.
+    /// The language, from `factum.language` or the entry's own field.
     pub language: Option<Spanned<String>>,
-    /// `factum.archive`: the address of an archived copy.
+    /// The address of an archived copy, `factum.archive`.
     pub archive: Option<Spanned<String>>,
-    /// `factum.embargo`: the first day on which it may be published about.
+    /// The first day on which briefs may publish what the source says, `factum.embargo`.
     pub embargo: Option<Spanned<Date>>,
-    /// `factum.excerpts`: verbatim words of the source, against which quotations may be checked besides the evidence's own.
+    /// Verbatim words of the source, `factum.excerpts`, against which quotations may be checked besides the evidence's own.
     pub excerpts: Vec<Spanned<String>>,
 }
 
 impl Source {
-    /// Whether anyone stands behind it: an author, an editor, a publisher, an organization, or a work that holds it.
+    /// Whether the source names anyone responsible: an author, an editor, a publisher, an organisation, or a work that contains it.
     pub fn is_attributed(&self) -> bool {
         let makers = [
             StandardVariable::Publisher,
@@ -64,7 +65,7 @@ impl Source {
             || makers.iter().any(|maker| self.work.text(*maker).is_some())
     }
 
-    /// When it was published: a day, or the whole month or year when no more is known.
+    /// The date of publication: a day, or a whole month or year if no more is known.
     pub fn publication(&self) -> Option<Period> {
         let Some(WorkDate::Known(from, until)) = self.work.date(DateVariable::Issued) else {
             return None;
@@ -83,12 +84,12 @@ impl Source {
         })
     }
 
-    /// The first day that its date of publication allows: a year is that year's January 1.
+    /// The first day that the date of publication allows: January 1 for a year.
     pub fn published(&self) -> Option<Date> {
         self.publication().map(|period| period.start)
     }
 
-    /// The address of an archived copy: the recorded one, or its own where an archive of the web has it.
+    /// The address of an archived copy: the recorded one, or the source's own if a web archive has it.
     pub fn archived(&self) -> Option<&str> {
         let recorded = self.archive.as_ref().map(|copy| copy.value.as_str());
         recorded.or_else(|| {
@@ -97,17 +98,17 @@ impl Source {
         })
     }
 
-    /// When its address was visited, as finely as recorded.
+    /// The date on which the address was visited, as precisely as recorded.
     pub fn accessed(&self) -> Option<Period> {
         period(self.work.accessed()?)
     }
 
-    /// Where its date stands, or else its id.
+    /// The span of the date, or else of the id.
     pub fn date_span(&self) -> Span {
         self.fields.get("date").copied().unwrap_or(self.id.span)
     }
 
-    /// Where the day stands on which its address was visited, or else the address, or its id.
+    /// The span of the date of the visit, or else of the address or the id.
     pub fn access_span(&self) -> Span {
         let place = self
             .fields
@@ -117,12 +118,12 @@ impl Source {
     }
 }
 
-/// Whether an address is one of the web, to which pages may link.
+/// Whether an address is a web address, to which pages may link.
 pub fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
-/// Format keys: hosts of archives that keep copies of pages for anyone.
+/// Format keys: hosts of public web archives.
 const WEB_ARCHIVES: &[&str] = &[
     "archive.is",
     "archive.ph",
@@ -133,7 +134,7 @@ const WEB_ARCHIVES: &[&str] = &[
     "webarchive.nationalarchives.gov.uk",
 ];
 
-/// Whether an address is that of a copy in an archive of the web.
+/// Whether an address is that of a copy in a web archive.
 fn is_archived(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split('/').next().unwrap_or_default();
@@ -142,7 +143,7 @@ fn is_archived(url: &str) -> bool {
         .any(|archive| host.eq_ignore_ascii_case(archive))
 }
 
-/// hayagriva counts months and days from 0.
+/// The period of a hayagriva date, which counts months and days from 0.
 fn period(date: &hayagriva::types::Date) -> Option<Period> {
     let year = i16::try_from(date.year).ok()?;
     match (date.month, date.day) {
@@ -152,61 +153,61 @@ fn period(date: &hayagriva::types::Date) -> Option<Period> {
     }
 }
 
-/// One checkable thing taken from one source, or computed.
+/// A checkable statement taken from one source, or computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// Its id, where defined.
+    /// The id, where it is defined.
     pub id: Spanned<String>,
-    /// The whole entry.
+    /// The span of the whole entry.
     pub span: Span,
-    /// Where it was taken from; `None` only for derived figures (else reported as missing).
+    /// The source; `None` only for derived figures (otherwise reported as missing).
     pub source: Option<Link>,
-    /// Page, table, section.
+    /// The place in the source: page, table, section.
     pub locator: Option<Spanned<String>>,
-    /// BCP 47 tag of its words; `None` for the project's language.
+    /// The language of its words, as a BCP 47 tag; `None` for the project's language.
     pub language: Option<Spanned<String>>,
-    /// What was measured in each language that `measure` is given in, when it is given in several, in the order written.
+    /// The measure in each language, in the order written, if `measure` gives several.
     pub measures: Vec<(String, Spanned<String>)>,
-    /// What it says.
+    /// What the evidence states.
     pub body: Body,
-    /// Verbatim words of the source that carry it.
+    /// Verbatim words of the source that carry the statement.
     pub excerpt: Option<Spanned<String>>,
     /// The source through which it was seen: an id, or words.
     pub via: Option<Spanned<String>>,
-    /// The address of an archived copy of the place that it was taken from.
+    /// The address of an archived copy of the page it was taken from.
     pub archive: Option<Spanned<String>>,
     /// How it was compared with its source, in words.
     pub checked: Option<Spanned<String>>,
-    /// What a careful reader should know.
+    /// A note for careful readers.
     pub note: Option<Spanned<String>>,
-    /// Where it says `unconfirmed`: made from prose, it proves nothing by itself.
+    /// The value of `unconfirmed`: made from prose, the record proves nothing by itself.
     pub unconfirmed: Option<Spanned<Unconfirmed>>,
-    /// `confirmed: { by, on }`.
+    /// The value of `confirmed: { by, on }`.
     pub confirmed: Option<Confirmation>,
 }
 
-/// What of a record nobody has compared with its source.
+/// What in a record nobody has compared with its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unconfirmed {
-    /// `true`: what it says. An excerpt that holds that confirms it.
+    /// The statement (`true`). An excerpt that contains it confirms it.
     Statement,
-    /// `excerpt`: its excerpt as well, so that only a person confirms it.
+    /// The excerpt too (`excerpt`), so that only a person can confirm it.
     Excerpt,
 }
 
 /// Who compared a record with its source, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirmation {
-    /// Where it is said.
+    /// The span of the field.
     pub span: Span,
-    /// The person.
+    /// The person who compared it.
     pub by: Spanned<String>,
-    /// The day.
+    /// The day on which it was compared.
     pub on: Spanned<Date>,
 }
 
 impl Evidence {
-    /// What was measured or ranked, in words.
+    /// What was measured or ranked.
     pub fn measure(&self) -> Option<&str> {
         let measure = match &self.body {
             Body::Figure(figure) => &figure.measure,
@@ -217,8 +218,8 @@ impl Evidence {
         measure.as_ref().map(|measure| measure.value.as_str())
     }
 
-    /// The texts that say what it measures and of whom: its measure, base or class, perspective, and the names by which its row of a data
-    /// file is chosen.
+    /// The texts that say what is measured, and of whom: measure, base or class, perspective, and the names by which a row of a data file
+    /// is selected.
     pub fn subject_texts(&self) -> impl Iterator<Item = &str> {
         let of_whom = match &self.body {
             Body::Figure(figure) => [&figure.base, &figure.perspective],
@@ -241,7 +242,7 @@ impl Evidence {
             .chain(chosen.map(|text| text.value.as_str()).filter(has_letters))
     }
 
-    /// What was measured or ranked, in the language of a tag where the record has it, else in the record's own.
+    /// What was measured or ranked, in this language if the record has it, else in the record's own.
     pub fn measure_in(&self, language: &str) -> Option<&str> {
         let mut measures = self.measures.iter();
         let same = measures.find(|(tag, _)| primary(tag) == primary(language));
@@ -251,7 +252,7 @@ impl Evidence {
         )
     }
 
-    /// Whether what was measured is told in the language of a tag, in a project whose own language is `house`.
+    /// Whether the measure is given in this language; `house` is the project's language.
     pub fn tells_measure_in(&self, language: &str, house: &str) -> bool {
         let own = self.language.as_ref().map_or(house, |own| &own.value);
         let is_same = |tag: &str| primary(tag) == primary(language);
@@ -262,7 +263,7 @@ impl Evidence {
         }
     }
 
-    /// When it held, where the record says so.
+    /// The period for which the statement holds, if recorded.
     pub fn period(&self) -> Option<Period> {
         let recorded =
             |period: &Option<Spanned<Period>>| period.as_ref().map(|period| period.value);
@@ -278,7 +279,7 @@ impl Evidence {
 }
 
 impl Evidence {
-    /// The cell of a data file that it is read from.
+    /// The cell of a data file that holds its value.
     pub fn place(&self) -> Option<&DataPlace> {
         match &self.body {
             Body::Figure(figure) => figure.data.as_ref()?.place.as_ref(),
@@ -288,18 +289,18 @@ impl Evidence {
     }
 }
 
-/// The language of a BCP 47 tag, without script and region.
+/// The primary language of a BCP 47 tag, without script and region.
 fn primary(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or_default();
     primary.to_lowercase()
 }
 
-/// What an evidence item says.
+/// What an evidence item states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// A number.
     Figure(Box<Figure>),
-    /// Words.
+    /// Words of a source.
     Quote(Quote),
     /// A place in an order.
     Rank(Rank),
@@ -307,7 +308,7 @@ pub enum Body {
     Finding(Finding),
     /// A number computed from others.
     Derived(Box<Derived>),
-    /// The entry said nothing that could be read; reported when loaded.
+    /// Nothing readable; reported when loaded.
     Unreadable,
 }
 
@@ -316,36 +317,36 @@ pub enum Body {
 pub struct Figure {
     /// What was measured.
     pub measure: Option<Spanned<String>>,
-    /// The number, as one value, or as bounds from `min` and `max`; its span covers the scalar (`min`'s when there are bounds).
+    /// The number: one value, or bounds from `min` and `max`. Its span is that of the scalar, or of `min`.
     pub value: Spanned<Value>,
-    /// When.
+    /// The period of the measurement.
     pub period: Option<Spanned<Period>>,
-    /// Margin of error, in the value's unit.
+    /// The margin of error, in the unit of the value.
     pub moe: Option<Spanned<Decimal>>,
     /// Sample size.
     pub n: Option<Spanned<Decimal>>,
-    /// Of whom: "adults in Argentina".
+    /// The people or things measured: "adults in Argentina".
     pub base: Option<Spanned<String>>,
-    /// Whose figure: the reporting country.
+    /// The country that reports the figure.
     pub perspective: Option<Spanned<String>>,
-    /// What its value is.
+    /// The kind of value.
     pub kind: Option<FigureKind>,
-    /// The figure that this one is a part of.
+    /// The figure of which this one is a part.
     pub whole: Option<Link>,
-    /// `current`, or `constant 2015`.
+    /// The price basis: `current`, or `constant 2015`.
     pub prices: Option<Spanned<String>>,
-    /// Statistical basis: OEC, INDEC, FOB, CIF.
+    /// The statistical basis: OEC, INDEC, FOB, CIF.
     pub basis: Option<Spanned<String>>,
-    /// Which of several records holds.
+    /// Which of several disagreeing records holds.
     pub standing: Standing,
-    /// `from: unrounded`: what was published with it was computed before it was rounded.
+    /// Whether figures published with it were computed before it was rounded: `from: unrounded`.
     pub unrounded: bool,
-    /// Where its value is read from, when that is a data file.
+    /// The cell that the value is read from, if there is one.
     pub data: Option<Box<FigureData>>,
 }
 
 impl Figure {
-    /// The value as it is written, or as the cell that it is read from has it, with its unit.
+    /// The value as written, or as its cell has it, with its unit.
     pub fn written<'a>(&'a self, files: &'a Files) -> &'a str {
         match &self.data {
             Some(data) => &data.said,
@@ -354,15 +355,15 @@ impl Figure {
     }
 }
 
-/// Which of several disagreeing records holds.
+/// The standing of a record among disagreeing ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// Use this one.
+    /// The record to use.
     Preferred,
     /// As good as others.
     #[default]
     Normal,
-    /// No longer held.
+    /// A record that no longer holds.
     Deprecated,
 }
 
@@ -371,30 +372,30 @@ pub enum Standing {
 pub struct Quote {
     /// The words, in their own language.
     pub text: Text,
-    /// Who said or wrote them.
+    /// The person or body that said or wrote them.
     pub speaker: Option<Spanned<String>>,
-    /// When.
+    /// The date of the words.
     pub date: Option<Spanned<Period>>,
-    /// BCP 47 tag of `text`.
+    /// The language of `text`, as a BCP 47 tag.
     pub language: Option<Spanned<String>>,
     /// The words in the brief's language.
     pub translation: Option<Text>,
 }
 
-/// A recorded place in an order.
+/// A recorded rank: a place in an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rank {
-    /// From 1.
+    /// The position, from 1.
     pub position: Spanned<u32>,
-    /// Size of the field, when known.
+    /// The number of ranked items, if known.
     pub of: Option<Spanned<u32>>,
-    /// The field: "Argentina's trading partners".
+    /// The ranked items: "Argentina's trading partners".
     pub among: Option<Spanned<String>>,
     /// What was measured.
     pub measure: Option<Spanned<String>>,
-    /// When.
+    /// The period of the ranking.
     pub period: Option<Spanned<Period>>,
-    /// What its position is computed from, when that is a data file.
+    /// The rows from which the position is computed, if there are any.
     pub data: Option<Box<RankData>>,
 }
 
@@ -403,65 +404,65 @@ pub struct Rank {
 pub struct Finding {
     /// What was found.
     pub text: Text,
-    /// When it held.
+    /// The period for which the finding holds.
     pub period: Option<Spanned<Period>>,
 }
 
 /// A number computed from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Derived {
-    /// `a - b`, as written.
+    /// The expression as written: `a - b`.
     pub expression: Spanned<String>,
-    /// The ids in it, in order.
+    /// The ids in the expression, in order.
     pub operands: Vec<Link>,
-    /// What it measures.
+    /// What the number measures.
     pub measure: Option<Spanned<String>>,
-    /// The result; `None` when it could not be computed, which is reported as `invalid-derivation`.
+    /// The result; `None` if it could not be computed, which is reported as `invalid-derivation`.
     pub value: Option<Value>,
-    /// The period that all operands share, when they share one, or the recorded `period`.
+    /// The recorded `period`, or else the one that all operands share.
     pub period: Option<Period>,
-    /// `from: unrounded`: the source computed it before it rounded the operands.
+    /// Whether the source computed it before it rounded the operands: `from: unrounded`.
     pub unrounded: bool,
 }
 
 /// A statement that a brief asserts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its id, where defined.
+    /// The id, where it is defined.
     pub id: Spanned<String>,
-    /// The whole entry.
+    /// The span of the whole entry.
     pub span: Span,
-    /// What is asserted, as inline Markdown.
+    /// The statement, as inline Markdown.
     pub statement: Text,
     /// The statement for the renderers.
     pub prose: Document,
     /// The statement for the checker.
     pub passages: Vec<Passage>,
-    /// What sort of statement; a fact unless said otherwise.
+    /// The kind of statement; a fact unless the record says otherwise.
     pub kind: ClaimKind,
-    /// low, moderate, high
+    /// The confidence: low, moderate, high.
     pub confidence: Option<Spanned<String>>,
-    /// A term of the project's scale.
+    /// The likelihood: a term of the project's scale.
     pub likelihood: Option<Spanned<String>>,
-    /// What supports it: evidence and claims.
+    /// The ids of the evidence and claims that support it.
     pub support: Vec<Link>,
-    /// Recorded counter-evidence.
+    /// The ids of recorded counter-evidence.
     pub dispute: Vec<Link>,
-    /// The answer to it.
+    /// The answer to the counter-evidence.
     pub response: Option<Text>,
-    /// Why the support supports it (Toulmin).
+    /// Why the support supports the claim (Toulmin).
     pub warrant: Option<Text>,
-    /// Marked as assumed: needs no support.
+    /// Whether the claim is assumed, and needs no support.
     pub assumed: bool,
-    /// When it was asserted.
+    /// The day on which the claim was asserted.
     pub as_of: Option<Spanned<Date>>,
-    /// The last day on which it may be asserted.
+    /// The last day on which the claim may be asserted.
     pub valid_until: Option<Spanned<Date>>,
-    /// The last day on which it may be asserted without another look.
+    /// The last day on which the claim may be asserted without a review.
     pub review_by: Option<Spanned<Date>>,
 }
 
-/// The confidence of a claim that asks for sources of a high tier.
+/// The confidence for which a claim needs sources of a high tier.
 pub const HIGH_CONFIDENCE: &str = "high";
 
 /// Tiers of sources that rules know; a project may have others.
@@ -472,7 +473,7 @@ pub mod tier {
     pub const SURVEY: &str = "survey";
     /// Official statistics.
     pub const STATISTICS: &str = "statistics";
-    /// A site that shows the data of others.
+    /// A site that shows data of others.
     pub const DATA_PORTAL: &str = "data-portal";
     /// A blog.
     pub const BLOG: &str = "blog";
@@ -482,12 +483,12 @@ pub mod tier {
     pub const FORUM: &str = "forum";
 }
 
-/// What the value of a figure is.
+/// The kind of a figure's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FigureKind {
-    /// How much there is: a stock, or a flow over a period.
+    /// An amount: a stock, or a flow over a period.
     Level,
-    /// What it changed by.
+    /// The amount of a change.
     Change,
     /// A part of a whole.
     Share,
@@ -495,18 +496,18 @@ pub enum FigureKind {
     Index,
 }
 
-/// What sort of statement a claim is.
+/// The kind of a claim's statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ClaimKind {
-    /// What is so.
+    /// A statement of fact.
     #[default]
     Fact,
-    /// What brings what about.
+    /// A statement of cause and effect.
     Causal,
-    /// What will be.
+    /// A statement about the future.
     Forecast,
-    /// What the author holds.
+    /// An opinion of the author.
     Judgement,
-    /// What should be done.
+    /// A statement of what should be done.
     Recommendation,
 }

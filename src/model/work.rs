@@ -1,6 +1,6 @@
-//! A citable work as CSL describes it: a kind, and variables that hold text, names or dates (CSL 1.0.2, appendices III and IV).
+//! A citable work as in CSL: a kind, and variables that hold text, names or dates (CSL 1.0.2, appendices III and IV).
 //!
-//! Every reader of bibliographies yields a [`Work`], the citation engine prints one, and every export writes one.
+//! All readers of bibliographies produce a [`Work`], the citation engine prints it, and all exports write it.
 
 mod marked;
 mod name;
@@ -15,10 +15,10 @@ pub use self::name::{Name, Person};
 
 use super::record::Until;
 
-/// A citable work. A variable without content is not held.
+/// A citable work. Empty variables are not stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
-    /// What it is: report, article in a journal, page on the web.
+    /// The kind of work: report, journal article, web page.
     pub kind: Kind,
     texts: Vec<(Variable, MarkedText)>,
     names: Vec<(NameVariable, Vec<Name>)>,
@@ -28,17 +28,17 @@ pub struct Work {
 /// Format keys: English in BCP 47.
 const ENGLISH: &str = "en";
 
-/// When something happened to a work.
+/// A date of a work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkDate {
-    /// A date, and where it ends if it is a span.
+    /// A date, and its end if it is a range.
     Known(Date, Option<Until>),
-    /// Words in the place of one, and the date that they tell: `n.d.`, `Spring 2021`.
+    /// Words in place of a date, and the date that they state: `n.d.`, `Spring 2021`.
     Words(String, Option<Date>),
 }
 
 impl WorkDate {
-    /// The date, or the first of a span.
+    /// The date, or the first of a range.
     pub fn known(&self) -> Option<&Date> {
         match self {
             Self::Known(date, _) => Some(date),
@@ -47,7 +47,7 @@ impl WorkDate {
     }
 }
 
-/// The variable of a name in CSL: `publisher-place`.
+/// The variable with this name in CSL: `publisher-place`.
 pub fn variable(name: &str) -> Option<Variable> {
     use serde::Deserialize as _;
     use serde::de::value::{Error, StrDeserializer};
@@ -64,7 +64,7 @@ pub fn variable_name(variable: impl Into<Variable>) -> String {
     written(serde_json::to_value(variable.into()))
 }
 
-/// A name as the standard writes it, which is not always how it is displayed.
+/// A name in the spelling of the standard, which may differ from its display form.
 fn written(name: serde_json::Result<serde_json::Value>) -> String {
     let name = name.ok();
     let name = name.and_then(|name| Some(name.as_str()?.to_owned()));
@@ -72,7 +72,7 @@ fn written(name: serde_json::Result<serde_json::Value>) -> String {
 }
 
 impl Work {
-    /// A work of which nothing but its kind is known.
+    /// A work of which only the kind is known.
     pub fn new(kind: Kind) -> Self {
         Self {
             kind,
@@ -82,32 +82,32 @@ impl Work {
         }
     }
 
-    /// The text of a variable, with its marks.
+    /// The text of a variable, with formatting.
     pub fn text(&self, variable: impl Into<Variable>) -> Option<&MarkedText> {
         let variable = variable.into();
         let mut texts = self.texts.iter();
         texts.find_map(|(known, text)| (*known == variable).then_some(text))
     }
 
-    /// The text of a variable, without marks.
+    /// The text of a variable, without formatting.
     pub fn plain(&self, variable: impl Into<Variable>) -> Option<&str> {
         self.text(variable).map(MarkedText::plain)
     }
 
-    /// The people and bodies in a role.
+    /// The people and organisations in a role.
     pub fn names(&self, role: NameVariable) -> &[Name] {
         let mut names = self.names.iter();
         let names = names.find_map(|(known, names)| (*known == role).then_some(names));
         names.map_or(&[], Vec::as_slice)
     }
 
-    /// The date of a variable.
+    /// The date in a variable.
     pub fn date(&self, variable: DateVariable) -> Option<&WorkDate> {
         let mut dates = self.dates.iter();
         dates.find_map(|(known, date)| (*known == variable).then_some(date))
     }
 
-    /// Sets the text of a variable; a blank one removes it.
+    /// Sets the text of a variable; a blank text removes it.
     pub fn set_text(&mut self, variable: impl Into<Variable>, text: impl Into<MarkedText>) {
         let (variable, text) = (variable.into(), text.into());
         self.texts.retain(|(known, _)| *known != variable);
@@ -116,7 +116,7 @@ impl Work {
         }
     }
 
-    /// Sets who stands in a role; nobody removes it.
+    /// Sets the names in a role; an empty list removes it.
     pub fn set_names(&mut self, role: NameVariable, names: Vec<Name>) {
         self.names.retain(|(known, _)| *known != role);
         if !names.is_empty() {
@@ -130,23 +130,23 @@ impl Work {
         self.dates.push((variable, date));
     }
 
-    /// Every variable that holds text, in the order recorded.
+    /// All text variables, in the order recorded.
     pub fn texts(&self) -> impl Iterator<Item = (Variable, &MarkedText)> {
         self.texts.iter().map(|(variable, text)| (*variable, text))
     }
 
-    /// Every role that somebody stands in, in the order recorded.
+    /// All roles with their names, in the order recorded.
     pub fn roles(&self) -> impl Iterator<Item = (NameVariable, &[Name])> {
         let roles = self.names.iter();
         roles.map(|(role, names)| (*role, names.as_slice()))
     }
 
-    /// Every date, in the order recorded.
+    /// All dates, in the order recorded.
     pub fn dates(&self) -> impl Iterator<Item = (DateVariable, &WorkDate)> {
         self.dates.iter().map(|(variable, date)| (*variable, date))
     }
 
-    /// Whether a variable holds something.
+    /// Whether a variable has a value.
     pub fn has(&self, variable: Variable) -> bool {
         match variable {
             Variable::Name(role) => !self.names(role).is_empty(),
@@ -155,7 +155,7 @@ impl Work {
         }
     }
 
-    /// Whether its words are English, or of no language that is told: titles in English have a case of their own.
+    /// Whether the work's words are English, or of no stated language: English titles have a case of their own.
     pub fn is_english(&self) -> bool {
         let language = self.plain(StandardVariable::Language);
         language.is_none_or(|language| {
@@ -164,47 +164,47 @@ impl Work {
         })
     }
 
-    /// Its title, without marks.
+    /// The title, without formatting.
     pub fn title(&self) -> Option<&str> {
         self.plain(StandardVariable::Title)
     }
 
-    /// The title of the work that holds it: journal, newspaper, website, book.
+    /// The title of the container: journal, newspaper, website, book.
     pub fn container(&self) -> Option<&str> {
         self.plain(StandardVariable::ContainerTitle)
     }
 
-    /// Who published it.
+    /// The publisher.
     pub fn publisher(&self) -> Option<&str> {
         self.plain(StandardVariable::Publisher)
     }
 
-    /// Its address.
+    /// The web address.
     pub fn url(&self) -> Option<&str> {
         self.plain(StandardVariable::URL)
     }
 
-    /// Its DOI, without a resolver.
+    /// The DOI, without a resolver.
     pub fn doi(&self) -> Option<&str> {
         self.plain(StandardVariable::DOI)
     }
 
-    /// Its authors.
+    /// The authors.
     pub fn authors(&self) -> &[Name] {
         self.names(NameVariable::Author)
     }
 
-    /// Its editors.
+    /// The editors.
     pub fn editors(&self) -> &[Name] {
         self.names(NameVariable::Editor)
     }
 
-    /// When it was published, or the first day of the span.
+    /// The date of publication, or the first day of its range.
     pub fn issued(&self) -> Option<&Date> {
         self.date(DateVariable::Issued)?.known()
     }
 
-    /// When its address was visited.
+    /// The date on which the address was visited.
     pub fn accessed(&self) -> Option<&Date> {
         self.date(DateVariable::Accessed)?.known()
     }

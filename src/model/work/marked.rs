@@ -1,37 +1,37 @@
-//! Text with marks: italics, raised and lowered letters, words whose case is fixed.
+//! Text with formatting: italics, raised and lowered letters, words of fixed case.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a mark does to the words under it.
+/// The formatting of some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
-    /// `<i>`
+    /// Italics: `<i>`.
     Italic,
-    /// `<b>`
+    /// Bold: `<b>`.
     Bold,
-    /// `<sup>`
+    /// Superscript: `<sup>`.
     Superscript,
-    /// `<sub>`
+    /// Subscript: `<sub>`.
     Subscript,
-    /// `<span style="font-variant:small-caps;">`
+    /// Small capitals: `<span style="font-variant:small-caps;">`.
     SmallCaps,
-    /// `<span class="nocase">`: no style changes the case of these letters.
+    /// Fixed case: `<span class="nocase">`; no style changes these letters.
     NoCase,
 }
 
-/// A part of marked text, in the order in which a format writes it.
+/// A part of formatted text, in the order of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkedPart<'t> {
     /// A mark begins.
     Opens(Mark),
-    /// Words under the marks that have begun.
+    /// Words with the formatting that is open.
     Words(&'t str),
-    /// The mark that began last ends.
+    /// The mark opened last ends.
     Closes(Mark),
 }
 
-/// Text and the marks on its parts. Marks nest or stand apart; none begins or ends within a character.
+/// Text with formatting marks on ranges of it. Marks are nested or disjoint, and cut no character.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MarkedText {
     plain: String,
@@ -39,17 +39,17 @@ pub struct MarkedText {
 }
 
 impl MarkedText {
-    /// The words, without marks.
+    /// The words, without formatting.
     pub fn plain(&self) -> &str {
         &self.plain
     }
 
-    /// The marks by where they begin, an outer one before those in it.
+    /// The marks with their ranges, sorted by start, outer ones first.
     pub fn marks(&self) -> &[(Range<usize>, Mark)] {
         &self.marks
     }
 
-    /// The words where no marks can be shown: raised and lowered letters by their own characters, if Unicode has them all.
+    /// The words for places without formatting: raised and lowered letters become their Unicode characters, if all have one.
     pub fn readable(&self) -> Cow<'_, str> {
         let mut out = Cow::Borrowed(self.plain.as_str());
         for (range, mark) in self.marks.iter().rev() {
@@ -67,7 +67,8 @@ impl MarkedText {
         out
     }
 
-    /// The words, and the ends of their marks, in order. Marks always nest here: one that another one cuts begins again behind it.
+    /// The words with the starts and ends of their marks, in order. Marks are always nested here: one that another cuts begins again after
+    /// it.
     pub fn parts(&self) -> Vec<MarkedPart<'_>> {
         let marks = self.marks.iter();
         let mut edges: Vec<usize> = marks.flat_map(|(it, _)| [it.start, it.end]).collect();
@@ -98,7 +99,7 @@ impl MarkedText {
         parts
     }
 
-    /// Appends words under marks, which are joined to equal ones right before.
+    /// Appends words with marks; equal marks directly before are extended.
     pub fn push(&mut self, text: &str, marks: impl IntoIterator<Item = Mark>) {
         if text.is_empty() {
             return;

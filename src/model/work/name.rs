@@ -1,35 +1,35 @@
-//! Who made a work: persons, bodies, and others who are not named.
+//! Names of those who made a work: people, organisations, and unnamed others.
 
-/// One of a list of names.
+/// A name in a list of names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Name {
-    /// A person, whose name styles turn round, shorten and sort by its parts.
+    /// A person; styles invert, shorten and sort the parts of the name.
     Person(Person),
-    /// A body, or a name that is printed as it stands.
+    /// An organisation, or a name that is printed as it stands.
     Body(String),
-    /// Further people who are not named: `and others` in BibTeX.
+    /// Unnamed further people: `and others` in BibTeX.
     Others,
 }
 
 /// A person's name in parts (CSL 1.0.2, "Name parts").
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Person {
-    /// The family name: `Rossi`, or all of a single name.
+    /// The family name, `Rossi`, or the whole of a single name.
     pub family: String,
     /// The given names: `Maria T.`
     pub given: Option<String>,
-    /// Particles that stay with the family name: `van` in `van Gogh`.
+    /// The particle that stays with the family name: `van` in `van Gogh`.
     pub non_dropping: Option<String>,
-    /// Particles that go where the family name stands alone: `de` in `de La Fontaine`.
+    /// The particle that is dropped where the family name stands alone: `de` in `de La Fontaine`.
     pub dropping: Option<String>,
-    /// `Jr.`, `III`
+    /// The suffix: `Jr.`, `III`.
     pub suffix: Option<String>,
     /// Whether a comma stands before the suffix.
     pub has_comma: bool,
 }
 
 impl Name {
-    /// The name by which a work is cited in short: the family name with its particle, or all of a body's; nothing for others.
+    /// The short name for citing: the family name with its particle, or the whole name of an organisation; empty for others.
     pub fn short(&self) -> String {
         match self {
             Self::Person(person) => match &person.non_dropping {
@@ -41,7 +41,7 @@ impl Name {
         }
     }
 
-    /// The name as it is spoken: given names first; nothing for others.
+    /// The name with given names first; empty for others.
     pub fn given_first(&self) -> String {
         let Self::Person(person) = self else {
             return self.short();
@@ -58,7 +58,7 @@ impl Name {
         parts.fold(first, |name, part| joined(&name, part))
     }
 
-    /// The name as it is sorted: `Rossi, Maria T.`; nothing for others.
+    /// The name for sorting: `Rossi, Maria T.`; empty for others.
     pub fn family_first(&self) -> String {
         match self {
             Self::Person(Person {
@@ -68,13 +68,13 @@ impl Name {
         }
     }
 
-    /// Whether it is that of a body, or printed as it stands.
+    /// Whether the name is an organisation's, or printed as it stands.
     pub fn is_body(&self) -> bool {
         matches!(self, Self::Body(_))
     }
 }
 
-/// Two parts of a name: `d’` and `L’` stand close to what follows.
+/// Joins two parts of a name: `d’` and `L’` take no blank after them.
 fn joined(before: &str, after: &str) -> String {
     let is_close = before.ends_with(['\'', '’', '-']);
     format!("{before}{}{after}", if is_close { "" } else { " " })
