@@ -1,5 +1,5 @@
-//! Reads Markdown into a document for the renderers and into passages of plain text for the checker,
-//! with the exact bytes of the author's file behind every piece.
+//! Reads Markdown into a document for the renderers and into passages of plain text for the checker; each piece keeps its bytes in the
+//! author's file.
 
 pub mod document;
 pub mod element;
@@ -32,46 +32,46 @@ pub use heading::slug;
 pub use passage::{Anchor, OBJECT, Passage, Role};
 pub use suppression::{Suppression, SuppressionForm};
 
-/// All that reading prose yields: the tree, the passages, what they refer to, and what is wrong with them.
+/// The result of reading prose: the tree, the passages, their references, and findings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// For the renderers.
+    /// The tree for the renderers.
     pub document: Document,
-    /// For the checker, in order of the file.
+    /// The passages for the checker, in the order of the file.
     pub passages: Vec<Passage>,
-    /// `chart` and `table` fences, as `Block::Exhibit` indexes them.
+    /// The `chart`, `table` and `image` fences, by the index that `Block::Exhibit` has.
     pub fences: Vec<document::Fence>,
-    /// Every id referred to, in order of the file.
+    /// The ids that are referred to, in the order of the file.
     pub cited: Vec<Spanned<String>>,
-    /// `<!-- factum: allow(…) -->`
+    /// The comments that allow a rule: `<!-- factum: allow(…) -->`.
     pub suppressions: Vec<Suppression>,
-    /// `raw-html`, `unsafe-link`, `heading-jump`, `missing-alt`, `too-deep`, `unread-region`, malformed forms.
+    /// Findings: `raw-html`, `unsafe-link`, `heading-jump`, `missing-alt`, `too-deep`, `unread-region`, malformed forms.
     pub findings: Vec<Diagnostic>,
 }
 
-/// What happens to raw HTML in prose.
+/// How raw HTML in prose is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RawHtml {
-    /// A finding; the HTML is left out.
+    /// The HTML is reported and left out.
     #[default]
     Refuse,
-    /// It is sanitised and kept in HTML output.
+    /// The HTML is sanitised, and kept in HTML output.
     Sanitise,
 }
 
-/// How prose is written, as far as it decides what Markdown says.
+/// How prose is written, as far as it affects the reading of Markdown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dialect {
-    /// What happens to raw HTML.
+    /// How raw HTML is treated.
     pub raw_html: RawHtml,
-    /// Whether single marks quote as double ones do. Elsewhere they only nest.
+    /// Whether single marks quote as double ones do; if not, they only nest.
     pub single_marks: bool,
-    /// The tag of the language whose words tell where sentences end; empty for English.
+    /// The tag of the language whose words determine where sentences end; empty for English.
     tag: &'static str,
 }
 
 impl Dialect {
-    /// That of a language, by its BCP 47 tag.
+    /// The dialect of a language, given by its BCP 47 tag.
     pub fn of(language: &str, raw_html: RawHtml) -> Self {
         Self {
             raw_html,
@@ -80,19 +80,18 @@ impl Dialect {
         }
     }
 
-    /// The language whose words tell where sentences end; English where the prose is in a language without words.
+    /// The language whose words determine where sentences end; English for a language without word lists.
     fn language(self) -> &'static Language {
         lang::of(self.tag).unwrap_or(&lang::ENGLISH)
     }
 }
 
-/// Reads the Markdown in `body` of the file's `text`.
+/// Reads the Markdown in the range `body` of the file's `text`.
 pub fn parse(file: FileId, text: &str, body: Range<usize>, dialect: Dialect) -> Prose {
     reader::read(&source::SourceText::body(file, text, body), None, dialect)
 }
 
-/// Reads one line or paragraph of inline Markdown that stands in YAML: a title, a summary, a caption, a statement.
-/// Block syntax has no meaning in it.
+/// Reads one line or paragraph of inline Markdown from YAML: a title, a summary, a caption, a statement. Block syntax has no meaning in it.
 pub fn parse_inline(text: &Text, role: Role, dialect: Dialect) -> Prose {
     reader::read(&source::SourceText::inline(text), Some(role), dialect)
 }

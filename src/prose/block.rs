@@ -1,4 +1,4 @@
-//! What is open while the reader walks: containers, the leaf block's kind, a table, a code block.
+//! The open parts of a document while it is read: containers, the kind of the leaf block, a table, a code block.
 
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ pub(super) struct OpenTable {
     pub(super) rows: Vec<Vec<Vec<Inline>>>,
     pub(super) cells: Vec<Vec<Inline>>,
     pub(super) row: Range<usize>,
-    /// Where the last cell ends.
+    /// The end of the last cell, in bytes.
     pub(super) read: usize,
 }
 
@@ -70,7 +70,7 @@ impl Code {
             CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), true),
             CodeBlockKind::Indented => ("", false),
         };
-        // The author's bytes of the word: an entity in it is longer or shorter than what it stands for.
+        // The word's bytes in the file: a character reference differs in length from its character.
         let raw = source.slice(range.clone());
         let marks = raw.len() - raw.trim_start_matches([' ', '\t', '`', '~']).len();
         let word = raw.get(marks..).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Control characters that an entity such as `&#7;` stands for: no output may hold them. Bare ones were blanked when the file was read.
+//! Control characters from character references such as `&#7;`, which no output may contain. Bare ones were replaced when the file was
+//! read.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,12 +8,12 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use crate::span::is_control;
 
-/// Whether words hold a control character. Those that are the file's own were cleaned when it was read.
+/// Whether words contain a control character from a reference. Bare ones were replaced when the file was read.
 fn holds(words: &CowStr<'_>) -> bool {
     !matches!(words, CowStr::Borrowed(_)) && words.contains(is_control)
 }
 
-/// The event with spaces for control characters, and the first of them.
+/// The event with control characters replaced by blanks, and the first of them.
 pub(super) fn clean(event: Event<'_>) -> (Event<'_>, Option<u32>) {
     let mut found = None;
     let mut blank = |words: CowStr<'_>| match words.chars().find(|char| is_control(*char)) {
@@ -57,9 +58,9 @@ pub(super) fn clean(event: Event<'_>) -> (Event<'_>, Option<u32>) {
     (event, found)
 }
 
-/// The numeric references of raw HTML that stand for control characters, and those. The semicolon may be missing.
+/// The numeric references in raw HTML that denote control characters, with their code points. The semicolon may be missing.
 ///
-/// HTML takes 0x80 to 0x9F for letters of windows-1252 (HTML Living Standard, 13.2.5.80).
+/// HTML reads 0x80 to 0x9F as characters of windows-1252 (HTML Living Standard, 13.2.5.80).
 pub(super) fn references(html: &str) -> impl Iterator<Item = (Range<usize>, u32)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -88,7 +89,7 @@ pub(super) fn references(html: &str) -> impl Iterator<Item = (Range<usize>, u32)
     })
 }
 
-/// Raw HTML with spaces for those references.
+/// Raw HTML with blanks in place of these references.
 pub(super) fn without_references(html: &str) -> Cow<'_, str> {
     let mut clean = String::new();
     let mut from = 0;

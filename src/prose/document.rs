@@ -1,4 +1,4 @@
-//! The document tree that the renderers walk. Nesting is bounded when it is built, so walking it may recurse.
+//! The document tree for the renderers. Nesting is bounded when the tree is built, so that renderers may recurse.
 
 use std::fmt::Write as _;
 
@@ -11,14 +11,14 @@ use crate::span::{Span, Spanned, Text};
 /// The prose of a brief.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// The blocks in order; footnote definitions stand in `footnotes` instead.
+    /// The blocks, in order; footnote definitions are in `footnotes` instead.
     pub blocks: Vec<Block>,
-    /// Footnotes in order of first reference.
+    /// The footnotes, in order of first reference.
     pub footnotes: Vec<Footnote>,
 }
 
 impl Document {
-    /// Every image that it shows, by the address as written, in order of the file.
+    /// All images in the document, by address as written, in the order of the file.
     pub fn images(&self) -> Vec<&Spanned<String>> {
         let notes = self.footnotes.iter().flat_map(|note| &note.blocks);
         let mut blocks: Vec<&Block> = self.blocks.iter().chain(notes).collect();
@@ -55,7 +55,7 @@ impl Document {
     }
 }
 
-/// A footnote: its label as written and what it says.
+/// A footnote: its label as written, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Footnote {
     /// The label.
@@ -67,22 +67,22 @@ pub struct Footnote {
 /// A block of prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// `##` and below; `id` is unique in the document.
+    /// A heading, `##` and below; its `id` is unique in the document.
     Heading {
-        /// 2 to 6; a `#` is reported and read as 2.
+        /// The level, 2 to 6; a `#` is reported and read as 2.
         level: u8,
         /// The fragment id.
         id: String,
-        /// The words.
+        /// The words of the heading.
         content: Vec<Inline>,
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list; `start` is set when it is numbered.
+    /// A list; `start` is set if it is numbered.
     List {
-        /// First number.
+        /// The first number.
         start: Option<u64>,
-        /// No blank lines between items.
+        /// Whether no blank lines separate the items.
         tight: bool,
         /// The items.
         items: Vec<Vec<Block>>,
@@ -91,7 +91,7 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A pipe table.
     Table {
-        /// How each column is set.
+        /// The alignment of each column.
         alignments: Vec<Alignment>,
         /// The header cells.
         header: Vec<Vec<Inline>>,
@@ -104,21 +104,21 @@ pub enum Block {
         language: String,
         /// The text.
         text: String,
-        /// Where the text stands.
+        /// The span of the text.
         span: Span,
     },
-    /// A ```` ```chart ````, ```` ```table ```` or ```` ```image ```` block: an index into the brief's `exhibits`.
+    /// A fence ```` ```chart ````, ```` ```table ```` or ```` ```image ````: an index into the brief's `exhibits`.
     Exhibit(usize),
-    /// Raw HTML, kept only where the project allows it (sanitised when rendered).
+    /// Raw HTML, kept only if the project allows it (sanitised when rendered).
     Html(String),
     /// A thematic break.
     Rule,
 }
 
-/// How a table column is set.
+/// The alignment of a table column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Alignment {
-    /// As the theme likes.
+    /// The theme's default.
     #[default]
     None,
     /// Left.
@@ -129,7 +129,7 @@ pub enum Alignment {
     Right,
 }
 
-/// A piece of a line.
+/// An inline part of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     /// Words, with smart punctuation applied.
@@ -142,57 +142,56 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// ~~struck~~
     Strikethrough(Vec<Inline>),
-    /// A Markdown link; its scheme was checked, an unsafe one became plain text.
+    /// A Markdown link with a safe scheme; a link with an unsafe one became plain text.
     Link {
         /// The address as written.
         url: String,
-        /// The title, or nothing.
+        /// The title, or empty.
         title: String,
         /// The words.
         content: Vec<Inline>,
     },
     /// An image.
     Image {
-        /// The path as written.
+        /// The address as written.
         url: Spanned<String>,
         /// Alternative text.
         alt: String,
         /// The title.
         title: String,
     },
-    /// `[words][@id]`
+    /// An anchor: `[words][@id]`.
     Anchor {
         /// The words.
         content: Vec<Inline>,
-        /// What they rest on.
+        /// The records on which the words rest.
         references: References,
     },
-    /// `[@id]`, `[see @a, pp. 3–4; @b]`, `[-@a]`
+    /// A citation: `[@id]`, `[see @a, pp. 3–4; @b]`, `[-@a]`.
     Citation(References),
-    /// `[=id]`, `[=id 3s]`, `[=id 1d]`
+    /// An insertion: `[=id]`, `[=id 3s]`, `[=id 1d]`.
     Insertion(Insertion),
-    /// `[^label]`: the footnote's number from 1.
+    /// A footnote mark, `[^label]`: the footnote's number, from 1.
     FootnoteReference(usize),
-    /// An element of raw inline HTML, where the project allows it.
+    /// An inline element of raw HTML, if the project allows it.
     Element {
-        /// Its opening tag, with what of it is safe.
+        /// The opening tag.
         tag: Tag,
-        /// What it holds.
+        /// The content of the element.
         content: Vec<Inline>,
     },
-    /// A line break in the source, a space on the page.
+    /// A line break in the source, which is a blank on the page.
     SoftBreak,
     /// A line break.
     HardBreak,
 }
 
-/// Whether inline content says something by itself: words, a value, a picture's alternative text; not the mark of a note, a
-/// citation, or raw HTML alone.
+/// Whether inline content says something: words, a value, an image's alternative text; not a note mark, a citation or raw HTML alone.
 pub fn has_words(content: &[Inline]) -> bool {
     says(content, true)
 }
 
-/// Whether inline content can be read in an outline: it holds words or a value, not a picture alone.
+/// Whether inline content can be read in an outline: it contains words or a value, not just an image.
 pub fn has_text(content: &[Inline]) -> bool {
     says(content, false)
 }
@@ -214,19 +213,19 @@ fn says(content: &[Inline], by_pictures: bool) -> bool {
     })
 }
 
-/// What stands between the brackets of a citation or an anchor.
+/// The content of the brackets in a citation or anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct References {
-    /// The whole form in the author's file, brackets included.
+    /// The span of the whole form, brackets included.
     pub span: Span,
-    /// Each `@id` with what surrounds it.
+    /// The `@id`s, each with what surrounds it.
     pub items: Vec<Reference>,
-    /// `@id` in running text, where the name of its author is a word of the sentence.
+    /// Whether the citation stands in running text, `@id`, where the author's name is a word of the sentence.
     pub in_text: bool,
 }
 
 impl References {
-    /// A citation in running text as words, for one that names nothing.
+    /// A citation in running text as words, for one that names no record.
     pub fn words(&self) -> String {
         let mut out = String::new();
         for (index, item) in self.items.iter().enumerate() {
@@ -249,35 +248,35 @@ impl References {
 pub struct Reference {
     /// The id without `@`; its span covers the id alone.
     pub id: Spanned<String>,
-    /// Words before: `see`.
+    /// Words before the id: `see`.
     pub prefix: String,
-    /// A locator such as `pp. 3–4`, without the comma.
+    /// The locator, such as `pp. 3–4`, without the comma.
     pub locator: Option<Spanned<String>>,
-    /// `-@a`: the author's name stands in the sentence, leave it out.
+    /// Whether the author's name is left out (`-@a`), as the sentence gives it.
     pub suppress_author: bool,
 }
 
-/// `[=id 3s]`: put the recorded value here.
+/// An insertion, `[=id 3s]`: the recorded value is put here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insertion {
-    /// The whole form in the author's file, brackets included.
+    /// The span of the whole form, brackets included.
     pub span: Span,
-    /// The id; its span covers the id alone.
+    /// The id; its span is that of the id alone.
     pub id: Spanned<String>,
-    /// How to round.
+    /// The rounding of the value.
     pub rounding: Option<Rounding>,
 }
 
-/// How an inserted value is rounded.
+/// The rounding of an inserted value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// `3s`: significant digits.
+    /// To significant digits: `3s`.
     Significant(u8),
-    /// `1d`: decimals, of the number as shown with its scale.
+    /// To decimals of the number as shown with its scale: `1d`.
     Decimals(u8),
 }
 
-/// A fenced `chart`, `table` or `image` block: its YAML, cooked, not yet read.
+/// A fenced `chart`, `table` or `image` block, with its YAML not yet read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence {
     /// `chart`, `table` or `image`, with the span of the word.

@@ -1,15 +1,15 @@
-//! Elements of raw HTML: which of them a page may hold, and how their tags are read.
+//! Elements of raw HTML: which a page may contain, and how their tags are read.
 
-/// An opening tag of an element that a page may hold.
+/// An opening tag of an element that a page may contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// The name of the element, in lower case.
     pub name: String,
-    /// The tag as written. Its attributes are not sanitised.
+    /// The tag as written, with its attributes not sanitised.
     pub written: String,
 }
 
-/// Format keys: HTML elements within a line, each with the attributes that it may have besides [`ATTRIBUTES`].
+/// Format keys: inline HTML elements, each with the attributes that it may have besides [`ATTRIBUTES`].
 pub const INLINE: &[(&str, &[&str])] = &[
     ("a", &["href", "hreflang"]),
     ("abbr", &[]),
@@ -43,7 +43,7 @@ pub const INLINE: &[(&str, &[&str])] = &[
     ("var", &[]),
 ];
 
-/// Format keys: HTML elements that hold blocks, with their attributes. The title is the page's only `h1`; images are those of Markdown.
+/// Format keys: HTML elements that contain blocks, with their attributes. The title is the page's only `h1`; images are those of Markdown.
 pub const BLOCKS: &[(&str, &[&str])] = &[
     ("article", &[]),
     ("aside", &[]),
@@ -88,15 +88,15 @@ pub const ATTRIBUTES: &[&str] = &["lang", "title"];
 /// A tag as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Written<'a> {
-    /// In lower case.
+    /// The name of the element, in lower case.
     pub(super) name: String,
     pub(super) closing: bool,
-    /// Names and values, without quotation marks.
+    /// The names and values of attributes, without quotation marks.
     pub(super) attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Written<'a> {
-    /// Reads `<name …>` or `</name>`; `None` for comments, declarations, instructions and data.
+    /// Reads `<name …>` or `</name>`; `None` for comments, declarations, instructions and CDATA.
     pub(super) fn read(raw: &'a str) -> Option<Self> {
         let inner = raw.strip_prefix('<')?.strip_suffix('>')?;
         let (closing, inner) = match inner.strip_prefix('/') {
@@ -134,14 +134,14 @@ impl<'a> Written<'a> {
         })
     }
 
-    /// The value of an attribute, with its ampersands read.
+    /// The value of an attribute, with `&amp;` and `&quot;` decoded.
     pub(super) fn value(&self, name: &str) -> Option<String> {
         let mut attributes = self.attributes.iter();
         let (_, value) = attributes.find(|(found, _)| found.eq_ignore_ascii_case(name))?;
         Some(value.replace("&amp;", "&").replace("&quot;", "\""))
     }
 
-    /// The attributes that the element may not have.
+    /// The attributes that are not allowed.
     pub(super) fn refused(&self, allowed: &[&str]) -> impl Iterator<Item = &'a str> {
         let may_stand = |name: &str| {
             let mut all = allowed.iter().chain(ATTRIBUTES);
@@ -152,7 +152,7 @@ impl<'a> Written<'a> {
     }
 }
 
-/// The attributes of an element that a page may hold.
+/// The allowed attributes of an element; `None` if a page may not contain it.
 pub(super) fn allowed(
     elements: &'static [(&str, &[&str])],
     name: &str,
@@ -172,12 +172,12 @@ const UNCLOSED: &[&str] = &[
 /// Format keys: HTML elements whose content is no text.
 const RAW: &[&str] = &["script", "style"];
 
-/// Whether an element has no closing tag, or need not have one.
+/// Whether an element needs no closing tag.
 pub(super) fn ends_by_itself(name: &str) -> bool {
     UNCLOSED.contains(&name)
 }
 
-/// A value and what stands after it.
+/// Splits an attribute's value from what follows.
 fn quoted(text: &str) -> (&str, &str) {
     for mark in ['"', '\''] {
         if let Some(inner) = text.strip_prefix(mark) {
@@ -190,7 +190,7 @@ fn quoted(text: &str) -> (&str, &str) {
     text.split_at(end)
 }
 
-/// The tags of a block of raw HTML, in order. What stands in comments, scripts and styles is no tag.
+/// The tags in a block of raw HTML, in order; not those within comments, scripts and styles.
 pub(super) fn tags(html: &str) -> Vec<Written<'_>> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -223,7 +223,7 @@ pub(super) fn tags(html: &str) -> Vec<Written<'_>> {
     found
 }
 
-/// The length of the tag at the start of a text: to the first `>` that is not quoted.
+/// The length of the tag at the start of a text, up to the first `>` that is not quoted.
 fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {

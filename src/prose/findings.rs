@@ -1,4 +1,4 @@
-//! The words of every finding about prose.
+//! The texts of all findings about prose.
 
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::limits;
@@ -177,7 +177,7 @@ pub(super) fn form_in_link(span: Span) -> Diagnostic {
     .help("move what is inside behind it")
 }
 
-/// `close` is where a bracket would close the form.
+/// The finding for a form that cannot be read; `close` is where a bracket would close it.
 pub(super) fn unread_form(span: Span, words: &str, close: Option<Span>) -> Diagnostic {
     let (rule, name) = if words.starts_with('=') {
         ("unresolved-binding", "an insertion")
@@ -193,7 +193,7 @@ pub(super) fn unread_form(span: Span, words: &str, close: Option<Span>) -> Diagn
     }
 }
 
-/// One replacement.
+/// A fix with one replacement.
 fn edit(title: &str, safety: Safety, span: Span, text: &str) -> Fix {
     Fix {
         title: title.to_owned(),
@@ -202,7 +202,7 @@ fn edit(title: &str, safety: Safety, span: Span, text: &str) -> Fix {
     }
 }
 
-/// `[words[@id]`; `blank` is what stands between the words and the citation.
+/// The finding for `[words[@id]`; `blank` is the space between the words and the citation.
 pub(super) fn unclosed_words(span: Span, blank: Span) -> Diagnostic {
     error(
         "unresolved-citation",
@@ -214,7 +214,7 @@ pub(super) fn unclosed_words(span: Span, blank: Span) -> Diagnostic {
     .fix(edit("close the bracket", Safety::Safe, blank, "]"))
 }
 
-/// `words][@id]`
+/// The finding for `words][@id]`.
 pub(super) fn stray_bracket(span: Span) -> Diagnostic {
     error(
         "unresolved-citation",
@@ -225,7 +225,7 @@ pub(super) fn stray_bracket(span: Span) -> Diagnostic {
     .help("open it where the words begin: `[words][@id]`")
 }
 
-/// `[words] [@id]`; `blank` is the space between.
+/// The finding for `[words] [@id]`; `blank` is the space between.
 pub(super) fn words_apart(span: Span, blank: Span) -> Diagnostic {
     warning(
         "unresolved-citation",
@@ -237,7 +237,7 @@ pub(super) fn words_apart(span: Span, blank: Span) -> Diagnostic {
     .fix(edit("remove the space", Safety::Unsafe, blank, ""))
 }
 
-/// `[words](@id)`; the span is that of the parentheses.
+/// The finding for `[words](@id)`; its span is that of the parentheses.
 pub(super) fn citation_as_address(span: Span, label: &str) -> Diagnostic {
     error(
         "unresolved-citation",
@@ -254,7 +254,7 @@ pub(super) fn citation_as_address(span: Span, label: &str) -> Diagnostic {
     ))
 }
 
-/// `[[@id]]`
+/// The finding for `[[@id]]`.
 pub(super) fn doubled_brackets(span: Span, form: &str) -> Diagnostic {
     warning(
         "unresolved-citation",
@@ -276,7 +276,7 @@ pub(super) fn citation_in_link(span: Span) -> Diagnostic {
     .help("put the citation behind the link, or write `\\@` for a name that is no citation")
 }
 
-/// What a mark means in another dialect of Markdown.
+/// The meaning of a mark in another dialect of Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ForeignSyntax {
     Note,
@@ -425,7 +425,7 @@ pub(super) fn stray_tag(name: &str, span: Span) -> Diagnostic {
     .help("remove it, or open the element before it")
 }
 
-/// What a block of raw HTML holds that a page may not.
+/// The finding for parts of a raw HTML block that a page may not contain.
 pub(super) fn dropped_from_block(dropped: &[&str], span: Span) -> Diagnostic {
     error(
         "raw-html",
@@ -444,7 +444,7 @@ const fn be(names: &[&str]) -> &'static str {
     if names.len() == 1 { "is" } else { "are" }
 }
 
-/// At most four of them, quoted.
+/// At most four of the names, quoted.
 fn listed(names: &[&str]) -> String {
     let shown = names.iter().take(4).map(|name| format!("`{name}`"));
     let shown = shown.collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! Builds a passage: the plain text of a leaf block, piece by piece, each with its place in the file.
+//! Builds passages: the plain text of a leaf block, piece by piece, each with its place in the file.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::{Dialect, link, quotation, sentence};
 use crate::arrange::Arrange as _;
 use crate::span::{Text, TextMap};
 
-/// A passage being built. Ranges given to it are of the author's text, ranges in it are of its own.
+/// A passage under construction. Ranges passed in are of the author's text, ranges within are of the passage.
 pub(super) struct Builder {
     role: Role,
     text: Text,
@@ -19,9 +19,9 @@ pub(super) struct Builder {
     opaque: Vec<Range<usize>>,
     emphasis: Vec<Range<usize>>,
     links: Vec<(Range<usize>, String)>,
-    /// A line break that waits for what follows it, to know where the next line begins.
+    /// A pending line break, added when the start of the next line is known.
     pending: Option<usize>,
-    /// Where the lines of the author after the first begin.
+    /// The starts of the author's lines after the first.
     lines: Vec<usize>,
 }
 
@@ -44,7 +44,7 @@ impl Builder {
         }
     }
 
-    /// The end of the text so far.
+    /// The length of the text so far.
     pub(super) fn len(&self) -> usize {
         self.text.value.len()
     }
@@ -54,7 +54,7 @@ impl Builder {
         &self.text.value
     }
 
-    /// Adds the words of a range as they are.
+    /// Adds the words of a range unchanged.
     pub(super) fn verbatim(&mut self, source: &SourceText<'_>, range: Range<usize>) {
         self.arrive(source, range.start);
         let at = self.len();
@@ -62,7 +62,7 @@ impl Builder {
         self.text.map.push_part(at, source.map(), range);
     }
 
-    /// Adds what was made from a range.
+    /// Adds words that were made from a range.
     pub(super) fn cooked(&mut self, source: &SourceText<'_>, words: &str, range: Range<usize>) {
         self.arrive(source, range.start);
         let at = self.len();
@@ -71,7 +71,7 @@ impl Builder {
         self.text.map.push(at..self.text.value.len(), raw);
     }
 
-    /// Adds text that has a map of its own.
+    /// Adds a text with its own map.
     pub(super) fn part(&mut self, source: &SourceText<'_>, part: &Text, start: usize) {
         self.arrive(source, start);
         let at = self.len();
@@ -79,7 +79,7 @@ impl Builder {
         self.text.map.push_part(at, &part.map, 0..part.value.len());
     }
 
-    /// A line of the author ends at `start`; what follows is a space away.
+    /// Ends an author's line; the next one begins at `start`, after a blank.
     pub(super) fn line_break(&mut self, start: usize) {
         self.pending.get_or_insert(start);
     }
@@ -94,7 +94,7 @@ impl Builder {
         self.citations.push((self.len(), references));
     }
 
-    /// Adds a citation in running text, whose words stand in the sentence.
+    /// Adds a citation in running text, whose words are part of the sentence.
     pub(super) fn citing(
         &mut self,
         source: &SourceText<'_>,
@@ -105,7 +105,7 @@ impl Builder {
         let from = self.len();
         self.verbatim(source, words);
         self.opaque.push(from..self.len());
-        // Behind the first byte, so that it is part of no sentence but its own.
+        // After the first byte, so that it belongs to its own sentence only.
         self.citations.push((from + 1, references));
     }
 
@@ -119,7 +119,7 @@ impl Builder {
         self.insertions.push((at, insertion));
     }
 
-    /// Adds the stand-in for what has no words; returns where it stands.
+    /// Adds the placeholder for something without words; returns its place.
     pub(super) fn object(&mut self, source: &SourceText<'_>, range: Range<usize>) -> usize {
         self.arrive(source, range.start);
         let at = self.len();
@@ -143,7 +143,7 @@ impl Builder {
         self.links.push((words, url));
     }
 
-    /// Something of the next line begins at `start`: the line break before it becomes a space.
+    /// Begins the next line at `start`: the pending line break becomes a blank.
     pub(super) fn arrive(&mut self, source: &SourceText<'_>, start: usize) {
         let Some(from) = self.pending.take() else {
             return;
@@ -155,7 +155,7 @@ impl Builder {
         self.lines.push(at + 1);
     }
 
-    /// The passage, and where a quotation opens that does not close in it; `None` when nothing stands there.
+    /// The finished passage, with the place of a quotation that is not closed in it; `None` if it is empty.
     pub(super) fn finish(
         mut self,
         source: &SourceText<'_>,
@@ -200,11 +200,11 @@ impl Builder {
 /// A finished passage.
 pub(super) struct Done {
     pub(super) passage: Passage,
-    /// Where a quotation opens that does not close in it.
+    /// The byte at which a quotation opens that is not closed in the passage.
     pub(super) open: Option<usize>,
 }
 
-/// The passages in order of the file; a quotation that the next paragraph opens again runs to the end of its own.
+/// The passages in the order of the file; a quotation that the next paragraph reopens extends to the end of its own.
 pub(super) fn in_order(mut passages: Vec<Done>, single_marks: bool) -> Vec<Passage> {
     passages.arrange_by_key(|done| {
         let passage = &done.passage;
@@ -240,7 +240,7 @@ pub(super) fn in_order(mut passages: Vec<Done>, single_marks: bool) -> Vec<Passa
         .collect()
 }
 
-/// In order, joined where they touch or overlap.
+/// Ranges in order, joined where they touch or overlap.
 fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
     ranges.arrange_by_key(|range| (range.start, range.end));
@@ -254,7 +254,7 @@ fn united(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     united
 }
 
-/// All of a paragraph in a block quote, but for what a dash parts from it at its end: `— Javier Milei`.
+/// The quotation of a paragraph in a block quote: all of it, except an attribution after a dash at its end, `— Javier Milei`.
 fn quoted_block(text: &str, lines: &[usize]) -> Option<Range<usize>> {
     let lines = std::iter::once(0).chain(lines.iter().copied());
     let ends = |before: &str| before.ends_with(['.', '?', '!', '…', '”', '"', '’', '»', '“', ')']);
@@ -279,9 +279,9 @@ fn quoted_block(text: &str, lines: &[usize]) -> Option<Range<usize>> {
     (!quotation.is_empty()).then_some(quotation)
 }
 
-/// Whether words at the end of a line are whom it quotes, and no sentence: "Javier Milei, Reuters".
+/// Whether words at the end of a line name the quoted person, and are no sentence: "Javier Milei, Reuters".
 fn is_name(words: &str) -> bool {
-    /// Words of the longest.
+    /// The most words of such an attribution.
     const MOST: usize = 12;
     let words = words.trim_end();
     words.starts_with(char::is_uppercase)
@@ -290,15 +290,14 @@ fn is_name(words: &str) -> bool {
         && ![". ", "? ", "! "].iter().any(|stop| words.contains(stop))
 }
 
-/// What a paragraph in a block quote puts between quotation marks, where it begins with them and tells behind them who spoke, and where:
-/// `“We trade,” said Milei.`
+/// The quotation of a paragraph in a block quote that begins with quotation marks and then says who spoke: `“We trade,” said Milei.`
 fn speech(
     text: &str,
     block: &Range<usize>,
     opaque: &[Range<usize>],
     single_marks: bool,
 ) -> Option<Vec<Range<usize>>> {
-    /// Words behind the marks that are no longer than whoever spoke.
+    /// The most words after the marks that can be an attribution.
     const FEW: usize = 12;
     let words = text.get(..block.end)?;
     let quoted = quotation::find(words, opaque, single_marks).closed;

@@ -1,4 +1,4 @@
-//! The grammar between the brackets: `@a`, `see @a, pp. 3–4; @b`, `-@a`, `=id`, `=id 3s`, `=id 1d`.
+//! The grammar within the brackets: `@a`, `see @a, pp. 3–4; @b`, `-@a`, `=id`, `=id 3s`, `=id 1d`.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use super::key;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Span, Spanned, Text};
 
-/// The most digits that a rounding may ask for: decimals of a value have no more (numbers end at 10^30).
+/// The most digits that a rounding may ask for; no value has more decimals (numbers end at 10^30).
 const MOST_DIGITS: u8 = 30;
 
-/// What stands between two brackets.
+/// The form within two brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ReferenceForm {
-    /// `@a, p. 3; @b`
+    /// A citation: `@a, p. 3; @b`.
     Citation(References),
-    /// `=id 3s`
+    /// An insertion: `=id 3s`.
     Insertion(Insertion),
 }
 
-/// Whether a label is meant as a form, well formed or not. Anything else in brackets is the author's text.
+/// Whether a label is meant as a form, well-formed or not; other text in brackets is the author's.
 pub(super) fn is_meant(label: &str) -> bool {
     let label = label.trim();
     if label.starts_with(['=', '@']) || label.starts_with("-@") {
@@ -30,7 +30,7 @@ pub(super) fn is_meant(label: &str) -> bool {
         .any(|(at, _)| opens_word(label, at) && key::at(label, at + 1).is_some())
 }
 
-/// Whether the `@` at `at` begins a word, a suppressing `-` before it aside.
+/// Whether the `@` at `at` begins a word, perhaps after a suppressing `-`.
 fn opens_word(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or("");
     let before = before.strip_suffix('-').unwrap_or(before);
@@ -40,7 +40,7 @@ fn opens_word(label: &str, at: usize) -> bool {
         .is_none_or(|c| c.is_whitespace() || matches!(c, ';' | ',' | '(' | '“' | '"'))
 }
 
-/// Reads the words between the brackets; `whole` is the form with them.
+/// Reads the words within the brackets; `whole` is the span of the form.
 pub(super) fn read(label: &Text, whole: Span) -> Result<ReferenceForm, Box<Diagnostic>> {
     let words = trimmed(&label.value, 0..label.value.len());
     if label
@@ -137,7 +137,7 @@ fn citation(label: &Text, words: Range<usize>, whole: Span) -> Result<References
     })
 }
 
-/// Reads a citation in running text: an id, and what stands in the brackets behind it: `p. 3`, `p. 3; @b`.
+/// Reads a citation in running text: an id, and the words in brackets after it, `p. 3` or `p. 3; @b`.
 pub(super) fn running(
     id: Spanned<String>,
     suppress_author: bool,
@@ -181,7 +181,7 @@ fn words_at(text: &Text, range: Range<usize>) -> Option<Spanned<String>> {
     (!words.is_empty()).then(|| Spanned::new(words.replace("--", "–"), text.span(range)))
 }
 
-/// Where the item that begins at `start` ends: at a semicolon, though not at one in the braces of a key.
+/// The end of the item that begins at `start`: at a semicolon, except one in the braces of a key.
 fn item_end(text: &str, start: usize) -> usize {
     let mut from = start;
     while let Some(found) = text.get(from..).and_then(|rest| rest.find([';', '@'])) {
@@ -262,7 +262,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// The words of a range, each with its place.
+/// The ranges of the words in a range.
 fn parts(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut rest = range;
     std::iter::from_fn(move || {
@@ -287,7 +287,7 @@ mod tests {
         read(&label, files.whole(file))
     }
 
-    /// Prefix, `-`, id, locator of each item, or the insertion, or the message.
+    /// The prefix, `-`, id and locator of each item, or the insertion, or the message.
     fn shown(words: &str) -> String {
         match form(words) {
             Ok(ReferenceForm::Citation(references)) => references

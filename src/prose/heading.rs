@@ -1,16 +1,16 @@
-//! Headings: the outline without jumps, and ids that are unique in the page.
+//! Headings: an outline without jumps, and ids that are unique on the page.
 
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Format keys: ids of the page that a heading may not take.
+/// Format keys: ids of the page that a heading may not have.
 const RESERVED: &[&str] = &["body", "references"];
-/// Format keys: how other ids of the page begin.
+/// Format keys: prefixes of other ids of the page.
 const RESERVED_STARTS: &[&str] = &["claim-", "evidence-", "ref-"];
 
-/// Format keys: ASCII letters of ids for letters that do not decompose into a plain letter and a mark.
+/// Format keys: ASCII letters for those that do not decompose into a plain letter and a mark.
 const FOLDS: &[(char, &str)] = &[
     ('ß', "ss"),
     ('æ', "ae"),
@@ -29,12 +29,12 @@ const EMPTY: &str = "section";
 /// The levels of the headings read so far.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    /// The author's level and the level without jumps of each heading above, outermost first.
+    /// The author's level, and the level without jumps, of each heading above, outermost first.
     above: Vec<(u8, u8)>,
 }
 
 impl Outline {
-    /// The level that a heading of the author's `level` has: one below the nearest heading above it, 2 at the top.
+    /// The level for a heading of the author's `level`: one below the nearest heading above, 2 at the top.
     pub(super) fn level(&mut self, level: u8) -> u8 {
         let written = level.max(2);
         while self
@@ -57,7 +57,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// An id no other heading has, made from the author's own or from the words.
+    /// A new id, made from the author's own or from the words.
     pub(super) fn give(&mut self, wanted: Option<&str>, words: &str) -> String {
         let own = wanted.map(cleaned).filter(|id| !id.is_empty());
         let from_words = || match slug(words) {
@@ -87,7 +87,7 @@ impl Ids {
     }
 }
 
-/// An author's id without what an address or an attribute could misread.
+/// An author's id without characters that an address or attribute could misread.
 fn cleaned(id: &str) -> String {
     id.chars()
         .map(|c| match c {
@@ -97,7 +97,7 @@ fn cleaned(id: &str) -> String {
         .collect()
 }
 
-/// Words in lower case, letters folded to ASCII where that is simple, joined by `-`; empty where there is no letter and no digit.
+/// Words in lower case, with letters folded to ASCII where that is simple, joined by `-`; empty if there are no letters or digits.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
     for c in words
@@ -113,7 +113,7 @@ pub fn slug(words: &str) -> String {
             slug.push('-');
         }
     }
-    // A syllable of Hangul is one letter again.
+    // The parts of a Hangul syllable are joined again.
     slug.trim_end_matches('-').nfc().collect()
 }
 

@@ -1,4 +1,4 @@
-//! Reads what stands in a leaf block: words, emphasis, links, images and the reference forms; into the tree and the passage at once.
+//! Reads the content of a leaf block, into the tree and the passage at once: words, emphasis, links, images and reference forms.
 
 mod element;
 mod foreign;
@@ -23,16 +23,16 @@ use crate::diagnostic::{Diagnostic, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
 
-/// What a leaf block needs to know of its surroundings.
+/// The surroundings of a leaf block.
 #[derive(Clone, Copy)]
 pub(super) struct InlineContext {
     pub(super) role: Role,
     pub(super) dialect: Dialect,
-    /// How many containers hold it.
+    /// How many containers the block is in.
     pub(super) depth: usize,
-    /// How many of them are block quotes.
+    /// How many of these are block quotes.
     pub(super) quotes: usize,
-    /// Where it begins.
+    /// The byte at which the block begins.
     pub(super) start: usize,
 }
 
@@ -40,42 +40,42 @@ pub(super) struct InlineContext {
 pub(super) struct Leaf<'s, 'a> {
     source: &'s SourceText<'a>,
     around: InlineContext,
-    /// The passage, and above it those of the alternative texts being read.
+    /// The builder of the passage, and above it those of open alternative texts.
     builders: Vec<Builder>,
     frames: Vec<Frame>,
-    /// Open elements whose events are not read, since their source was.
+    /// Open elements whose events are skipped, since their source was read already.
     swallowed: usize,
-    /// Up to where a citation in running text was read: events before it were read with it.
+    /// The byte up to which a citation in running text was read; events before it are skipped.
     read_to: usize,
-    /// Where an `@` is part of a form that could not be read.
+    /// The byte of an `@` that belongs to an unreadable form.
     barred: Option<usize>,
-    /// Where the last words end, and a mark whose meaning a backslash takes away.
+    /// The end of the last words; below, a character that a backslash escapes.
     text_end: usize,
     escaped: Option<usize>,
-    /// Where the line begins that is being read; `None` when its first event is to come.
+    /// The start of the current line; `None` before its first event.
     line: Option<usize>,
-    /// Where the block begins.
+    /// The start of the block.
     first: Option<usize>,
-    /// Up to where syntax of other dialects was told.
+    /// The byte up to which syntax of other dialects was reported.
     told_to: usize,
-    /// Where it stands, in order, as far as it is not among the words yet: nothing in it is prose.
+    /// The ranges of reported syntax, in order, that are not among the words yet; nothing in them is prose.
     told: VecDeque<Range<usize>>,
-    /// Tags without their other half that were told, by name: how many.
+    /// How many tags without their counterpart were reported, by name.
     left_out: BTreeMap<String, usize>,
-    /// Open emphasis beyond the limit.
+    /// How many emphases are open beyond the limit.
     flat: usize,
     brackets: Brackets,
     html_reported: bool,
-    /// Whether the block was longer than it may be: what comes after is not read.
+    /// Whether the block exceeded its limit; the rest of it is not read.
     is_full: bool,
     read: Read,
 }
 
-/// What a leaf block yields.
+/// The result of reading a leaf block.
 #[derive(Default)]
 pub(super) struct Read {
     pub(super) content: Vec<Inline>,
-    /// The passage first, then those of alternative texts.
+    /// The passage, then those of alternative texts.
     pub(super) passages: Vec<Done>,
     pub(super) cited: Vec<Spanned<String>>,
     pub(super) allows: Vec<(Allow, Span)>,
@@ -85,7 +85,7 @@ pub(super) struct Read {
 struct Frame {
     kind: Kind,
     content: Vec<Inline>,
-    /// Where its words begin in the passage.
+    /// The byte of the passage at which its words begin.
     from: usize,
 }
 
@@ -100,7 +100,7 @@ enum Kind {
         bare: bool,
     },
     Anchor(References),
-    /// Raw HTML that is kept, and where its tag stands.
+    /// Raw HTML that is kept, and the range of its tag.
     ///
     /// An `a` also has its address and title.
     Element(Tag, Option<(String, String)>, Range<usize>),
@@ -185,8 +185,8 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    /// Whether an event is the first beyond the room of the block, or of the alternative text in it. Of plain words, those are read
-    /// that fit.
+    /// Whether an event is the first to exceed the limit of the block, or of the alternative text in it. Plain words are read as far as
+    /// they fit.
     fn fills(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         let (what, limit) = room(self.around.role);
         let image = self
@@ -204,7 +204,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             _ => (what, limit, self.around.start),
         };
         let end = start + limit;
-        // What closes ends with the block; what opens is judged by what is in it.
+        // A closing event ends with the block; an opening one is judged by its content.
         let beyond = match event {
             Event::End(_) => false,
             Event::Start(_) => range.start > end,
@@ -231,7 +231,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         true
     }
 
-    /// What the block says; `block` is its place.
+    /// The result for the block; `block` is its range.
     pub(super) fn finish(mut self, block: Range<usize>) -> Read {
         self.abandon_elements();
         while self.frames.len() > 1 {
@@ -271,7 +271,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    /// A backslash before words that is part of no words escapes their first character.
+    /// Notes a backslash that escapes the first character of the words after it.
     fn note_escape(&mut self, event: &Event<'_>, range: &Range<usize>) {
         if matches!(event, Event::Text(_)) {
             let before = self.source.text().get(..range.start).unwrap_or("");
@@ -281,7 +281,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    /// Reads words and the citations among them.
+    /// Adds words, and the citations among them.
     fn text(&mut self, words: &str, mut range: Range<usize>) {
         let source = self.source;
         self.foreign(&range);
@@ -304,7 +304,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    /// Reads words that hold no citation.
+    /// Adds words without citations.
     fn plain(&mut self, words: &str, range: Range<usize>) {
         let source = self.source;
         let written = source.read(range.clone());
@@ -312,7 +312,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         let from = self.at();
         let place = range.clone();
         self.builder(|builder| {
-            // The passage keeps the author's own marks. At the end of a heading their range may hold the blanks after them.
+            // The passage keeps the author's own marks. At the end of a heading, their range may include trailing blanks.
             let marks = written.trim_end();
             if written == words {
                 builder.verbatim(source, range);
@@ -326,7 +326,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.push(Inline::Text(words.to_owned()));
     }
 
-    /// Marks what of the words just added, which stand at `place`, is syntax of another dialect.
+    /// Marks syntax of another dialect among the words just added, which stand at `place`.
     fn mark_told(&mut self, from: usize, place: &Range<usize>) {
         while self
             .told
@@ -336,7 +336,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             self.told.pop_front();
         }
         let to = self.at();
-        // A line break before the words adds a space.
+        // A line break before the words adds a blank.
         let from = to.saturating_sub(place.len()).max(from);
         let inside = self.told.iter().take_while(|told| told.start < place.end);
         let ranges: Vec<Range<usize>> = inside
@@ -349,7 +349,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.builder(|builder| ranges.into_iter().for_each(|range| builder.opaque(range)));
     }
 
-    /// Adds the author's words for a form that is none.
+    /// Adds the author's words for something that is no form.
     fn words(&mut self, range: Range<usize>) {
         let source = self.source;
         let words = source.cook(range.clone(), self.around.quotes);
@@ -365,7 +365,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         let inner = raw
             .get(ticks..raw.len() - ticks.min(raw.len()))
             .unwrap_or("");
-        // A comment in code is code, not the tag that the parser was given for it.
+        // A comment within code is code, not the tag that was put in its place for the parser.
         let comment = raw
             .contains("<!--")
             .then(|| inner.replace(['\n', '\r'], " "));
@@ -410,7 +410,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             return;
         }
         if source.read(0..range.start).ends_with("{{") {
-            // A shortcode, told as such.
+            // A shortcode, reported as such.
             self.words(range);
             return;
         }
@@ -459,7 +459,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
                 id,
             } => {
                 if is_form(link_type, &id) {
-                    // "He won![@id]" is an exclamation, whatever Markdown makes of it.
+                    // "He won![@id]" is an exclamation, and no image.
                     self.form(link_type, range, true);
                 } else {
                     self.open_image(&dest_url, &title, range);
@@ -548,7 +548,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         let source = self.source;
         self.builder(|builder| builder.arrive(source, range.start));
         if self.builders.len() > 1 {
-            // An image in an alternative text is its words; one finding stands for all within it.
+            // An image within an alternative text is its words; one finding covers everything in it.
             let within = self.frames.iter().rev();
             let mut within = within.map(|frame| &frame.kind);
             let innermost =
@@ -577,7 +577,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.source.span(place)
     }
 
-    /// Why an address of an element at `range` leads nowhere.
+    /// The finding for an element's address at `range` that may not be a link.
     fn refused(&self, url: &str, range: &Range<usize>) -> Option<Diagnostic> {
         if let Some(fault) = link::fault(url) {
             Some(findings::unsafe_link(self.url_span(url, range), fault))
@@ -589,7 +589,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    /// Closes the innermost element, which ends where `range` does.
+    /// Closes the innermost element, which ends with `range`.
     fn close(&mut self, range: &Range<usize>) {
         let Some(Frame {
             kind,
@@ -687,7 +687,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
     }
 }
 
-/// What a passage of a role is, and how many bytes it may have.
+/// The name of a role's passage, and its most bytes.
 const fn room(role: Role) -> (&'static str, usize) {
     match role {
         Role::Title => ("a title", limits::HEADING),

@@ -1,25 +1,25 @@
-//! The grammar of a citation key, as Pandoc has it; ids of records are keys too.
+//! The grammar of a citation key, as in Pandoc; ids of records are keys too.
 //!
-//! A *bare* key begins with a letter, a digit or `_` and goes on with these and with single marks inside, of `: . # $ % & - + ? < > ~ /`;
-//! `:` and `/` may also stand before a `/`, so that addresses are keys. Letters are those of any script. A mark at the end belongs
-//! to the sentence: `@Smith:2019aa.` names `Smith:2019aa`. Any other key stands in braces, `@{a,b}`: no space, bracket, brace or
-//! backslash in it.
+//! A *bare* key begins with a letter, a digit or `_` and continues with these and with single marks inside, of `: . # $ % & - + ? < > ~ /`;
+//! `:` and `/` may also stand before a `/`, so that addresses are keys. Letters are those of any script. A mark at the end belongs to the
+//! sentence: `@Smith:2019aa.` names `Smith:2019aa`. Any other key stands in braces, `@{a,b}`, without blanks, brackets, braces and
+//! backslashes.
 
 use std::ops::Range;
 
-/// Marks that may stand inside a bare key, one at a time.
+/// Marks that may stand within a bare key, one at a time.
 const INTERNAL: &str = ":.#$%&-+?<>~/";
 
 /// A key found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundKey {
-    /// The key itself, without braces.
+    /// The range of the key, without braces.
     pub key: Range<usize>,
-    /// Where the words after it begin: behind the brace, if there is one.
+    /// The byte after the key, or after its closing brace.
     pub end: usize,
 }
 
-/// The key that begins at `from`, the place behind an `@`.
+/// The key that begins at `from`, directly after an `@`.
 ///
 /// ```
 /// use factum::prose::key;
@@ -46,7 +46,7 @@ pub fn at(text: &str, from: usize) -> Option<FoundKey> {
     })
 }
 
-/// The length of the bare key at the start of a text; 0 when there is none.
+/// The length of the bare key at the start of a text; 0 if there is none.
 fn bare(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -84,7 +84,7 @@ pub fn is_citable(key: &str) -> bool {
         })
 }
 
-/// A key as it is written behind `@`.
+/// A key as written after `@`.
 pub fn written(key: &str) -> String {
     if is_bare(key) {
         key.to_owned()

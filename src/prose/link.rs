@@ -5,9 +5,9 @@ use std::ops::Range;
 /// Format keys: schemes of URI that a link may have.
 const SCHEMES: &[&str] = &["http", "https", "mailto"];
 
-/// Why an address may not become a link; `None` when it may: http, https, mailto, a relative path, a fragment.
+/// Why an address may not become a link; `None` for http, https, mailto, a relative path, or a fragment.
 pub(super) fn fault(url: &str) -> Option<String> {
-    // Browsers drop blanks and control characters inside a scheme.
+    // Browsers ignore blanks and control characters within a scheme.
     let url: String = url
         .chars()
         .filter(|c| !c.is_whitespace() && !c.is_control())
@@ -17,7 +17,7 @@ pub(super) fn fault(url: &str) -> Option<String> {
     }
     let head = url.split(['/', '?', '#']).next().unwrap_or("");
     let (scheme, _) = head.split_once(':')?;
-    // Any other words before a colon are part of a relative path.
+    // Other words before a colon belong to a relative path.
     let is_scheme = scheme
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'))
@@ -31,7 +31,7 @@ pub(super) fn fault(url: &str) -> Option<String> {
     (!known).then(|| format!("a link may not use the scheme `{scheme}`"))
 }
 
-/// Whether an address leads to the web.
+/// Whether an address is a web address.
 pub(super) fn is_web(url: &str) -> bool {
     starts_with_ignoring_case(url, "http://") || starts_with_ignoring_case(url, "https://")
 }
@@ -49,7 +49,7 @@ pub(super) fn is_address(words: &str) -> bool {
             || is_host_and_path(words))
 }
 
-/// `oec.world/en/profile`: dots before the first slash, letters after the last of them.
+/// Whether words are a host and path, `oec.world/en/profile`: dots before the first slash, letters after the last dot.
 fn is_host_and_path(words: &str) -> bool {
     words.split_once('/').is_some_and(|(host, _)| {
         host.rsplit_once('.').is_some_and(|(name, top)| {
@@ -58,7 +58,7 @@ fn is_host_and_path(words: &str) -> bool {
     })
 }
 
-/// The addresses that stand in a text as words, without the punctuation after them.
+/// The addresses among the words of a text, without trailing punctuation.
 pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let may_hold_one = text.bytes().any(|byte| matches!(byte, b'/' | b'@'))
@@ -90,7 +90,7 @@ pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether no address is without one of these bytes: `://`, `www.`, `mailto:`, `@`, a path.
+/// Whether a byte may belong to the sign of an address: `://`, `www.`, `mailto:`, `@`, a path.
 const fn marks_address(byte: u8) -> bool {
     matches!(byte, b'/' | b'@' | b':' | b'w' | b'W')
 }

@@ -1,4 +1,4 @@
-//! Footnotes: numbered by first reference, whatever the order of their definitions.
+//! Footnotes, numbered by first reference, whatever the order of their definitions.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
-/// The footnotes met so far, by label in lower case.
+/// The footnotes so far, by label in lower case.
 #[derive(Default)]
 pub(super) struct Notes {
     numbers: BTreeMap<String, usize>,
@@ -18,13 +18,13 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// The number, from 1, of the footnote that a mark refers to.
+    /// The number, from 1, of the footnote to which a mark refers.
     pub(super) fn refer(&mut self, label: &str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(label.to_lowercase()).or_insert(next)
     }
 
-    /// Takes a definition; the first of a label holds.
+    /// Adds a definition; the first of a label counts.
     pub(super) fn define(&mut self, label: &str, blocks: Vec<Block>, span: Span) {
         let key = label.to_lowercase();
         if self.definitions.contains_key(&key) {
@@ -36,7 +36,7 @@ impl Notes {
         self.definitions.insert(key, Footnote { label, blocks });
     }
 
-    /// The footnotes by number, and what is wrong with others.
+    /// The footnotes by number, and findings about unused and repeated definitions.
     pub(super) fn finish(mut self) -> (Vec<Footnote>, Vec<Diagnostic>) {
         for (key, span) in &self.places {
             if !self.numbers.contains_key(key) {

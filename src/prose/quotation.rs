@@ -1,21 +1,21 @@
-//! Finds quotations: words between quotation marks, straight ones paired by what stands around them (docs/reading.md, Marks by language).
+//! Finds quotations: words between quotation marks; straight marks are paired by their neighbours (docs/reading.md, Marks by language).
 
 use std::ops::Range;
 
 use crate::arrange::Arrange as _;
 
-/// Format keys: BCP 47 tags of the languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of Britain and of those
-/// regions whose style guides follow it.
+/// Format keys: BCP 47 tags of languages and regions whose primary marks are single: those of CLDR 46 (`delimiters`), and the English of
+/// Britain and of regions whose style guides follow it.
 const SINGLE: &[&str] = &[
     "en-au", "en-gb", "en-ie", "en-nz", "en-za", "fur", "ia", "nl", "nso", "ti", "tn",
 ];
 
-/// What the marks of one passage say.
+/// The quotations of a passage.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct QuotedRanges {
-    /// Marks included, in order, not nested.
+    /// The closed quotations, marks included, in order and not nested.
     pub(super) closed: Vec<Range<usize>>,
-    /// Where a quotation opens that does not close in this passage.
+    /// The byte at which a quotation opens that is not closed in the passage.
     pub(super) open: Option<usize>,
 }
 
@@ -30,7 +30,7 @@ struct Mark {
     opens: bool,
     closes: bool,
     after_digit: bool,
-    /// Behind an s and before another word, where it may be the apostrophe of a plural: "the workers’ pay".
+    /// Whether it stands after an s and before another word, where it may be the apostrophe of a plural: "the workers’ pay".
     is_possessive: bool,
 }
 
@@ -40,7 +40,7 @@ impl Mark {
     }
 }
 
-/// Whether single marks quote in a language, by its BCP 47 tag.
+/// Whether single marks quote in a language, given by its BCP 47 tag.
 pub(super) fn are_single(language: &str) -> bool {
     let tag = language.trim().replace('_', "-").to_ascii_lowercase();
     SINGLE.iter().any(|single| {
@@ -49,7 +49,7 @@ pub(super) fn are_single(language: &str) -> bool {
     })
 }
 
-/// Pairs the marks of a passage; those in `opaque` ranges do not count.
+/// Pairs the marks of a passage; marks within `opaque` ranges do not count.
 pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> QuotedRanges {
     let bytes = text.as_bytes();
     let places = memchr::memchr3_iter(b'"', 0xE2, 0xC2, bytes);
@@ -67,7 +67,7 @@ pub(super) fn find(text: &str, opaque: &[Range<usize>], single_marks: bool) -> Q
     }
 }
 
-/// Those that lie in no other, in order.
+/// The pairs that lie in no other pair, in order.
 fn outermost(mut pairs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     pairs.arrange_by_key(|pair| (pair.start, std::cmp::Reverse(pair.end)));
     let mut outer: Vec<Range<usize>> = Vec::new();
@@ -79,7 +79,7 @@ fn outermost(mut pairs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     outer
 }
 
-/// Pairs double marks, also nested ones, and says where one opens that does not close.
+/// Pairs double marks, including nested ones; returns also the first unclosed one.
 fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
     let mut open: Vec<Mark> = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
@@ -96,7 +96,7 @@ fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
                 pairs.push(opening.at..mark.end());
             }
         } else if mark.opens {
-            // A straight mark cannot nest in a straight one: the earlier was a stray.
+            // A straight mark cannot nest in a straight one, so the earlier was a stray.
             if mark.char == '"' && open.last().is_some_and(|opening| opening.char == '"') {
                 open.pop();
             }
@@ -106,8 +106,8 @@ fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
     (pairs, open.first().map(|mark| mark.at))
 }
 
-/// Pairs single marks. An opening one is closed before the next opens, by the first that can be no apostrophe of a plural, else by the
-/// first; both stand inside the same of the `quoted` ranges, or outside of all.
+/// Pairs single marks. An opening mark is closed, before the next one opens, by the first mark that cannot be the apostrophe of a plural,
+/// or else by the first; both lie in the same one of the `quoted` ranges, or in none.
 fn single(marks: &[Mark], quoted: &[Range<usize>]) -> (Vec<Range<usize>>, Option<usize>) {
     let around = |at: usize| {
         let after = quoted.partition_point(|range| range.end <= at);
@@ -139,7 +139,7 @@ fn single(marks: &[Mark], quoted: &[Range<usize>]) -> (Vec<Range<usize>>, Option
                 pairs.push(opening.at..mark.end());
                 read_to = index + 1;
             }
-            // A straight mark that nothing closes is an apostrophe.
+            // An unclosed straight mark is an apostrophe.
             None if opening.char == '‘' => unclosed = unclosed.or(Some(opening.at)),
             None => {}
         }
@@ -153,7 +153,7 @@ pub(super) fn opens(text: &str, single_marks: bool) -> bool {
     text.starts_with(['“', '"', '„', '«']) || single_marks && text.starts_with('‘')
 }
 
-/// Whether a character opens a quotation and whether it closes one, between the character before it and the text after it.
+/// Whether a character opens a quotation, and whether it closes one, given the character before it and the text after it.
 type Read = fn(char, Option<char>, &str) -> (bool, bool);
 
 fn read_double(char: char, before: Option<char>, after: &str) -> (bool, bool) {
@@ -185,21 +185,21 @@ fn read_single(char: char, before: Option<char>, after: &str) -> (bool, bool) {
     }
 }
 
-/// "’90s": two digits and an s.
+/// Whether an apostrophe is followed by a decade, "’90s": two digits and an s.
 fn is_decade(after: &str) -> bool {
     let mut rest = after.chars();
     let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
     digits == 2 && rest.next() == Some('s') && rest.next().is_none_or(closes_before)
 }
 
-/// "’90s", "’08": a year without its century.
+/// Whether an apostrophe is followed by a year without its century: "’90s", "’08".
 fn is_elided_year(after: &str) -> bool {
     let mut rest = after.chars();
     let digits = rest.by_ref().take(2).filter(char::is_ascii_digit).count();
     is_decade(after) || digits == 2 && rest.next().is_none_or(closes_before)
 }
 
-/// The marks of a passage that `read` knows; `places` are where one may stand.
+/// The marks of a passage that `read` recognises; `places` are the bytes at which one may stand.
 fn marks(
     text: &str,
     opaque: &[Range<usize>],
@@ -258,7 +258,7 @@ fn pairs_with(opening: char, closing: Mark) -> bool {
     }
 }
 
-/// `a 12" pipe"`: a mark after a digit that another closing mark follows measures inches.
+/// Whether a mark measures inches, as in `a 12" pipe"`: it follows a digit, and another closing mark follows.
 fn is_inch(mark: Mark, next: Option<&Mark>) -> bool {
     mark.char == '"'
         && mark.after_digit

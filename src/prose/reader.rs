@@ -1,4 +1,4 @@
-//! Walks the parser's events: containers and leaf blocks into the tree, leaf blocks into passages.
+//! Walks the parser's events: containers and leaf blocks into the tree, leaf blocks into passages too.
 
 use std::ops::Range;
 
@@ -19,10 +19,10 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
 
-/// Format keys: languages of fenced code that draw an exhibit.
+/// Format keys: info strings of fences that hold an exhibit.
 const EXHIBITS: &[&str] = &["chart", "table", "image"];
 
-/// Reads Markdown; every passage of inline text has the `role` given.
+/// Reads Markdown; all passages of inline text have the given `role`.
 pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect) -> Prose {
     let mut options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
     if role.is_none() {
@@ -61,7 +61,7 @@ pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect
     reader.finish()
 }
 
-/// Whether a link without a definition is one of the reference forms, or near enough to be told about.
+/// Whether a link without a definition is a reference form, or similar enough to be reported.
 fn is_ours(prepared: &str, link: &BrokenLink<'_>) -> bool {
     if forms::is_meant(&link.reference) {
         return true;
@@ -75,7 +75,7 @@ fn is_ours(prepared: &str, link: &BrokenLink<'_>) -> bool {
     forms::is_meant(words)
 }
 
-/// What is told of a block of raw HTML that is kept: what of it is left out, or that no check reads it.
+/// The finding for a raw HTML block that is kept: which parts of it are left out, or that it is not checked.
 fn block_finding(html: &str, span: Span) -> Diagnostic {
     let tags = element::tags(html);
     let mut dropped: Vec<&str> = Vec::new();
@@ -118,10 +118,10 @@ struct Reader<'s, 'a> {
     role: Option<Role>,
     dialect: Dialect,
     prose: Prose,
-    /// Passages in order of reading, each with its quotation that does not close.
+    /// The passages in the order of reading, each with its unclosed quotation.
     passages: Vec<Done>,
     frames: Vec<Frame>,
-    /// Open containers beyond the limit.
+    /// How many containers are open beyond the limit.
     flat: usize,
     quotes: usize,
     lists: usize,
@@ -134,7 +134,7 @@ struct Reader<'s, 'a> {
     notes: Notes,
     outline: Outline,
     ids: Ids,
-    /// Suppressions alone on their line, as indices, waiting for the next block.
+    /// Indices of suppressions alone on their line, which cover the next block.
     waiting: Vec<usize>,
 }
 
@@ -356,7 +356,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         }
     }
 
-    /// A block begins: the suppressions that wait cover it.
+    /// Begins a block, which the waiting suppressions cover.
     fn begin(&mut self, range: &Range<usize>) {
         if self.waiting.is_empty() {
             return;
@@ -373,7 +373,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         self.source.span(self.block(range))
     }
 
-    /// A block without the blank space after it.
+    /// The range of a block, without trailing blank space.
     fn block(&self, range: &Range<usize>) -> Range<usize> {
         let length = self.source.slice(range.clone()).trim_end().len();
         range.start..range.start + length
@@ -503,7 +503,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             LeafKind::Heading { .. } if !has_words(&content) => {
                 let place = self.source.span(self.block(&range));
                 self.prose.findings.push(findings::empty_heading(place));
-                // A note or a picture that stood in it is not lost.
+                // A note or picture in it is kept.
                 self.paragraph(content);
             }
             LeafKind::Heading { level, id } => {
@@ -603,7 +603,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         let mut text = code.text;
         if is_exhibit {
             if text.value.is_empty() {
-                // An empty fence still has a place.
+                // An empty fence has a place too.
                 let at = self.source.span(range.end..range.end).range();
                 text.map.push(0..0, at);
             }

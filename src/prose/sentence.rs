@@ -1,5 +1,5 @@
-//! Splits the text of a passage into sentences: the boundaries of Unicode (UAX 29), mended with the words of the language where prose
-//! needs a dictionary: "U.S.", "No. 5", "Gen. J. K. Kelly", `"… why?" he asked`.
+//! Splits the text of a passage into sentences: by the boundaries of Unicode (UAX 29), corrected by words of the language where a
+//! dictionary is needed: "U.S.", "No. 5", "Gen. J. K. Kelly", `"… why?" he asked`.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::lang::{Class, Language};
 /// How many characters after a quotation may say who spoke.
 const ATTRIBUTION: usize = 100;
 
-/// Longest stretch handed to the segmenter when it holds no two neighbouring letters: its look-ahead is quadratic there.
+/// The longest stretch without two adjacent letters that is passed to the segmenter, whose look-ahead is quadratic there.
 const HOSTILE: usize = 256;
 
-/// The longest sentence, in bytes; a longer stretch is cut between words. What is read of a sentence is compared with all that stands
-/// in it, so that this bounds the cost of a text without stops. The longest sentences of print come to a quarter of it.
+/// The longest sentence, in bytes; a longer stretch is cut between words. Each part of a sentence is compared with all others, so this
+/// bounds the cost of a text without stops. The longest printed sentences reach a quarter of it.
 const LONGEST: usize = 4096;
 
-/// Touching ranges that together are the whole text.
+/// The sentences of a text: adjacent ranges that cover it.
 pub(super) fn split(text: &str, language: &Language) -> Vec<Range<usize>> {
     let stops = stops(text);
     let mut starts = unicode_bounds(text, &stops);
@@ -56,8 +56,8 @@ fn push(text: &str, mut sentence: Range<usize>, sentences: &mut Vec<Range<usize>
     }
 }
 
-/// All that may end a sentence: stops, line breaks and what UAX 29 might hold for one of them. It has no terminator or separator in
-/// U+00A0–U+023F, Latin letters, and U+2010–U+2023, dashes and quotation marks.
+/// The places that may end a sentence: stops, line breaks, and what UAX 29 may take for either. UAX 29 has no terminator or separator in
+/// U+00A0–U+023F (Latin letters) and U+2010–U+2023 (dashes and quotation marks).
 fn stops(text: &str) -> Vec<usize> {
     static MAY_BE: [bool; 256] = {
         let mut all = [false; 256];
@@ -86,8 +86,8 @@ fn stops(text: &str) -> Vec<usize> {
     stops
 }
 
-/// Where UAX 29 starts sentences. Only what may end one is looked at, from the letter before to the letters after:
-/// between two letters there is never a boundary and no context reaches across, so the result is that of the whole text.
+/// The sentence starts of UAX 29. Only stretches around a possible end are examined, from the letter before to the letters after: there is
+/// never a boundary between two letters, and no context reaches across them, so the result is that of the whole text.
 fn unicode_bounds(text: &str, stops: &[usize]) -> Vec<usize> {
     let mut bounds = Vec::new();
     let mut from = 0;
@@ -96,12 +96,12 @@ fn unicode_bounds(text: &str, stops: &[usize]) -> Vec<usize> {
             continue;
         }
         match text.as_bytes().get(*stop..).unwrap_or_default() {
-            // SB11: nearly every sentence ends so.
+            // Rule SB11, by which nearly every sentence ends.
             [b'.' | b'?' | b'!', b' ', b'A'..=b'Z', ..] => {
                 from = stop + 2;
                 bounds.push(from);
             }
-            // SB6 and SB8
+            // Rules SB6 and SB8.
             [b'.', b'0'..=b'9', ..] | [b'.', b' ', b'a'..=b'z', ..] => from = stop + 1,
             _ => {
                 let start = letters_before(text, from..*stop);
@@ -117,7 +117,7 @@ fn unicode_bounds(text: &str, stops: &[usize]) -> Vec<usize> {
     bounds
 }
 
-/// The last place between two letters, or the first place where there is none.
+/// The last place between two letters, or else the first place.
 fn letters_before(text: &str, stretch: Range<usize>) -> usize {
     let from = stretch.start;
     let bytes = text.as_bytes().get(stretch).unwrap_or_default();
@@ -126,7 +126,7 @@ fn letters_before(text: &str, stretch: Range<usize>) -> usize {
     between.map_or(from, |first| from + first + 1)
 }
 
-/// The next place between two letters with anything else before it, or the bound where there is none.
+/// The next place between two letters with any other character before it, or else the bound.
 fn letters_after(text: &str, from: usize) -> usize {
     let mut letter = false;
     let mut words_only = true;
@@ -141,7 +141,7 @@ fn letters_after(text: &str, from: usize) -> usize {
     text.len()
 }
 
-/// Where a new word begins after a stop, its closing marks and a space: also before digits, which UAX 29 passes over.
+/// The starts of words after a stop, closing marks and a blank; before digits too, which UAX 29 does not split.
 fn after_stops(text: &str, stops: &[usize]) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
@@ -219,7 +219,7 @@ fn ends(text: &str, stretch: Range<usize>, language: &Language) -> bool {
         return !(named || quoted && is_attributed(next, language));
     }
     if run > 1 || stop == '…' || word.is_empty() {
-        // An ellipsis, also with spaces between its points: a capital letter after it starts a sentence.
+        // After an ellipsis, also with blanks between its points, a capital letter begins a sentence.
         return first.is_uppercase() || first.is_numeric() || first == OBJECT;
     }
     let number = first.is_numeric() || first == OBJECT || matches!(first, '#' | '§');
@@ -242,7 +242,7 @@ fn ends(text: &str, stretch: Range<usize>, language: &Language) -> bool {
     true
 }
 
-/// Whether a word, as it is written, is in a class.
+/// Whether a word, as written, is in a class.
 fn is_in(language: &Language, word: &str, class: Class) -> bool {
     language.find(word).is_in(class)
 }
@@ -254,7 +254,7 @@ fn starts(language: &Language, text: &str) -> bool {
     is_capitalised && is_in(language, &word.to_lowercase(), Class::SentenceStarters)
 }
 
-/// "J", "U.S", "a.m", "Ph.D": letters one or two at a time.
+/// Whether a word consists of letters one or two at a time: "J", "U.S", "a.m", "Ph.D".
 fn is_initials(word: &str) -> bool {
     is_initial(word)
         || word.contains('.')
@@ -268,7 +268,7 @@ fn is_initial(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-/// Whether a verb of speech stands among the next words: `Milei asked.`, `the president of the bank said.`
+/// Whether a verb of speech is among the next words: `Milei asked.`, `the president of the bank said.`
 fn is_attributed(next: &str, language: &Language) -> bool {
     let end = next
         .char_indices()
@@ -316,7 +316,7 @@ mod tests {
     use super::*;
     use crate::lang::ENGLISH;
 
-    /// Each case is the text with `|` where a sentence begins.
+    /// Texts with `|` where a sentence begins.
     const CASES: &[&str] = &[
         "One sentence.",
         "Exports rose. |Imports fell.",
@@ -386,7 +386,7 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_would_end_them() {
         for case in CASES {
-            // "[...] The" may be either; the boundary is kept, as UAX 29 does.
+            // Before "[...] The" a sentence may or may not begin; the boundary is kept, as in UAX 29.
             let case = case.replace("[...] The", "[...] |The");
             let text = case.replace('|', "");
             let found: Vec<_> = split(&text, &ENGLISH)

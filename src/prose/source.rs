@@ -1,18 +1,18 @@
-//! The Markdown as the parser reads it, and the way from its bytes to the author's file.
+//! The Markdown as passed to the parser, and the map from its bytes to the author's file.
 //!
-//! Two things in Markdown would hide words from the checker, so the parser gets a copy of equal length in which they are
-//! mended: words after a comment on the same line (Markdown makes the line raw HTML), and block marks in inline text.
+//! Two features of Markdown would hide words from the checker, so the parser reads a copy of equal length without them: words after a
+//! comment on the same line (Markdown takes the line for raw HTML), and block marks in inline text.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::span::{FileId, Span, Text, TextMap};
 
-/// What stands before inline text so that nothing in it can open a block: a word and a space, which leave
-/// emphasis and quotation marks after them as they are at the start of a line.
+/// The text before inline text, so that it cannot open a block: a word and a blank, after which emphasis and quotation marks read as at the
+/// start of a line.
 const GUARD: &str = "x ";
 
-/// Markdown to read. Offsets are bytes of `author`.
+/// Markdown to be read. Offsets are bytes of `author`.
 pub(super) struct SourceText<'a> {
     author: &'a str,
     prepared: Cow<'a, str>,
@@ -21,7 +21,7 @@ pub(super) struct SourceText<'a> {
 }
 
 impl<'a> SourceText<'a> {
-    /// A stretch of a file.
+    /// The Markdown in a range of a file.
     pub(super) fn body(file: FileId, text: &'a str, body: Range<usize>) -> Self {
         let author = text.get(body.clone()).unwrap_or("");
         let mut map = TextMap::new(file);
@@ -34,7 +34,7 @@ impl<'a> SourceText<'a> {
         }
     }
 
-    /// Inline Markdown in a cooked scalar.
+    /// The inline Markdown in a YAML scalar.
     pub(super) fn inline(text: &'a Text) -> Self {
         let mut prepared = String::with_capacity(GUARD.len() + text.value.len());
         prepared.push_str(GUARD);
@@ -50,17 +50,17 @@ impl<'a> SourceText<'a> {
         }
     }
 
-    /// What the parser reads; its offsets are `guard` bytes ahead.
+    /// The text for the parser; its offsets are `guard` bytes ahead.
     pub(super) fn prepared(&self) -> &str {
         &self.prepared
     }
 
-    /// What the parser reads, from the author's first byte on.
+    /// The text for the parser, from the author's first byte on.
     pub(super) fn text(&self) -> &str {
         self.prepared.get(self.guard..).unwrap_or("")
     }
 
-    /// How many bytes of `prepared` stand before the author's first.
+    /// How many bytes of `prepared` precede the author's first.
     pub(super) const fn guard(&self) -> usize {
         self.guard
     }
@@ -75,30 +75,30 @@ impl<'a> SourceText<'a> {
         self.author
     }
 
-    /// The author's words.
+    /// The author's words in a range.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.author.get(range).unwrap_or("")
     }
 
-    /// The words as the parser read them.
+    /// The words in a range as the parser read them.
     pub(super) fn read(&self, range: Range<usize>) -> &str {
         self.prepared
             .get(range.start + self.guard..range.end + self.guard)
             .unwrap_or("")
     }
 
-    /// The place in the file.
+    /// The span of a range in the file.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range)
     }
 
-    /// The way from the author's text to the file.
+    /// The map from the author's text to the file.
     pub(super) fn map(&self) -> &TextMap {
         &self.map
     }
 
-    /// The words between the brackets of a form: escapes undone, each line break with the marks of the
-    /// `quotes` block quotes after it read as one space.
+    /// The words within the brackets of a form: escapes are resolved, and each line break, with the marks of the `quotes` block quotes
+    /// after it, becomes one blank.
     pub(super) fn cook(&self, range: Range<usize>, quotes: usize) -> Text {
         let raw = self.slice(range.clone());
         let bytes = raw.as_bytes();
@@ -163,8 +163,7 @@ fn blanks(bytes: &[u8], from: usize) -> usize {
         .count()
 }
 
-/// Turns each comment that opens a line with words after it into a tag of the same length, so that the words
-/// are read as the paragraph that they are.
+/// Replaces each comment that begins a line with words after it by a tag of the same length, so that the words are read as a paragraph.
 fn free_words_after_comments(author: &str) -> Cow<'_, str> {
     if !author.contains("<!--") {
         return Cow::Borrowed(author);
@@ -193,7 +192,7 @@ fn free_words_after_comments(author: &str) -> Cow<'_, str> {
     Cow::Owned(prepared)
 }
 
-/// The bytes of indentation, block quote marks and list marks at the start of a line.
+/// The length of indentation, block quote marks and list marks at the start of a line.
 fn container_marks(line: &str) -> usize {
     let bytes = line.as_bytes();
     let mut at = 0;
@@ -215,7 +214,7 @@ fn container_marks(line: &str) -> usize {
     }
 }
 
-/// Whether anything but comments and blanks is left of a line.
+/// Whether a line contains more than comments and blanks.
 fn has_words(mut rest: &str) -> bool {
     loop {
         rest = rest.trim_start();

@@ -1,4 +1,4 @@
-//! Reads `<!-- factum: allow(rule, rule) reason="…" until=2027-01-31 -->`.
+//! Reads comments that allow a rule: `<!-- factum: allow(rule, rule) reason="…" until=2027-01-31 -->`.
 
 use std::ops::Range;
 
@@ -6,38 +6,38 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::quantity::Date;
 use crate::span::{Span, Spanned};
 
-/// The order of a comment, and its fields.
+/// The keyword of an allowing comment; its fields follow.
 const ALLOW: &str = "allow";
 const REASON: &str = "reason";
 const UNTIL: &str = "until";
 
-/// Where it is said that a rule is allowed.
+/// The form of a suppression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuppressionForm {
-    /// In a comment: `factum: allow(rule) reason="…"`.
+    /// A comment: `factum: allow(rule) reason="…"`.
     Comment,
-    /// In the columns `allow`, `reason` and `until` of a table of evidence.
+    /// Cells in the columns `allow`, `reason` and `until` of a table of evidence.
     Row,
 }
 
-/// What allows rules in a block, an entry or a row.
+/// A suppression: allows rules in a block, an entry or a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
-    /// Where it is said.
+    /// The form in which it is written.
     pub form: SuppressionForm,
     /// The rules named.
     pub rules: Vec<Spanned<String>>,
-    /// The reason, when given.
+    /// The reason, if given.
     pub reason: Option<String>,
-    /// The day after which it no longer holds.
+    /// The last day on which it holds.
     pub until: Option<Date>,
-    /// The comment itself, or the cell of the rules.
+    /// The span of the comment, or of the cell with the rules.
     pub span: Span,
-    /// The block, entry or row that it covers.
+    /// The span of the block, entry or row that it covers.
     pub covers: Span,
 }
 
-/// A comment that speaks to factum, before it is known what it covers.
+/// An allowing comment, before it is known what it covers.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Allow {
     pub(crate) rules: Vec<Spanned<String>>,
@@ -46,7 +46,7 @@ pub(crate) struct Allow {
 }
 
 impl Allow {
-    /// As a comment in some place allows it.
+    /// The suppression by a comment at `span` that covers `covers`.
     pub(crate) fn comment(self, span: Span, covers: Span) -> Suppression {
         Suppression {
             form: SuppressionForm::Comment,
@@ -59,7 +59,7 @@ impl Allow {
     }
 }
 
-/// The comments of a stretch of HTML, as ranges of it, and whether anything but comments and blanks is left.
+/// The comments in a stretch of HTML, as ranges of it, and whether anything but comments and blanks is left.
 pub(super) fn comments(html: &str) -> (Vec<Range<usize>>, bool) {
     let mut found = Vec::new();
     let mut at = 0;
@@ -82,7 +82,7 @@ fn is_blank(text: Option<&str>) -> bool {
     text.unwrap_or("").trim().is_empty()
 }
 
-/// Reads one HTML comment; `None` when it does not speak to factum. `place` leads from its bytes to the file.
+/// Reads an HTML comment; `None` if it is not for factum. `place` maps its bytes to the file.
 pub(super) fn read(
     comment: &str,
     place: impl Fn(Range<usize>) -> Span,
@@ -96,8 +96,8 @@ pub(super) fn read(
     })
 }
 
-/// Reads `factum: allow(…)`, which comments of prose and of YAML have in common; `None` when it is something else.
-/// `marks` are what the language puts around a comment, `whole` is where it stands.
+/// Reads `factum: allow(…)`, which comments in prose and in YAML share; `None` for other text. `marks` enclose a comment in the language,
+/// `whole` is its span.
 pub(crate) fn order(
     comment: &str,
     marks: [&str; 2],
@@ -105,7 +105,7 @@ pub(crate) fn order(
     place: impl Fn(Range<usize>) -> Span,
 ) -> Option<Result<Allow, Box<Diagnostic>>> {
     let order = comment.strip_prefix("factum:")?;
-    // A field of a source that is left out: "# factum: { tier: research }".
+    // A field of a source that is commented out: "# factum: { tier: research }".
     if order.trim_start().starts_with('{') {
         return None;
     }
@@ -234,7 +234,7 @@ impl<'a> Cursor<'a> {
         (self.text.get(range.clone()).unwrap_or(""), range)
     }
 
-    /// A value in straight or curly quotation marks, or a bare word.
+    /// Reads a value in straight or curly quotation marks, or a bare word.
     fn value(&mut self) -> Result<(&'a str, Range<usize>), Fault> {
         self.skip_blanks();
         let rest = self.rest();

@@ -1,4 +1,4 @@
-//! Markdown in, passages and tree out; every expectation about a place is the author's words sliced from the file.
+//! Tests from Markdown to passages and tree; each expectation about a place is the author's words sliced from the file.
 
 mod blocks;
 mod foreign;
@@ -58,7 +58,7 @@ impl Read {
         items.join("; ")
     }
 
-    /// Each passage on a line: its text, then every form as `kind words → ids`, sliced from the file.
+    /// Each passage on a line: its text, then its forms as `kind words → ids`, sliced from the file.
     fn passages(&self) -> Vec<String> {
         self.prose
             .passages
@@ -107,7 +107,7 @@ impl Read {
             .collect()
     }
 
-    /// Slices of one kind of range of the first passage.
+    /// Slices of one kind of range in the first passage.
     fn first(&self, ranges: impl Fn(&Passage) -> Vec<Range<usize>>) -> Vec<&str> {
         let passage = &self.prose.passages[0];
         ranges(passage)
@@ -123,7 +123,7 @@ fn passages(text: &str) -> Vec<String> {
     read.passages()
 }
 
-/// A scalar cooked from `raw` in the file: each escape `\\n` became a line break.
+/// A scalar made from `raw` in the file: each escape `\\n` became a line break.
 fn scalar(raw: &str) -> (Files, Text) {
     let mut files = Files::default();
     let file = files.add("a.yaml", format!("title: \"{raw}\""));

@@ -1,5 +1,5 @@
-//! Raw HTML in a line, where the project allows it: tags that belong together become an element of the tree, so that each is
-//! sanitised as a whole; a tag without its other half, or one that a page may not hold, is left out and told.
+//! Raw inline HTML, if the project allows it: matching tags become an element of the tree, so that each is sanitised as a whole; a tag
+//! without its counterpart, or of an element that a page may not contain, is left out and reported.
 
 use std::ops::Range;
 
@@ -63,11 +63,11 @@ impl Leaf<'_, '_> {
             self.open(Kind::Element(tag, link, range));
             return;
         }
-        // Its closing tag closes nothing.
+        // Its closing tag will close nothing.
         *self.left_out.entry(written.name).or_default() += 1;
     }
 
-    /// Closes the innermost open element of this name, and what stands open within it. Emphasis and links around it are left alone.
+    /// Closes the innermost open element with this name, and those open within it. Emphasis and links around it stay.
     fn close_element(&mut self, name: &str, range: &Range<usize>) {
         let mut inner = 0;
         for frame in self.frames.iter().rev() {
@@ -92,7 +92,7 @@ impl Leaf<'_, '_> {
         }
     }
 
-    /// Ends the elements that nothing closed before what holds them ends.
+    /// Ends elements that were not closed before the end of their container.
     pub(super) fn abandon_elements(&mut self) {
         while matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Element(..))) {
             self.abandon_element();

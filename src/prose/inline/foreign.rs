@@ -1,4 +1,4 @@
-//! Syntax of other Markdown dialects, which `CommonMark` prints as it stands: told with what says the same here.
+//! Syntax of other Markdown dialects, which `CommonMark` prints as it stands: reported with what says the same here.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use super::{Kind, Leaf};
 use crate::prose::findings::{self, ForeignSyntax};
 use crate::prose::passage::Role;
 
-/// How far a mark is looked for that closes another, in bytes.
+/// How far a closing mark is searched, in bytes.
 const REACH: usize = 240;
 
-/// The places of bytes that foreign syntax may begin with among words, in order.
+/// The places among words of bytes with which foreign syntax may begin, in order.
 fn marks(words: &[u8]) -> impl Iterator<Item = usize> {
     let mut raised = memchr::memchr3_iter(b'^', b'~', b'{', words).peekable();
     let mut others = memchr::memchr2_iter(b'$', b'\\', words).peekable();
@@ -21,7 +21,7 @@ fn marks(words: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 impl Leaf<'_, '_> {
-    /// Tells foreign syntax that begins in a range of words.
+    /// Reports foreign syntax that begins in a range of words.
     pub(super) fn foreign(&mut self, range: &Range<usize>) {
         // An address is no prose.
         if matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Link { bare: true, .. }))
@@ -47,7 +47,7 @@ impl Leaf<'_, '_> {
         }
     }
 
-    /// Tells foreign syntax once.
+    /// Reports foreign syntax, unless it was reported before.
     pub(super) fn tell(&mut self, kind: ForeignSyntax, range: Range<usize>) {
         self.told_to = range.end;
         self.told.push_back(range.clone());
@@ -55,7 +55,7 @@ impl Leaf<'_, '_> {
         self.read.findings.push(findings::foreign(kind, span));
     }
 
-    /// `CO~2~`, a subscript elsewhere, is struck out here.
+    /// Reports `CO~2~`, which is a subscript elsewhere and struck out here.
     pub(super) fn subscript(&mut self, range: &Range<usize>) {
         let source = self.source;
         let raw = source.read(range.clone());
@@ -73,7 +73,7 @@ impl Leaf<'_, '_> {
         ) && self.frames.len() == 1
     }
 
-    /// What a line opens with.
+    /// The foreign syntax that opens a line, and its length.
     fn block(&self, at: usize) -> Option<(ForeignSyntax, usize)> {
         let text = self.source.text().get(at..)?;
         let line = text.split('\n').next().unwrap_or("").trim_end();
@@ -98,7 +98,7 @@ impl Leaf<'_, '_> {
         }
         let display = line.strip_prefix("$$")?;
         if display.is_empty() {
-            // The formula goes on to the line that closes it.
+            // The formula extends to the line that closes it.
             let reach = ends_at(text, 8 * REACH);
             let close = text.get(2..reach).and_then(|rest| rest.find("$$"));
             return Some((ForeignSyntax::Math, close.map_or(2, |length| length + 4)));
@@ -107,7 +107,7 @@ impl Leaf<'_, '_> {
     }
 }
 
-/// What opens among words.
+/// The foreign syntax that opens among words, and its length.
 fn inline(text: &str, at: usize) -> Option<(ForeignSyntax, usize)> {
     let before = text.get(..at)?.chars().next_back();
     let rest = text.get(at..)?;
@@ -134,7 +134,7 @@ fn inline(text: &str, at: usize) -> Option<(ForeignSyntax, usize)> {
     }
 }
 
-/// The length of `^2^` behind a letter or digit, or of `~2~`.
+/// The length of `^2^` after a letter or digit, or of `~2~`.
 fn raised(before: Option<char>, rest: &str, mark: char) -> Option<usize> {
     before.filter(|c| c.is_alphanumeric() || *c == ')')?;
     let inner = rest.get(1..)?;
@@ -143,7 +143,7 @@ fn raised(before: Option<char>, rest: &str, mark: char) -> Option<usize> {
     (length > 0 && closed).then_some(length + 2)
 }
 
-/// Attributes, `{.class}`, `{#id}`, `{width=50%}` behind what they belong to; roles: ``{cite}`key` ``.
+/// The length of attributes after what they belong to, `{.class}`, `{#id}`, `{width=50%}`, or of a role, ``{cite}`key` ``.
 fn braces(before: Option<char>, rest: &str) -> Option<(ForeignSyntax, usize)> {
     let inner = rest.get(1..ends_at(rest, REACH))?;
     let length = inner.find(['{', '}', '\n'])?;
@@ -171,10 +171,10 @@ fn braces(before: Option<char>, rest: &str) -> Option<(ForeignSyntax, usize)> {
     are_attributes.then_some((ForeignSyntax::Attributes, whole))
 }
 
-/// The length of a formula, `$x^2$` or `$$…$$`. Prices are none: a formula has letters and marks of its own, and no dollar
-/// sign of it touches a number outside.
+/// The length of a formula, `$x^2$` or `$$…$$`. Prices are no formulas: a formula has letters and signs, and none of its dollar signs
+/// touches a number outside.
 fn math(before: Option<char>, rest: &str) -> Option<usize> {
-    // "…/Organisations?$top=1&$format=json"
+    // As in "…/Organisations?$top=1&$format=json".
     let is_part = |before: char| before.is_alphanumeric() || matches!(before, '?' | '&' | '/');
     if before.is_some_and(is_part) {
         return None;
@@ -233,7 +233,7 @@ fn command(before: Option<char>, rest: &str) -> Option<usize> {
     (length > 1).then(|| rest.len() - after.len() + close + 2)
 }
 
-/// Where a text is cut off at most `length` bytes.
+/// The place at which a text is cut to at most `length` bytes.
 fn ends_at(text: &str, length: usize) -> usize {
     let mut end = length.min(text.len());
     while !text.is_char_boundary(end) {

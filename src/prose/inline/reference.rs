@@ -1,4 +1,4 @@
-//! The reference forms among the words of a leaf block, and what looks like one but is none.
+//! Reference forms among the words of a leaf block, and what looks like one but is not.
 
 use std::ops::Range;
 
@@ -12,29 +12,29 @@ use crate::prose::key;
 use crate::prose::passage::Role;
 use crate::prose::source::SourceText;
 
-/// Brackets that stand as words, to tell a form in a link or anchor: Markdown takes the outer one for words then.
+/// Brackets among words, by which a form within a link or anchor is detected: Markdown then takes the outer brackets for words.
 #[derive(Default)]
 pub(super) struct Brackets {
-    /// Where each opens and how many forms came before.
+    /// The place of each open bracket, and how many forms came before it.
     open: Vec<(usize, usize)>,
-    /// The last that closed around a form.
+    /// The last pair that closed around a form.
     around_form: Option<Range<usize>>,
     forms: usize,
     /// The last pair that closed.
     closed: Option<Range<usize>>,
-    /// Behind the last bracket that closed and had not opened.
+    /// The byte after the last closing bracket without an opening one.
     stray: Option<usize>,
-    /// The last form in brackets of its own.
+    /// The last form with its own brackets.
     form: Option<Range<usize>>,
-    /// Brackets that open before the words of a citation, and where that opens, as long as nothing closes them.
+    /// Unclosed brackets before the words of a citation, and the place at which the citation opens.
     unclosed: Vec<(usize, usize)>,
 }
 
-/// The longest stretch that is looked at beside a form, in bytes.
+/// How far is searched beside a form, in bytes.
 const REACH: usize = 300;
 
 impl Brackets {
-    /// A form, a link or a footnote mark begins: it takes the brackets around it for words.
+    /// Counts a form, a link or a footnote mark, which makes the brackets around it words.
     pub(super) fn note(&mut self) {
         self.forms += 1;
     }
@@ -50,7 +50,7 @@ impl Leaf<'_, '_> {
             .then(|| range.start..range.start + words.len() + 2)
     }
 
-    /// Reads `[@id]`, `[=id]` or `[words][@id]` that spans `range`, an exclamation mark before it when `exclaimed`.
+    /// Reads `[@id]`, `[=id]` or `[words][@id]` at `range`, with an exclamation mark before it if `exclaimed`.
     pub(super) fn form(&mut self, kind: LinkType, range: Range<usize>, exclaimed: bool) {
         let source = self.source;
         let start = range.start + usize::from(exclaimed);
@@ -75,7 +75,7 @@ impl Leaf<'_, '_> {
         let is_footnote = footnote_mark(source.read(start + 1..label_open)).is_some();
         let is_quoted = label_meant && words.contains(['"', '“']);
         if is_footnote || forms::is_meant(words) && !is_quoted {
-            // Two forms that touch, `[=a][@b]`, and not words that rest on something.
+            // Two adjacent forms, `[=a][@b]`, and no words that rest on a record.
             if forms::is_meant(words) {
                 self.short_form(start..label_open);
             } else {
@@ -112,7 +112,7 @@ impl Leaf<'_, '_> {
         self.open(Kind::Words(Some(label_open - 1..range.end)));
     }
 
-    /// Reads `[@id]` or `[=id]`; `whole` holds the brackets.
+    /// Reads `[@id]` or `[=id]`; `whole` includes the brackets.
     fn short_form(&mut self, whole: Range<usize>) {
         let source = self.source;
         let label = source.cook(
@@ -147,7 +147,7 @@ impl Leaf<'_, '_> {
             .extend(items.iter().map(|item| item.id.clone()));
     }
 
-    /// Tells forms that Markdown could not read as such, by the brackets that it left as words.
+    /// Reports forms that Markdown could not read, by the brackets that it left as words.
     pub(super) fn note_bracket(&mut self, written: &str, range: &Range<usize>) {
         if written.starts_with('(')
             && let Some(around) = self
@@ -231,7 +231,7 @@ impl Leaf<'_, '_> {
         self.brackets.closed = Some(pair);
     }
 
-    /// Tells brackets that were meant to hold the words before the citation that opens at `start`.
+    /// Reports brackets that were meant to enclose the words before the citation that opens at `start`.
     fn words_before(&mut self, start: usize) {
         let source = self.source;
         let text = source.text();
@@ -268,7 +268,7 @@ impl Leaf<'_, '_> {
         }
     }
 
-    /// Tells the brackets before the words of a citation that nothing closed.
+    /// Reports unclosed brackets before the words of a citation.
     pub(super) fn unclosed_brackets(&mut self) {
         let source = self.source;
         for (open, start) in std::mem::take(&mut self.brackets.unclosed) {
@@ -281,7 +281,7 @@ impl Leaf<'_, '_> {
         }
     }
 
-    /// A link whose address is a citation, `[words](@id)`: told, and read as it was meant.
+    /// Reports a link whose address is a citation, `[words](@id)`, and reads it as meant.
     pub(super) fn citation_as_address(
         &mut self,
         url: &str,
@@ -317,7 +317,7 @@ impl Leaf<'_, '_> {
     }
 }
 
-/// Whether the parser's link is one of the reference forms; they win over a definition of the same label.
+/// Whether the parser's link is a reference form, which takes precedence over a definition of the same label.
 pub(super) fn is_form(kind: LinkType, label: &str) -> bool {
     match kind {
         LinkType::ReferenceUnknown | LinkType::CollapsedUnknown | LinkType::ShortcutUnknown => true,
@@ -326,7 +326,7 @@ pub(super) fn is_form(kind: LinkType, label: &str) -> bool {
     }
 }
 
-/// Where the label of `[words][label]` opens; the last bracket that is not escaped.
+/// The place at which the label of `[words][label]` opens: the last bracket that is not escaped.
 fn label_start(source: &SourceText<'_>, range: &Range<usize>) -> usize {
     let raw = source.read(range.clone());
     raw.rmatch_indices('[')
@@ -338,7 +338,7 @@ fn label_start(source: &SourceText<'_>, range: &Range<usize>) -> usize {
         .map_or(range.start, |at| range.start + at)
 }
 
-/// Whether words hold a number or a quotation; a year or a mark such as `[2]` is none.
+/// Whether words contain a number or a quotation; a year, or a mark such as `[2]`, does not count.
 fn holds_mention(words: &str) -> bool {
     let words = words.trim();
     let digits = words.chars().filter(char::is_ascii_digit).count();
@@ -346,7 +346,7 @@ fn holds_mention(words: &str) -> bool {
     words.starts_with(['"', '“', '„', '«', '‘']) || digits > 0 && !bare
 }
 
-/// The length of `@key`, `-@key` or `=key` at the start of a text with no bracket in its line.
+/// The length of `@key`, `-@key` or `=key` at the start of a text, if no bracket follows in its line.
 fn unclosed_key(text: &str) -> Option<usize> {
     let mark = if text.starts_with('-') { 2 } else { 1 };
     let end = key::at(text, mark)?.end;
@@ -355,7 +355,7 @@ fn unclosed_key(text: &str) -> Option<usize> {
     (!line.any(|byte| matches!(byte, b'[' | b']'))).then_some(end)
 }
 
-/// `(@id)` at the start of a text: what stands in the parentheses, and the second of them.
+/// The range within the parentheses of `(@id)` at the start of a text.
 fn parenthesised(text: &str) -> Option<Range<usize>> {
     let inner = text.strip_prefix('(')?;
     let at = 1 + inner.len() - inner.trim_start_matches([' ', '\t']).len();

@@ -10,12 +10,12 @@ use crate::prose::source::SourceText;
 use crate::prose::{findings, forms, key};
 use crate::span::Spanned;
 
-/// The longest text in brackets that is read as the place in a source, in bytes.
+/// The most bytes in brackets that are read as a place in a source.
 const LONGEST_PLACE: usize = 300;
 
-/// A citation among words, in ranges of the author's text.
+/// A citation among words, as ranges of the author's text.
 pub(super) struct Running {
-    /// Where its words begin, a `-` included.
+    /// The byte at which the citation begins, including a `-`.
     pub(super) start: usize,
     key: key::FoundKey,
     suppress_author: bool,
@@ -31,7 +31,7 @@ impl Leaf<'_, '_> {
         while let Some(at) = memchr::memchr(b'@', words.as_bytes().get(from..)?) {
             from += at + 1;
             if let Some(mut found) = opens(source, range.start + from - 1) {
-                // Marks of emphasis after a key end it.
+                // Emphasis marks after a key end it.
                 let marks = text.get(range.end..found.key.key.end).unwrap_or("");
                 if !marks.is_empty() && marks.bytes().all(|byte| byte == b'_') {
                     found.key.key.end = range.end;
@@ -45,7 +45,7 @@ impl Leaf<'_, '_> {
         None
     }
 
-    /// Whether a citation may stand here: words of links and images hold none, nor does a form that could not be read.
+    /// Whether a citation may stand here: not in the words of links and images, and not in an unreadable form.
     fn may_cite(&mut self, found: &Running) -> bool {
         let behind_escape = self.escaped.is_some_and(|at| at + 1 == found.start)
             && self
@@ -70,7 +70,7 @@ impl Leaf<'_, '_> {
         !linked
     }
 
-    /// Reads a citation; returns where what follows it begins.
+    /// Reads a citation; returns the byte after it.
     pub(super) fn cite_in_text(&mut self, found: Running) -> usize {
         let source = self.source;
         let name = source
@@ -106,9 +106,9 @@ impl Leaf<'_, '_> {
         end
     }
 
-    /// What stands in the brackets behind a key, where it names a place in the source.
+    /// The range in the brackets after a key, if it names a place in the source.
     ///
-    /// Pandoc reads any words there; those that hold a number or a quotation are left in the sentence, where they are checked.
+    /// Pandoc reads any words there; words with a number or quotation stay in the sentence, where they are checked.
     fn place_after(&self, end: usize) -> Option<Range<usize>> {
         let source = self.source;
         let text = source.text();
@@ -135,13 +135,13 @@ impl Leaf<'_, '_> {
         is_place.then(|| open..open + length)
     }
 
-    /// Whether an event was read with the citation before it; its part beyond is trimmed by whoever reads it.
+    /// Whether an event was read with the citation before it; its rest beyond the citation is trimmed by its reader.
     pub(super) fn is_read(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
         match event {
             Event::Text(words) => {
                 range.end <= self.read_to || self.source.read(range.clone()) != words.as_ref()
             }
-            // Marks inside a key may look like emphasis, whose words go on behind it.
+            // Marks within a key may look like emphasis, whose words continue after it.
             Event::Start(_) if range.end <= self.read_to => {
                 self.swallowed = 1;
                 true
@@ -152,7 +152,7 @@ impl Leaf<'_, '_> {
     }
 }
 
-/// The citation whose `@` stands at a place, unless it is escaped or part of a word or an address.
+/// The citation whose `@` stands at a place, unless it is escaped or part of a word or address.
 fn opens(source: &SourceText<'_>, at: usize) -> Option<Running> {
     let text = source.text();
     let key = key::at(text, at + 1)?;
@@ -169,7 +169,7 @@ fn opens(source: &SourceText<'_>, at: usize) -> Option<Running> {
     })
 }
 
-/// Whether a word may begin after these: at the start, after a space, an opening mark or a dash.
+/// Whether a word may begin after this text: at the start, after a blank, an opening mark or a dash.
 fn is_edge(before: &str) -> bool {
     before.chars().next_back().is_none_or(|c| {
         c.is_whitespace()

@@ -111,7 +111,7 @@ fn raw_html_is_refused_or_kept_and_always_told() {
     );
 }
 
-/// Elements of the first paragraph, in brackets with their names.
+/// The elements of the first paragraph, in brackets with their names.
 fn elements(content: &[Inline]) -> String {
     let shown = content.iter().map(|inline| match inline {
         Inline::Text(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! Syntax of other dialects, told once where it stands; what only looks like it is left alone.
+//! Syntax of other dialects, reported once where it stands; text that only looks like it is left alone.
 
 use super::*;
 
@@ -104,7 +104,7 @@ fn numbers_in_foreign_syntax_are_no_prose() {
 
 #[test]
 fn a_directive_is_accused_in_the_words_of_its_author() {
-    // An entity stands for another number of bytes than it takes.
+    // A character reference differs in length from its character.
     for (text, word) in [
         ("````{note}\nwords\n````\n", "{note}"),
         ("````{#id}&#0;é words\n````\n", "{#id}&#0;é"),

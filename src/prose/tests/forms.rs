@@ -231,7 +231,7 @@ fn brackets_that_mean_no_citation_are_left_alone() {
     }
 }
 
-/// Every fix of a text's findings, applied alone.
+/// The text after each fix of its findings, applied alone.
 fn mended(text: &str) -> Vec<String> {
     let read = Read::new(text);
     let fixes = read
@@ -298,7 +298,7 @@ fn citations_in_running_text_are_words_of_their_sentence() {
             "- @a\n  [p. 3] says @Smith:2019aa.",
             "ListItem: @a says @Smith:2019aa. | @1 a, p. 3 in @a\n  [p. 3] | @9 Smith:2019aa in @Smith:2019aa",
         ),
-        // What holds numbers or quotations stays where it is checked.
+        // Words with numbers or quotations stay in the sentence, where they are checked.
         (
             "@a [$5 billion in 2021] and @b [“w”] and @c [w][@d] and @e [w](f.md).",
             "Paragraph: @a [$5 billion in 2021] and @b [“w”] and @c w and @e w. | w → d in [w][@d] | @1 a in @a | @29 b in @b | @46 c in @c | @55 e in @e",

@@ -1,4 +1,4 @@
-//! Text that no author would write: it ends, and every piece still leads back to its bytes.
+//! Text that no author would write: reading it ends, and each piece still maps back to its bytes.
 
 use proptest::prelude::*;
 
@@ -88,7 +88,7 @@ fn hostile_text_ends() {
     }
 }
 
-/// Every piece leads into the file, and sentences are the whole text.
+/// Each piece maps into the file, and the sentences cover the whole text.
 fn assert_maps(passage: &Passage, files: &Files) {
     let text = &passage.text.value;
     let mut end = 0;
@@ -111,7 +111,7 @@ fn assert_maps(passage: &Passage, files: &Files) {
     }
 }
 
-/// Pieces of Markdown that meet in odd ways.
+/// Pieces of Markdown in odd combinations.
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "word",
@@ -200,7 +200,7 @@ proptest! {
                 let span = passage.text.span(at..at + c.len_utf8());
                 let raw = read.slice(span);
                 prop_assert!(!raw.is_empty(), "{c:?} of {:?} in {text:?}", passage.text.value);
-                // Either the author's own character, or one made from an escape, an entity, a break or a form.
+                // Either the author's own character, or one made from an escape, a character reference, a line break or a form.
                 let own = raw.chars().eq([c]);
                 let cooked = raw.starts_with(['\\', '&', '\n', '\r', ' ', '\t', '[', '!', '`', '\0']);
                 prop_assert!(own || cooked, "{c:?} is {raw:?} in {text:?}");
