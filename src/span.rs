@@ -1,4 +1,4 @@
-//! Says where text is: files, byte spans, and the way back from cooked text to the author's bytes.
+//! Places in text: files, byte spans, and maps from processed text back to the author's bytes.
 //!
 //! A *source* is a publication in this crate; a file on disk is a `FileId` in `Files`.
 
@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
-/// A stretch of a file: byte offsets, the end exclusive.
+/// A range of bytes in a file, its end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The file that holds the stretch.
+    /// The file of the range.
     pub file: FileId,
     /// First byte.
     pub start: u32,
@@ -36,7 +36,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The smallest span that covers both. A span of another file adds nothing.
+    /// The smallest span that covers both; a span of another file is ignored.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         if self.file != other.file {
@@ -49,14 +49,14 @@ impl Span {
         }
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` lies entirely inside.
     pub fn contains(self, other: Self) -> bool {
         self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 }
 
-/// Whether a character is none that text may hold: controls (C0 but tab and line ends, DEL, C1) and noncharacters, which XML
-/// and most of its kin refuse (Unicode 16, section 23.1 and 23.7; XML 1.0, 2.2).
+/// Whether text may not contain a character: controls (C0 except tab and line ends, DEL, C1) and noncharacters, which XML and similar
+/// formats refuse (Unicode 16, sections 23.1 and 23.7; XML 1.0, 2.2).
 pub const fn is_control(char: char) -> bool {
     matches!(
         char,
@@ -64,12 +64,12 @@ pub const fn is_control(char: char) -> bool {
     ) || (char as u32) & 0xfffe == 0xfffe
 }
 
-/// A value and where the author wrote it.
+/// A value with its span.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// Where the author wrote it.
     pub span: Span,
 }
 
@@ -79,7 +79,7 @@ impl<T> Spanned<T> {
         Self { value, span }
     }
 
-    /// Changes the value and keeps the place.
+    /// Changes the value, and keeps the span.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned {
             value: change(self.value),
@@ -88,17 +88,17 @@ impl<T> Spanned<T> {
     }
 }
 
-/// Text that was cooked (unescaped, unfolded, stripped of markup) and the way back to the bytes it came from.
+/// Processed text (unescaped, unfolded, stripped of markup) with the map back to the author's bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The cooked text.
+    /// The processed text.
     pub value: String,
-    /// The way back.
+    /// The map back to the file.
     pub map: TextMap,
 }
 
 impl Text {
-    /// Text that stands in the file byte for byte, from `start` on.
+    /// Text that stands unchanged in the file, from byte `start`.
     pub fn verbatim(value: impl Into<String>, file: FileId, start: usize) -> Self {
         let value = value.into();
         let mut map = TextMap::new(file);
@@ -106,24 +106,25 @@ impl Text {
         Self { value, map }
     }
 
-    /// The author's bytes behind a range of the cooked text.
+    /// The author's bytes behind a range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.map.span(range)
     }
 
-    /// The author's bytes behind some words, when they are these words: no markup, entity or line break between. Only such may be edited.
+    /// The author's bytes behind a range, if they are the same words, without markup, character references or line breaks between. Only
+    /// such bytes may be edited.
     pub fn exact(&self, range: Range<usize>) -> Option<Span> {
         let span = self.span(range.clone());
         (!range.is_empty() && span.range().len() == range.len()).then_some(span)
     }
 
-    /// The author's bytes behind all of it.
+    /// The author's bytes behind the whole text.
     pub fn whole(&self) -> Span {
         self.map.span(0..self.value.len())
     }
 }
 
-/// Pieces that lead from cooked text back to file bytes, ordered by cooked offset and touching.
+/// A map from processed text to the bytes of a file: adjacent pieces in the order of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextMap {
     file: FileId,
@@ -147,18 +148,18 @@ impl TextMap {
         }
     }
 
-    /// The file that the map leads to.
+    /// The file into which the map leads.
     pub const fn file(&self) -> FileId {
         self.file
     }
 
-    /// Records that `len` cooked bytes at `cooked` stand unchanged at `raw`.
+    /// Records that `len` bytes at `cooked` stand unchanged at `raw`.
     pub fn push_verbatim(&mut self, cooked: usize, raw: usize, len: usize) {
         self.push(cooked..cooked + len, raw..raw + len);
     }
 
-    /// Records that the cooked range was made from the raw range (an escape, a fold, an entity).
-    /// Equal lengths mean verbatim. Pieces come in order of their cooked range.
+    /// Records that the range `cooked` was made from `raw` (an escape, a fold, a character reference). Equal lengths mean verbatim. Pieces
+    /// are pushed in the order of `cooked`.
     pub fn push(&mut self, cooked: Range<usize>, raw: Range<usize>) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let piece = Piece {
@@ -180,7 +181,7 @@ impl TextMap {
         }
     }
 
-    /// The file bytes behind a cooked range: exact inside verbatim pieces, the whole piece where it was cooked.
+    /// The file's bytes behind a range: exact within verbatim pieces, the whole piece otherwise.
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.raw_at(range.start, Edge::Start);
         let end = if range.is_empty() {
@@ -191,8 +192,8 @@ impl TextMap {
         Span::new(self.file, start..end)
     }
 
-    /// The cooked range behind some bytes of the file: exact inside verbatim pieces, the whole piece where it was cooked. `None` where
-    /// no piece holds an end of them.
+    /// The range of the text behind bytes of the file: exact within verbatim pieces, the whole piece otherwise. `None` if no piece contains
+    /// one of the ends.
     pub fn cooked(&self, raw: Span) -> Option<Range<usize>> {
         let Range { start, end } = raw.range();
         let at = |offset: usize, edge: Edge| {
@@ -214,7 +215,7 @@ impl TextMap {
         (raw.file == self.file && range.start < range.end).then_some(range)
     }
 
-    /// Records that the text at `cooked` was made by passing on `range` of a text that has a map of its own.
+    /// Records that the text at `cooked` was taken from `range` of a text with its own map.
     pub fn push_part(&mut self, cooked: usize, whole: &Self, range: Range<usize>) {
         let first = whole
             .pieces
@@ -239,7 +240,7 @@ impl TextMap {
         }
     }
 
-    /// The map of a part of the cooked text, as text of its own.
+    /// The map of a part of the text, as a text of its own.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self::new(self.file);
@@ -248,7 +249,7 @@ impl TextMap {
     }
 
     fn raw_at(&self, offset: usize, edge: Edge) -> usize {
-        // An end belongs to the piece that holds the byte before it.
+        // An end belongs to the piece with the byte before it.
         let probe = match edge {
             Edge::Start => offset,
             Edge::End => offset.saturating_sub(1),
@@ -281,18 +282,18 @@ enum Edge {
     End,
 }
 
-/// A place as people count it: lines and columns from 1, columns in Unicode scalar values; the offset in bytes.
+/// A place as people count it: line and column from 1, columns in Unicode scalar values, and the offset in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// Line, from 1.
+    /// The line, from 1.
     pub line: usize,
-    /// Column in Unicode scalar values, from 1.
+    /// The column in Unicode scalar values, from 1.
     pub column: usize,
-    /// Byte offset in the file.
+    /// The byte offset in the file.
     pub offset: usize,
 }
 
-/// The texts of the project, by id. A copy shares them.
+/// The texts of a project, by id. Copies share them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     entries: Vec<Arc<File>>,
@@ -302,22 +303,22 @@ pub struct Files {
 struct File {
     path: String,
     text: String,
-    /// Found when a place is first asked for: most files have nothing to report.
+    /// The index of places, computed on first use: most files have nothing to report.
     places: OnceLock<Places>,
-    /// Bytes that stand for no character of the file: all but the first of each character that gave way to spaces.
+    /// Bytes that stand for no character of the file: all but the first of each character that was replaced by blanks.
     fillers: Vec<usize>,
 }
 
-/// What finds lines and columns without reading the text up to them.
+/// An index by which lines and columns are found without reading the text from its start.
 #[derive(Clone, Debug)]
 struct Places {
     /// The first byte of each line.
     line_starts: Vec<usize>,
-    /// How many characters begin before each multiple of [`STRIDE`] bytes: a line may be the whole file.
+    /// How many characters begin before each multiple of [`STRIDE`] bytes, since one line may be the whole file.
     characters: Vec<usize>,
 }
 
-/// Bytes that are counted to find a column, at most.
+/// The most bytes that are counted to find a column.
 const STRIDE: usize = 256;
 
 impl File {
@@ -360,7 +361,7 @@ impl File {
     }
 }
 
-/// How many characters begin in some bytes of UTF-8.
+/// How many characters begin in `bytes`, which are UTF-8.
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
@@ -374,21 +375,21 @@ impl Files {
         id
     }
 
-    /// Gives a file another text.
+    /// Replaces the text of a file.
     pub fn renew(&mut self, id: FileId, text: impl Into<String>) {
         if let Some(file) = self.entries.get_mut(id.0 as usize) {
             *file = Arc::new(File::new(file.path.clone(), text.into()));
         }
     }
 
-    /// Says which bytes of a file's text stand for no character of the file, in order, so that columns are those of the file.
+    /// Sets the bytes of a file's text that stand for no character of the file, in order, so that columns are those of the file.
     pub fn fill(&mut self, file: FileId, fillers: Vec<usize>) {
         if let Some(file) = self.entries.get_mut(file.0 as usize) {
             Arc::make_mut(file).fillers = fillers;
         }
     }
 
-    /// Whether a file has not been given another text in `other`, a copy of these.
+    /// Whether a file has the same text in `other`, a copy of these files.
     pub fn is_same(&self, other: &Self, id: FileId) -> bool {
         let own = self.entries.get(id.0 as usize);
         let own = own.zip(other.entries.get(id.0 as usize));
@@ -400,31 +401,31 @@ impl Files {
         (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(FileId)
     }
 
-    /// The path relative to the project root, with `/`.
+    /// The path of a file, relative to the project root, with `/`.
     pub fn path(&self, id: FileId) -> &str {
         self.entries
             .get(id.0 as usize)
             .map_or("", |file| &file.path)
     }
 
-    /// The text as read.
+    /// The text of a file, as read.
     pub fn text(&self, id: FileId) -> &str {
         self.entries
             .get(id.0 as usize)
             .map_or("", |file| &file.text)
     }
 
-    /// The id of a path, if that file was read.
+    /// The id of the file with this path, if it was read.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.ids().find(|id| self.path(*id) == path)
     }
 
-    /// The author's text under a span; empty when the span does not fit the file.
+    /// The author's text in a span; empty if the span does not fit the file.
     pub fn slice(&self, span: Span) -> &str {
         self.text(span.file).get(span.range()).unwrap_or("")
     }
 
-    /// Line, column and offset of a byte offset.
+    /// The line, column and offset of a byte offset.
     pub fn position(&self, file: FileId, offset: usize) -> Position {
         let Some(entry) = self.entries.get(file.0 as usize) else {
             return Position {
@@ -444,7 +445,7 @@ impl Files {
         }
     }
 
-    /// The bytes of the line that holds a byte offset, without its line break.
+    /// The byte range of the line that contains a byte offset, without its line break.
     pub fn line(&self, file: FileId, offset: usize) -> Range<usize> {
         let Some(entry) = self.entries.get(file.0 as usize) else {
             return 0..0;
