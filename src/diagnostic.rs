@@ -1,4 +1,4 @@
-//! Says what is wrong with the author's text: one type, no rendering, no serialisation.
+//! Findings about the author's text: one type, without rendering or serialisation.
 
 mod control;
 
@@ -8,19 +8,19 @@ pub use control::control_character;
 
 use crate::span::{Span, Spanned};
 
-/// How grave a finding is. `Review` asks a person and never fails a build.
+/// The severity of a finding. `Review` asks a person to look, and never fails a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A person should look.
+    /// A person should look at it.
     Review,
     /// Probably wrong, or bad practice.
     Warning,
-    /// Wrong.
+    /// Certainly wrong.
     Error,
 }
 
 impl Severity {
-    /// The name used in every output.
+    /// The name in all outputs.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Review => "review",
@@ -30,35 +30,35 @@ impl Severity {
     }
 }
 
-/// One finding about the author's text.
+/// A finding about the author's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule's name; also its only code.
+    /// The name of the rule, which is also its only code.
     pub rule: &'static str,
-    /// How grave; stages that find something give the rule's usual severity, `check` settles it by configuration.
+    /// The severity. The stage that finds something gives the rule's usual one, and `check` settles it by configuration.
     pub severity: Severity,
-    /// Lower case, no full stop, one line that stands alone.
+    /// The message: lower case, no full stop, one line that stands alone.
     pub message: String,
-    /// The accused text, as small as can be.
+    /// The accused text, as short as possible.
     pub primary: Span,
-    /// Further places of which the same is to be said; a note counts them.
+    /// Further places with the same fault; a note counts them.
     pub further: Vec<Span>,
-    /// Other places that matter, with what they say: usually the record.
+    /// Other relevant places, each with a message: usually the record.
     pub related: Vec<Label>,
-    /// Facts behind the verdict, such as the interval computed.
+    /// Facts behind the verdict, such as a computed interval.
     pub notes: Vec<String>,
-    /// What to do about it.
+    /// The remedy.
     pub help: Option<String>,
-    /// Edits that would mend it.
+    /// Edits that would fix the fault.
     pub fixes: Vec<Fix>,
-    /// The reason given by the author who allowed it, when suppressed.
+    /// The author's reason for allowing it, if it is suppressed.
     pub suppressed: Option<String>,
-    /// Whether the project's baseline counts it: known, and no reason to fail.
+    /// Whether the project's baseline counts it as known, so that it does not fail.
     pub baseline: bool,
 }
 
 impl Diagnostic {
-    /// A finding with a message and a place, and nothing else yet.
+    /// A finding with a message and a place.
     pub fn new(
         rule: &'static str,
         severity: Severity,
@@ -80,12 +80,12 @@ impl Diagnostic {
         }
     }
 
-    /// Whether it is to be shown and may fail a build: neither suppressed by a comment nor counted in the baseline.
+    /// Whether the finding is shown and may fail a build: neither suppressed by a comment nor counted in the baseline.
     pub const fn stands(&self) -> bool {
         self.suppressed.is_none() && !self.baseline
     }
 
-    /// Adds a place that matters.
+    /// Adds a relevant place with a message.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Spanned::new(message.into(), span));
@@ -99,14 +99,14 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
+    /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Offers an edit.
+    /// Adds a fix.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
@@ -114,9 +114,9 @@ impl Diagnostic {
     }
 }
 
-/// A message that quotes the author may hold line breaks, or a whole paragraph.
+/// A message on one line; it may quote line breaks or a whole paragraph of the author's.
 fn one_line(message: String) -> String {
-    /// Bytes of a message above which it is cut.
+    /// The most bytes of a message before it is cut.
     const LONGEST: usize = 600;
     if message.len() <= LONGEST && !message.contains(char::is_control) {
         return message;
@@ -138,33 +138,33 @@ fn one_line(message: String) -> String {
     line
 }
 
-/// A place and what is to be said there.
+/// A place with a message.
 pub type Label = Spanned<String>;
 
-/// A set of edits that would mend a finding. Never edits evidence to fit prose.
+/// Edits that would fix a finding. A fix never edits evidence to fit prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What the fix does, as an order: "write `$12.6 billion`".
+    /// The title, in the imperative: "write `$12.6 billion`".
     pub title: String,
-    /// Whether it may be applied unasked.
+    /// Whether it may be applied without asking.
     pub safety: Safety,
-    /// Replacements that do not overlap: the bytes of each span give way to its text.
+    /// The replacements, which do not overlap: each text replaces the bytes of its span.
     pub edits: Vec<Spanned<String>>,
 }
 
-/// Whether a fix may be applied unasked.
+/// Whether a fix may be applied without asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safety {
-    /// Cannot change what the author means.
+    /// The fix cannot change what the author means.
     Safe,
-    /// Probably right; applied on request.
+    /// The fix is probably right, and applied on request.
     Unsafe,
-    /// One of several; the author chooses.
+    /// The fix is one of several, of which the author chooses.
     Choice,
 }
 
 impl Safety {
-    /// The name used in every output.
+    /// The name in all outputs.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Safe => "safe",
@@ -174,19 +174,19 @@ impl Safety {
     }
 }
 
-/// How much may still be compared to find the known name that a wrong one was meant for.
+/// The budget for comparing unknown names with known ones, to suggest the one that was meant.
 ///
-/// Each wrong name is compared with every known one, so that a file of wrong names would take the square of its length. The first
-/// get their "did you mean", the others do without once the budget is spent.
+/// Each unknown name is compared with all known ones, so that the cost of a file of unknown names would grow with the square of its length.
+/// The first ones get their "did you mean"; once the budget is spent, the others do without.
 #[derive(Debug)]
 pub struct Guesses {
-    /// Pairs of bytes, one of the wrong name and one of a known name.
+    /// The budget left, in pairs of bytes of an unknown and a known name.
     left: Cell<u64>,
 }
 
 impl Default for Guesses {
     fn default() -> Self {
-        /// A hundred wrong ids in a library of two thousand.
+        /// A hundred unknown ids in a library of two thousand.
         const MOST: u64 = 1 << 26;
         Self {
             left: Cell::new(MOST),
@@ -195,7 +195,7 @@ impl Default for Guesses {
 }
 
 impl Guesses {
-    /// Those of one brief, which take nothing from another's: twenty wrong ids in a library of two thousand.
+    /// The budget of one brief, apart from that of others: twenty unknown ids in a library of two thousand.
     pub const fn of_brief() -> Self {
         const MOST: u64 = 1 << 24;
         Self {
@@ -203,7 +203,7 @@ impl Guesses {
         }
     }
 
-    /// Whether `wanted` may be compared with all of `known`; takes what that costs.
+    /// Whether `wanted` may be compared with all of `known`; if so, the cost is taken from the budget.
     pub fn allow<'k>(&self, wanted: &str, known: impl Iterator<Item = &'k str>) -> bool {
         let mut left = self.left.get();
         for name in known {

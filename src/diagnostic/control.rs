@@ -1,10 +1,10 @@
-//! The finding that a control character stands in text: no output may hold one, so every stage that decodes text says it alike.
+//! The finding for a control character in text: no output may contain one, so all stages that decode text report it alike.
 
 use super::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned};
 
-/// `invisible-character` for a code point that is a control character, a noncharacter or half of a surrogate pair; `span` is
-/// the character, or the escape or entity that stands for it.
+/// Reports `invisible-character` for a code point that is a control character, a noncharacter or half of a surrogate pair; `span` is that
+/// of the character, or of its escape or reference.
 pub fn control_character(span: Span, code: u32) -> Diagnostic {
     let name = match code {
         0xd800..=0xdfff => "half of a character",
