@@ -1,4 +1,4 @@
-//! What stops the tool itself: disk, configuration, templates, internal faults. Never the author's content.
+//! Failures of the tool itself: disk, configuration, templates, internal faults; never of the author's content.
 
 use std::fmt;
 
@@ -7,13 +7,13 @@ use crate::span::Position;
 /// A failure of the tool or its configuration; exit code 2.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
-    /// What went wrong, lower case, no full stop.
+    /// What went wrong: lower case, no full stop.
     pub message: String,
-    /// The file concerned, relative to the root where it lies inside.
+    /// The file concerned; relative to the root if it lies inside.
     pub path: Option<String>,
     /// The place in that file.
     pub position: Option<Position>,
-    /// What to do about it.
+    /// The remedy.
     pub help: Option<String>,
 }
 
@@ -28,21 +28,21 @@ impl Failure {
         }
     }
 
-    /// Names the file.
+    /// Sets the file concerned.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
         self
     }
 
-    /// Names the place in the file.
+    /// Sets the place in the file.
     #[must_use]
     pub const fn position(mut self, position: Position) -> Self {
         self.position = Some(position);
         self
     }
 
-    /// Says what to do.
+    /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
