@@ -1,8 +1,8 @@
-//! Says which characters can be printed: by the fonts that the program brings, or by those of a project.
+//! Which characters can be printed, by the embedded fonts or those of a project.
 //!
-//! A PDF for archives and screen readers may show no character without a glyph, and a mark joins its letter only within one font.
-//! The checker and the renderer both ask here, so that what is found is what is lost. The characters of the embedded fonts are a
-//! table, so that a program without a PDF engine finds the same; a test of the engine's module holds it to the fonts.
+//! A PDF for archives and screen readers may show no character without a glyph, and a mark combines with its letter only within one font.
+//! The checker and the renderer both ask here, so that what is reported is what is lost. The characters of the embedded fonts are a table,
+//! so that a program without a PDF engine reports the same; a test of the engine compares it with the fonts.
 
 mod font;
 
@@ -17,19 +17,19 @@ use crate::limits;
 
 pub use font::{Face, Unusable};
 
-/// What stands for a character that no font can print: a white square, as for a letter that is missing in type.
+/// The stand-in for a character that no font can print: a white square, as for a missing letter in type.
 pub const STAND_IN: char = '\u{25a1}';
 
-/// The characters of the embedded fonts, one range per line: `text` where every style of the text font has them, else `some`.
+/// The characters of the embedded fonts, one range per line: `text` if each style of the text font has them, else `some`.
 const EMBEDDED: &str = include_str!("printable/embedded.txt");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(EMBEDDED));
 
-/// The embedded fonts.
+/// The characters of the embedded fonts.
 struct Table {
-    /// What some font has.
+    /// The characters that some font has.
     some: Ranges,
-    /// What every style of the text font has.
+    /// The characters that each style of the text font has.
     text: Ranges,
 }
 
@@ -52,12 +52,12 @@ impl Table {
     }
 }
 
-/// Characters as ranges of code points, in order.
+/// Characters as sorted ranges of code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Ranges(Vec<(u32, u32)>);
 
 impl Ranges {
-    /// Adds characters that come after all others.
+    /// Adds a range that comes after all others.
     fn push(&mut self, first: u32, last: u32) {
         match self.0.last_mut() {
             Some((_, end)) if *end + 1 == first => *end = last,
@@ -73,36 +73,36 @@ impl Ranges {
     }
 }
 
-/// The fonts of a project, besides those that the program brings; in order of their paths.
+/// The fonts of a project, in order of path, besides the embedded ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fonts {
     files: Vec<FontFile>,
 }
 
-/// A file with one font or more.
+/// A file with one or more fonts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFile {
     /// The path below the root.
     pub path: String,
-    /// The file, shared by all who print with it.
+    /// The bytes of the file, shared by all users.
     pub bytes: Arc<[u8]>,
-    /// Its fonts.
+    /// The fonts in the file.
     pub faces: Vec<Face>,
 }
 
-/// Letters of a text that no font can print as they are.
+/// A letter of a text that no font can print as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFault {
-    /// The letter with its marks, in the text.
+    /// The range of the letter and its marks in the text.
     pub range: Range<usize>,
-    /// What cannot be printed of it.
+    /// The characters that are lost.
     pub lost: Vec<char>,
     /// What is printed in its place.
     pub shown: String,
 }
 
 impl Fonts {
-    /// Adds the fonts of a file, or says why they cannot be used.
+    /// Adds the fonts of a file; an error says why they cannot be used.
     pub fn add(&mut self, path: String, bytes: Vec<u8>) -> Result<(), Unusable> {
         let faces = font::faces(&bytes)?;
         self.files.push(FontFile {
@@ -113,12 +113,12 @@ impl Fonts {
         Ok(())
     }
 
-    /// The files, in order of their paths.
+    /// The files, in order of path.
     pub fn files(&self) -> &[FontFile] {
         &self.files
     }
 
-    /// The names of the families, each once, in order.
+    /// The names of the font families, each once, in order.
     pub fn families(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for face in self.faces() {
@@ -141,7 +141,7 @@ impl Fonts {
             || !is_no_text(character) && self.faces().any(|face| face.has(character))
     }
 
-    /// Whether some family has the letter and all its marks: only so they are set together.
+    /// Whether some font family has the letter and all its marks, which is needed to combine them.
     fn joins(&self, letter: char, marks: &[char]) -> bool {
         let all = |has: &dyn Fn(char) -> bool| has(letter) && marks.iter().all(|mark| has(*mark));
         letter.is_alphabetic() && all(&|character| TABLE.text.holds(character))
@@ -162,7 +162,7 @@ impl Fonts {
                 at += cluster.len();
                 let (shown, lost) = self.set(cluster);
                 if !lost.is_empty() {
-                    // A mark on a blank, which may stand for a control character, is accused alone.
+                    // A mark on a blank, which may stand for a control character, is reported alone.
                     let blank = cluster.len() - cluster.trim_start().len();
                     let range = start + blank..at;
                     return Some(FontFault { range, lost, shown });
@@ -172,7 +172,8 @@ impl Fonts {
         })
     }
 
-    /// How long a text begins with letters that need no closer look: printable, without marks. `None` when all of it does.
+    /// The length of the text up to the first letter that needs a closer look; `None` if none does. Printable letters without marks need
+    /// none.
     fn sound(&self, text: &str) -> Option<usize> {
         let mut last = 0;
         for (at, character) in text.char_indices() {
@@ -190,7 +191,7 @@ impl Fonts {
         None
     }
 
-    /// How a letter with its marks is printed, and what is lost of it.
+    /// How a letter with its marks is printed, and which characters are lost.
     fn set(&self, cluster: &str) -> (String, Vec<char>) {
         let composed: Vec<char> = cluster
             .chars()
@@ -228,7 +229,7 @@ impl Fonts {
         (shown, lost)
     }
 
-    /// The text as it is printed: with stand-ins for letters without a glyph, without marks that no font can join to theirs.
+    /// The text as printed: with stand-ins for letters without a glyph, and without marks that no font can combine with their letter.
     pub fn settle<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut out = String::new();
         let mut from = 0;
@@ -245,7 +246,7 @@ impl Fonts {
     }
 }
 
-/// The letter that a text begins with, and all that joins it.
+/// The letter with which a text begins, and all that combines with it.
 fn cluster(text: &str) -> Option<&str> {
     let mut characters = text.char_indices();
     characters.next()?;
@@ -255,14 +256,14 @@ fn cluster(text: &str) -> Option<&str> {
     text.get(..end)
 }
 
-/// Whether a character joins the letter before it: a mark, or the vowel or the final of a Korean syllable.
+/// Whether a character combines with the letter before it: a mark, or the vowel or final consonant of a Korean syllable.
 fn continues(character: char) -> bool {
     !character.is_ascii()
         && (is_combining_mark(character) || matches!(character, '\u{1160}'..='\u{11ff}'))
         && !is_silent(character)
 }
 
-/// Characters that neither show nor say anything on paper.
+/// Whether a character neither shows nor means anything in print.
 pub fn is_silent(character: char) -> bool {
     character.is_control() && !character.is_whitespace()
         || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
@@ -270,7 +271,7 @@ pub fn is_silent(character: char) -> bool {
         || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Code points that no text may show, whatever a font holds: private ones, stand-ins for what was lost, and noncharacters.
+/// Whether a code point may not be shown, whatever a font has: private use, stand-ins for lost characters, and noncharacters.
 fn is_no_text(character: char) -> bool {
     let code = u32::from(character);
     character.is_control()
@@ -278,7 +279,7 @@ fn is_no_text(character: char) -> bool {
         || code & 0xfffe == 0xfffe
 }
 
-/// Whether a text has something to see or to read aloud: a letter, a digit or a sign, not spaces, marks and fillers alone.
+/// Whether a text has something to see or read aloud: a letter, a digit or a sign, not only spaces, marks and fillers.
 pub fn has_words(text: &str) -> bool {
     let is_filler = |character| {
         matches!(
@@ -302,8 +303,8 @@ pub fn has_words(text: &str) -> bool {
     })
 }
 
-/// Text made ready for any font: composed, of plain spaces, without what does not show, without marks that have no letter and
-/// those beyond [`limits::MARKS`].
+/// Text prepared for any font: composed, with plain spaces, without invisible characters, marks without a letter, and marks beyond
+/// [`limits::MARKS`].
 pub fn fold(text: &str) -> impl Iterator<Item = char> {
     let mut room: usize = 0;
     let visible = text.chars().filter_map(move |character| {
@@ -328,9 +329,9 @@ pub fn fold(text: &str) -> impl Iterator<Item = char> {
     visible.nfc()
 }
 
-/// Where a run of marks on one letter is longer than [`limits::MARKS`]: the letter and all of them.
+/// The range of the first letter with more than [`limits::MARKS`] marks, including all of them.
 pub fn stacked(text: &str) -> Option<Range<usize>> {
-    // A mark takes two bytes at least, none of them ASCII: so many in a row cannot lie between two bytes that are looked at.
+    // A mark takes at least two bytes, none of them ASCII, so that so many in a row cannot lie between two probes.
     let mut probes = text.bytes().step_by(2 * limits::MARKS);
     if probes.all(|byte| byte.is_ascii()) {
         return None;
@@ -352,7 +353,7 @@ pub fn stacked(text: &str) -> Option<Range<usize>> {
     found
 }
 
-/// The first run of more than [`limits::WORD`] bytes in which no line can break.
+/// The range of the first run of more than [`limits::WORD`] bytes in which no line can break.
 pub fn unbroken(text: &str) -> Option<Range<usize>> {
     if text.len() <= limits::WORD {
         return None;
@@ -369,7 +370,7 @@ pub fn unbroken(text: &str) -> Option<Range<usize>> {
     (text.len() - start > limits::WORD).then_some(start..text.len())
 }
 
-/// Whether a line may break at a character: a space, or a letter of a script that is written without them.
+/// Whether a line may break at a character: a space, or a letter of a script written without spaces.
 pub fn breaks(character: char) -> bool {
     character == ' '
         || character == '\n'
@@ -381,7 +382,7 @@ pub fn breaks(character: char) -> bool {
 mod tests {
     use super::*;
 
-    /// What is lost of a text by the embedded fonts.
+    /// The characters of a text that the embedded fonts cannot print.
     fn lost(text: &str) -> String {
         let fonts = Fonts::default();
         let faults = fonts.faults(text);

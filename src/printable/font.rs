@@ -1,4 +1,4 @@
-//! Reads from a font's file what is needed to choose it: its names, its style, its characters.
+//! Reads from a font file what is needed to choose a font: names, style, characters.
 
 use std::fmt;
 
@@ -6,31 +6,31 @@ use ttf_parser::{Face as Parsed, name_id};
 
 use super::Ranges;
 
-/// Bytes of a name in a PDF (ISO 32000-1, table C.1), less the prefix of a subset.
+/// The most bytes of a name in a PDF (ISO 32000-1, table C.1), less the prefix of a subset.
 const NAME: usize = 100;
 
-/// Fonts of a collection that are read.
+/// The most fonts of a collection that are read.
 const FACES: u32 = 64;
 
-/// One font.
+/// A font.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Face {
     /// The name of its family.
     pub family: String,
-    /// From thin, 100, to black, 900: one weight, or those that a variable font reaches.
+    /// The weight, from 100 (thin) to 900 (black): one weight twice, or the range of a variable font.
     pub weight: (u16, u16),
-    /// Whether it slants.
+    /// Whether the font is slanted.
     pub slanted: bool,
     characters: Ranges,
 }
 
 impl Face {
-    /// Whether it has a glyph for the character.
+    /// Whether the font has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
         self.characters.holds(character)
     }
 
-    /// Every character that it has a glyph for.
+    /// All characters for which the font has a glyph.
     pub fn characters(&self) -> impl Iterator<Item = char> {
         let ranges = self.characters.0.iter();
         ranges.flat_map(|(first, last)| (*first..=*last).filter_map(char::from_u32))
@@ -40,15 +40,15 @@ impl Face {
 /// Why a font cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusable {
-    /// The bytes are no font, or a damaged one.
+    /// The bytes are not a font, or a damaged one.
     Damaged,
-    /// It has no outlines: a font of pictures.
+    /// The font has no outlines, only pictures.
     WithoutOutlines,
-    /// It has no name, or one that is too long for a PDF.
+    /// The font has no name, or one too long for a PDF.
     WithoutName,
-    /// It has no characters of Unicode.
+    /// The font has no Unicode characters.
     WithoutCharacters,
-    /// Its licence forbids to embed it (`fsType` of the table `OS/2`).
+    /// The licence forbids embedding (`fsType` of the table `OS/2`).
     Restricted,
 }
 
@@ -64,7 +64,7 @@ impl fmt::Display for Unusable {
     }
 }
 
-/// The fonts of a file; the first that cannot be used is the reason to use none.
+/// The fonts of a file; an error if one of them cannot be used.
 pub(super) fn faces(bytes: &[u8]) -> Result<Vec<Face>, Unusable> {
     let count = ttf_parser::fonts_in_collection(bytes).unwrap_or(1);
     if count == 0 || count > FACES {
@@ -106,10 +106,10 @@ fn face(bytes: &[u8], index: u32) -> Result<Face, Unusable> {
 const CFF2: ttf_parser::Tag = ttf_parser::Tag::from_bytes(b"CFF2");
 const CMAP: ttf_parser::Tag = ttf_parser::Tag::from_bytes(b"cmap");
 
-/// Code points that the tables of a font may claim together: four times as many as there are.
+/// The most code points that the tables of a font may claim together: four times as many as exist.
 const CLAIMS: u64 = 4 * 0x11_0000;
 
-/// How many code points the subtables of `cmap` claim, whose ranges cost a few bytes each and would be walked one by one.
+/// How many code points the subtables of `cmap` claim: a range costs a few bytes, and would be walked point by point.
 fn claimed(cmap: &[u8]) -> Option<u64> {
     let half = |at: usize| {
         let bytes = cmap.get(at..at + 2)?;
@@ -155,7 +155,7 @@ fn name(parsed: &Parsed<'_>, id: u16) -> Option<String> {
         .map(|name| name.trim().to_owned())
 }
 
-/// Every character with a glyph; none when the table claims more than there are.
+/// All characters with a glyph; none if the table claims more than exist.
 fn characters(parsed: &Parsed<'_>) -> Ranges {
     let mut codes = Vec::new();
     let raw = parsed.raw_face().table(CMAP).unwrap_or_default();
