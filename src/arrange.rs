@@ -1,19 +1,19 @@
-//! Sorts as the standard library does, by one sort for all types.
+//! Sorts stably, with one instance of the sort for all types.
 //!
-//! That library's stable sort is compiled anew for each type and closure, at 5 kB in the smallest program. Here it sorts places, and what is
-//! compiled anew compares two elements and exchanges them. A map or a set that is collected sorts what it takes by a sort of its own; [`mapped`]
-//! and [`distinct`] do without.
+//! The standard library's stable sort is compiled for every type and closure, about 5 kB each in the small build. Here one instance sorts
+//! indices; only the comparison and the swap are generic. Collecting into a map or set instantiates that sort too, so [`mapped`] and
+//! [`distinct`] insert one by one.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::replace;
 
-/// Slices that are sorted stably.
+/// Stable sorting of slices.
 pub trait Arrange<T> {
-    /// As [`sort_by`](slice::sort_by).
+    /// Sorts like [`sort_by`](slice::sort_by).
     fn arrange_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
-    /// As [`sort_by_key`](slice::sort_by_key).
+    /// Sorts like [`sort_by_key`](slice::sort_by_key).
     fn arrange_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 }
 
@@ -31,7 +31,7 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
-/// For each place of a sorted slice, where its element lay before.
+/// The sorting permutation: for each place, the index of the element that belongs there.
 #[inline(never)]
 fn arranged(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     if count < 2 {
@@ -42,7 +42,7 @@ fn arranged(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> 
     places
 }
 
-/// Exchanges elements until each place has its own, one cycle of the permutation after the other.
+/// Swaps elements until each is in its place, one cycle of the permutation after the other.
 #[inline(never)]
 fn exchange(mut places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..places.len() {
@@ -58,14 +58,14 @@ fn exchange(mut places: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     }
 }
 
-/// A map of pairs, put in one after the other: the last of a key counts, as where they are collected.
+/// A map of pairs, inserted one by one; of equal keys the last counts, as when collecting.
 pub fn mapped<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
     let mut map = BTreeMap::new();
     map.extend(pairs);
     map
 }
 
-/// A set of elements, put in one after the other.
+/// A set of elements, inserted one by one.
 pub fn distinct<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
     set.extend(elements);
