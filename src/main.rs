@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Readers, rules and templates make many small values on all cores, for which the system's allocator is a queue.
+/// Readers, rules and templates allocate many small values on all cores, for which the system's allocator is a bottleneck.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
