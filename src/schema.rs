@@ -1,7 +1,7 @@
-//! Holds every format that people or programs write, as data: which fields a map has, what each means, and what it takes.
+//! All formats that people or programs write, as data: the fields of each map, their meanings, and the values that they take.
 //!
-//! Readers look their keys up here, so that a field without a row is unknown to them; `factum schema` and `docs/formats.md` are
-//! written from the same rows.
+//! Readers look up their keys here, so that a field without a row is unknown to them; `factum schema` and `docs/formats.md` are generated
+//! from the same rows.
 
 mod brief;
 mod claims;
@@ -26,76 +26,76 @@ pub use output::{FINDINGS, LEDGER, TRACE};
 pub use selection::{CELL, DRAWN_ROWS, RANKED_ROWS};
 pub use source::{ADDITIONS, PARENT, SOURCE};
 
-/// A format: a file, or a part of one, that is written to rules of its own.
+/// A format: a file, or a part of one, with rules of its own.
 #[derive(Debug)]
 pub struct FileFormat {
     /// Its name on the command line.
     pub name: &'static str,
-    /// Where it stands, and what it holds.
+    /// Where it stands, and what it contains.
     pub about: &'static str,
-    /// What stands at its top.
+    /// What stands at its top level.
     pub shape: FormatShape,
-    /// The fields of a record, or of the whole.
+    /// The fields of a record, or of the whole file.
     pub table: &'static FieldTable,
 }
 
-/// What stands at the top of a format.
+/// What stands at the top level of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormatShape {
-    /// Records by their ids, which are in kebab-case, and `schema`.
+    /// Records by id in kebab-case, and `schema`.
     Records,
-    /// Records by keys that they came with, and `schema`.
+    /// Records by their own keys, and `schema`.
     Works,
-    /// The fields themselves.
+    /// Fields.
     Fields,
-    /// The fields themselves, in JSON that a program wrote.
+    /// Fields, in JSON that a program wrote.
     Output,
 }
 
 /// The fields of one map.
 #[derive(Debug)]
 pub struct FieldTable {
-    /// Its name among all tables.
+    /// The name of the table, unique among all.
     pub name: &'static str,
-    /// What such a map is, as messages call it: "a figure".
+    /// What such a map is, in messages: "a figure".
     pub what: &'static str,
-    /// In the order in which they are documented.
+    /// The fields, in the order of the documentation.
     pub rows: &'static [FieldRow],
-    /// What holds between fields.
+    /// The rules between fields.
     pub rules: &'static [FieldRule],
 }
 
-/// A field.
+/// A field of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldRow {
     /// Its key.
     pub name: &'static str,
-    /// What it takes.
+    /// The type of its value.
     pub takes: FieldType,
-    /// Whether it must be there.
+    /// Whether the field is required.
     pub required: bool,
-    /// What holds where it is absent.
+    /// The value that applies if it is absent.
     pub default: Option<&'static str>,
-    /// What it means, in a sentence.
+    /// The meaning of the field, in a sentence.
     pub meaning: &'static str,
-    /// A value, as it is written in YAML behind the key.
+    /// An example of a value, as written in YAML after the key.
     pub example: &'static str,
 }
 
-/// What a field takes.
+/// The type of a field's value.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldType {
-    /// Words on one line or several; an unquoted number is words, too.
+    /// Words on one line or several; an unquoted number counts as words.
     Text,
-    /// Words in Markdown without blocks, which may insert and cite records.
+    /// Inline Markdown, which may insert and cite records.
     Prose,
     /// The id of a record, with or without `@`.
     Id(IdOf),
-    /// Ids and numbers with signs of arithmetic.
+    /// An expression: ids and numbers with arithmetic signs.
     Formula,
-    /// A day, as `2024-01-23`.
+    /// A day: `2024-01-23`.
     Day,
-    /// A year, month, quarter, fiscal year, day, or a span of these.
+    /// A period: a year, month, quarter, fiscal year or day, or a range of these.
     Period,
     /// A number with its unit, as the source prints it.
     Amount,
@@ -105,11 +105,11 @@ pub enum FieldType {
     Ordinal,
     /// `true` or `false`.
     Flag,
-    /// The date of a work, as exact as it is known.
+    /// The date of a work, as precise as it is known.
     WorkDate,
-    /// An address of the web.
+    /// A web address.
     Address,
-    /// A path of a file in the project.
+    /// The path of a file in the project.
     File,
     /// A BCP 47 tag.
     Language,
@@ -119,11 +119,11 @@ pub enum FieldType {
     Version,
     /// One of these words.
     Choice(&'static [FieldChoice]),
-    /// Fields.
+    /// A map with these fields.
     Map(&'static FieldTable),
-    /// A list; one value is a list of one.
+    /// A list; a single value counts as a list of one.
     List(&'static FieldType),
-    /// Values by names: what the names are, and what a value is.
+    /// A map of values by name: what the names are, and the type of the values.
     ByName(&'static str, &'static FieldType),
     /// One of several types.
     Either(&'static [FieldType]),
@@ -137,7 +137,7 @@ pub enum FieldType {
     OrNull(&'static FieldType),
 }
 
-/// Which records an id may mean.
+/// The records that an id may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdOf {
     /// Any record.
@@ -157,24 +157,24 @@ pub enum IdOf {
 pub struct FieldChoice {
     /// The word.
     pub name: &'static str,
-    /// What it means.
+    /// The meaning of the word.
     pub meaning: &'static str,
 }
 
-/// What holds between the fields of a map.
+/// A rule between the fields of a map.
 #[derive(Clone, Copy, Debug)]
 pub enum FieldRule {
-    /// Exactly one of these is there.
+    /// Exactly one of these fields is present.
     One(&'static [&'static str]),
-    /// At least one of these is there.
+    /// At least one of these fields is present.
     Some(&'static [&'static str]),
-    /// The first is there only beside one of the others.
+    /// The first field is present only together with one of the others.
     Beside(&'static str, &'static [&'static str]),
-    /// The first asks for all the others.
+    /// The first field requires all the others.
     Asks(&'static str, &'static [&'static str]),
-    /// The first is not there beside any of the others.
+    /// The first field is never present together with any of the others.
     Apart(&'static str, &'static [&'static str]),
-    /// Where the first has one of these values, the last is there.
+    /// If the first field has one of these values, the last field is present.
     Where(&'static str, &'static [&'static str], &'static str),
 }
 
@@ -270,19 +270,19 @@ pub fn is_field(word: &str) -> bool {
 }
 
 impl FieldTable {
-    /// The row of a key.
+    /// The row of a field.
     pub fn row(&self, name: &str) -> Option<&'static FieldRow> {
         self.rows.iter().find(|row| row.name == name)
     }
 
-    /// Its keys.
+    /// The names of the fields.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.rows.iter().map(|row| row.name)
     }
 }
 
 impl FieldType {
-    /// The words that it takes, where it takes such.
+    /// The words that the type takes; empty if it takes none.
     pub const fn choices(&self) -> &'static [FieldChoice] {
         match *self {
             Self::Choice(words)
@@ -292,7 +292,7 @@ impl FieldType {
         }
     }
 
-    /// The tables of the maps that it takes.
+    /// The tables of the maps that the type takes.
     pub fn tables(&self) -> Vec<&'static FieldTable> {
         let mut found = Vec::new();
         let mut rest = vec![*self];
@@ -325,7 +325,7 @@ const fn row(
     }
 }
 
-/// Words for people, in a program that prints them.
+/// Words for people; empty in a program that does not print them.
 const fn told(words: &'static str) -> &'static str {
     if cfg!(feature = "schema") { words } else { "" }
 }
@@ -358,7 +358,7 @@ const CLAIMS: FieldType = FieldType::List(&FieldType::Id(IdOf::Claim));
 /// Ids of evidence and claims, one or a list.
 const GROUNDS: FieldType = FieldType::List(&FieldType::Id(IdOf::Ground));
 
-/// The id of a source, or the name of somebody who is none.
+/// The id of a source, or the name of somebody who is no source.
 const SOURCE_OR_WORDS: FieldType =
     FieldType::Either(&[FieldType::Id(IdOf::Source), FieldType::Text]);
 
