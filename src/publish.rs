@@ -16,7 +16,7 @@ use crate::host::{self, Disk};
 
 pub use stage::{Published, Stage};
 
-/// Makes a folder, with those above it.
+/// Creates a folder, and those above it.
 pub fn folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| {
         Failure::new(format!("the folder cannot be made: {error}"))
@@ -25,7 +25,7 @@ pub fn folder(path: &Path) -> Result<(), Failure> {
     })
 }
 
-/// Writes a new file below `root`, with its folders; never over one that exists.
+/// Writes a new file below `root`, creating its folders; an error if it exists.
 pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     let target = target(root, path)?;
     let fail = |error: std::io::Error| {
@@ -46,7 +46,7 @@ pub fn create(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
         .map_err(fail)
 }
 
-/// Writes a file below `root`, with its folders, in the place of one that exists.
+/// Writes a file below `root`, creating its folders; an existing one is replaced.
 pub fn put(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     if root.join(path).symlink_metadata().is_ok() {
         Disk::new(root)?.write(path, text.as_bytes())
@@ -55,7 +55,7 @@ pub fn put(root: &Path, path: &str, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// The place of a file, which links may not take out of `root`.
+/// The path of a file below `root`; an error if links lead it out of `root`.
 fn target(root: &Path, path: &str) -> Result<PathBuf, Failure> {
     if host::is_below(root, path) {
         return Ok(root.join(path));
@@ -67,7 +67,7 @@ fn target(root: &Path, path: &str) -> Result<PathBuf, Failure> {
     )
 }
 
-/// Writes new files below `root`, all of them or none, and none over one that exists.
+/// Writes new files below `root`: all of them or none; an error if one exists.
 pub fn create_all<'f>(
     root: &Path,
     files: impl IntoIterator<Item = (&'f str, &'f str)>,
@@ -82,7 +82,7 @@ pub fn create_all<'f>(
         }
         if let Err(failure) = created {
             for file in made {
-                // What cannot be removed either is told by the failure's own cause.
+                // What cannot be removed is explained by the failure's own cause.
                 let _ = fs::remove_file(file);
             }
             return Err(failure);

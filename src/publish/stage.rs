@@ -1,4 +1,4 @@
-//! The folder in which output is put together, and the moment it becomes the output.
+//! The folder in which output is assembled, and its exchange with the output.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
@@ -12,16 +12,16 @@ use super::manifest::{self, Manifest};
 use crate::failure::Failure;
 use crate::host::slashed;
 
-/// Output in the making. Dropped without [`commit`](Stage::commit), it leaves nothing behind.
+/// Output that is being assembled. Dropped without [`commit`](Stage::commit), it leaves nothing behind.
 #[derive(Debug)]
 pub struct Stage {
     out: PathBuf,
     dir: PathBuf,
     previous: Manifest,
     written: Mutex<BTreeMap<String, String>>,
-    /// From then on the folder's name is free for another build.
+    /// Set by `commit`; from then on another build may use the folder's name.
     is_committed: bool,
-    /// Held until the end: a second build of the same output waits for the first.
+    /// Held until the end, so that a second build of the same output waits for the first.
     _lock: Option<File>,
 }
 
@@ -37,8 +37,8 @@ pub struct Published {
 }
 
 impl Stage {
-    /// Prepares to write to `out`; while another build of the same output is under way, says so by `wait` and waits for its end.
-    /// `root` is the project's, which the output must not swallow. With `inside`, the output may not lie outside that folder.
+    /// Prepares to write to `out`. While another build of the same output runs, calls `wait` and waits for its end. `root` is the
+    /// project's, which the output must not contain or replace. With `inside`, the output may not lie outside that folder.
     pub fn open(
         root: &Path,
         out: &Path,
@@ -73,14 +73,14 @@ impl Stage {
         })
     }
 
-    /// Whether an earlier build wrote a file whose path begins so.
+    /// Whether an earlier build wrote a file whose path begins with `prefix`.
     pub fn has(&self, prefix: &str) -> bool {
         let mut from = self.previous.files.range(prefix.to_owned()..);
         from.next()
             .is_some_and(|(path, _)| path.starts_with(prefix))
     }
 
-    /// What an earlier build wrote into a file, unless somebody else took it away.
+    /// The bytes that an earlier build wrote into a file; `None` if they are no longer there.
     pub fn earlier(&self, path: &str) -> Option<Vec<u8>> {
         self.previous.files.get(path)?;
         fs::read(self.out.join(path)).ok()
@@ -107,7 +107,7 @@ impl Stage {
         let target = self.dir.join(path);
         let refused = |error| refused(&self.out.join(path), &error);
         match fs::write(&target, bytes) {
-            // Most files go into a folder that is there.
+            // Most files go into an existing folder.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 if let Some(folder) = target.parent() {
                     fs::create_dir_all(folder).map_err(refused)?;
@@ -118,8 +118,8 @@ impl Stage {
         }
     }
 
-    /// Puts the new output in the place of the old. Files of earlier builds stay where `keep` says so;
-    /// files that factum did not write always stay.
+    /// Replaces the old output by the new one. Files of earlier builds stay where `keep` says so; files that factum did not write always
+    /// stay.
     pub fn commit(mut self, keep: impl Fn(&str) -> bool) -> Result<Published, Failure> {
         let written =
             std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
@@ -171,7 +171,7 @@ impl Stage {
         if !self.out.exists() {
             return fs::rename(&self.dir, &self.out).map_err(|error| refused(&self.out, &error));
         }
-        // The old output takes the name of the folder that builds lock: nobody may build in it while it is removed.
+        // The old output takes the name of the folder that builds lock, and nobody may build in it while it is removed.
         let _old = File::open(&self.out).and_then(|old| old.lock().map(|()| old));
         if exchange(&self.dir, &self.out).is_ok() {
             return remove(&self.dir);
@@ -186,17 +186,17 @@ impl Stage {
     }
 }
 
-/// Lets two folders change places in one step, where the system can.
+/// Exchanges two folders, in one step where the system can.
 #[cfg(target_os = "linux")]
 fn exchange(a: &Path, b: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
 }
 
-/// Has the file system write out what was written, in one call, so that a power cut finds the old output or the new one.
+/// Has the file system write all data to disk, in one call, so that a power cut leaves either the old or the new output.
 #[cfg(target_os = "linux")]
 fn settle(dir: &Path) {
-    // Where that cannot be had, the exchange is as safe as the file system makes it.
+    // Where that is not available, the exchange is as safe as the file system makes it.
     let _ = File::open(dir).map(|folder| rustix::fs::syncfs(&folder));
 }
 
@@ -211,13 +211,13 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 impl Drop for Stage {
     fn drop(&mut self) {
         if !self.is_committed {
-            // Nothing to tell the user here: the next build removes what could not be removed now.
+            // The next build removes what cannot be removed now, so the user need not know.
             let _ = fs::remove_dir_all(&self.dir);
         }
     }
 }
 
-/// The output's real place: links followed, its parent folder made.
+/// The real path of the output: its parent folder is created, and links are resolved.
 fn resolve(out: &Path) -> Result<PathBuf, Failure> {
     if out.exists() {
         return dunce::canonicalize(out).map_err(|error| refused(out, &error));
@@ -234,7 +234,7 @@ fn resolve(out: &Path) -> Result<PathBuf, Failure> {
     Ok(parent.join(name))
 }
 
-/// Refuses outputs that would swallow the project or are no folder.
+/// Refuses outputs that would contain or replace the project, or are no folder.
 fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
     let fail = |message: &str| {
         Err(Failure::new(format!("the output folder {message}"))
@@ -261,7 +261,7 @@ fn vet(root: &Path, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Refuses a name that factum uses beside the output where something else than a folder has it: what is behind a link is not ours.
+/// Refuses a name that factum uses beside the output if something other than a folder has it: what is behind a link is not factum's.
 fn vet_own(path: &Path) -> Result<(), Failure> {
     match path.symlink_metadata() {
         Ok(found) if !found.is_dir() => Err(Failure::new(
@@ -273,8 +273,8 @@ fn vet_own(path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Makes the folder in which an output is put together, and locks it: one build per output. Where a folder cannot be opened as a
-/// file, builds run unlocked.
+/// Creates the folder in which output is assembled, and locks it: one build per output. Where a folder cannot be opened as a file, builds
+/// run unlocked.
 fn lock(dir: &Path, wait: &dyn Fn()) -> Result<Option<File>, Failure> {
     let mut has_waited = false;
     loop {
@@ -302,7 +302,7 @@ fn lock(dir: &Path, wait: &dyn Fn()) -> Result<Option<File>, Failure> {
             Ok(()) => Ok(()),
         };
         match locked {
-            // The build that was waited for has turned this very folder into its output.
+            // The other build has turned this very folder into its output.
             Ok(()) if !is_at(&file, dir) => {}
             Ok(()) => return Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(None),
@@ -326,13 +326,13 @@ fn is_at(_: &File, path: &Path) -> bool {
     path.exists()
 }
 
-/// `.build.factum-building` beside `build`.
+/// The path of a folder beside the output: `.build.factum-building` beside `build`.
 fn beside(out: &Path, what: &str) -> PathBuf {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     out.with_file_name(format!(".{name}.factum-{what}"))
 }
 
-/// Takes up what a build that was killed between two renames left behind.
+/// Restores the output after a build that was killed between two renames.
 fn recover(out: &Path) -> Result<(), Failure> {
     let old = beside(out, "previous");
     if !old.exists() {
@@ -345,7 +345,7 @@ fn recover(out: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Empties the folder in which an output is put together of what a killed build left there.
+/// Empties the folder in which output is assembled, after a killed build.
 fn clear(dir: &Path) -> Result<(), Failure> {
     let entries = fs::read_dir(dir).map_err(|error| refused(dir, &error))?;
     for entry in entries {
@@ -362,7 +362,7 @@ fn clear(dir: &Path) -> Result<(), Failure> {
 }
 
 fn remove(dir: &Path) -> Result<(), Failure> {
-    // One folder per brief, on all cores; what cannot be removed here is tried again below, and reported.
+    // The folders of briefs are removed on all cores; what remains is tried again below, and reported.
     if let Ok(entries) = fs::read_dir(dir) {
         entries.par_bridge().flatten().for_each(|entry| {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -376,14 +376,14 @@ fn remove(dir: &Path) -> Result<(), Failure> {
     }
 }
 
-/// What lies below a folder, by its path relative to it.
+/// A file, link or folder, by its path relative to the folder that was walked.
 struct Entry {
     path: PathBuf,
-    /// A link is none, wherever it leads.
+    /// Whether it is a folder; a link never is, wherever it leads.
     is_folder: bool,
 }
 
-/// Every file, link and folder below a folder; a folder after what it holds.
+/// All files, links and folders below a folder; each folder comes after its content.
 fn walk(dir: &Path) -> Result<Vec<Entry>, Failure> {
     let mut found = Vec::new();
     if !dir.exists() {
@@ -402,14 +402,14 @@ fn walk(dir: &Path) -> Result<Vec<Entry>, Failure> {
     Ok(found)
 }
 
-/// Whether a plain file holds just these bytes.
+/// Whether a regular file contains exactly these bytes.
 fn holds(path: &Path, bytes: &[u8]) -> bool {
     fs::symlink_metadata(path)
         .is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64)
         && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
-/// Brings a file of the old output into the new one, by link where the file system can.
+/// Carries a file of the old output over into the new one, by a hard link where the file system allows it.
 fn carry(from: &Path, to: &Path, path: impl AsRef<Path>) -> Result<(), Failure> {
     let (source, target) = (from.join(&path), to.join(&path));
     let mut linked = fs::hard_link(&source, &target);
@@ -424,8 +424,8 @@ fn carry(from: &Path, to: &Path, path: impl AsRef<Path>) -> Result<(), Failure> 
         .map_err(|error| refused(&source, &error))
 }
 
-/// Gives a folder of the new output the permissions that it has in the old one. An empty one comes along: factum leaves none, so that
-/// somebody else made it.
+/// Gives a folder of the new output the permissions of the old one. An empty folder is carried over, as factum leaves none: somebody else
+/// made it.
 fn carry_folder(from: &Path, to: &Path, path: &Path) -> Result<(), Failure> {
     let (source, target) = (from.join(path), to.join(path));
     let carry = || {
