@@ -1,4 +1,4 @@
-//! The only door to disk, clock and environment, with a form on disk and one in memory.
+//! The only access to disk, clock and environment, with an implementation on disk and one in memory.
 //!
 //! Paths are relative to the project root and use `/`. No path leaves the root: `..` and absolute paths are refused, and
 //! links are followed only while they stay inside.
@@ -21,7 +21,7 @@ pub use overlay::Overlay;
 
 use crate::failure::Failure;
 
-/// The largest file that is read.
+/// The largest file that is read, in bytes.
 pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 
 /// A project's files, wherever they are.
@@ -29,37 +29,37 @@ pub trait Host: Send + Sync {
     /// The bytes of a file.
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 
-    /// All files below a folder, however deep; none when there is no such folder. A file in the place of the folder, or of one
-    /// above it, is a problem at that file.
+    /// All files below a folder, at any depth; none if there is no such folder. A file that stands where the folder or one of its parents
+    /// should be is listed as a problem.
     fn list(&self, dir: &str) -> Result<Listing, Failure>;
 
-    /// Whether there is a file or folder of that path inside the root.
+    /// Whether a file or folder with this path exists inside the root.
     fn exists(&self, path: &str) -> bool;
 }
 
-/// What a folder holds.
+/// The content of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
-    /// Files, relative to the root, sorted by bytes.
+    /// The paths of files, relative to the root, sorted by bytes.
     pub files: Vec<String>,
-    /// What could not be entered or lies outside the root, sorted by path.
+    /// Paths that could not be entered or lie outside the root, sorted.
     pub problems: Vec<(String, ReadError)>,
 }
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// There is none of that path.
+    /// Nothing has this path.
     Missing,
     /// The path, or a link on it, leads out of the root.
     OutsideRoot,
-    /// Larger than [`MAX_FILE`]; its size in bytes.
+    /// The file is larger than [`MAX_FILE`]; its size in bytes.
     TooLarge(u64),
-    /// A folder, a pipe or a device.
+    /// The path is that of a folder, a pipe or a device.
     NotAFile,
-    /// A file where a folder is expected.
+    /// A file stands where a folder is expected.
     NotAFolder,
-    /// The system refused, in its words.
+    /// The system refused; its message.
     Refused(String),
 }
 
@@ -106,7 +106,7 @@ pub fn join(dir: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The file that stands in the place of a folder or of one above it.
+/// The file that stands in place of a folder, or of one above it.
 fn in_the_way(dir: &str, is_file: impl Fn(&str) -> bool) -> Vec<(String, ReadError)> {
     let ends = dir.match_indices('/').map(|(end, _)| end);
     ends.chain([dir.len()])
@@ -117,7 +117,7 @@ fn in_the_way(dir: &str, is_file: impl Fn(&str) -> bool) -> Vec<(String, ReadErr
         .collect()
 }
 
-/// `C:` and the like, which an operating system may take for another disk.
+/// Whether a path begins with `C:` or the like, which an operating system may take for another disk.
 fn has_drive(path: &str) -> bool {
     let mut chars = path.chars();
     chars
@@ -126,7 +126,7 @@ fn has_drive(path: &str) -> bool {
         && chars.next() == Some(':')
 }
 
-/// The nearest folder at or above `start` that holds a `factum.yaml`.
+/// The nearest folder at or above `start` with a `factum.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = dunce::canonicalize(start).ok()?;
     start
@@ -135,9 +135,9 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// The path of a folder below the top of the git repository that holds it, with `/`; empty at the top, and where there is none.
+/// The path of a folder relative to the top of the git repository that holds it, with `/`; empty at the top, and without a repository.
 ///
-/// The top is the nearest folder at or above it that holds a `.git`: a folder, or in a worktree or submodule a file.
+/// The top is the nearest folder at or above it with a `.git`: a folder, or in a worktree or submodule a file.
 pub fn folder_in_repository(root: &Path) -> String {
     let Ok(root) = dunce::canonicalize(root) else {
         return String::new();
@@ -157,7 +157,7 @@ pub fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-/// All that stdin holds, up to [`MAX_FILE`] bytes and one more.
+/// The content of stdin, up to one byte more than [`MAX_FILE`].
 pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
@@ -171,7 +171,7 @@ pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The bytes of a file that the caller names, wherever it lies.
+/// The bytes of a file that the caller names, inside a project or not.
 pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let fail = |reason: String| {
         Failure::new(format!("the file cannot be read: {reason}"))
@@ -197,7 +197,7 @@ pub fn working_directory() -> Result<PathBuf, Failure> {
     })
 }
 
-/// Where a path leads, links resolved as far as there is something.
+/// Where a path leads, with links resolved as far down as it exists.
 pub fn real_path(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     path.ancestors().find_map(|above| {
@@ -212,7 +212,7 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     })
 }
 
-/// Whether a file, which need not exist, lies below `root`, links resolved.
+/// Whether a file, which need not exist, lies below `root` once links are resolved.
 pub fn is_below(root: &Path, path: &str) -> bool {
     let root = real_path(root);
     let below =

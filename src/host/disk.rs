@@ -38,7 +38,7 @@ impl Disk {
         &self.root
     }
 
-    /// The real place of a path, when it lies inside the root.
+    /// The real path of a file; an error if it lies outside the root.
     fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
         let path = join("", path).ok_or(ReadError::OutsideRoot)?;
         let real = dunce::canonicalize(self.root.join(path)).map_err(|error| refusal(&error))?;
@@ -49,8 +49,8 @@ impl Disk {
         }
     }
 
-    /// Puts new bytes in the place of a file: written beside it, then renamed over it, with its permissions. Where a file or link of
-    /// the new one's name is left from elsewhere, it goes first: nothing is ever written through it.
+    /// Writes a file by writing a new one beside it, with the same permissions, and renaming it. A file or link that already has the new
+    /// one's name is removed first, so that nothing is written through a link.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let refused = |error: String| {
             Failure::new(format!("the file cannot be written: {error}"))
@@ -87,7 +87,7 @@ impl Disk {
         })
     }
 
-    /// A path below the root as the project names it.
+    /// The path of a file relative to the root, with `/`.
     fn relative(&self, path: &Path) -> String {
         slashed(path.strip_prefix(&self.root).unwrap_or(path))
     }
