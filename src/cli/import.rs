@@ -34,7 +34,7 @@ pub(super) struct Import {
     format: ImportFormat,
 }
 
-/// What a page is taken for.
+/// What a page is imported as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum What {
     /// An article of your own: a brief with sources and records
@@ -90,7 +90,7 @@ impl Import {
     }
 }
 
-/// Says how much came in.
+/// Reports how much was imported.
 fn say(accounts: &[Account], console: Console) {
     let count = |of: fn(&Account) -> usize| accounts.iter().map(of).sum::<usize>();
     let files = count(|account| account.files.len());
