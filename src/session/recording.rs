@@ -1,4 +1,4 @@
-//! Recording: records that are made of prose, written into the project or shown as a difference.
+//! Recording: records made from prose, written into the project or shown as a difference.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::publish;
 use crate::record::{self, RecordOptions, Recording};
 use crate::span::Files;
 
-/// A file with its text before, if it is there, and after.
+/// A file with its text after editing, and before if it exists.
 pub(super) struct EditedFile<'e> {
     pub(super) path: &'e str,
     before: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct EditedFile<'e> {
 }
 
 impl Session {
-    /// What recording the mentions of a brief, or those of one of its lines, comes to.
+    /// The result of recording the mentions of a brief, or of one of its lines.
     pub fn recording(
         &self,
         checked: &Checked,
@@ -35,7 +35,7 @@ impl Session {
         record::record(&self.project, brief, mentions, options)
     }
 
-    /// The mentions of a brief, or those of one of its lines.
+    /// The mentions of a brief, or of one of its lines.
     pub fn mentions<'c>(
         &'c self,
         checked: &'c Checked,
@@ -49,7 +49,7 @@ impl Session {
         mentions.filter(move |mention| line.is_none_or(|at| mention.touches(files, at)))
     }
 
-    /// What edits would change, as a unified difference.
+    /// The unified difference that edits would make.
     pub fn edit_difference(&self, edits: &[TextEdit]) -> Result<String, Failure> {
         let mut text = String::new();
         for file in edited(&self.project.files, &self.host, edits)? {
@@ -94,7 +94,7 @@ pub(super) fn write<'n>(
     Ok(())
 }
 
-/// The files that edits change, all of them below the root and as they were read.
+/// The files that edits change; an error unless all lie below the root and are as they were read.
 pub(super) fn edited<'e>(
     files: &Files,
     host: &Overlay,
