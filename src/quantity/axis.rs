@@ -1,11 +1,11 @@
-//! Reads the places of points on an axis, so that what is further apart is drawn further apart.
+//! Reads the places of labels on an axis, so that points further apart are drawn further apart.
 
 use super::cell::{self, Cell};
 use super::period::{Period, PeriodKind};
 
 use crate::arrange::Arrange as _;
 
-/// What labels count; only places of one kind lie on one axis.
+/// What the labels of an axis count; an axis holds labels of one kind only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Number,
@@ -15,8 +15,8 @@ enum Kind {
     Day,
 }
 
-/// The places of labels that are all numbers, years, quarters, months or days, in steps of their kind; `None` when a label
-/// is anything else, when kinds are mixed, or when two labels have one place.
+/// The places of labels that are all numbers, years, quarters, months or days, in steps of their kind; `None` where a label is anything
+/// else, kinds are mixed, or two labels share a place.
 pub fn places<'t>(labels: impl IntoIterator<Item = &'t str>) -> Option<Vec<f64>> {
     let mut kind = None;
     let mut places = Vec::new();
@@ -32,7 +32,7 @@ pub fn places<'t>(labels: impl IntoIterator<Item = &'t str>) -> Option<Vec<f64>>
     sorted.is_sorted_by(|a, b| a < b).then_some(places)
 }
 
-/// The order of places from low to high, as indices.
+/// The indices of places from low to high.
 pub fn order(places: &[f64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.arrange_by(|&a, &b| match (places.get(a), places.get(b)) {
@@ -44,7 +44,7 @@ pub fn order(places: &[f64]) -> Vec<usize> {
 
 fn place(label: &str) -> Option<(Kind, f64)> {
     let label = label.trim();
-    // The World Bank heads its years `2021 [YR2021]`.
+    // World Bank tables head years `2021 [YR2021]`.
     let label = match label.split_once(" [YR") {
         Some((year, rest)) if rest.strip_suffix(']') == Some(year) => year,
         _ => label,
@@ -76,7 +76,7 @@ fn day_number(period: Period) -> Option<i32> {
     (period.start - origin).get_days().into()
 }
 
-/// `2021Q1` and `2021 Q1` as `2021-Q1`; `2021M3` and `2021-M03` as `2021-03`.
+/// A label in the spelling of a record: `2021Q1` and `2021 Q1` as `2021-Q1`; `2021M3` and `2021-M03` as `2021-03`.
 fn spelt(label: &str) -> String {
     let digits = label.bytes().take_while(u8::is_ascii_digit).count();
     let (year, rest) = label.split_at(digits);

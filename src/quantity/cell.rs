@@ -1,4 +1,4 @@
-//! Reads a cell of a table of statistics: a number, the mark of a missing value, or what else stands there.
+//! Reads a cell of a table of statistics: a number, the mark of a missing value, or anything else.
 
 use super::decimal::{self, Decimal, from_digits, power_of_ten};
 use crate::lang;
@@ -8,28 +8,28 @@ use crate::lang;
 pub enum Cell {
     /// A number, whether or not a flag follows it.
     Number(Decimal),
-    /// Nothing, or a mark that says that there is no value.
+    /// An empty cell, or a mark for a missing value.
     Missing,
-    /// Anything else.
+    /// A cell that is neither number nor missing value.
     Other(Other),
 }
 
-/// Why a cell is no number, from what points at its cause most surely.
+/// Why a cell is no number, from the surest sign of the cause to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Other {
-    /// `=A1+B2`
+    /// A formula instead of its result: `=A1+B2`.
     Formula,
-    /// `#REF!`, `#DIV/0!`
+    /// The error of a spreadsheet: `#REF!`, `#DIV/0!`.
     SpreadsheetError,
-    /// `4,1`
+    /// A number with a decimal comma: `4,1`.
     DecimalComma,
-    /// `1,234`, `1 234 567`
+    /// A number with marks between thousands: `1,234`, `1 234 567`.
     Grouped,
-    /// `5.2%`
+    /// A number with a percent sign: `5.2%`.
     Percent,
-    /// `USD 12`, `5 million`, `12*`
+    /// A number beside a unit, scale or mark: `USD 12`, `5 million`, `12*`.
     Mixed,
-    /// No digit at the beginning or the end.
+    /// Words, without a number at the beginning or the end.
     Words,
 }
 
@@ -43,7 +43,7 @@ const MISSING: &[&str] = &[
     "(x)",
 ];
 
-/// Marks without letters and digits.
+/// Characters of marks that hold no letter and no digit.
 const MARKS: &str = ".:-–—‐‑−…/•·()";
 
 /// Flags that Eurostat puts behind a value: break, definition differs, estimated, forecast, not significant, provisional,
@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Cell {
     }
 }
 
-/// The number of a cell and the flag behind it, which may be empty.
+/// The number of a cell and the flag behind it; the flag may be empty.
 pub fn flagged(text: &str) -> (&str, &str) {
     let text = text.trim();
     match text.rsplit_once(' ') {
@@ -80,7 +80,7 @@ pub fn is_mark(text: &str) -> bool {
         .all(|character| character.is_whitespace() || MARKS.contains(character))
 }
 
-/// Letters of Eurostat in their order, each once, unless several make a scale: `bn`.
+/// Whether a word is a flag of Eurostat: one to three letters in alphabetical order, unless several make a scale (`bn`).
 fn is_flag(word: &str) -> bool {
     let letters = word.as_bytes();
     !letters.is_empty()
@@ -90,7 +90,7 @@ fn is_flag(word: &str) -> bool {
         && letters.is_sorted_by(|a, b| a < b)
 }
 
-/// A listed word, or a mark of Eurostat with a flag: `: c`.
+/// Whether a text is a listed word for a missing value, or Eurostat's mark with a flag: `: c`.
 fn is_missing_word(text: &str) -> bool {
     let flag = text.strip_prefix(':').map(str::trim_start);
     flag.is_some_and(|flag| flag.len() <= 3 && flag.bytes().all(|byte| byte.is_ascii_lowercase()))
@@ -100,7 +100,7 @@ fn is_missing_word(text: &str) -> bool {
             .any(|word| word.eq_ignore_ascii_case(text))
 }
 
-/// A sign, digits with a point, and a power of ten as programs write it: `-5`, `−0.5`, `.5`, `1.2e-05`.
+/// Reads a sign, digits with a point, and a power of ten as programs write them: `-5`, `−0.5`, `.5`, `1.2e-05`.
 fn number(text: &str) -> Option<Decimal> {
     let (negative, digits) = match text.strip_prefix(['-', '−', '+']) {
         Some(digits) => (!text.starts_with('+'), digits),
@@ -117,7 +117,7 @@ fn number(text: &str) -> Option<Decimal> {
     if power.unsigned_abs() > 99 {
         return None;
     }
-    // A product with 1 keeps the digits that were written.
+    // Without a power of ten the digits stay as written.
     let value = if power == 0 {
         value
     } else {
@@ -158,7 +158,7 @@ fn other(text: &str) -> Other {
     }
 }
 
-/// Whether letters make more than a currency's code.
+/// Whether a text holds more letters than the code of a currency.
 fn has_word(text: &str) -> bool {
     text.chars()
         .filter(|character| character.is_alphabetic())
@@ -166,7 +166,7 @@ fn has_word(text: &str) -> bool {
         > 3
 }
 
-/// The number that was meant by digits with other marks.
+/// The plain number that digits with other marks mean.
 fn plain_digits(text: &str) -> String {
     let text = text.trim();
     let decimal = text.rfind([',', '.']).unwrap_or(text.len());
@@ -186,7 +186,7 @@ const fn is_space(character: char) -> bool {
     )
 }
 
-/// Whether groups of three digits stand between marks, all the same, before a decimal point at most.
+/// Whether a text is digits in groups of three with one kind of mark between them, and at most one decimal point.
 fn is_grouped(text: &str) -> bool {
     let Some(mark) = text.chars().find(|character| !character.is_ascii_digit()) else {
         return false;

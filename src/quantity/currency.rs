@@ -95,11 +95,11 @@ const NAME_SIGNS: &[(&str, &str)] = &[
 
 /// A sign or word that several currencies share.
 struct Shared {
-    /// The sign, or the mark of the name.
+    /// The sign, or the mark of a name.
     text: &'static str,
-    /// What it means in a project whose currency does not bear it; `None` where it then names no money.
+    /// The code that the sign means in a project whose own currency does not bear it; `None` where it then names no money.
     usual: Option<&'static str>,
-    /// The currencies that bear it.
+    /// The codes of the currencies that bear the sign or name.
     codes: &'static str,
 }
 
@@ -111,10 +111,10 @@ const fn shared(text: &'static str, usual: Option<&'static str>, codes: &'static
 const DOLLARS: &str =
     "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWL";
 
-/// The names that they share, by their mark in the lexicon.
+/// The lexicon's mark for the names that dollars share.
 const DOLLAR: &str = "#DO";
 const POUND: [u8; 3] = *b"#PO";
-/// Hundredths.
+/// The lexicon's mark for cents, hundredths of dollars and some other currencies.
 const CENT: &str = "#CE";
 const PENNY: &str = "#PN";
 
@@ -136,9 +136,9 @@ const SHARED: &[Shared] = &[
 /// Format keys: codes of ISO 4217 of the currencies whose hundredth is a cent, besides the dollars: US cents in a project of any other.
 const OTHER_CENTS: &str = "EUR CYP EEK ERN ETB KES LTL MTL MUR NLG SCR SLE SOS SZL TZS UGX ZAR";
 
-/// A name that several currencies bear: which one is meant the prose leaves to the record.
+/// A name that several currencies bear; prose leaves it to the record which of them is meant.
 struct Family {
-    /// Stands for a code; `#` keeps it apart from those of ISO 4217.
+    /// The mark that stands for a code; its `#` keeps it apart from codes of ISO 4217.
     mark: [u8; 3],
     codes: &'static str,
 }
@@ -172,20 +172,20 @@ static SIGN_CODES: LazyLock<Vec<(&'static str, Currency)>> = LazyLock::new(|| {
 });
 
 impl Currency {
-    /// Pounds of any country.
+    /// Pounds of any country, by the mark of their name.
     pub const POUNDS: Self = Self(POUND);
     /// The US dollar.
     pub const USD: Self = Self(*b"USD");
-    /// The pound, and the power of ten of a penny.
+    /// Pound sterling, and the power of ten of a penny.
     pub const PENCE: (Self, i64) = (Self(*b"GBP"), -2);
 
-    /// A code of the table, in upper case.
+    /// Reads a code of ISO 4217 in upper case.
     pub fn parse(code: &str) -> Option<Self> {
         let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
         iso4217::is_code(code).then_some(Self(bytes))
     }
 
-    /// The code, in upper case; of a name that several bear, the name.
+    /// The code in upper case; the name where several currencies bear it.
     pub fn code(&self) -> &str {
         let code = std::str::from_utf8(&self.0).unwrap_or_default();
         if code.starts_with('#') {
@@ -199,25 +199,25 @@ impl Currency {
         is_family.then(|| FAMILIES.iter().find(|family| family.mark == self.0))?
     }
 
-    /// Whether prose that names this currency may mean the other: the same, or one that bears its name.
+    /// Whether prose that names this currency may mean the other: the same currency, or one that bears the name.
     pub fn may_be(&self, other: &Self) -> bool {
         let bears = |family: &Family| family.codes.split(' ').any(|code| code == other.code());
         self == other || self.family().is_some_and(bears)
     }
 
-    /// The codes of the currencies that bear a name which stands for several; none of a single currency.
+    /// The codes of the currencies that bear this name; none where this is a single currency.
     pub fn bearers(self) -> impl Iterator<Item = &'static str> {
         let codes = self.family().map(|family| family.codes.split(' '));
         codes.into_iter().flatten()
     }
 
-    /// All codes.
+    /// All codes of ISO 4217.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         iso4217::codes()
     }
 
-    /// What a sign before or after a number means in a project that counts in `own`: `€`, `C$`, `$`, `kr`. A sign that several currencies share
-    /// is the project's own where that bears it, else that of the best known of them.
+    /// What a sign before or after a number means in a project that counts in `own`: `€`, `C$`, `$`, `kr`. A sign that several currencies
+    /// share is the project's own where its currency bears it, else the best known.
     pub fn of_sign(sign: &str, own: Self) -> Option<Self> {
         let single = || {
             Self::signs()
@@ -227,7 +227,7 @@ impl Currency {
         Self::shared(sign, own).or_else(single)
     }
 
-    /// The letter that stands for it before digits: "K310".
+    /// The letter that stands for this currency before digits: "K310".
     pub fn letter(self) -> Option<char> {
         let mut letters = LETTERS.iter();
         letters
@@ -235,7 +235,7 @@ impl Currency {
             .map(|(letter, _)| *letter)
     }
 
-    /// [`Self::of_sign`] for prose, which leaves to its record whose rupees "Rs" are.
+    /// What a sign means in prose, as in [`Self::of_sign`], except that "Rs" leaves it to the record whose rupees are meant.
     pub fn of_sign_in_prose(sign: &str, own: Self) -> Option<Self> {
         let mark = NAME_SIGNS.iter().find(|(text, _)| *text == sign);
         match mark.and_then(|(_, mark)| {
@@ -249,7 +249,7 @@ impl Currency {
         }
     }
 
-    /// What a name of the lexicon means, by its key there, in a project that counts in `own`: `EUR`, dollars, pesos of any country, cents; and
+    /// The currency that a key of the lexicon means in a project that counts in `own` (`EUR`, dollars, pesos of any country, cents), and
     /// the power of ten of its unit.
     pub fn of_key(key: &str, own: Self) -> Option<(Self, i64)> {
         match key {
@@ -267,17 +267,17 @@ impl Currency {
         named.map(|currency| (currency, 0))
     }
 
-    /// Whether a key of the lexicon names the pounds, which are weights, too.
+    /// Whether a key of the lexicon names pounds, which are weights as well.
     pub fn is_weight(key: &str) -> bool {
         key.as_bytes() == POUND
     }
 
-    /// Whether a key of the lexicon names any dollars.
+    /// Whether a key of the lexicon names dollars.
     pub fn is_dollar(key: &str) -> bool {
         key == DOLLAR
     }
 
-    /// A code, or an abbreviation that stands for one: `SDR`.
+    /// The currency of a code, or of an abbreviation that stands for one: `SDR`.
     pub fn of_abbreviation(text: &str) -> Option<Self> {
         let is_abbreviation =
             |text: &str| text.len() > 2 && text.bytes().all(|letter| letter.is_ascii_uppercase());
@@ -303,7 +303,7 @@ impl Currency {
         Self::parse(shared.usual?)
     }
 
-    /// The currency of which cents are hundredths in a project that counts in `own`.
+    /// The currency whose hundredths are cents in a project that counts in `own`.
     pub fn of_cents(own: Self) -> Self {
         if own.is_in(DOLLARS) || own.is_in(OTHER_CENTS) {
             own
@@ -316,7 +316,7 @@ impl Currency {
         codes.split(' ').any(|code| code == self.code())
     }
 
-    /// Signs of one currency each, longer ones before those that they begin or end with.
+    /// Signs of one currency each, longer signs before those that they begin or end with.
     pub fn signs() -> impl Iterator<Item = (&'static str, Self)> {
         SIGN_CODES.iter().copied()
     }
@@ -418,7 +418,7 @@ mod tests {
         }
     }
 
-    /// What English words name in a project that counts in a currency.
+    /// The currency that English words name in a project that counts in `own`.
     fn named(words: &str, own: &str) -> Option<Currency> {
         let key = lang::ENGLISH.currency(words)?;
         let own = Currency::parse(own).unwrap();
@@ -431,7 +431,7 @@ mod tests {
             ("dollars", "USD", Some("USD")),
             ("dollars", "AUD", Some("AUD")),
             ("dollars", "GBP", Some("USD")),
-            // Pesos are written with the sign, and are no dollars.
+            // Pesos share the sign but not the name of dollars.
             ("dollars", "MXN", Some("USD")),
             ("kr", "SEK", None),
             ("cents", "EUR", Some("EUR")),

@@ -6,10 +6,10 @@ use bigdecimal::{RoundingMode, Signed as _, Zero as _};
 /// An exact decimal number.
 pub type Decimal = bigdecimal::BigDecimal;
 
-/// Numbers beyond 10 to this power are refused.
+/// The power of ten beyond which numbers are refused.
 const LIMIT_EXPONENT: i64 = 30;
 
-/// Digits read at most, so that hostile input stays cheap.
+/// The most digits that are read, so that hostile input stays cheap.
 const LONGEST: usize = 80;
 
 /// Ten to the power of `exponent`, exactly.
@@ -22,7 +22,7 @@ pub fn is_beyond_limit(value: &Decimal) -> bool {
     value.abs() > power_of_ten(LIMIT_EXPONENT)
 }
 
-/// The number without exponent and needless zeros: `11340000000`, `0.5`, `-3`.
+/// A number without exponent and needless zeros: `11340000000`, `0.5`, `-3`.
 pub fn plain(value: &Decimal) -> String {
     if value.is_zero() {
         return "0".to_owned();
@@ -30,8 +30,8 @@ pub fn plain(value: &Decimal) -> String {
     value.normalized().to_plain_string()
 }
 
-/// Reads ASCII digits with at most one point and nothing else, keeping trailing zeros; gives the value and
-/// the exponent of its last digit (`-2` for `1.10`).
+/// Reads ASCII digits with at most one point, keeping trailing zeros; returns the value and the exponent of its last digit (`-2` for
+/// `1.10`).
 pub fn from_digits(text: &str) -> Option<(Decimal, i64)> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

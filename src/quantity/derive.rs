@@ -12,10 +12,10 @@ use super::{Decimal, Value};
 use crate::quantity::decimal::from_digits;
 pub use operand::Operand;
 
-/// The function that adds up its arguments.
+/// The name of the function that adds up its arguments.
 const SUM: &str = "sum";
 
-/// Parentheses may nest this deep.
+/// The most levels of nested parentheses.
 const DEEPEST: usize = 32;
 
 /// An expression over the ids of figures.
@@ -28,9 +28,9 @@ pub struct Expression {
 /// What is wrong with an expression, and where in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeriveError {
-    /// In lower case.
+    /// The message in lower case.
     pub message: String,
-    /// Bytes of the expression.
+    /// The bytes of the expression at fault.
     pub range: Range<usize>,
 }
 
@@ -76,12 +76,12 @@ impl Expression {
         })
     }
 
-    /// The ids in it, in order, with their bytes in the text.
+    /// The ids in the expression, in order, each with its bytes in the text.
     pub fn operands(&self) -> &[(String, Range<usize>)] {
         &self.operands
     }
 
-    /// The result on the values that `lookup` gives; `None` from it means that the id holds no number.
+    /// The result on the values that `lookup` returns; `None` from `lookup` means that the id holds no number.
     pub fn evaluate<'v>(
         &self,
         mut lookup: impl FnMut(&str) -> Option<&'v Value>,
@@ -107,8 +107,7 @@ impl Node {
     }
 }
 
-/// Depth is bounded by the parser; chains of equal operators are folded to the left and as deep as they are long,
-/// which the parser bounds as well.
+/// Evaluates a node. The parser bounds the depth: of nested parentheses, and of chains of equal operators, which fold to the left.
 fn evaluate<'v>(
     node: &Node,
     lookup: &mut dyn FnMut(&str) -> Option<&'v Value>,
@@ -155,7 +154,7 @@ struct Parser<'t> {
     operands: Vec<(String, Range<usize>)>,
 }
 
-/// More operators than this make no figure that a reader could follow, and bound how deep the tree can grow.
+/// The most operators of an expression: more make no figure that a reader could follow, and this bounds the depth of the tree.
 const LONGEST: usize = 200;
 
 impl<'t> Parser<'t> {
@@ -175,7 +174,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// Consumes an operator that stands between spaces, or a sign that cannot be part of an id.
+    /// Reads an operator between spaces, or a sign that cannot be part of an id.
     fn operator(&mut self, signs: &[(&str, Operator)]) -> Option<Operator> {
         let start = self.at;
         self.skip_spaces();
@@ -284,7 +283,7 @@ impl<'t> Parser<'t> {
         Ok(Node::Id(word.to_owned(), range))
     }
 
-    /// The terms of `sum(…)`, separated by commas.
+    /// Reads the terms of `sum(…)`, separated by commas.
     fn list(&mut self) -> Result<Vec<Node>, DeriveError> {
         let mut terms = vec![self.sum()?];
         loop {

@@ -1,6 +1,6 @@
-//! Values as the words of a brief: `$12.6 billion`, `34 percent`, `ARS 366.50`, `−$6.7 billion`; and intervals for notes.
+//! Writes values as the words of a brief: `$12.6 billion`, `34 percent`, `ARS 366.50`, `−$6.7 billion`; and intervals for notes.
 //!
-//! Never more digits than are recorded: rounding can only take digits away.
+//! A value never shows more digits than are recorded: rounding can only take digits away.
 
 use super::decimal::{magnitude, plain, power_of_ten, round_to};
 use super::{Amount, Base, Currency, Decimal, Unit, Value};

@@ -12,7 +12,7 @@ use crate::lang;
 pub enum Dimension {
     /// Base: kilogram.
     Mass,
-    /// Tonnes of carbon dioxide or its equivalent: not comparable with other masses.
+    /// Tonnes of carbon dioxide or its equivalent; other masses are not comparable.
     Emissions,
     /// Base: metre.
     Length,
@@ -22,13 +22,13 @@ pub enum Dimension {
     Volume,
     /// Base: joule.
     Energy,
-    /// Barrels of oil equivalent: convert into no energy exactly.
+    /// Barrels of oil equivalent, which convert into no energy exactly.
     OilEquivalent,
     /// Base: watt.
     Power,
     /// Base: second.
     Time,
-    /// Months and years have no exact length in days. Base: month.
+    /// Months and years, which have no exact length in days. Base: month.
     Calendar,
     /// Base: bit.
     Data,
@@ -42,14 +42,14 @@ pub enum Dimension {
     Speed,
     /// Base: hertz.
     Frequency,
-    /// Twenty-foot containers.
+    /// Twenty-foot containers (TEU).
     Containers,
-    /// Degrees of a scale of temperature that is not named, or of an angle.
+    /// Degrees of an angle, or of a temperature whose scale is not named.
     Degrees,
 }
 
 impl Dimension {
-    /// Whether amounts of the two compare: the same, or degrees of a scale that only one of them names.
+    /// Whether amounts of two dimensions compare: the dimensions are equal, or one is degrees whose scale only the other names.
     pub fn may_be(self, other: Self) -> bool {
         let is_scale = |dimension| matches!(dimension, Self::Celsius | Self::Fahrenheit);
         let leaves_open = |own, other| own == Self::Degrees && is_scale(other);
@@ -60,18 +60,18 @@ impl Dimension {
 /// A unit of the registry.
 #[derive(Debug)]
 pub struct Measure {
-    /// The canonical name.
+    /// The canonical name of the unit.
     pub name: &'static str,
-    /// What it measures.
+    /// What the unit measures.
     pub dimension: Dimension,
-    /// How many base units it holds, exactly.
+    /// The exact number of base units in the unit.
     factor: &'static str,
-    /// Spellings in which case matters.
+    /// Spellings of the unit in which case matters.
     pub symbols: &'static [&'static str],
 }
 
 impl Measure {
-    /// How many base units of its dimension it holds, exactly.
+    /// The exact number of base units of the dimension in the unit.
     pub fn factor(&self) -> Decimal {
         from_digits(self.factor).map_or_else(|| Decimal::from(1), |(value, _)| value)
     }
@@ -109,7 +109,7 @@ static MEASURES: &[Measure] = &[
     measure("short ton", D::Mass, "907.18474", &[]),
     measure("long ton", D::Mass, "1016.0469088", &[]),
     measure("lb", D::Mass, "0.45359237", &["lb", "lbs"]),
-    // A word of weight and of money: see `quantity::pounds`.
+    // Pounds are weights and money: see `quantity::pounds`.
     measure(POUNDS, D::Mass, "0.45359237", &[]),
     measure("oz", D::Mass, "0.028349523125", &["oz"]),
     measure("troy oz", D::Mass, "0.0311034768", &["troy oz"]),
@@ -234,10 +234,10 @@ static SYMBOLS: LazyLock<FxHashMap<&'static str, &'static Measure>> = LazyLock::
         .collect()
 });
 
-/// The name of pounds of which nothing says whether they are weights or money.
+/// The name of pounds that may be weights or money.
 pub const POUNDS: &str = "pounds";
 
-/// The symbol of the metre, which prose uses for millions, too.
+/// The symbol of the metre, which means millions in prose as well.
 pub const METRE: &str = "m";
 
 /// The first word of every symbol.
@@ -248,7 +248,7 @@ static FIRST_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a measure's symbol may begin with a word: nearly none do.
+/// Whether a measure's symbol may begin with a word; nearly no word does.
 pub fn may_begin_with(word: &str) -> bool {
     FIRST_WORDS.contains(word)
 }
@@ -269,22 +269,22 @@ pub fn rate(symbol: &str, per: &str) -> Option<(&'static str, &'static str, i64)
     Some((base, per, *power))
 }
 
-/// All measures.
+/// All measures of the registry.
 pub fn all() -> impl Iterator<Item = &'static Measure> {
     MEASURES.iter()
 }
 
-/// By canonical name.
+/// The measure with a canonical name.
 pub fn by_name(name: &str) -> Option<&'static Measure> {
     MEASURES.iter().find(|measure| measure.name == name)
 }
 
-/// By symbol, where case matters: `km`, `MW`.
+/// The measure with a symbol, in which case matters: `km`, `MW`.
 pub fn by_symbol(symbol: &str) -> Option<&'static Measure> {
     SYMBOLS.get(symbol).copied()
 }
 
-/// By one or more lower-case words of English: `barrels`, `kilowatt hours`.
+/// The measure of one or more lower-case English words: `barrels`, `kilowatt hours`.
 pub fn by_words(words: &str) -> Option<&'static Measure> {
     let unit = lang::ENGLISH.unit(words)?;
     by_name(unit.key)

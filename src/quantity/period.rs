@@ -5,51 +5,51 @@ use std::fmt;
 /// A calendar day; only days that exist.
 pub type Date = jiff::civil::Date;
 
-/// What stands before a fiscal year.
+/// The prefix of a fiscal year.
 const FISCAL: &str = "FY";
 
-/// A stretch of time that a record or a mention speaks of.
+/// The stretch of time of a record or a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    /// First day.
+    /// The first day.
     pub start: Date,
-    /// Last day, inclusive.
+    /// The last day, inclusive.
     pub end: Date,
-    /// How it was written.
+    /// How the period was written.
     pub kind: PeriodKind,
 }
 
 /// How finely a period was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeriodKind {
-    /// `2024-03-15`
+    /// A day: `2024-03-15`.
     Day,
-    /// `2024-03`
+    /// A month: `2024-03`.
     Month,
-    /// `2023-Q3`
+    /// A quarter: `2023-Q3`.
     Quarter,
-    /// `2021`
+    /// A calendar year: `2021`.
     Year,
-    /// `FY2024`, `FY2024-25`: its bounds are not known without the issuer's calendar; start and end hold the calendar year.
+    /// A fiscal year: `FY2024`, `FY2024-25`. Only the issuer's calendar tells its bounds; start and end hold the calendar year.
     FiscalYear,
-    /// `2019/2024`
+    /// A span of years: `2019/2024`.
     Span,
 }
 
 impl Period {
-    /// Whether it is a single day.
+    /// Whether the period is a single day.
     pub fn is_day(&self) -> bool {
         self.start == self.end
     }
 
-    /// Whether it runs over several years.
+    /// Whether the period ends in a later year than it begins.
     pub fn is_span(&self) -> bool {
         self.start.year() != self.end.year()
     }
 }
 
 impl Period {
-    /// The year that names a fiscal year: the later of the two in which it lies, where both are written (`FY2024-25`, `2024/2025`).
+    /// The year that names a fiscal year: the later of its two calendar years where both are written (`FY2024-25`, `2024/2025`).
     pub fn fiscal_name(&self) -> Option<i16> {
         let is_pair = self.start.year() + 1 == self.end.year() && !self.is_in_months();
         let is_named =
@@ -57,7 +57,7 @@ impl Period {
         is_named.then(|| self.end.year())
     }
 
-    /// Whether it begins or ends inside a calendar year.
+    /// Whether the period begins or ends inside a calendar year.
     pub fn is_in_months(&self) -> bool {
         let whole = (self.start.month(), self.start.day()) == (1, 1)
             && (self.end.month(), self.end.day()) == (12, 31);
@@ -122,7 +122,7 @@ impl Period {
         }
     }
 
-    /// One day, when it exists.
+    /// The period of one day; `None` where the day does not exist.
     pub fn day(year: i16, month: i16, day: i16) -> Option<Self> {
         let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         Some(Self {
@@ -132,7 +132,7 @@ impl Period {
         })
     }
 
-    /// A day that exists.
+    /// The period of a day that exists.
     pub const fn of_day(date: Date) -> Self {
         Self {
             start: date,
@@ -141,12 +141,12 @@ impl Period {
         }
     }
 
-    /// A month, 1 to 12.
+    /// The period of a month, 1 to 12.
     pub fn month(year: i16, month: i16) -> Option<Self> {
         Self::months(year, month, month, PeriodKind::Month)
     }
 
-    /// A quarter, 1 to 4.
+    /// The period of a quarter, 1 to 4.
     pub fn quarter(year: i16, quarter: i16) -> Option<Self> {
         if !(1..=4).contains(&quarter) {
             return None;
@@ -154,17 +154,17 @@ impl Period {
         Self::months(year, quarter * 3 - 2, quarter * 3, PeriodKind::Quarter)
     }
 
-    /// A calendar year.
+    /// The period of a calendar year.
     pub fn year(year: i16) -> Option<Self> {
         Self::months(year, 1, 12, PeriodKind::Year)
     }
 
-    /// A fiscal year, held by the bounds of the calendar year of its name.
+    /// A fiscal year named by one calendar year, whose bounds it holds.
     pub fn fiscal_year(year: i16) -> Option<Self> {
         Self::months(year, 1, 12, PeriodKind::FiscalYear)
     }
 
-    /// A fiscal year that is named by both calendar years in which it lies: `FY2024-25`.
+    /// A fiscal year named by both of its calendar years: `FY2024-25`.
     pub fn fiscal_years(first: i16, last: i16) -> Option<Self> {
         let (first, last) = (Self::fiscal_year(first)?, Self::fiscal_year(last)?);
         (first.start.year() + 1 == last.start.year()).then_some(Self {
@@ -174,7 +174,7 @@ impl Period {
         })
     }
 
-    /// From the first month of `year` to the last, both whole.
+    /// The whole months from `first` to `last` of a year.
     pub fn months(year: i16, first: i16, last: i16, kind: PeriodKind) -> Option<Self> {
         let start = Date::new(year, i8::try_from(first).ok()?, 1).ok()?;
         let end = Date::new(year, i8::try_from(last).ok()?, 1)
@@ -183,7 +183,7 @@ impl Period {
         (start <= end).then_some(Self { start, end, kind })
     }
 
-    /// From the start of one period to the end of another, unless that is backwards.
+    /// The period from the start of one to the end of another; `None` where it ends before it starts.
     pub fn span(first: Self, last: Self) -> Option<Self> {
         (first.start <= last.start && first.end <= last.end).then_some(Self {
             start: first.start,
@@ -192,12 +192,12 @@ impl Period {
         })
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` lies wholly inside the period.
     pub fn contains(&self, other: &Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether they share a day.
+    /// Whether a day lies in the period.
     pub fn contains_day(&self, day: Date) -> bool {
         (self.start..=self.end).contains(&day)
     }
@@ -208,13 +208,13 @@ impl Period {
     }
 }
 
-/// Exactly `count` ASCII digits.
+/// The number of exactly `count` ASCII digits.
 fn digits(text: &str, count: usize) -> Option<i16> {
     let fits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| text.parse().ok()).flatten()
 }
 
-/// As a record writes it.
+/// Writes a period as a record does.
 impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.start.year(), self.start.month());

@@ -1,21 +1,21 @@
-//! Pounds are weights and money. What decides is what there are pounds of, or what a record measures; until then they are open, and agree with
-//! either.
+//! Tells pounds that are weights from pounds that are money, by what there are pounds of or what a record measures; until then pounds agree
+//! with either.
 
 use super::measure::{self, POUNDS};
 use super::{Base, Currency, Unit, Value};
 use crate::lang::word::words_at;
 use crate::lang::{Class, Entry, english};
 
-/// What words say that pounds are.
+/// What words say pounds are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sense {
-    /// Pounds of fish.
+    /// A weight, as in pounds of fish.
     Weight,
-    /// Pounds of debt.
+    /// Money, as in pounds of debt.
     Money,
 }
 
-/// What the words around pounds say: goods that are weighed, or sums of money. Words of both, and of trade, leave it open.
+/// What words around pounds say: weighed goods or sums of money. Words for both, or for trade, leave it open.
 pub fn sense<'e>(words: impl Iterator<Item = &'e Entry>) -> Option<Sense> {
     let (mut weighs, mut pays) = (false, false);
     for entry in words {
@@ -32,26 +32,26 @@ pub fn sense<'e>(words: impl Iterator<Item = &'e Entry>) -> Option<Sense> {
     }
 }
 
-/// What the words behind pounds say of them: "of surplus cheese".
+/// What the words behind pounds say they are: "of surplus cheese".
 pub fn sense_behind<'e>(mut words: impl Iterator<Item = &'e Entry>) -> Option<Sense> {
-    /// Words of what there are pounds of at most.
+    /// The most words behind "of" that are read.
     const LONGEST: usize = 4;
     words.next().filter(|first| first.is_in(Class::Of))?;
     let ends = |entry: &&Entry| entry.is_in(Class::FunctionWords);
     sense(words.take(LONGEST).take_while(|entry| !ends(entry)))
 }
 
-/// Pounds that are weights.
+/// The unit of pounds that are weights.
 pub const fn weight() -> Unit {
     Unit::of(Base::Measure("lb"))
 }
 
-/// Pounds of which nothing says what they are.
+/// The unit of pounds that may be weights or money.
 pub const fn open() -> Unit {
     Unit::of(Base::Measure(POUNDS))
 }
 
-/// Whether one of two names of measures says that the pounds of the other, of which nothing says it, are weights.
+/// Whether one of two names of measures is open pounds and the other pounds of weight.
 pub fn are_alike(a: &str, b: &str) -> bool {
     let is_weight = |name| weight().base == Base::Measure(name);
     [a, b].contains(&POUNDS)
@@ -59,7 +59,7 @@ pub fn are_alike(a: &str, b: &str) -> bool {
             .any(|one| is_weight(one.name))
 }
 
-/// Lets one of two bounds say what the pounds of the other are.
+/// Lets one of two bounds say whether the pounds of the other are weights or money.
 pub(super) fn settle(min: &mut Value, max: &mut Value) {
     let (Some(ours), Some(theirs)) = (&mut min.unit, &mut max.unit) else {
         return;
@@ -76,7 +76,7 @@ pub(super) fn settle(min: &mut Value, max: &mut Value) {
 }
 
 impl Value {
-    /// The value of a record as the words of its measure say what its pounds are.
+    /// The value of a record, whose measure says in words whether its pounds are weights or money.
     #[must_use]
     pub fn of_measure(mut self, measure: &str) -> Self {
         let lower = measure.to_lowercase();

@@ -1,4 +1,4 @@
-//! Units: currencies, percentages, physical measures, and any of them `per` another.
+//! Units: currencies, percentages, physical measures, and each of these `per` another.
 
 use std::fmt;
 
@@ -7,34 +7,34 @@ use super::measure::{self, Dimension, Measure};
 use super::{Currency, Decimal};
 use crate::lang;
 
-/// The name of hundredths.
+/// The canonical name of hundredths.
 pub const PERCENT: &str = "percent";
-/// The name of differences of percentages.
+/// The canonical name of differences of percentages.
 pub const PERCENTAGE_POINTS: &str = "percentage points";
-/// The name of hundredths of percentage points.
+/// The canonical name of hundredths of percentage points.
 pub const BASIS_POINTS: &str = "basis points";
-/// Tenths of a percentage point, which prose in some languages counts.
+/// The canonical name of tenths of a percentage point, which prose in some languages counts.
 pub const TENTHS_OF_A_POINT: &str = "tenths of a point";
 const TIMES: &str = "times";
 
-/// What an amount is counted in. Two amounts are comparable only when their units are equal
-/// or differ by an exact factor of one dimension (`kt` and `t`).
+/// The unit of an amount. Two amounts are comparable only where their units are equal or differ by an exact factor of one dimension (`kt`
+/// and `t`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit {
-    /// The unit itself.
+    /// The unit without its denominator.
     pub base: Base,
-    /// What it is counted per, under its canonical name: `month` in `USD per month`, `capita`, `day`.
+    /// The canonical name of the denominator: `month` in `USD per month`, `capita`, `day`.
     pub per: Option<String>,
 }
 
 /// A unit without its denominator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Base {
-    /// Money.
+    /// Money in a currency.
     Currency(Currency),
-    /// Hundredths: reads 38, not 0.38.
+    /// Hundredths: 38 percent is held as 38, not as 0.38.
     Percent,
-    /// Differences of percentages.
+    /// Percentage points, differences of percentages.
     PercentagePoints,
     /// Multiples: "doubled" is 2 times.
     Times,
@@ -47,7 +47,7 @@ pub enum Base {
 }
 
 impl Base {
-    /// Whether it is pounds of which nothing says whether they are weights or money.
+    /// Whether the unit is pounds that may be weights or money.
     pub fn is_pounds(self) -> bool {
         self == Self::Measure(measure::POUNDS)
     }
@@ -64,9 +64,9 @@ impl Unit {
         base: Base::PercentagePoints,
         per: None,
     };
-    /// What an amount per person is per.
+    /// The denominator of an amount per person.
     pub const CAPITA: &str = "capita";
-    /// What joins a unit with what it is per, in canonical names.
+    /// The word between a unit and its denominator in canonical names.
     pub const JOINT: &str = " per ";
     /// Multiples.
     pub const TIMES: Self = Self {
@@ -89,7 +89,7 @@ impl Unit {
         Self::of(Base::Currency(currency))
     }
 
-    /// The same unit per another; `per` is a canonical name.
+    /// The same unit with a denominator; `per` is a canonical name.
     #[must_use]
     pub fn per(self, per: impl Into<String>) -> Self {
         Self {
@@ -98,7 +98,7 @@ impl Unit {
         }
     }
 
-    /// The currency, when it is money.
+    /// The currency; `None` where the unit is no money.
     pub const fn currency(&self) -> Option<Currency> {
         match self.base {
             Base::Currency(currency) => Some(currency),
@@ -106,7 +106,7 @@ impl Unit {
         }
     }
 
-    /// The registry's entry, when it is a measure.
+    /// The registry's entry; `None` where the unit is no measure.
     pub fn measure(&self) -> Option<&'static Measure> {
         match self.base {
             Base::Measure(name) => measure::by_name(name),
@@ -114,15 +114,15 @@ impl Unit {
         }
     }
 
-    /// Whether it measures time, by clock or calendar.
+    /// Whether the unit measures time, by clock or calendar.
     pub fn is_time(&self) -> bool {
         let dimension = self.measure().map(|measure| measure.dimension);
         matches!(dimension, Some(Dimension::Time | Dimension::Calendar))
     }
 
-    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension per the same. Of money in prose the
-    /// record says which of several pesos are meant.
-    /// Per month and per year are never converted silently (docs/reading.md, Dimension).
+    /// Whether amounts in two units convert by an exact factor: equal units, or measures of one dimension with one denominator. A name that
+    /// several currencies bear, such as pesos, compares with each of them. Per month and per year never convert silently (docs/reading.md,
+    /// Dimension).
     pub fn is_comparable(&self, other: &Self) -> bool {
         if self.per != other.per {
             return false;
@@ -141,8 +141,8 @@ impl Unit {
         }
     }
 
-    /// How many base units of their dimension this and a comparable unit hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each for all
-    /// but measures.
+    /// How many base units of their dimension this unit and a comparable one hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each
+    /// unless both are measures.
     pub fn factors(&self, other: &Self) -> (Decimal, Decimal) {
         match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => (ours.factor(), theirs.factor()),
@@ -150,7 +150,7 @@ impl Unit {
         }
     }
 
-    /// A unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
+    /// Reads a unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
     pub fn parse_base(text: &str) -> Option<Base> {
         if let Some(currency) = Currency::parse(text) {
             return Some(Base::Currency(currency));
@@ -165,7 +165,7 @@ impl Unit {
         unit.in_records.then(|| Self::named(unit.key)).flatten()
     }
 
-    /// The unit of a name of the registry: `percent`, `t`.
+    /// The unit of a canonical name: `percent`, `t`.
     pub fn named(name: &str) -> Option<Base> {
         Some(match name {
             PERCENT => Base::Percent,
@@ -175,7 +175,7 @@ impl Unit {
         })
     }
 
-    /// The unit of a key of the lexicon, with what it is per: `barrel per day`.
+    /// The unit and denominator of a key of the lexicon: `barrel per day`.
     pub fn keyed(key: &str) -> Option<Self> {
         let Some((base, per)) = key.split_once(Self::JOINT) else {
             return Some(Self::of(Self::named(key)?));
@@ -183,10 +183,9 @@ impl Unit {
         Some(Self::of(Self::named(base)?).per(per))
     }
 
-    /// The canonical name of what stands after `per`: `capita` for `person`, `day` for `days`, a currency code,
-    /// and any other word as it is.
+    /// The canonical name of a denominator: `capita` for `person`, `day` for `days`, a currency code, any other word as it is.
     pub fn canonical_per(text: &str) -> String {
-        // "person per day"
+        // As in "person per day".
         let parts: Vec<String> = text.split(Self::JOINT).map(Self::canonical_part).collect();
         parts.join(Self::JOINT)
     }
@@ -195,7 +194,7 @@ impl Unit {
     fn canonical_part(text: &str) -> String {
         let mut lower = text.to_lowercase();
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
-            // "1,000 people" and "1000 people"
+            // As in "1,000 people" for "1000 people".
             lower.retain(|letter| letter != ',');
             lower = scaled(&lower).unwrap_or(lower);
         } else if let Some((scale, rest)) = lower.split_once(' ')
@@ -203,7 +202,7 @@ impl Unit {
         {
             lower = format!("{} {rest}", plain(&power_of_ten(power)));
         }
-        // "per thousand"
+        // As in "per thousand".
         if let Some(power) = lang::ENGLISH.find(&lower).free_scale() {
             return plain(&power_of_ten(power));
         }
@@ -219,7 +218,7 @@ impl Unit {
     }
 }
 
-/// "100 million vehicle miles" in digits.
+/// A denominator of scale words in digits: "100 million vehicle miles".
 fn scaled(per: &str) -> Option<String> {
     let mut words = per.splitn(3, ' ');
     let count: Decimal = words.next()?.parse().ok()?;
@@ -231,7 +230,7 @@ fn scaled(per: &str) -> Option<String> {
     })
 }
 
-/// The canonical name, the same in every output: `USD per month`, `percentage points`, `t`.
+/// Writes the canonical name, the same in every output: `USD per month`, `percentage points`, `t`.
 impl fmt::Display for Unit {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let base = match &self.base {

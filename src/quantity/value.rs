@@ -1,4 +1,4 @@
-//! The value that a record holds, as written.
+//! Values of records as written.
 
 mod number;
 mod sign;
@@ -18,7 +18,7 @@ use unit::{parse_unit, subunit};
 /// A recorded amount with its unit: `12.6 billion USD`, `nearly 40 percent`, `251 firms`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
-    /// How much, in single units: `12.6 billion` is 12600000000.
+    /// How much, in single units: 12600000000 for `12.6 billion`.
     pub amount: Amount,
     /// The unit; `None` for a count.
     pub unit: Option<Unit>,
@@ -29,40 +29,40 @@ pub struct Value {
 /// How much, and how exactly that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Amount {
-    /// One number as written. It is a point for rounding, hedges and bounds (docs/reading.md, Point value).
+    /// One number as written, a point for rounding, hedges and bounds (docs/reading.md, Point value).
     Exact {
-        /// The number.
+        /// The number in single units.
         value: Decimal,
-        /// The size of its last written digit: 100000000 for `12.6 billion`. Says how many digits prose may show.
+        /// The size of the last written digit (100000000 for `12.6 billion`), which limits the digits that prose may show.
         ulp: Decimal,
     },
-    /// One number as written, and the words that loosen or bound it: `nearly 10 billion USD`.
+    /// One number as written, with words that loosen or bound it: `nearly 10 billion USD`.
     Hedged {
-        /// What the words do.
+        /// What the words do to the number.
         hedge: HedgeKind,
-        /// The number.
+        /// The number in single units.
         value: Decimal,
-        /// The size of its last written digit.
+        /// The size of the last written digit.
         ulp: Decimal,
     },
-    /// `min` and `max` of a record; a missing end is open.
+    /// The `min` and `max` of a record; a missing end is open.
     Bounds {
-        /// At least this.
+        /// The least value.
         low: Option<Decimal>,
-        /// At most this.
+        /// The greatest value.
         high: Option<Decimal>,
     },
-    /// Computed from other figures by interval arithmetic.
+    /// A figure computed from others by interval arithmetic.
     Derived {
-        /// The result on the written numbers.
+        /// The result on the numbers as written.
         value: Decimal,
         /// The least that the operands' last digits allow.
         low: Decimal,
-        /// The most that they allow.
+        /// The most that the operands' last digits allow.
         high: Decimal,
         /// The last digit that the operands support.
         ulp: Decimal,
-        /// What the operands' digits stand for.
+        /// What the digits of the operands stand for.
         basis: Basis,
     },
 }
@@ -70,18 +70,17 @@ pub enum Amount {
 /// What the digits of a derived figure's operands stand for (docs/reading.md, Nominal first).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// Themselves: the result on the recorded digits is the datum.
+    /// The recorded digits themselves: the result on them is the datum.
     #[default]
     Recorded,
-    /// Numbers that were rounded only when they were published (`from: unrounded`), so that the result may lie anywhere
-    /// within the interval.
+    /// Numbers rounded only for publication (`from: unrounded`), so that the result may lie anywhere in the interval.
     Unrounded,
-    /// Some operand is a range: the result is one, too.
+    /// A range: some operand is one, and so is the result.
     Range,
 }
 
 impl Value {
-    /// A computed ratio (`a / b`) as a percentage; `None` for everything else.
+    /// A computed ratio (`a / b`) as a percentage; `None` for any other value.
     pub fn ratio_in_percent(&self) -> Option<Self> {
         let Amount::Derived {
             value,
@@ -109,7 +108,7 @@ impl Value {
 }
 
 impl Amount {
-    /// The number, unless only a hedge or bounds are known.
+    /// The number; `None` where only a hedge or bounds are known.
     pub const fn value(&self) -> Option<&Decimal> {
         match self {
             Self::Exact { value, .. } | Self::Derived { value, .. } => Some(value),
@@ -127,7 +126,7 @@ impl Amount {
         }
     }
 
-    /// The number and the size of its last digit, when it was recorded as one number without a hedge.
+    /// The number and the size of its last digit; `None` unless it was recorded as one number without a hedge.
     pub const fn point(&self) -> Option<(&Decimal, &Decimal)> {
         match self {
             Self::Exact { value, ulp } => Some((value, ulp)),
@@ -135,7 +134,7 @@ impl Amount {
         }
     }
 
-    /// The size of the last digit that is known, unless only a hedge or bounds are known.
+    /// The size of the last known digit; `None` where only a hedge or bounds are known.
     pub const fn ulp(&self) -> Option<&Decimal> {
         match self {
             Self::Exact { ulp, .. } | Self::Derived { ulp, .. } => Some(ulp),
@@ -147,9 +146,9 @@ impl Amount {
 /// Why a recorded value could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValueError {
-    /// Not a decimal with an optional scale and unit, or beyond 10^30 (`unparsable-value`). Holds what is wrong, in lower case.
+    /// Not a decimal with an optional scale and unit, or beyond 10^30 (`unparsable-value`). Holds the reason in lower case.
     Unparsable(String),
-    /// Looks like a unit that does not exist (`unknown-unit`): the word, and known units close to it.
+    /// An unknown word that looks like a unit (`unknown-unit`), and known units close to it.
     UnknownUnit(String, Vec<String>),
 }
 
@@ -233,7 +232,7 @@ impl Value {
         Ok(Self { amount, unit, noun })
     }
 
-    /// A record's `min` and `max`, in one unit; at least one of them, and not in reverse.
+    /// The value of a record's `min` and `max`, in one unit; at least one is given, and `min` is not above `max`.
     pub fn bounds(min: Option<Self>, max: Option<Self>) -> Result<Self, String> {
         let is_hedged = |value: &Option<Self>| {
             matches!(

@@ -7,12 +7,12 @@ use super::super::{Base, Decimal, Unit};
 use super::operand::{Operand, last_digit};
 use crate::lang::noun::singular;
 
-/// Digits kept in quotients: far more than any figure has.
+/// Digits kept in quotients, far more than any figure has.
 const PRECISION: u64 = 40;
 
 type Result = std::result::Result<Operand, String>;
 
-/// Sums need one unit; the coarser last digit decides.
+/// The sum of two operands in one unit; the coarser last digit decides.
 pub(super) fn add(left: &Operand, right: &Operand) -> Result {
     let (right, unit) = aligned(left, right)?;
     Ok(joined(
@@ -25,7 +25,7 @@ pub(super) fn add(left: &Operand, right: &Operand) -> Result {
     ))
 }
 
-/// The difference of two operands in one unit; that of two percentages is in percentage points (docs/reading.md, Points and percent).
+/// The difference of two operands in one unit; percentages differ by percentage points (docs/reading.md, Points and percent).
 pub(super) fn subtract(left: &Operand, right: &Operand) -> Result {
     let (right, unit) = aligned(left, right)?;
     let both_percent = |operand: &Operand| {
@@ -80,7 +80,7 @@ fn joined(
     }
 }
 
-/// The right side in the unit of the left, and the unit of the result.
+/// The right operand in the unit of the left, and the unit of the result.
 fn aligned(
     left: &Operand,
     right: &Operand,
@@ -103,7 +103,7 @@ fn aligned(
             (Base::PercentagePoints, Base::Percent) => Ok((right.clone(), Some(theirs.clone()))),
             _ => refuse(),
         },
-        // A ratio and a bare number: `b / a - 1`.
+        // As in `b / a - 1`: a ratio and a bare number.
         (Some(unit), None) | (None, Some(unit))
             if unit.base == Base::Times && left.noun.is_none() && right.noun.is_none() =>
         {
@@ -113,7 +113,7 @@ fn aligned(
     }
 }
 
-/// Products take a unit from one side only, except a price times its quantity.
+/// The product of two operands, of which one at most has a unit, except for a price times its quantity.
 pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
     let is_share = |unit: &Unit| unit.base == Base::Percent && unit.per.is_none();
     let is_plain = |unit: &Unit| unit.base == Base::Times;
@@ -129,13 +129,13 @@ pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
             hundredth = true;
             None
         }
-        // A ratio times a hundred is told in percent.
+        // A ratio times 100 is a percentage.
         (None, Some(unit)) if is_plain(unit) && left.is_hundred() => Some(Unit::PERCENT),
         (Some(unit), None) if is_plain(unit) && right.is_hundred() => Some(Unit::PERCENT),
         (None, Some(unit)) | (Some(unit), None) => Some(unit.clone()),
         (Some(ours), Some(theirs)) if is_plain(ours) => Some(theirs.clone()),
         (Some(ours), Some(theirs)) if is_plain(theirs) => Some(ours.clone()),
-        // A percentage of something.
+        // A percentage of an amount.
         (Some(ours), Some(theirs)) if is_share(ours) || is_share(theirs) => {
             hundredth = true;
             Some(if is_share(ours) {
@@ -183,7 +183,7 @@ pub(super) fn multiply(left: &Operand, right: &Operand) -> Result {
     )
 }
 
-/// `USD per barrel` times `barrel` is `USD`.
+/// The unit of a price times its quantity: `USD per barrel` times `barrel` is `USD`.
 fn cancelled(rate: &Unit, quantity: &Unit) -> Option<Unit> {
     let cancels =
         quantity.per.is_none() && rate.per.as_deref() == Some(quantity.to_string().as_str());
@@ -193,7 +193,7 @@ fn cancelled(rate: &Unit, quantity: &Unit) -> Option<Unit> {
     })
 }
 
-/// Quotients of one unit are ratios, of two units rates; a divisor that may be zero is refused.
+/// The quotient of two operands: a ratio for one unit, a rate for two; a divisor that may be zero is an error.
 pub(super) fn divide(left: &Operand, right: &Operand) -> Result {
     let zero = Decimal::from(0);
     if right.low <= zero && right.high >= zero {
@@ -222,7 +222,7 @@ pub(super) fn divide(left: &Operand, right: &Operand) -> Result {
     )
 }
 
-/// What a quotient is counted in.
+/// The divisor in the form to divide by, and the unit and counted noun of the quotient.
 fn quotient_unit(
     left: &Operand,
     right: &Operand,
@@ -273,7 +273,7 @@ fn quotient_unit(
     })
 }
 
-/// A counted noun as a denominator: people are `capita`, firms `firm`.
+/// A counted noun as a denominator: `capita` for people, `firm` for firms.
 fn denominator(noun: &str) -> String {
     let lower = noun.to_lowercase();
     let head = lower.rsplit(' ').next().unwrap_or_default();
@@ -281,7 +281,7 @@ fn denominator(noun: &str) -> String {
     Unit::canonical_per(&format!("{before}{}", singular(head)))
 }
 
-/// The fewest digits of either side decide.
+/// A product or quotient with as many digits as the operand with the fewest.
 fn product(
     left: &Operand,
     right: &Operand,

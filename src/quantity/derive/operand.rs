@@ -1,15 +1,15 @@
-//! A number on its way through an expression: value, interval, last digit, unit.
+//! Operands of an expression: a number with its value, interval, last digit and unit.
 
 use super::super::decimal::{is_beyond_limit, magnitude, power_of_ten};
 use super::super::{Amount, Base, Basis, Decimal, Unit, Value};
 
-/// A number with what is known of it.
+/// A number with its interval, last known digit and unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operand {
     pub(super) value: Decimal,
     pub(super) low: Decimal,
     pub(super) high: Decimal,
-    /// The exponent of the last digit that is known; `None` for constants, which are exact.
+    /// The exponent of the last known digit; `None` for constants, which are exact.
     pub(super) exponent: Option<i64>,
     pub(super) unit: Option<Unit>,
     pub(super) noun: Option<String>,
@@ -29,12 +29,12 @@ impl Operand {
         }
     }
 
-    /// Whether it is the number 100, as an expression writes it.
+    /// Whether the operand is the number 100, as an expression writes it.
     pub(super) fn is_hundred(&self) -> bool {
         self.exponent.is_none() && self.noun.is_none() && self.value == Decimal::from(100)
     }
 
-    /// A recorded value; the error completes a sentence about it.
+    /// The operand of a recorded value; the error completes a sentence that begins with the id.
     pub(super) fn of(value: &Value) -> Result<Self, &'static str> {
         let (unit, noun) = (value.unit.clone(), value.noun.clone());
         let mut basis = Basis::Recorded;
@@ -91,13 +91,13 @@ impl Operand {
         }
     }
 
-    /// How many digits of the value are known; `None` when all are.
+    /// The count of known digits; `None` where the number is exact.
     pub(super) fn digits(&self) -> Option<i64> {
         let exponent = self.exponent?;
         Some(magnitude(&self.value).map_or(1, |first| (first - exponent + 1).max(1)))
     }
 
-    /// The same number counted in another unit of its dimension.
+    /// The operand in another unit of its dimension.
     pub(super) fn converted(&self, unit: &Unit) -> Self {
         let Some(own) = self.unit.as_ref().filter(|own| *own != unit) else {
             return self.clone();
@@ -117,7 +117,7 @@ impl Operand {
         }
     }
 
-    /// Names the unit for a message.
+    /// The unit or counted noun, as messages name it.
     pub(super) fn describe(&self) -> String {
         match (&self.unit, &self.noun) {
             (Some(unit), _) if unit.base != Base::Count => format!("`{unit}`"),
@@ -149,13 +149,13 @@ impl Operand {
     }
 }
 
-/// Whether a value counts things one by one: such digits are exact.
+/// Whether a value counts things one by one, so that its digits are exact.
 fn is_count(value: &Decimal, ulp: &Decimal, unit: Option<&Unit>) -> bool {
     let counts = unit.is_none_or(|unit| unit.base == Base::Count && unit.per.is_none());
     counts && *ulp == 1 && value.is_integer()
 }
 
-/// The exponent of the last of `digits` digits.
+/// The exponent of the last digit of a value with `digits` digits.
 pub(super) fn last_digit(value: &Decimal, digits: i64) -> i64 {
     magnitude(value).map_or(0, |first| first - digits + 1)
 }

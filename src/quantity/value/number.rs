@@ -7,8 +7,8 @@ use crate::lang::english;
 use crate::quantity::decimal::from_digits;
 use crate::quantity::{Currency, Decimal};
 
-/// The power of ten of the scale word that a text begins with, and the text after it. Short ones that are units as well are scales only
-/// of money.
+/// The power of ten of the scale word that a text begins with, and the text after it. Short scale words that are units as well are scales
+/// of money only.
 pub(super) fn scale_after(text: &str, has_sign: bool) -> (i64, &str) {
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
@@ -30,7 +30,7 @@ pub(super) fn scale_after(text: &str, has_sign: bool) -> (i64, &str) {
     }
 }
 
-/// Sign, digits, well-formed commas, point; the value and the exponent of its last digit.
+/// Reads sign, digits, well-formed commas and point; returns the value and the exponent of its last digit.
 pub(super) fn parse_number(number: &str, text: &str) -> Result<(Decimal, i64), ValueError> {
     let unparsable = |reason: String| Err(ValueError::Unparsable(reason));
     if !number.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -61,7 +61,7 @@ pub(super) fn parse_number(number: &str, text: &str) -> Result<(Decimal, i64), V
     }
 }
 
-/// Whether commas, if any, stand before every third digit from the right.
+/// Whether commas, if any, stand between groups of three digits.
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();

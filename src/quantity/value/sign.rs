@@ -8,7 +8,7 @@ use crate::quantity::{Base, Currency, Unit};
 pub(super) struct SignBefore<'t> {
     written: &'t str,
     currency: Currency,
-    /// A minus stands before the sign.
+    /// Whether a minus stands before the sign.
     pub(super) is_negative: bool,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn currency_before(text: &str, own: Currency) -> (Option<SignBefore<'
     }
 }
 
-/// `USD`, `€`, `C$`, `Rs.`
+/// The currency of a code or sign: `USD`, `€`, `C$`, `Rs.`
 fn currency_of(written: &str, own: Currency) -> Option<Currency> {
     let sign = |text: &str| Currency::of_sign(text, own);
     Currency::parse(written)
@@ -44,7 +44,7 @@ fn currency_of(written: &str, own: Currency) -> Option<Currency> {
 }
 
 impl SignBefore<'_> {
-    /// The unit of an amount with this sign, of which more may stand after the number: `per month`, `USD`.
+    /// The unit of an amount with this sign, given the unit behind the number: `per month`, `USD`.
     pub(super) fn complete(
         self,
         unit: Option<Unit>,
@@ -63,7 +63,7 @@ impl SignBefore<'_> {
                 base: Base::Currency(self.currency),
                 ..unit
             }),
-            // "$5 million CAD"
+            // As in "$5 million CAD".
             Base::Currency(named)
                 if named == self.currency || currency_of(self.written, named) == Some(named) =>
             {

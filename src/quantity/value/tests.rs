@@ -95,7 +95,7 @@ fn signs_and_short_scales_of_sources() {
         ("$5m", "5000000 ±1000000 [USD]"),
         ("5m USD", "5000000 ±1000000 [USD]"),
         ("5k EUR", "5000 ±1000 [EUR]"),
-        // Metres, tonnes.
+        // Units rather than scales: metres, tonnes.
         ("5m", "5 ±1 [m]"),
         ("5 t", "5 ±1 [t]"),
         ("-$1.86 billion", "-1860000000 ±10000000 [USD]"),

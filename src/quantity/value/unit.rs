@@ -1,11 +1,11 @@
-//! What stands behind a recorded number: a unit with what it is per, a share with its whole, or a counted noun.
+//! Reads what stands behind a recorded number: a unit with its denominator, a share with its whole, or a counted noun.
 
 use super::ValueError;
 use super::slip::{canonical_per, noun};
 use crate::lang::{Class, ENGLISH, Relation};
 use crate::quantity::{Base, Currency, Unit};
 
-/// "cents", "pence per month": the money of which a part is named, with what it is per, and the power of ten of the part.
+/// The money of which a text names a part, with its denominator, and the power of ten of the part: "cents", "pence per month".
 pub(super) fn subunit(text: &str, own: Currency) -> Option<(Unit, i64)> {
     let (base, per) = split_per(text).map_or((text, None), |(base, per)| (base, Some(per)));
     let key = ENGLISH.currency(&base.to_lowercase())?;
@@ -18,7 +18,7 @@ pub(super) fn subunit(text: &str, own: Currency) -> Option<(Unit, i64)> {
     Some((unit, power))
 }
 
-/// A unit, or failing that a counted noun, from the words after number and scale.
+/// Reads a unit, or else a counted noun, from the words after number and scale.
 pub(super) fn parse_unit(
     text: &str,
     own: Currency,
@@ -35,7 +35,7 @@ pub(super) fn parse_unit(
     }
     if let Some((base, per)) = split_per(text) {
         let per = canonical_per(per)?;
-        // "tonnes of carbon dioxide per tonne"
+        // As in "tonnes of carbon dioxide per tonne".
         let measured = || {
             let (first, whole) = base.split_once(' ')?;
             known(first).filter(|first| matches!(first, Base::Measure(_)) && opens_whole(whole))
@@ -46,7 +46,7 @@ pub(super) fn parse_unit(
             None => (Some(Unit::of(Base::Count).per(per)), Some(noun(base)?)),
         });
     }
-    // "percent of GDP": the whole is kept beside the unit, with its preposition.
+    // As in "percent of GDP": the whole is kept beside the unit, with its preposition.
     if let Some((base, whole)) = text.split_once(' ')
         && known(base) == Some(Base::Percent)
         && opens_whole(whole)
@@ -56,13 +56,13 @@ pub(super) fn parse_unit(
     noun(text).map(|noun| (None, Some(noun)))
 }
 
-/// Whether a preposition opens a text that says of what something is a share.
+/// Whether a text begins with a preposition that says what something is a share of.
 fn opens_whole(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     ENGLISH.find(first).relation == Some(Relation::Of)
 }
 
-/// The sides of the word "per" or of a slash.
+/// The text before and after "per" or a slash.
 fn split_per(text: &str) -> Option<(&str, &str)> {
     let mut words = text.split(' ');
     let mut at = 0;
