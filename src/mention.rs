@@ -1,9 +1,9 @@
-//! Finds numbers, number words, scales, units, currencies, percentages, points, ranges, hedges, proportions,
-//! multiples, changes, ranks, years and dates in English prose, and gives each an interval reading. Of other languages
-//! `figures` reads numerals and signs, and no word.
+//! Finds numbers, number words, scales, units, currencies, percentages, points, ranges, hedges, proportions, multiples, changes, ranks,
+//! years and dates in English prose, and gives each an interval reading. In other languages `figures` reads numerals and signs, and no
+//! word.
 //!
-//! Input is the plain text of one passage, output the mentions in order, without overlap. One pass, linear time;
-//! the words are those of `lang`. It knows nothing of records.
+//! Input is the plain text of one passage, output its mentions in order, without overlap. One pass, linear time; the vocabulary is that of
+//! `lang`. Records are unknown here.
 
 mod amount;
 mod anchored;
@@ -52,25 +52,25 @@ pub use own_names::OwnNames;
 pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
 
-/// How to read what prose leaves open.
+/// Project settings that decide how prose is read where it leaves a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// What signs mean that several currencies share: a bare `$`, where this is a dollar or peso.
+    /// The meaning of signs that several currencies share: a bare `$`, where this is a dollar or peso.
     pub currency: Currency,
-    /// BCP 47 tag: decides the marks in numbers, and whether words are read.
+    /// BCP 47 tag, which decides the marks in numbers and whether words are read.
     pub language: String,
-    /// Words behind which a number is a name, and names that hold a number, as written.
+    /// Words that make a number behind them a name, and names that hold a number, as written.
     pub names: Arc<OwnNames>,
     /// Whether years that stand alone are fiscal years.
     pub fiscal_years: bool,
-    /// Whether the letter of "180p" means pence in a project that counts in other money, too.
+    /// Whether the letter of "180p" means pence even in a project that counts in other money.
     pub pence: bool,
     /// The money that a letter before digits stands for, as in "K310".
     pub letter: Option<Currency>,
 }
 
 impl Settings {
-    /// How numbers are written.
+    /// The marks of numbers in the language, and the letter of money before digits.
     pub(crate) fn numerals(&self) -> Numerals {
         Numerals {
             letter: self.letter.and_then(Currency::letter),
@@ -80,7 +80,7 @@ impl Settings {
 }
 
 impl Default for Settings {
-    /// English prose in US dollars.
+    /// The settings for English prose in US dollars.
     fn default() -> Self {
         Self {
             currency: Currency::USD,
@@ -93,13 +93,13 @@ impl Default for Settings {
     }
 }
 
-/// Whether the words of a language are read, by its BCP 47 tag: those of a language that has a folder. Of other languages numerals, percent
-/// signs, signs and codes of currencies and years are read, and nothing else.
+/// Whether the words of a language, by its BCP 47 tag, are read: only languages with a folder. In others only numerals, percent signs,
+/// signs and codes of currencies, and years are read.
 pub fn reads(language: &str) -> bool {
     lang::of(language).is_some()
 }
 
-/// Finds every mention in `text`, in order, without overlap; what touches an `opaque` range is not read.
+/// Finds every mention in `text`, in order, without overlap; whatever touches an `opaque` range is not read.
 pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
     let Some(language) = lang::of(&settings.language) else {
         return figures::scan(text, opaque, settings);
@@ -109,13 +109,13 @@ pub fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Men
     scan_tokens(text, &tokens, settings)
 }
 
-/// Finds every mention in `text`, whose tokens are given, in order, without overlap. The language is one whose words are [read](reads).
+/// Finds every mention in `text` by its tokens, in order, without overlap. The language is one whose words are [read](reads).
 pub fn scan_tokens(text: &str, tokens: &[Token<'_>], settings: &Settings) -> Vec<Mention> {
     Scanner::new(text, tokens, settings).mentions()
 }
 
 impl Scanner<'_> {
-    /// Every mention, in order, without overlap.
+    /// Every mention of the passage, in order, without overlap.
     fn mentions(&self) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;
@@ -137,7 +137,7 @@ impl Scanner<'_> {
         mentions
     }
 
-    /// The scale of the last member of a list for those before it: "12, 15 and 20 million" (docs/reading.md, Lists).
+    /// Extends the scale of the last member of a list to those before it: "12, 15 and 20 million" (docs/reading.md, Lists).
     fn share_scales(&self, mentions: &mut [Mention]) {
         for at in (1..mentions.len()).rev() {
             let (before, next) = mentions.split_at_mut(at);
@@ -182,7 +182,7 @@ impl Scanner<'_> {
         mention.reading.comparator = comparator;
     }
 
-    /// "Siete décimas" are tenths of a percent or of a point; which, the words do not tell.
+    /// Marks tenths as unread: "siete décimas" may be tenths of a percent or of a point.
     fn with_open_tenths(&self, mention: Mention, end: usize) -> Mention {
         let last = end.wrapping_sub(1);
         let mut units = self.entry(last).units.iter();
@@ -194,7 +194,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// What starts at a token: mostly nothing, rarely more than one mention.
+    /// The mentions that start at a token: mostly none, rarely more than one.
     fn read(&self, at: usize) -> Vec<Found> {
         if !self.may_start(at) {
             return Vec::new();
@@ -208,7 +208,7 @@ impl Scanner<'_> {
         if let Some(found) = self.exemption(at) {
             return found;
         }
-        // A name like any other, or an article or preposition beside which nothing counts.
+        // Such a word is a name, or an article or preposition beside which nothing counts.
         if self.kind(at) == Some(TokenKind::Word) && !self.counts(at) {
             return Vec::new();
         }
@@ -224,7 +224,7 @@ impl Scanner<'_> {
         found.into_iter().collect()
     }
 
-    /// Most words begin no mention and are passed over here.
+    /// Whether a mention may start at a token; most words start none.
     fn may_start(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(TokenKind::Word) => self.is_capitalised(at) || self.may_count(at),
@@ -243,7 +243,7 @@ impl Scanner<'_> {
             || self.pattern(at, Pattern::InHalf).is_some()
     }
 
-    /// Whether a mention may begin with a token, judged by the token after it as well.
+    /// Whether a word may begin a mention, judged with the token after it.
     fn counts(&self, at: usize) -> bool {
         let starts = if self.is_in(at, Class::Articles) {
             self.is_in(at + 1, Class::AfterArticles) || self.begins_odds(at)
@@ -253,12 +253,12 @@ impl Scanner<'_> {
         starts || self.touches_number(at) || self.hedge(at).is_some()
     }
 
-    /// Whether a word of number stands before what joins it to a group: "una de cada cuatro".
+    /// Whether a number word stands before the words that join it to a group: "una de cada cuatro".
     fn begins_odds(&self, at: usize) -> bool {
         self.entry(at).cardinal.is_some() && self.pattern(at + 1, Pattern::OddsLink).is_some()
     }
 
-    /// Whether a word holds digits, or stands before a number or what joins it to one.
+    /// Whether a word holds digits, or stands before a number or a mark that joins it to one.
     #[inline]
     fn touches_number(&self, at: usize) -> bool {
         let before_number = match self.kind(at + 1) {
@@ -268,7 +268,7 @@ impl Scanner<'_> {
         before_number || self.has_digits(at)
     }
 
-    /// Currency signs, hedges, minus signs before a number, and marks of references.
+    /// Whether a mention may start with a sign: of a currency, a hedge, a reference, or a minus or bracket before a number.
     fn sign_may_start(&self, at: usize, sign: char) -> bool {
         match sign {
             '(' => self.is_number(at + 1),
@@ -279,11 +279,11 @@ impl Scanner<'_> {
         }
     }
 
-    /// A quantity at `at`; its hedge, if any, starts at `start`.
+    /// The quantity at `at`; `start` is where its hedge, if any, starts.
     fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
         let is_name =
             || matches!(self.kind(at), Some(TokenKind::Number)) && self.exemption(at).is_some();
-        // "up to 30 June 2026"
+        // As in "up to 30 June 2026".
         let is_day = || {
             self.is_short_integer(at)
                 && self.entry(at + 1).month.is_some()
@@ -317,7 +317,7 @@ impl Scanner<'_> {
             mention.exempt = if is_bare && self.is_age(start, end) {
                 Some(AGE)
             } else {
-                // "16 cents for every $100"
+                // As in "16 cents for every $100".
                 self.is_rated(start).then_some(DENOMINATOR)
             };
         }
@@ -325,25 +325,25 @@ impl Scanner<'_> {
         Some((mention, end))
     }
 
-    /// Whether a number is what another is counted per: "per 1,000 births", "for every 100,000 residents".
+    /// Whether another number is counted per the number at `at`: "per 1,000 births", "for every 100,000 residents".
     fn is_rated(&self, at: usize) -> bool {
         let stands = |before: usize| self.pattern(before, Pattern::RatedBefore) == Some(at);
         (1..=2).any(|back| at.checked_sub(back).is_some_and(stands))
     }
 
-    /// Digits that nothing else read: nothing is skipped silently.
+    /// A token with digits that nothing else read, as a name, so that nothing is skipped silently.
     fn remainder(&self, at: usize) -> Option<Found> {
         self.has_digits(at).then(|| self.exempt(at, at + 1, NAME))
     }
 }
 
 impl Mention {
-    /// Whether it is a date, or a quantity that is not exempt.
+    /// Whether the mention is a date, or a quantity that is not exempt.
     pub fn is_dated_or_due(&self) -> bool {
         self.kind == Kind::Date || self.exempt.is_none()
     }
 
-    /// This reading with its sign left open.
+    /// The mention with its sign left open.
     #[must_use]
     pub fn with_open_sign(&self) -> Self {
         let mut open = self.clone();
@@ -354,7 +354,8 @@ impl Mention {
     }
 }
 
-/// Whether the words of a rank hold a superlative and no number: "largest", "one of the largest", "a record high"; not "second-largest".
+/// Whether the words of a rank hold a superlative and no number: "largest", "one of the largest", "a record high", but not
+/// "second-largest".
 pub fn is_superlative(words: &str) -> bool {
     let mut words = words.split(|letter: char| !letter.is_alphanumeric());
     words.all(|word| {
@@ -368,7 +369,7 @@ fn holds_digits(word: &str) -> bool {
     word.contains(|letter: char| letter.is_ascii_digit())
 }
 
-/// The interval of a stated number under a hedge: least, greatest, and at which end it is strict.
+/// The interval of a stated number under a hedge: the least, the greatest, and which end is strict.
 pub fn interval(
     stated: &Stated,
     hedge: Option<HedgeKind>,
@@ -379,22 +380,22 @@ pub fn interval(
 /// A quantity or date found in prose. Offsets are bytes of the scanned text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// What kind of quantity.
+    /// The kind of quantity.
     pub kind: Kind,
-    /// Hedge, sign, number, scale and unit; not the counted noun.
+    /// The bytes of hedge, sign, number, scale and unit, without the counted noun.
     pub range: Range<usize>,
-    /// The number itself with scale and unit, without hedge and verb.
+    /// The bytes of the number with scale and unit, without hedge and verb.
     pub core: Range<usize>,
-    /// What it says.
+    /// The interval of the mention, and the words it was made from.
     pub reading: Reading,
-    /// Why it needs no evidence, when it needs none (docs/reading.md, Exempt mentions).
+    /// Why the mention needs no evidence (docs/reading.md, Exempt mentions); `None` where it needs some.
     pub exempt: Option<&'static str>,
-    /// A word that decides what it says and is not understood: then nothing is decided (docs/reading.md, A word that decides).
+    /// A word that decides the reading and is not understood, so that nothing is decided (docs/reading.md, A word that decides).
     pub unread: Option<Range<usize>>,
 }
 
 impl Mention {
-    /// Hedge, sign, number, scale and unit: of a change without the verb or noun that says which way it went.
+    /// The bytes of hedge, sign, number, scale and unit; for a change without the verb or noun that gives its direction.
     pub fn amount(&self) -> Range<usize> {
         let Form::Change { hedge, .. } = &self.reading.form else {
             return self.range.clone();
@@ -408,42 +409,42 @@ impl Mention {
     }
 }
 
-/// The kinds that `trace` lists (quotes and citations come from `prose`).
+/// The kinds of mentions that `trace` lists (quotes and citations come from `prose`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// "$12.6 billion", "38 percent", "three firms"
+    /// An amount or count: "$12.6 billion", "38 percent", "three firms".
     Number,
-    /// "half", "one in five", "a majority"
+    /// A share in words: "half", "one in five", "a majority".
     Proportion,
-    /// "doubled", "twice as many", "threefold"
+    /// A ratio: "doubled", "twice as many", "threefold".
     Multiple,
-    /// "rose 5 percent", "fell by 3 points"
+    /// A change by an amount: "rose 5 percent", "fell by 3 points".
     Change,
-    /// "second-largest", "the largest", "one of the largest"
+    /// A place in an order: "second-largest", "the largest", "one of the largest".
     Rank,
-    /// "2021", "March 2024", "16 August 2023", "since 2015"
+    /// A date or period: "2021", "March 2024", "16 August 2023", "since 2015".
     Date,
 }
 
-/// What a mention says, as an interval and as what it was made from.
+/// The reading of a mention: its interval, and the words it was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// The least value that the words allow; `None` is open.
+    /// The least value that the words allow; `None` where this end is open.
     pub low: Option<Decimal>,
-    /// The greatest value that the words allow; `None` is open.
+    /// The greatest value that the words allow; `None` where this end is open.
     pub high: Option<Decimal>,
-    /// How the stated number bounds the true one, and at which end the interval is strict.
+    /// How the stated number bounds the true one, and which end of the interval is strict.
     pub comparator: Comparator,
     /// The unit; `None` for counts and dates.
     pub unit: Option<Unit>,
-    /// What was counted: "firms" in "251 firms".
+    /// The counted noun: "firms" in "251 firms".
     pub noun: Option<String>,
-    /// The words taken apart, for the rules that compare.
+    /// The parts of the words, for the rules that compare.
     pub form: Form,
 }
 
 impl Reading {
-    /// Whether it is a percentage, or a share in words.
+    /// Whether the reading is a percentage or a share in words.
     pub fn is_share(&self) -> bool {
         match &self.form {
             Form::Proportion { .. } => true,
@@ -459,22 +460,22 @@ impl Reading {
 /// How the stated number bounds the true one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Comparator {
-    /// Bare: the number as rounded, or the closed range.
+    /// No hedge: the number as rounded, or the closed range.
     Equal,
-    /// About, around, roughly, some.
+    /// About, around, roughly, some: both ends loosened.
     About,
     /// Nearly, less than, under: strictly below.
     Less,
-    /// At most, up to, no more than.
+    /// At most, up to, no more than: not above.
     AtMost,
     /// More than, over, above: strictly above.
     More,
-    /// At least, no fewer than.
+    /// At least, no fewer than: not below.
     AtLeast,
 }
 
 impl Comparator {
-    /// The sign used in every output.
+    /// The comparator as a sign, the same in every output.
     pub const fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
@@ -487,68 +488,68 @@ impl Comparator {
     }
 }
 
-/// What the words were made of, by kind.
+/// The parts of a mention's words, by kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Form {
     /// One stated number.
     Number {
-        /// The number.
+        /// The stated number.
         stated: Stated,
-        /// The hedge before or after it.
+        /// The hedge before or after the number.
         hedge: Option<Hedge>,
-        /// The sign that a noun carries: down for "a deficit of $6.7 billion", up for a surplus (docs/reading.md, Signed words).
+        /// The sign that a noun gives the number: down for "a deficit of $6.7 billion", up for a surplus (docs/reading.md, Signed words).
         direction: Option<Direction>,
     },
     /// Two stated numbers: "8 to 10 percent", "between 8 and 10 percent".
     Range {
-        /// The first.
+        /// The first number.
         from: Stated,
-        /// The second; boxed, since few of many mentions are ranges.
+        /// The second number; boxed, since few mentions are ranges.
         to: Box<Stated>,
-        /// A hedge over both.
+        /// The hedge over both numbers.
         hedge: Option<Hedge>,
     },
-    /// A share in words; `low..high` of the reading is its band in percent.
+    /// A share in words; the interval of the reading is its band in percent.
     Proportion {
-        /// Which word.
+        /// The word of the share.
         word: ProportionWord,
-        /// The hedge.
+        /// The hedge of the share.
         hedge: Option<Hedge>,
     },
-    /// A ratio; the reading is in times.
+    /// A ratio; the interval of the reading is in times.
     Multiple {
-        /// The ratio named.
+        /// The ratio as named.
         times: Stated,
-        /// The hedge.
+        /// The hedge of the ratio.
         hedge: Option<Hedge>,
-        /// "three times more than", "threefold increase": three or four times?
+        /// Whether "three times more than" or "threefold increase" leaves open whether three or four times is meant.
         ambiguous: bool,
-        /// Whether the words say a change over time ("doubled") or a comparison ("twice as many as").
+        /// Whether the words tell a change over time ("doubled") rather than a comparison ("twice as many as").
         over_time: bool,
     },
-    /// A change by an amount; the reading is its size, without sign.
+    /// A change by an amount; the interval of the reading is its size, without sign.
     Change {
-        /// By how much.
+        /// The size of the change.
         stated: Stated,
-        /// The hedge.
+        /// The hedge of the size.
         hedge: Option<Hedge>,
-        /// Which way the verb or noun points.
+        /// The direction that the verb or noun gives.
         direction: Direction,
-        /// The other end of a range: "rose 8 to 10 percent". Levels ("fell from 48 to 42 percent", "rose to $12 billion")
-        /// are numbers of their own.
+        /// The other end of a range: "rose 8 to 10 percent". Levels ("fell from 48 to 42 percent", "rose to $12 billion") are numbers in
+        /// their own right.
         to: Option<Box<Stated>>,
     },
     /// A place in an order.
     Rank {
-        /// 1 for "largest"; the highest place allowed for "one of the largest" (5).
+        /// The place: 1 for "largest"; the lowest allowed, 5, for "one of the largest".
         position: u32,
-        /// "one of the largest", "among the top five": any place up to `position`.
+        /// Whether any place up to `position` fits: "one of the largest", "among the top five".
         among: bool,
     },
     /// A date or period.
     Date {
-        /// The days it covers; open spans ("since 2015") carry their start here and say so in the comparator.
-        /// `None` when the words do not tell: "December 10" without a year.
+        /// The days that the date covers; an open span ("since 2015") has its start here and is open by the comparator. `None` where the
+        /// words do not tell: "December 10" without a year.
         period: Option<Period>,
     },
 }
@@ -556,24 +557,24 @@ pub enum Form {
 /// A number as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
-    /// Its value in single units, with its sign as written: "$12.6 billion" is 12600000000, "-3" is -3.
+    /// The value in single units, signed as written: 12600000000 for "$12.6 billion", -3 for "-3".
     pub value: Decimal,
-    /// The size of its last significant digit (docs/reading.md, Last digit).
+    /// The size of the last significant digit (docs/reading.md, Last digit).
     pub ulp: Decimal,
-    /// Trailing zeros were taken as insignificant, so the 5 % cap applies (docs/reading.md, Five percent cap).
+    /// Whether trailing zeros are taken as insignificant, so that the 5 % cap applies (docs/reading.md, Five percent cap).
     pub zeros_insignificant: bool,
     /// Whether a minus sign was written.
     pub negative: bool,
-    /// Whether it was written in words ("three", "half a million").
+    /// Whether the number was written in words ("three", "half a million").
     pub words: bool,
     /// The bytes of the digits alone, for edits: "12.6" in "$12.6 billion".
     pub digits: Range<usize>,
-    /// 1000000000 in "12.6 billion"; 1 without a scale.
+    /// The factor of the scale: 1000000000 in "12.6 billion", 1 without a scale.
     pub scale: Decimal,
 }
 
 impl Stated {
-    /// A number without sign or scale, whose digits all count.
+    /// A number without sign or scale, all of whose digits count.
     pub(crate) fn plain(value: Decimal, ulp: Decimal, words: bool, digits: Range<usize>) -> Self {
         Self {
             value,
@@ -590,25 +591,25 @@ impl Stated {
 /// A word that loosens or bounds a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hedge {
-    /// What it does.
+    /// What the hedge does to the number.
     pub kind: HedgeKind,
-    /// Its bytes in the scanned text.
+    /// The bytes of the hedge in the scanned text.
     pub range: Range<usize>,
 }
 
 /// Shares in words (docs/reading.md, Shares and fractions).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProportionWord {
-    /// half, a third, two-thirds, three-quarters, four in ten, one in five: its value in percent.
+    /// A fraction, by its value in percent: half, a third, two-thirds, three-quarters, four in ten, one in five.
     Fraction(Decimal),
-    /// a majority, most
+    /// More than half: a majority, most.
     Majority,
-    /// the vast, overwhelming majority
+    /// At least three quarters: the vast or overwhelming majority.
     VastMajority,
-    /// a plurality
+    /// The largest share, below half: a plurality.
     Plurality,
-    /// a minority
+    /// Less than half: a minority.
     Minority,
-    /// all, few, none and their kin
+    /// A quantifier: all, few, none and their kin.
     Quantifier,
 }

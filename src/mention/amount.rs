@@ -1,4 +1,4 @@
-//! An amount: sign, currency, number, scale, unit and what it is per.
+//! Reads amounts: sign, currency, number, scale, unit and denominator.
 
 use std::ops::Range;
 
@@ -19,19 +19,19 @@ use crate::quantity::{Base, Currency, Decimal, Unit};
 pub(super) struct FoundAmount {
     pub(super) stated: Stated,
     pub(super) unit: Option<Unit>,
-    /// Sign to unit.
+    /// The bytes from sign to unit.
     pub(super) range: Range<usize>,
-    /// The token after it.
+    /// The token after the amount.
     pub(super) end: usize,
-    /// The currency was written before the number.
+    /// Whether the currency was written before the number.
     pub(super) has_sign: bool,
-    /// The number as read, for ranges that share unit and scale.
+    /// The number as read, for ranges that share a unit and scale.
     cardinal: Cardinal,
     negative: bool,
 }
 
 impl FoundAmount {
-    /// A number word up to twelve without unit, scale or currency (docs/reading.md, Small numbers).
+    /// Whether the amount is a number word up to twelve without unit, scale or currency (docs/reading.md, Small numbers).
     pub(super) fn is_small_word(&self) -> bool {
         self.cardinal.words
             && !self.cardinal.is_scaled
@@ -43,12 +43,12 @@ impl FoundAmount {
         self.cardinal.is_scaled
     }
 
-    /// A length of time, which needs no evidence.
+    /// Whether the amount is a length of time, which needs no evidence.
     pub(super) fn is_duration(&self) -> bool {
         self.unit.as_ref().is_some_and(is_duration)
     }
 
-    /// This number in another unit.
+    /// The amount in another unit.
     pub(super) fn with_unit(self, unit: Option<Unit>) -> Self {
         let stated = state(&self.cardinal, self.negative, unit.as_ref());
         Self {
@@ -58,18 +58,18 @@ impl FoundAmount {
         }
     }
 
-    /// Whether the scale of another may hold for it: "8" in "8 to 10 million", "four" in "four to five thousand". A number that is
-    /// complete has its own: "$250,000 to $2 million".
+    /// Whether the scale of another amount may hold for this one: "8" in "8 to 10 million", "four" in "four to five thousand". A complete
+    /// number has a scale of its own: "$250,000 to $2 million".
     fn may_share_scale(&self, other: &Self) -> bool {
         let are_alike = self.cardinal.words == other.cardinal.words || !other.cardinal.words;
-        // "1,200 to 1,500 million"
+        // As in "1,200 to 1,500 million".
         let numeral = &other.stated.value / &other.stated.scale;
         let value = self.cardinal.value.abs();
         let is_complete = value >= 1000 && value >= numeral.abs();
         !self.cardinal.is_scaled && other.cardinal.is_scaled && are_alike && !is_complete
     }
 
-    /// The amount read with the scale and unit of another: "8" in "8 to 10 percent".
+    /// The amount in the scale and unit of another: "8" in "8 to 10 percent".
     pub(super) fn like(&self, other: &Self) -> Self {
         let mut cardinal = self.cardinal.clone();
         if self.may_share_scale(other) {
@@ -85,7 +85,7 @@ impl FoundAmount {
     }
 }
 
-/// Whether a number is a power of ten from ten on, of which rates are told.
+/// Whether a number is a power of ten from 10 up, as the denominators of rates are.
 fn is_round(value: &Decimal) -> bool {
     let digits = value.normalized().to_plain_string();
     digits.len() > 1 && digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
@@ -108,21 +108,21 @@ fn state(cardinal: &Cardinal, negative: bool, unit: Option<&Unit>) -> Stated {
 /// A unit after a number, before it is known whether the number carries a currency sign.
 struct Suffix {
     unit: Unit,
-    /// What the number is multiplied by: -2 for cents and basis points.
+    /// The power of ten to multiply the number by: -2 for cents and basis points.
     power: i64,
     end: usize,
 }
 
-/// What an amount is per.
+/// The denominator of an amount.
 struct Rate {
     per: String,
-    /// The token after it.
+    /// The token after the denominator.
     end: usize,
-    /// Whether another may follow: "per capita per day".
+    /// Whether another denominator may follow: "per capita per day".
     is_open: bool,
 }
 
-/// What one amount is per at most: "tonnes per hectare per worker per year".
+/// The most denominators of one amount: "tonnes per hectare per worker per year" has three.
 const MOST_RATES: usize = 4;
 
 /// Format keys: symbols of units that are too short to be read as units in prose.
@@ -196,7 +196,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// A number in the brackets that accounts write for a minus: "$(3.2) billion", and "(1,250)" alone in its cell.
+    /// A number in brackets, which mean a minus in accounts: "$(3.2) billion", and "(1,250)" alone in its cell.
     fn bracketed(&self, at: usize, money: bool) -> Option<Cardinal> {
         let closes = self.is_sign(at, '(') && self.is_number(at + 1) && self.is_sign(at + 2, ')');
         let is_cell = at == 0
@@ -214,7 +214,7 @@ impl Scanner<'_> {
         Some(cardinal)
     }
 
-    /// Whether a minus stands at `at`, and the token after it. "Plus or minus" states a margin and has no sign.
+    /// Whether a minus stands at `at`, and the token after it. "Plus or minus" gives a margin, not a sign.
     fn minus(&self, at: usize) -> (bool, usize) {
         let margin = at.checked_sub(2);
         if margin.is_some_and(|plus| self.pattern(plus, Pattern::PlusOr) == Some(at)) {
@@ -229,7 +229,7 @@ impl Scanner<'_> {
         }
         let is_sign = matches!(self.kind(at), Some(TokenKind::Sign('-' | '−' | '–')))
             && self.is_glued(at + 1);
-        // "F-16", and the second hyphen of "2013--2017".
+        // As in "F-16", and the second hyphen of "2013--2017".
         let joins_words = || {
             self.is_glued(at)
                 && matches!(
@@ -245,7 +245,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A currency written before its number.
+    /// The currency written before its number, and the token after it.
     pub(super) fn currency_prefix(&self, at: usize) -> Option<(Currency, usize)> {
         match self.kind(at)? {
             TokenKind::Sign(sign) if sign.is_ascii() && sign != '$' => None,
@@ -253,7 +253,7 @@ impl Scanner<'_> {
                 .map(|currency| (currency, at + 1)),
             TokenKind::Word => {
                 let raw = self.raw(at);
-                // "C$5", "GH₵5"
+                // As in "C$5" and "GH₵5".
                 let is_sign = matches!(self.kind(at + 1), Some(TokenKind::Sign(sign)) if sign == '$' || !sign.is_ascii());
                 if is_sign && self.is_glued(at + 1) {
                     let sign = self.raw(at + 1);
@@ -278,14 +278,14 @@ impl Scanner<'_> {
         }
     }
 
-    /// A sign of letters: `Rs`, `CHF`, `kr` in a project that counts in kronor.
+    /// The currency of a sign of letters: `Rs`, `CHF`, `kr` in a project that counts in kronor.
     fn currency_sign(&self, raw: &str) -> Option<Currency> {
         let letter = self.settings.letter;
         let letter = letter.filter(|own| raw.chars().eq(own.letter()));
         letter.or_else(|| Currency::of_sign_in_prose(raw, self.settings.currency))
     }
 
-    /// The unit after a number that ends before `at`.
+    /// The unit behind a number that ends before `at`.
     fn suffix(&self, at: usize, money: bool, cardinal: &Cardinal) -> Option<Suffix> {
         let known = |base, power, end| {
             Some(Suffix {
@@ -334,7 +334,7 @@ impl Scanner<'_> {
             .or_else(|| self.measure_suffix(next))
     }
 
-    /// "95 €", "40 million £": a sign behind a number, unless another number follows it.
+    /// The currency of a sign behind a number, unless another number follows the sign: "95 €", "40 million £".
     fn sign_after(&self, at: usize) -> Option<Suffix> {
         let TokenKind::Sign(sign) = self.kind(at)? else {
             return None;
@@ -350,7 +350,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// The longest name that stands at `at` of those that begin with its word, and the token after it.
+    /// The longest of the names beginning with the word at `at` that stands there whole, and the token after it.
     fn longest<'n, N>(
         &self,
         at: usize,
@@ -366,11 +366,11 @@ impl Scanner<'_> {
         })
     }
 
-    /// The unit that words at `at` name in prose.
+    /// The unit that the words at `at` name in prose, and the token after it.
     fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
         let units = &self.entry(at).units;
         let (unit, end) = self.longest(at, units, |unit| &unit.rest)?;
-        // "PPS" are purchasing power standards.
+        // Capitals in "PPS" mean purchasing power standards.
         let raw = self.raw(at);
         let is_acronym = unit.key == PERCENTAGE_POINTS
             && raw.len() > 2
@@ -378,14 +378,14 @@ impl Scanner<'_> {
         (unit.in_prose && !is_acronym).then_some((unit, end))
     }
 
-    /// The key of the money that words at `at` name: "dollars", "Canadian dollars", "cents".
+    /// The key of the money that the words at `at` name, and the token after it: "dollars", "Canadian dollars", "cents".
     fn currency_name(&self, at: usize) -> Option<(&'static str, usize)> {
         let names = &self.entry(at).currencies;
         let (name, end) = self.longest(at, names, |name| &name.rest)?;
         Some((name.key, end))
     }
 
-    /// "Australian cents": a part of the money that the same word names.
+    /// A part of the money whose name stands before it: "Australian cents".
     fn part_of_money(&self, at: usize) -> Option<(Currency, i64, usize)> {
         let mut names = self.entry(at).currencies.iter();
         let whole = names.find(|name| name.rest.len() == 1)?;
@@ -396,7 +396,7 @@ impl Scanner<'_> {
         Some((currency, power, end))
     }
 
-    /// "USD", "euros", "Canadian dollars", "cents" after a number: the money, its power of ten, and the token after it.
+    /// The money behind a number, its power of ten, and the token after it: "USD", "euros", "Canadian dollars", "cents".
     pub(super) fn currency_after(&self, at: usize) -> Option<(Currency, i64, usize)> {
         if let Some(currency) = Currency::of_abbreviation(self.raw(at)) {
             return Some((currency, 0, at + 1));
@@ -406,7 +406,7 @@ impl Scanner<'_> {
         };
         let own = self.settings.currency;
         let (currency, power) = Currency::of_key(key, own)?;
-        // In a project that counts in pesos, pesos are its own.
+        // In a project that counts in pesos, "pesos" are the project's own.
         let currency = if currency.may_be(&own) { own } else { currency };
         Some((currency, power, end))
     }
@@ -424,21 +424,21 @@ impl Scanner<'_> {
         if let Some(currency) = Currency::of_letters(raw, own) {
             return money(currency, 0, at + 1);
         }
-        // "4.2 billion zł"
+        // As in "4.2 billion zł".
         if !raw.is_ascii()
             && self.is_word(at)
             && let Some(currency) = Currency::of_sign(raw, own)
         {
             return money(currency, 0, at + 1);
         }
-        // "180p": where nothing is counted in pounds the letter may be anything, as in "1080p".
+        // In a project without pounds the letter of "180p" may mean anything, as in "1080p".
         let (pence, power) = Currency::PENCE;
         let counts_pounds = own == pence || self.settings.pence;
         if self.is_in(at, Class::PenceLetters) && self.is_glued(at) && counts_pounds {
             return money(pence, power, at + 1);
         }
         let (currency, power, end) = self.currency_after(at)?;
-        // "Real" and "won" are words first of all.
+        // "Real" and "won" are ordinary words first.
         let is_wordlike = self.is_in(at, Class::WordlikeCurrencies) && end == at + 1;
         if is_wordlike && !cardinal.is_scaled {
             return None;
@@ -454,7 +454,7 @@ impl Scanner<'_> {
         money(currency, power, end)
     }
 
-    /// Pounds that are named before `end`, as what they are pounds of says.
+    /// Pounds named before `end`, as weight or money by the words behind them.
     fn pounds(&self, currency: Currency, end: usize) -> Unit {
         let behind = (end..self.len()).map(|at| self.entry(at));
         let is_own = currency == self.settings.currency;
@@ -466,7 +466,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A physical unit: the longest spelling that stands at `at`.
+    /// The physical unit of the longest spelling that stands at `at`.
     fn measure_suffix(&self, at: usize) -> Option<Suffix> {
         if self.is_sign(at, '°') && self.is_glued(at + 1) {
             let scale = measure::by_symbol(&format!("°{}", self.raw(at + 1)))?;
@@ -479,7 +479,7 @@ impl Scanner<'_> {
         if !self.is_word(at) {
             return None;
         }
-        // "128.6 billion tonne-kilometres" are no tonnes.
+        // The tonnes of "128.6 billion tonne-kilometres" are not the whole unit.
         let is_whole = |end| !self.is_joint(end) || self.unit_name(end + 1).is_none();
         let named = self.unit_name(at).filter(|(_, end)| is_whole(*end));
         let named = named.and_then(|(unit, end)| {
@@ -496,7 +496,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A unit by its symbol, in which case matters: "km", "sq km", "km/h", "mb/d".
+    /// The unit of a symbol, in which case matters: "km", "sq km", "km/h", "mb/d".
     fn symbol(&self, at: usize) -> Option<Suffix> {
         let raw = self.raw(at);
         if self.is_sign(at + 1, '/')
@@ -533,15 +533,15 @@ impl Scanner<'_> {
         })
     }
 
-    /// "5 m wide", "12 m.": metres, not millions.
+    /// Whether "m" means metres rather than millions: "5 m wide", "12 m."
     fn is_clear_symbol(&self, at: usize) -> bool {
         self.raw(at) == measure::METRE && self.plural_noun(at + 1).is_none()
     }
 
-    /// What the amount is per: "a month", "per capita", "annually", "/t"; and the token after.
+    /// The denominator of an amount, and the token after it: "a month", "per capita", "annually", "/t".
     pub(super) fn per(&self, at: usize) -> Option<(String, usize)> {
         let mut rate = self.rate(at)?;
-        // "per capita per day", "per pupil a year"
+        // As in "per capita per day" and "per pupil a year".
         for _ in 1..MOST_RATES {
             let next = if rate.is_open {
                 self.rate(rate.end)
@@ -557,9 +557,9 @@ impl Scanner<'_> {
         Some((rate.per, rate.end))
     }
 
-    /// What an amount of something is per: "15.7 tonnes of carbon dioxide per tonne".
+    /// The denominator behind what is measured: "15.7 tonnes of carbon dioxide per tonne".
     fn per_of(&self, at: usize, unit: &Unit) -> Option<(String, usize)> {
-        /// Words of what is measured at most.
+        /// The most words of what is measured.
         const LONGEST: usize = 3;
         unit.measure().filter(|_| self.is_in(at, Class::Of))?;
         let words = at + 1..=at + 1 + LONGEST;
@@ -569,7 +569,7 @@ impl Scanner<'_> {
         is_thing.then(|| self.per(rate))?
     }
 
-    /// One thing that an amount is per.
+    /// One denominator of an amount.
     fn rate(&self, at: usize) -> Option<Rate> {
         let closed = |per: String, end| Rate {
             per,
@@ -601,7 +601,7 @@ impl Scanner<'_> {
         }
         if self.is_in(at, Class::Per) {
             let next = at + 1;
-            // "por primera vez", "por ahora"
+            // As in "por primera vez" and "por ahora".
             let is_time =
                 self.entry(next).ordinal.is_some() && self.is_in(next + 1, Class::OrdinalPeriods);
             let is_adverb = is_time || self.is_in(next, Class::NoRates);
@@ -612,13 +612,13 @@ impl Scanner<'_> {
         }
         let next = at + 1;
         let is_ago = self.is_in(next + 1, Class::AfterRateNouns);
-        // "a quarter of"
+        // As in "a quarter of".
         let is_part = self.entry(next).part.is_some() && self.is_in(next + 1, Class::Of);
         (self.is_in(next, Class::RateNouns) && !is_ago && !is_part)
             .then(|| closed(self.per_name(next), next + 1))
     }
 
-    /// After "per": a unit, "100,000 people", or any noun.
+    /// The denominator behind "per": a unit, "100,000 people", or any noun.
     fn per_word(&self, at: usize) -> Option<Rate> {
         let open = |per: String, end| Rate {
             per,
@@ -629,7 +629,7 @@ impl Scanner<'_> {
             let cardinal = self.cardinal(at, false, false)?;
             let size = plain(&cardinal.value);
             let Some(end) = self.noun_end(cardinal.end) else {
-                // "8.7 per thousand"
+                // As in "8.7 per thousand".
                 return is_round(&cardinal.value).then(|| open(size, cardinal.end));
             };
             let noun = self.text.get(self.range(cardinal.end, end))?;
@@ -647,9 +647,9 @@ impl Scanner<'_> {
         if !self.is_word(at) || self.is_in(at, Class::FunctionWords) {
             return None;
         }
-        // "per fiscal year"
+        // As in "per fiscal year".
         let at = at + usize::from(self.is_in(at, Class::RateModifiers));
-        // "per kilowatt-hour", "per cubic meter"
+        // As in "per kilowatt-hour" and "per cubic meter".
         let named = self.unit_name(at).filter(|(_, end)| *end > at + 1);
         if let Some((unit, end)) = named
             && let Some(measure) = measure::by_name(unit.key)
@@ -669,7 +669,7 @@ impl Scanner<'_> {
         Some(open(per, at + 1))
     }
 
-    /// The canonical name of what the word at `at` says that an amount is per.
+    /// The canonical name of the word at `at` as a denominator.
     fn per_name(&self, at: usize) -> String {
         let entry = self.entry(at);
         let unit = entry.units.iter().find(|unit| unit.rest.is_empty());

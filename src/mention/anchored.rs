@@ -1,4 +1,5 @@
-//! Numerals of words that rest on a recorded figure: there everything is a quantity that could be one (docs/reading.md, One compared mention).
+//! Reads the numerals of words that rest on a recorded figure, where everything that can be a quantity is read as one (docs/reading.md, One
+//! compared mention).
 
 use std::ops::Range;
 
@@ -13,9 +14,9 @@ use crate::lang::{self, Class, List, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
-/// Every numeral of a part of a text, whatever it looks like: "one", "7/10", "12:1", "7-for-20", "50-50", "7pc".
+/// Every numeral of a part of a text, whatever its form: "one", "7/10", "12:1", "7-for-20", "50-50", "7pc".
 ///
-/// What stands glued to a number, or before it as a name does, and is not read, is said in [`Mention::unread`].
+/// [`Mention::unread`] holds whatever is glued to a number, or stands before it as a name does, and is not read.
 pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
     let words = text.get(part.clone()).unwrap_or_default();
     let lower = lowered(words);
@@ -39,14 +40,14 @@ pub fn numerals(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Ment
     found
 }
 
-/// The mentions of a part of a text, read as if nothing stood around it.
+/// The mentions of a part of a text, read as if nothing stood around the part.
 pub fn scan_part(text: &str, part: Range<usize>, settings: &Settings) -> Vec<Mention> {
     let words = text.get(part.clone()).unwrap_or_default();
     let found = scan(words, &[], settings).into_iter();
     found.map(|mention| mention.moved(part.start)).collect()
 }
 
-/// The share that a part of a text says without its article: "plurality".
+/// The share that a part of a text gives without its article: "plurality".
 pub fn bare_share(text: &str, part: Range<usize>, settings: &Settings) -> Option<Mention> {
     let words = text.get(part.clone())?;
     let lower = lowered(words);
@@ -72,7 +73,7 @@ pub fn holds_numeral(words: &str) -> bool {
             .any(lang::english::is_cardinal)
 }
 
-/// The ratio of two numbers that count nothing by themselves: "three" and "two" of "three to two". `None` where they make none.
+/// The ratio of two numbers without units: "three" and "two" of "three to two"; `None` unless the first is at least the second.
 pub fn ratio(first: &Mention, second: &Mention) -> Option<Mention> {
     let Form::Number { stated, hedge, .. } = &first.reading.form else {
         return None;
@@ -120,7 +121,7 @@ pub fn ratio(first: &Mention, second: &Mention) -> Option<Mention> {
 }
 
 impl Scanner<'_> {
-    /// The numeral at `at`, or two where one form holds two.
+    /// The numerals at `at`: one, or two where one form holds two.
     fn numeral(&self, at: usize) -> Vec<Found> {
         match self.kind(at) {
             Some(Token::Number) => self
@@ -142,9 +143,9 @@ impl Scanner<'_> {
         }
     }
 
-    /// "a percentage point", "a further percentage point"
+    /// One point with its article: "a percentage point", "a further percentage point".
     fn one_point(&self, at: usize) -> Option<Found> {
-        /// Words of the unit.
+        /// The number of words in the unit.
         const UNIT: usize = 2;
         if !self.is_in(at, Class::Indefinite) {
             return None;
@@ -177,7 +178,7 @@ impl Scanner<'_> {
         Some((self.numeral_of(Kind::Number, at, end, reading), end))
     }
 
-    /// "less than one"
+    /// A numeral with its hedge: "less than one".
     fn hedged_numeral(&self, at: usize) -> Option<Found> {
         let (hedge, next) = self.hedge(at)?;
         let (mut mention, end) = self.plain(next)?;
@@ -215,7 +216,7 @@ impl Scanner<'_> {
         Some((self.numeral_of(Kind::Number, at, end, reading), end))
     }
 
-    /// A number to which letters are glued that no unit, scale or ordinal spells: "7pc", "250p", "7GWs".
+    /// A number with letters glued to it that spell no unit, scale or ordinal: "7pc", "250p", "7GWs".
     pub(super) fn suffixed(&self, at: usize) -> Option<Found> {
         let (mut mention, end) = self.plain(at)?;
         let is_glued = self.is_word(end) && self.is_glued(end) && !self.is_ordinal_suffix(end);
@@ -226,7 +227,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "7-for-20": two counts; the second of "370-for-2025" is a year.
+    /// The two counts of "7-for-20"; only the first of "370-for-2025", whose second number is a year.
     pub(super) fn odds_for(&self, at: usize) -> Option<Vec<Found>> {
         if !self.is_number(at) {
             return None;
@@ -239,7 +240,7 @@ impl Scanner<'_> {
         Some(vec![first, self.whole(last)?])
     }
 
-    /// "7/10", "12:1", "7-for-20", "50-50".
+    /// Numerals in one compound form: "7/10", "12:1", "7-for-20", "50-50".
     fn compound(&self, at: usize) -> Option<Vec<Found>> {
         if let Some(pair) = self.odds_for(at) {
             return Some(pair);
@@ -307,7 +308,7 @@ impl Scanner<'_> {
         Some(vec![(self.numeral_of(kind, at, at + 3, reading), at + 3)])
     }
 
-    /// The digits of one token.
+    /// The numeral of one token of digits.
     fn whole(&self, at: usize) -> Option<Found> {
         let (value, exponent) = from_digits(self.raw(at))?;
         let stated = Stated::plain(value, power_of_ten(exponent), false, self.range(at, at + 1));
@@ -341,7 +342,7 @@ impl Scanner<'_> {
 }
 
 impl Mention {
-    /// The mention of a part, in the whole.
+    /// The mention with its bytes moved from a part of a text to the whole.
     fn moved(mut self, by: usize) -> Self {
         let moved = |range: &Range<usize>| range.start + by..range.end + by;
         let digits = |stated: &mut Stated| stated.digits = moved(&stated.digits);

@@ -1,4 +1,4 @@
-//! Numbers in digits and in words, with their scale: "12.6 billion", "twenty-one", "half a million".
+//! Reads numbers in digits and in words, with their scale: "12.6 billion", "twenty-one", "half a million".
 
 use std::ops::Range;
 
@@ -12,33 +12,33 @@ use crate::quantity::Decimal;
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use crate::quantity::measure::METRE;
 
-/// The size of the group that may stand inside a number: "two hundred and five". Smaller ones end it: "two dozen".
+/// The size of the group that may stand inside a number ("two hundred and five"); smaller groups end it ("two dozen").
 pub(super) const HUNDRED: u32 = 100;
 
-/// A number before sign, unit and hedge are known.
+/// A number whose sign, unit and hedge are not yet known.
 #[derive(Clone, Debug)]
 pub(super) struct Cardinal {
-    /// Its value with scale.
+    /// The value, including the scale.
     pub(super) value: Decimal,
     /// The exponent of the last digit written.
     exponent: i64,
-    /// Decimals were written, so that trailing zeros count.
+    /// Whether decimals were written, so that trailing zeros count.
     has_decimals: bool,
-    /// The scale as a power of ten; 0 without one.
+    /// The scale as a power of ten; 0 without a scale.
     scale: i64,
-    /// A scale word, a dozen or a hundred was written.
+    /// Whether a scale word, a dozen or a hundred was written.
     pub(super) is_scaled: bool,
-    /// Written in words.
+    /// Whether the number was written in words.
     pub(super) words: bool,
-    /// The numeral without scale.
+    /// The bytes of the numeral without its scale.
     pub(super) digits: Range<usize>,
-    /// The token after it.
+    /// The token after the number.
     pub(super) end: usize,
 }
 
 impl Cardinal {
-    /// The number as written, once it is known whether its trailing zeros may be insignificant:
-    /// with a scale word or from 1,000 up, never for percents (docs/reading.md, Insignificant zeros).
+    /// The stated number. Its trailing zeros may be insignificant with a scale word or from 1,000 up, unless `zeros_count`, as in
+    /// percentages (docs/reading.md, Insignificant zeros).
     pub(super) fn stated(&self, negative: bool, zeros_count: bool) -> Stated {
         let large = self.scale > 0 || self.value.abs() >= 1000;
         let zeros = if zeros_count || self.has_decimals || !large {
@@ -61,20 +61,20 @@ impl Cardinal {
         }
     }
 
-    /// Multiplies by a power of ten: cents, basis points.
+    /// Multiplies the number by a power of ten, as for cents and basis points.
     pub(super) fn shift(&mut self, power: i64) {
         self.value *= power_of_ten(power);
         self.exponent += power;
         self.scale += power;
     }
 
-    /// Multiplies by a scale word.
+    /// Multiplies the number by the power of ten of a scale word.
     pub(super) fn rescale_by(&mut self, power: i64) {
         self.shift(power);
         self.is_scaled = true;
     }
 
-    /// Takes over the scale of another number: "8" in "8 to 10 billion".
+    /// Multiplies the number by the scale of another: "8" in "8 to 10 billion".
     pub(super) fn rescale(&mut self, other: &Self) {
         self.rescale_by(other.scale);
     }
@@ -94,20 +94,20 @@ fn magnitude_of_last_digit(value: &Decimal) -> Option<i64> {
     Some(-scale)
 }
 
-/// A number in words, as far as it is read.
+/// A number in words, as far as its words have been read.
 #[derive(Debug)]
 struct Spelt {
-    /// What scales that count thousands have closed: two million of "dos millones trescientos mil".
+    /// The sum closed by scales that count thousands: two million of "dos millones trescientos mil".
     closed: Decimal,
-    /// The scale that closed it.
+    /// The power of ten of the scale that closed it.
     closed_at: i64,
-    /// What other scales have closed since.
+    /// The sum closed by other scales since.
     total: Decimal,
-    /// The last scale.
+    /// The power of ten of the last scale.
     largest: i64,
     /// The part below the next scale word.
     group: Option<u32>,
-    /// A scale word, a dozen or a hundred was read.
+    /// Whether a scale word, a dozen or a hundred was read.
     is_scaled: bool,
 }
 
@@ -125,7 +125,7 @@ impl Default for Spelt {
 }
 
 impl Spelt {
-    /// Adds a number word, if it can follow: "twenty" "one", "hundred" "five".
+    /// Adds a number word and returns whether it can follow: "twenty" "one", "hundred" "five".
     fn add(&mut self, number: u32) -> bool {
         let fits = self.group.is_none_or(|group| {
             let is_unit = number < 10 && group % 10 == 0 && group % 100 >= 20;
@@ -137,7 +137,7 @@ impl Spelt {
         fits
     }
 
-    /// "three hundred", "two dozen"
+    /// Multiplies the group by a size and returns whether it can follow: "three hundred", "two dozen".
     fn multiply(&mut self, factor: u32) -> bool {
         let Some(group) = self.group.filter(|group| (1..100).contains(group)) else {
             return false;
@@ -147,8 +147,8 @@ impl Spelt {
         true
     }
 
-    /// Multiplies what stands before a scale word by it. A bare scale needs nothing before it ("mil"); before one that counts thousands
-    /// stand thousands as well ("dos mil millones").
+    /// Multiplies the group by a scale word and returns whether that can follow. A bare scale needs no number before it ("mil"); a scale
+    /// that counts thousands may follow thousands ("dos mil millones").
     fn scale(&mut self, power: i64, is_bare: bool, counts_thousands: bool) -> bool {
         let has_thousands = counts_thousands && !self.total.is_zero();
         let size = match self.group {
@@ -188,7 +188,7 @@ impl Spelt {
         self.group.is_some() || !self.is_below_scales()
     }
 
-    /// The scale of its last word; 0 where that is no scale.
+    /// The power of ten of the last word; 0 where it is no scale.
     fn last_scale(&self) -> i64 {
         if self.group.is_some() || self.is_below_scales() {
             0
@@ -203,7 +203,7 @@ impl Spelt {
 }
 
 impl Scanner<'_> {
-    /// The number that starts at `at`. With `joins`, "and" may stand inside ("a hundred and five").
+    /// The number that starts at `at`. With `joins`, "and" may stand inside: "a hundred and five".
     pub(super) fn cardinal(&self, at: usize, money: bool, joins: bool) -> Option<Cardinal> {
         match self.kind(at)? {
             TokenKind::Number => self.cardinal_in_digits(at, money),
@@ -224,7 +224,7 @@ impl Scanner<'_> {
     fn cardinal_in_digits(&self, at: usize, money: bool) -> Option<Cardinal> {
         let (mut value, mut exponent) = self.digits_value(at)?;
         let mut end = at + 1;
-        // "2½ million" and "2 ½ million"
+        // As in "2½ million" and "2 ½ million".
         if let Some(TokenKind::Fraction(sign)) = self
             .kind(end)
             .filter(|_| self.is_glued(end) || exponent == 0)
@@ -237,7 +237,7 @@ impl Scanner<'_> {
         Some(self.scaled(value, exponent, exponent < 0, at, end, money))
     }
 
-    /// The digits of a number token, without separators.
+    /// The value of a number token without its separators, and the exponent of its last digit.
     pub(super) fn digits_value(&self, at: usize) -> Option<(Decimal, i64)> {
         let plain: String = self
             .raw(at)
@@ -256,7 +256,7 @@ impl Scanner<'_> {
         from_digits(&plain).filter(|(value, _)| !is_beyond_limit(value))
     }
 
-    /// Adds the scale words after a numeral.
+    /// The number of a numeral with the scale words behind it.
     fn scaled(
         &self,
         value: Decimal,
@@ -289,7 +289,7 @@ impl Scanner<'_> {
         cardinal
     }
 
-    /// A scale word at `at`, perhaps after a hyphen: its power of ten.
+    /// The power of ten of the scale word at `at`, perhaps behind a hyphen, and the token after it.
     pub(super) fn scale(&self, at: usize, money: bool) -> Option<(i64, usize)> {
         let next = self.skip_joint(at);
         if self.entry(next).group_size == Some(HUNDRED) {
@@ -305,12 +305,12 @@ impl Scanner<'_> {
         (allowed && clean).then_some((power, next + 1))
     }
 
-    /// "5m people" are millions, "5 m" and "5 m wide" are metres.
+    /// Whether "m" means millions: "5m people", but not "5 m" and "5 m wide".
     fn is_counted_millions(&self, at: usize) -> bool {
         self.is_glued(at) && self.plural_noun(at + 1).is_some()
     }
 
-    /// "half a million", "half a dozen", "a quarter of a million", "three tenths of a percent": a part of one.
+    /// A part of one scale or group: "half a million", "half a dozen", "a quarter of a million", "three tenths of a percent".
     pub(super) fn part_of_one(&self, at: usize) -> Option<Cardinal> {
         let (count, parts, end) = self.part(at)?;
         let of = usize::from(self.is_in(end, Class::Of));
@@ -319,7 +319,7 @@ impl Scanner<'_> {
         let next = if is_one && (of == 1 || parts == 2) {
             one + 1
         } else if of == 0 && count == 1 && matches!(parts, 2 | 4) && end > at + 1 {
-            // "a half percent", "a quarter-point"
+            // As in "a half percent" and "a quarter-point".
             self.skip_joint(end)
         } else if self.is_in(at, Class::BareHalves) {
             end
@@ -348,7 +348,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// "half", "a quarter", "three tenths": count, denominator, and the token after it.
+    /// The count and denominator of a part, and the token after it: "half", "a quarter", "three tenths".
     fn part(&self, at: usize) -> Option<(u32, u32, usize)> {
         if let Some((parts, false)) = self.entry(at).part
             && self.is_in(at, Class::Numerals)
@@ -368,12 +368,12 @@ impl Scanner<'_> {
         fits.then_some((count, parts, name_at + 1))
     }
 
-    /// "half of one percent", "a tenth of 1 percent"
+    /// Whether "one" or "1" stands before a unit: "half of one percent", "a tenth of 1 percent".
     fn is_one_of_a_unit(&self, at: usize) -> bool {
         self.entry(at).cardinal == Some(1) || self.raw(at) == "1"
     }
 
-    /// "twenty-one", "a hundred and five", "two million three hundred thousand", "one and a half billion", "two dozen".
+    /// A number in words: "twenty-one", "a hundred and five", "two million three hundred thousand", "one and a half billion", "two dozen".
     fn cardinal_in_words(&self, at: usize, joins: bool) -> Option<Cardinal> {
         let mut spelt = Spelt::default();
         let mut end = at;
@@ -443,7 +443,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// Whether the word at `at` joins a number word to those before it: "a hundred and five", "treinta y uno".
+    /// Whether the word at `at` joins a number word to the words before it: "a hundred and five", "treinta y uno".
     fn joins_number(&self, at: usize, spelt: &Spelt) -> bool {
         let Some(after) = self.entry(at + 1).cardinal else {
             return false;
@@ -462,7 +462,7 @@ impl Scanner<'_> {
         self.is_in(at, Class::And) && joins_hundreds()
     }
 
-    /// "millón y medio": half of the scale just told.
+    /// The number with half of its last scale added: "millón y medio".
     fn half_of_scale(&self, at: usize, link: usize, spelt: &Spelt) -> Option<Cardinal> {
         let halves = self.is_in(link, Class::TenLinks) && self.is_in(link + 1, Class::BareHalves);
         let scale = Some(spelt.last_scale()).filter(|scale| halves && *scale > 0)?;
@@ -478,7 +478,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "one and a half billion", "two-and-a-half", "three and a quarter".
+    /// The number with a part of one added: "one and a half billion", "two-and-a-half", "three and a quarter".
     fn and_a_half(&self, at: usize, end: usize, spelt: &Spelt) -> Option<Cardinal> {
         const TAILS: &[(Pattern, u32, i64)] = &[
             (Pattern::OneAndAHalf, 5, 1),
@@ -495,7 +495,7 @@ impl Scanner<'_> {
         Some(cardinal)
     }
 
-    /// "ten point eight million": digits in words, before a scale or a percentage.
+    /// The number with decimals in words, before a scale or a percentage: "ten point eight million".
     fn point_in_words(&self, at: usize, end: usize, whole: u32) -> Option<Cardinal> {
         const LONGEST: i64 = 6;
         let first = self.is_in(end, Class::PointWords).then_some(end + 1)?;
@@ -520,7 +520,7 @@ impl Scanner<'_> {
     }
 }
 
-/// A part as a number and the digits after its point that count.
+/// A part as a number, and how many digits after its point count.
 fn share_of(count: u32, parts: u32) -> (Decimal, i64) {
     let share = (Decimal::from(count) / Decimal::from(parts)).with_prec(6);
     let decimals = match parts {

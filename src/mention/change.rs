@@ -1,4 +1,5 @@
-//! Changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md, Change, difference and multiple).
+//! Reads changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md,
+//! Change, difference and multiple).
 
 use super::number::{AmountSpan, Found};
 use super::scanner::Scanner;
@@ -7,31 +8,31 @@ use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Unit};
 
-/// How a change was sized, before it becomes a mention.
+/// The size of a change, before it becomes a mention.
 struct Size {
     from: Stated,
     to: Option<Stated>,
     unit: Option<Unit>,
     hedge: Option<Hedge>,
-    /// First token of the number.
+    /// The first token of the number.
     at: usize,
     /// The token after number and unit.
     core_end: usize,
-    /// The token after the hedge that follows, if any.
+    /// The token after the hedge that follows, or else after the unit.
     end: usize,
-    /// The band of a fraction in words.
+    /// The denominator of a fraction in words.
     fraction: Option<u32>,
 }
 
 impl Scanner<'_> {
-    /// A change at `at`: its verb, its noun, or its amount.
+    /// The change at `at`, told by a verb, by a noun, or by an amount before either.
     pub(super) fn change(&self, at: usize) -> Option<Found> {
         self.change_by_verb(at)
             .or_else(|| self.change_by_noun(at))
             .or_else(|| self.change_after(at))
     }
 
-    /// "rose 5 percent", "fell by nearly a third", "up 6.2 percent".
+    /// A change that begins with a verb: "rose 5 percent", "fell by nearly a third", "up 6.2 percent".
     fn change_by_verb(&self, at: usize) -> Option<Found> {
         const ADVERBS: usize = 4;
         let particle = self
@@ -65,7 +66,7 @@ impl Scanner<'_> {
                 let is_loss = self.is_in(at, Class::LossVerbs)
                     && relative
                     && !self.is_in(size.end, Class::Of);
-                // "shaved 2 points off growth", "put on 5 percent in a month"; not "put on 25 percent tariffs"
+                // As in "shaved 2 points off growth" and "put on 5 percent in a month", but not "put on 25 percent tariffs".
                 let is_taken_off = relative && self.is_in(size.end, Class::TakenOff);
                 let is_open =
                     !transitive && !is_wordlike && (particle.is_none() || self.is_closed(size.end));
@@ -86,7 +87,8 @@ impl Scanner<'_> {
         None
     }
 
-    /// Whether a reflexive pronoun stands before the verb or its auxiliaries, so that it takes no object: "se redujo", "se ha reducido".
+    /// Whether a reflexive pronoun stands before the verb or its auxiliaries, so that the verb takes no object: "se redujo", "se ha
+    /// reducido".
     fn is_reflexive(&self, at: usize) -> bool {
         const AUXILIARIES: usize = 2;
         let before = (at.saturating_sub(AUXILIARIES + 1)..at).rev();
@@ -96,40 +98,40 @@ impl Scanner<'_> {
             .is_some_and(|word| self.is_in(word, Class::Reflexives))
     }
 
-    /// Whether an article or a possessive stands before: "a mounting $5 billion debt".
+    /// Whether an article or a possessive stands before the word at `at`: "a mounting $5 billion debt".
     fn is_determined(&self, at: usize) -> bool {
         let before = at.checked_sub(1);
         self.is_after(at, Class::ChangeDeterminers)
             || before.is_some_and(|before| self.is_possessive(before))
     }
 
-    /// "to slow 2 percent", "would narrow 3 points"; "a slow 2 percent" is no change.
+    /// Whether a modal or "to" stands before the word at `at`: "to slow 2 percent", "would narrow 3 points", but not "a slow 2 percent".
     fn is_after_modal(&self, at: usize) -> bool {
         self.is_after(at, Class::Modals)
     }
 
-    /// Whether no noun follows that an amount could belong to.
+    /// Whether no noun follows that the amount could belong to.
     fn is_closed(&self, at: usize) -> bool {
         self.is_clause_end(at)
             || (self.is_in(at, Class::FunctionWords) && !self.is_in(at, Class::Of))
             || self.is_in(at, Class::AfterChanges)
     }
 
-    /// "a decline of 3 points", "growth of about 3 percent".
+    /// A change that begins with a noun: "a decline of 3 points", "growth of about 3 percent".
     fn change_by_noun(&self, at: usize) -> Option<Found> {
         let direction = self.entry(at).change_noun?;
         let of = self.is_in(at + 1, Class::Of);
-        // "the increase of 2019"
+        // As in "the increase of 2019".
         let is_of_year = self.is_year_alone(at + 2);
         let mut size = (of && !is_of_year)
             .then(|| self.size_after_adverbs(at + 2))
             .flatten()?;
-        // "negative growth of 0.1 percent"
+        // As in "negative growth of 0.1 percent".
         let direction = match direction {
             Direction::Up if self.is_after(at, Class::Minus) => Direction::Down,
             other => other,
         };
-        // "growth of minus 0.1 percent"
+        // As in "growth of minus 0.1 percent".
         let direction = if size.from.negative && direction != Direction::Down {
             size.from.negative = false;
             size.from.value = size.from.value.abs();
@@ -141,12 +143,12 @@ impl Scanner<'_> {
             .unit
             .as_ref()
             .is_some_and(|unit| unit.currency().is_some());
-        // "a loss of $3 billion" is a level with a sign.
+        // A loss of $3 billion is a level with a sign.
         let is_level = money && self.entry(at).signed_noun.is_some();
         (!is_level).then(|| self.changed(at, size, direction, None))
     }
 
-    /// The size at `at` or behind adverbs: "a decline of just 3 points".
+    /// The size at `at`, or behind adverbs: "a decline of just 3 points".
     fn size_after_adverbs(&self, at: usize) -> Option<Size> {
         const ADVERBS: usize = 3;
         for next in at..=at + ADVERBS {
@@ -158,7 +160,7 @@ impl Scanner<'_> {
         None
     }
 
-    /// "a 5 percent increase", "a 3-point drop", "5 percent higher".
+    /// A change that begins with its amount: "a 5 percent increase", "a 3-point drop", "5 percent higher".
     fn change_after(&self, at: usize) -> Option<Found> {
         const REACH: usize = 3;
         let size = self.size(at, false)?;
@@ -169,7 +171,7 @@ impl Scanner<'_> {
             return None;
         }
         let is_fraction = size.fraction.is_some();
-        // "Two thirds as large again": half is a multiple.
+        // In "two thirds as large again" a part is added; half of it is a multiple.
         let adds = self.is_in(size.end, Class::As) && self.is_in(size.end + 2, Class::Agains);
         if adds && relative && size.fraction != Some(2) {
             let end = size.end + 3;
@@ -178,7 +180,7 @@ impl Scanner<'_> {
         let grades = self.grades_adjective(size.end);
         let comparative = self.entry(size.end).comparative;
         if let Some(direction) = comparative.filter(|_| relative && !grades) {
-            // "half above the median" is a share, "a third more" a change.
+            // "Half above the median" is a share, "a third more" is a change.
             let end = size.end + 1;
             let is_change = !is_fraction || direction != Direction::Either;
             return is_change.then(|| self.changed(at, size, direction, Some(end)));
@@ -202,7 +204,7 @@ impl Scanner<'_> {
         None
     }
 
-    /// Whether a comparative at `at` grades the adjective behind it: "un 10 % más rico" tells who, "un 10 % más que ayer" how much.
+    /// Whether a comparative at `at` grades the adjective behind it: "un 10 % más rico" says who, "un 10 % más que ayer" how much.
     fn grades_adjective(&self, at: usize) -> bool {
         let behind = self.entry(at + 1);
         self.is_in(at, Class::Graders)
@@ -279,7 +281,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "fell below 40 percent", "climbed just above 5 percent": where it went, not how far.
+    /// Whether the hedge before a number makes it the level reached, not the size: "fell below 40 percent", "climbed just above 5 percent".
     fn names_a_level(&self, at: usize, end: usize) -> bool {
         (at..end).any(|at| self.is_in(at, Class::LevelHedges))
     }

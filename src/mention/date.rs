@@ -1,5 +1,5 @@
-//! Dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023",
-//! "the year ending March 2014" (docs/reading.md, Spans). What a year is and what a number decides [`year`].
+//! Reads dates and periods: "2021", "March 2024", "16 August 2023", "Q3 2023", "FY2024", "the 1990s", "since 2015", "2019–2023", "the year
+//! ending March 2014" (docs/reading.md, Spans). [`year`] tells years from counts.
 
 mod span;
 mod year;
@@ -13,26 +13,26 @@ use crate::quantity::{Period, PeriodKind};
 
 pub use year::YEARS;
 
-/// A period, or a day whose year is not told; and the token after it.
+/// A period, `None` where its year is unknown, and the token after it.
 type Dated = (Option<Period>, usize);
 
-/// A stretch of the calendar as written; where its year is told later, or not at all, without.
+/// A stretch of the calendar as written, without its year where that is told later or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Moment {
-    /// With its year.
+    /// A stretch whose year is known.
     Whole(Period),
-    /// "Q3": which of how many parts of a year.
+    /// A part of a year, by its number and how many parts the year has: "Q3".
     Part { number: i16, parts: i16 },
-    /// "March"
+    /// A month: "March".
     Month(i16),
-    /// "10–12 December"
+    /// Days of a month: "10–12 December".
     Days { month: i16, first: i16, last: i16 },
-    /// "3/4/2024": a day, but which one is not told.
+    /// A day of which the words do not tell which: "3/4/2024".
     Open,
 }
 
 impl Moment {
-    /// With a year.
+    /// The period of the moment in a year.
     fn of_year(self, year: i16) -> Option<Period> {
         match self {
             Self::Whole(period) => Some(period),
@@ -52,7 +52,7 @@ impl Moment {
 }
 
 impl Scanner<'_> {
-    /// The date that starts at `at`.
+    /// The date that starts at `at`, and the token after it.
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         if !self.may_open_date(at) {
             return None;
@@ -71,7 +71,7 @@ impl Scanner<'_> {
         let opens = self.is_in(at, Class::SpanOpeners);
         let first = at + usize::from(opens && span.is_none());
         let (period, end) = span.or_else(|| self.period(first))?;
-        // "2011 onwards", "from 2011 on"
+        // As in "2011 onwards" and "from 2011 on".
         let onwards = self.pattern(end, Pattern::Onwards).or_else(|| {
             let on = opens.then(|| self.pattern(end, Pattern::OpenedOnwards));
             on.flatten()
@@ -83,7 +83,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Most words open no date and are passed over here.
+    /// Whether a date may start at a token; most words start none.
     fn may_open_date(&self, at: usize) -> bool {
         match self.kind(at) {
             Some(TokenKind::Number) => true,
@@ -124,7 +124,7 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// "calendar year 2023", "calendar 2023"
+    /// Whether the words before a year say that it is a calendar year: "calendar year 2023", "calendar 2023".
     fn is_said_calendar(&self, core: usize) -> bool {
         const WORDS: usize = 2;
         let before = self.range(core.saturating_sub(WORDS), core);
@@ -132,7 +132,7 @@ impl Scanner<'_> {
         List::CalendarYears.ends(&before.trim_end().to_lowercase())
     }
 
-    /// The end of a date that begins at `core`, before an apostrophe and s behind its year: "2023's", but not "2021 ’Q3".
+    /// The end of a date that begins at `core`, without the possessive ending of its year: "2023's", but not "2021 ’Q3".
     fn before_possessive(&self, core: usize, end: usize) -> usize {
         let is_apostrophe = matches!(self.raw(end.wrapping_sub(2)), "'" | "’");
         let before = end.wrapping_sub(3);
@@ -151,7 +151,7 @@ impl Scanner<'_> {
         let (moment, end) = self.moment(at)?;
         match moment {
             Moment::Month(_) => None,
-            // "H1" without a year is many things.
+            // "H1" without a year may mean many things.
             Moment::Part { parts: 2, .. }
                 if !self.is_in(at.wrapping_sub(1), Class::BeforeYears) =>
             {
@@ -161,7 +161,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// One stretch of the calendar.
+    /// The stretch of the calendar that starts at `at`, and the token after it.
     fn moment(&self, at: usize) -> Option<(Moment, usize)> {
         let found = if self.is_number(at) {
             self.day_first(at)
@@ -181,7 +181,7 @@ impl Scanner<'_> {
             .or_else(|| self.single_year(at))
     }
 
-    /// "Regulation (EU) 2023/1115": a year, a slash and a number that is no year.
+    /// Whether a year, a slash and a number other than a year number an act: "Regulation (EU) 2023/1115".
     fn is_act_number(&self, at: usize) -> bool {
         let slash = self.is_sign(at + 1, '/') && self.is_glued(at + 1) && self.is_glued(at + 2);
         self.year(at).is_some()
@@ -193,7 +193,7 @@ impl Scanner<'_> {
                 .is_none_or(|_| self.is_sign(at.wrapping_sub(1), ')'))
     }
 
-    /// A number of one or two digits, and the token after it and its ordinal ending.
+    /// The day of a month at `at`, and the token after it and its ordinal ending.
     fn day(&self, at: usize) -> Option<(i16, usize)> {
         if !self.is_number(at) || self.raw(at).len() > 2 {
             return None;
@@ -213,7 +213,7 @@ impl Scanner<'_> {
         ))
     }
 
-    /// A month's name, with the point of its abbreviation. "May" and "March" only with a capital.
+    /// The month at `at`, and the token after its name and the point of an abbreviation. "May" and "March" need a capital.
     fn month(&self, at: usize) -> Option<(i16, usize)> {
         let is_month = self.is_capitalised(at) || self.is_in(at, Class::SmallMonths);
         let month = self.entry(at).month.filter(|_| is_month)?;
@@ -222,17 +222,18 @@ impl Scanner<'_> {
         Some((month, if has_point { at + 2 } else { at + 1 }))
     }
 
-    /// Past "of" or a comma before a year.
+    /// The token at `at`, or the next past "of" or a comma before a year.
     fn past_link(&self, at: usize) -> usize {
         at + usize::from(self.is_in(at, Class::DateLinks) || self.is_sign(at, ','))
     }
 
-    /// Past a comma.
+    /// The token at `at`, or the next past a comma.
     fn past_comma(&self, at: usize) -> usize {
         at + usize::from(self.is_sign(at, ','))
     }
 
-    /// "December 10, 2023", "December 10–12, 2023", "December 10", "December 2023", "December of 2023", "December".
+    /// A month, with or without days and year, that begins with the month: "December 10, 2023", "December 10–12, 2023", "December 10",
+    /// "December 2023", "December of 2023", "December".
     fn month_first(&self, at: usize) -> Option<(Moment, usize)> {
         let (month, next) = self.month(at)?;
         let next = self.skip_joint(next);
@@ -268,7 +269,7 @@ impl Scanner<'_> {
         Some(self.with_year((month, day, last), end))
     }
 
-    /// The quarter that is named by its last month: "the December 2023 quarter", "the June quarter of 2024", "the June quarter".
+    /// The quarter named by its last month: "the December 2023 quarter", "the June quarter of 2024", "the June quarter".
     fn quarter_to(&self, month: i16, next: usize) -> Option<(Moment, usize)> {
         const QUARTERS: i16 = 4;
         const MONTHS: i16 = 3;
@@ -294,7 +295,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Days of a month, and the year after them if there is one.
+    /// Days of a month with the year behind them, if there is one, and the token after that.
     fn with_year(&self, (month, first, last): (i16, i16, i16), end: usize) -> (Moment, usize) {
         let year_at = self.past_link(end);
         let year_at = year_at + usize::from(self.is_joint(year_at));
@@ -306,7 +307,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// "10 December 2023", "10th of December", "10–12 December 2023", "05-Aug-2016".
+    /// A date that begins with the day: "10 December 2023", "10th of December", "10–12 December 2023", "05-Aug-2016".
     fn day_first(&self, at: usize) -> Option<(Moment, usize)> {
         let (day, mut next) = self.day(at)?;
         let mut last = day;
@@ -322,7 +323,8 @@ impl Scanner<'_> {
         Some(self.with_year((month, day, last), end))
     }
 
-    /// "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023", "3Q23", "Q3".
+    /// A quarter or half of a year: "Q3 2023", "2023 Q3", "H1 of 2023", "third quarter of 2023", "first half of 2023", "Quarter 3 2023",
+    /// "3Q23", "Q3".
     fn quarter(&self, at: usize) -> Option<(Moment, usize)> {
         if let Some(year) = self.year(at) {
             let (part, next) = self.named_part(self.skip_joint(at + 1))?;
@@ -337,7 +339,7 @@ impl Scanner<'_> {
         let year_at = self.past_link(next);
         let year_at = year_at + usize::from(self.is_in(year_at, Class::CalendarWords));
         let year = self.year(year_at);
-        // "Q3 2024/25": when a fiscal year begins is not told.
+        // In "Q3 2024/25" the beginning of the fiscal year is unknown.
         let fiscal = year.and_then(|year| self.second_year(year, year_at + 1));
         if let Some((_, end)) = fiscal {
             return Some((Moment::Open, end));
@@ -345,17 +347,17 @@ impl Scanner<'_> {
         if let Some(year) = year {
             return Some((Moment::Whole(part.of_year(year)?), year_at + 1));
         }
-        // "Over Quarter 2 as a whole"
+        // As in "over Quarter 2 as a whole".
         let is_named = self.is_capitalised(at) && self.is_number(next.wrapping_sub(1));
         (!is_spelt || is_named).then_some((part, next))
     }
 
-    /// How many of what the word at `at` names make a year, from halves to months.
+    /// How many of the unit at `at`, from halves to months, make a year.
     fn parts_of_year(&self, at: usize) -> Option<i16> {
         self.entry(at).year_parts.filter(|parts| *parts > 1)
     }
 
-    /// "third quarter", "second half", "last quarter".
+    /// A part of a year by its ordinal: "third quarter", "second half", "last quarter".
     fn counted_part(&self, at: usize) -> Option<(Moment, usize)> {
         let parts = self.parts_of_year(at + 1)?;
         let ordinal = self
@@ -370,7 +372,7 @@ impl Scanner<'_> {
         (number <= parts).then_some((Moment::Part { number, parts }, at + 2))
     }
 
-    /// "first three quarters of 2025", "first nine months of 2024".
+    /// The first parts of a year taken together: "first three quarters of 2025", "first nine months of 2024".
     fn first_parts(&self, at: usize) -> Option<(Moment, usize)> {
         if self.entry(at).ordinal != Some(1) {
             return None;
@@ -383,7 +385,7 @@ impl Scanner<'_> {
         Some((Moment::Whole(period), year_at + 1))
     }
 
-    /// "Q3", "H1", "Quarter 3": which part of a year, and the token after it.
+    /// The part of a year at `at`, and the token after it: "Q3", "H1", "Quarter 3".
     fn named_part(&self, at: usize) -> Option<(Moment, usize)> {
         let raw = self.raw(at);
         let digits_at = raw.find(|letter: char| letter.is_ascii_digit());
@@ -399,9 +401,9 @@ impl Scanner<'_> {
         Some((Moment::Part { number, parts }, next))
     }
 
-    /// The parts of a year that a capital abbreviates: 4 for "Q".
+    /// How many parts a capital abbreviates a year into: 4 for "Q".
     fn letters(&self, letters: &str) -> Option<i16> {
-        /// Letters of the longest abbreviation.
+        /// The most letters of an abbreviation.
         const LONGEST: usize = 2;
         let is_short = (1..=LONGEST).contains(&letters.len());
         let is_capital = is_short && letters.bytes().all(|letter| letter.is_ascii_uppercase());
@@ -409,7 +411,7 @@ impl Scanner<'_> {
         entry.year_parts.filter(|parts| *parts > 1)
     }
 
-    /// "3Q23", "1H2024", "3Q 2023"
+    /// A part of a year whose number leads: "3Q23", "1H2024", "3Q 2023".
     fn numbered_part(&self, at: usize) -> Option<(Moment, usize)> {
         if !self.is_number(at) || !self.is_glued(at + 1) {
             return None;
@@ -431,7 +433,7 @@ impl Scanner<'_> {
         Some((Moment::Whole(part_of_year(year, number, parts)?), end))
     }
 
-    /// "FY2024", "FY 2024", "fiscal year 2024", "fiscal 2024", "FY24", "FY2023/24".
+    /// A fiscal year: "FY2024", "FY 2024", "fiscal year 2024", "fiscal 2024", "FY24", "FY2023/24".
     fn fiscal_year(&self, at: usize) -> Option<(Moment, usize)> {
         let raw = self.raw(at);
         let digits_at = raw.find(|letter: char| letter.is_ascii_digit());
@@ -456,7 +458,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The year after "/24" or "-24", and the token after it.
+    /// The second year of a pair, after "/24" or "-24", and the token after it.
     fn second_year(&self, first: i16, at: usize) -> Option<(i16, usize)> {
         let mark = self.is_joint(at) || (self.is_sign(at, '/') && self.is_glued(at));
         let year = || self.year(at + 1).or_else(|| self.short_year(first, at + 1));
@@ -464,7 +466,7 @@ impl Scanner<'_> {
         (last == first + 1).then_some((last, at + 2))
     }
 
-    /// "2023-12-10", "2023-12". "2008-09" is a pair of years (docs/reading.md, Pairs of years).
+    /// A date with hyphens: "2023-12-10", "2023-12". "2008-09" is a pair of years (docs/reading.md, Pairs of years).
     fn iso(&self, at: usize) -> Option<(Moment, usize)> {
         let year = self.year(at)?;
         let two = |at: usize| {
@@ -481,7 +483,7 @@ impl Scanner<'_> {
         is_month.then_some((Moment::Whole(Period::month(year, month)?), at + 3))
     }
 
-    /// "13/4/2024": one order only. "3/4/2024" reads two ways and names no day.
+    /// A date with slashes that only one order allows: "13/4/2024". "3/4/2024" reads two ways and gives no day.
     fn slashed_date(&self, at: usize) -> Option<(Moment, usize)> {
         let slash = |at: usize| self.is_sign(at, '/') && self.is_glued(at) && self.is_glued(at + 1);
         let (first, second) = (
@@ -499,7 +501,7 @@ impl Scanner<'_> {
         Some((period.map_or(Moment::Open, Moment::Whole), at + 5))
     }
 
-    /// "early 2023", "late in 2023", "mid-2023": a third of a year.
+    /// A third of a year: "early 2023", "late in 2023", "mid-2023".
     fn third(&self, at: usize) -> Option<(Moment, usize)> {
         let third = self.entry(at).third?;
         let next = self.skip_joint(at + 1);
@@ -511,10 +513,10 @@ impl Scanner<'_> {
     }
 }
 
-/// Months of a year.
+/// The months of a year.
 const MONTHS: i16 = 12;
 
-/// How a date bounds what is dated by it.
+/// The comparator of a date behind a word such as "since" or "until".
 const fn comparator(bound: HedgeKind) -> Comparator {
     match bound {
         HedgeKind::AtLeast => Comparator::AtLeast,
@@ -525,7 +527,7 @@ const fn comparator(bound: HedgeKind) -> Comparator {
     }
 }
 
-/// The number of a part of a year: one digit.
+/// The number of a part of a year, in one digit.
 fn part_number(parts: i16, digits: &str) -> Option<i16> {
     let number = digits.parse().ok().filter(|_| digits.len() == 1)?;
     (1..=parts).contains(&number).then_some(number)

@@ -6,10 +6,10 @@ use super::scanner::Scanner;
 use crate::lang::token::TokenKind;
 
 impl Scanner<'_> {
-    /// A run of digits, letters and their joints without a space, that ends its year or office at a colon or hyphen and goes on with the
-    /// letters of a kind of case and its number.
+    /// A run of digits, letters and joints without a space: a year or office up to a colon or hyphen, the letters of a kind of case, and
+    /// its number.
     pub(super) fn docket(&self, at: usize) -> Option<Found> {
-        /// Letters of a kind of case: "cr", "civ", "misc".
+        /// The most letters of a kind of case: "cr", "civ", "misc".
         const KIND: usize = 4;
         let is_number = |at: usize| self.is_number(at) && !self.raw(at).contains(['.', ',']);
         let joins = |at: usize, sign: char| {
@@ -19,7 +19,7 @@ impl Scanner<'_> {
         if !is_number(at) || !is_number(year) || !joins(year + 1, '-') {
             return None;
         }
-        // The lexer takes letters and the digits behind their hyphen for one word or for two.
+        // The lexer may read letters and the digits behind their hyphen as one word or as two.
         let kind = year + 2;
         let letters = self.raw(kind);
         let is_kind = self.kind(kind) == Some(TokenKind::Word)

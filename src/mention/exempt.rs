@@ -1,5 +1,5 @@
-//! What has digits and needs no evidence: names, places in texts, times, addresses, ordinals that rank nothing
-//! (docs/reading.md, What needs no record). Each becomes a mention that says why, so that nothing is skipped silently.
+//! Reads digits that need no evidence: names, places in texts, times, addresses, ordinals that rank nothing (docs/reading.md, What needs no
+//! record). Each becomes a mention with its reason, so that nothing is skipped silently.
 
 mod age;
 mod name;
@@ -14,44 +14,44 @@ use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
-/// "over five years", "20-year"
+/// The reason of a length of time: "over five years", "20-year".
 pub const DURATION: &str = "a duration";
-/// "aged fifteen"
+/// The reason of an age: "aged fifteen".
 pub const AGE: &str = "an age";
-/// "per 1,000 live births"
+/// The reason of a denominator: "per 1,000 live births".
 pub const DENOMINATOR: &str = "part of a unit";
-/// "two reasons", "both", "twice"
+/// The reason of a small number word: "two reasons", "both", "twice".
 pub const SMALL_WORD: &str = "a number word up to twelve";
-/// "first-time", "the second quarter"
+/// The reason of an ordinal without a rank: "first-time", "the second quarter".
 pub const ORDINAL: &str = "an ordinal that ranks nothing";
-/// "was third in 2022", "the cheapest way": a place in an order only where a record of ranks is named.
+/// The reason of a rank that counts only where a record of ranks is named: "was third in 2022", "the cheapest way".
 pub const STANDING: &str = "a place in an order beside which no rank is recorded";
-/// "most of the port": a share only where a record of shares is named.
+/// The reason of a share that counts only where a record of shares is named: "most of the port".
 pub const VAGUE: &str = "a share in general words";
-/// "the top 10 percent", "the poorest fifth"
+/// The reason of a group's name: "the top 10 percent", "the poorest fifth".
 pub const GROUP: &str = "the name of a group";
-/// "F-16", "COVID-19", "401(k)"
+/// The reason of a name: "F-16", "COVID-19", "401(k)".
 pub const NAME: &str = "a name";
-/// "Section 301", "page 12", "HS 8703"
+/// The reason of a reference: "Section 301", "page 12", "HS 8703".
 pub const REFERENCE: &str = "a reference";
-/// "a 20-page annex", "(66.5 Kb)"
+/// The reason of a document's length or size: "a 20-page annex", "(66.5 Kb)".
 pub const EXTENT: &str = "the extent of a document";
-/// "2015 = 100"
+/// The reason of an index's base: "2015 = 100".
 pub(super) const INDEX_BASE: &str = "the base of an index";
-/// "10:30", "5 p.m."
+/// The reason of a time of day: "10:30", "5 p.m."
 pub const TIME: &str = "a time of day";
-/// "https://…", "a12@example.org"
+/// The reason of an address: "https://…", "a12@example.org".
 pub const ADDRESS: &str = "an address";
-/// "(1)" and "2." at the start of a line
+/// The reason of a list marker: "(1)" and "2." at the start of a line.
 pub const MARKER: &str = "a list marker";
-/// Code and other text that is not prose.
+/// The reason of code and other text that is not prose.
 pub const OPAQUE: &str = "not prose";
 
-/// Letters of a unit that touches its number, at most: "5.2Mtoe", "30bushels" is none.
+/// The most letters of a unit that touches its number: "5.2Mtoe", but not "30bushels".
 const LONGEST_SYMBOL: usize = 5;
 
 impl Scanner<'_> {
-    /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
+    /// A mention that needs no evidence, over the tokens from `at` to `end`; its value is the first number among them.
     pub(super) fn exempt(&self, at: usize, end: usize, reason: &'static str) -> Found {
         let range = self.range(at, end);
         let text = self.text.get(range.clone()).unwrap_or_default();
@@ -70,7 +70,7 @@ impl Scanner<'_> {
         self.exempt_value(at, end, value, exponent, digits, reason)
     }
 
-    /// A number that needs no evidence, with its value.
+    /// A number that needs no evidence, with a given value.
     pub(super) fn exempt_value(
         &self,
         at: usize,
@@ -109,7 +109,7 @@ impl Scanner<'_> {
         )
     }
 
-    /// Names, references, times, addresses and versions that start at `at`. Several at once for lists ("pp. 12–14").
+    /// The names, references, times, addresses and versions that start at `at`: several for lists ("pp. 12–14").
     pub(super) fn exemption(&self, at: usize) -> Option<Vec<Found>> {
         match self.kind(at)? {
             Token::Address => self
@@ -151,7 +151,7 @@ impl Scanner<'_> {
         self.raw(at).bytes().any(|byte| byte.is_ascii_digit())
     }
 
-    /// A whole number of at most four digits, apart from what stands before it.
+    /// Whether a whole number of at most four digits stands at `at`, apart from the token before it.
     pub(super) fn is_short_integer(&self, at: usize) -> bool {
         self.is_number(at)
             && !self.is_glued(at)
@@ -159,7 +159,7 @@ impl Scanner<'_> {
             && !self.raw(at).contains(['.', ','])
     }
 
-    /// A whole number of at most four digits after which neither unit, scale nor counted noun stands.
+    /// Whether a whole number of at most four digits stands at `at` without unit, scale or counted noun behind it.
     fn is_bare_integer(&self, at: usize) -> bool {
         let plain = self.is_short_integer(at);
         let ends = self.is_clause_end(at + 1)
@@ -175,14 +175,14 @@ impl Scanner<'_> {
         plain && ends && self.year(at).is_none() && !money && !measured()
     }
 
-    /// Numbers that are names or times by what touches them: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
+    /// A number that is a name or time by what touches it: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
     fn named_number(&self, at: usize) -> Option<Found> {
         let before = at.wrapping_sub(1);
         let label = before.wrapping_sub(usize::from(self.is_sign(before, ':')));
         if self.is_in(label, Class::Repositories) {
             return Some(self.exempt(at, at + 1, REFERENCE));
         }
-        // "the class of '89"
+        // As in "the class of '89".
         let is_elided = matches!(self.kind(before), Some(Token::Sign('\'' | '’' | '‘')))
             && self.is_glued(at)
             && !self.is_glued(before)
@@ -208,7 +208,7 @@ impl Scanner<'_> {
             return Some(self.exempt(at, if reason == TIME { end } else { at + 3 }, reason));
         }
         let meridian = self.is_in(at + 1, Class::Meridians);
-        // "0915 GMT"
+        // As in "0915 GMT".
         let is_zoned = self.is_in(at + 1, Class::TimeZones)
             && self
                 .raw(at + 1)
@@ -240,7 +240,7 @@ impl Scanner<'_> {
         let even =
             self.is_joint(at + 1) && self.raw(at) == self.raw(at + 2) && self.raw(at).len() == 2;
         if even && !self.is_sign(at + 3, '%') {
-            // "a 50-50 split"
+            // As in "a 50-50 split".
             return Some(self.exempt(at, at + 3, NAME));
         }
         if self.is_chain(at) {
@@ -256,7 +256,7 @@ impl Scanner<'_> {
         if self.is_scaled_name(at) {
             return Some(self.exempt(at, at + 2, NAME));
         }
-        // "2degrees": no unit is written out right behind its number.
+        // The unit of "2degrees" is a name: units touch their numbers only as symbols.
         let is_spelt = self.is_word(at + 1)
             && self.is_glued(at + 1)
             && self.raw(at + 1).len() > LONGEST_SYMBOL
@@ -281,7 +281,7 @@ impl Scanner<'_> {
         self.suffixed(at)
     }
 
-    /// "The 2M alliance", "a 5K run": a letter of scale between an article and one thing, which is no amount.
+    /// Whether a letter of scale between an article and a singular noun makes a name: "The 2M alliance", "a 5K run".
     fn is_scaled_name(&self, at: usize) -> bool {
         let noun = at + 2;
         let article = at.wrapping_sub(1);
@@ -303,12 +303,12 @@ impl Scanner<'_> {
             && entry.comparative.is_none()
     }
 
-    /// Digits that neither a unit, a scale nor a counted noun follows.
+    /// Whether digits stand at `at` without unit, scale or counted noun behind them.
     fn is_bare_number(&self, at: usize) -> bool {
         !self.is_measured_after(at) && self.plural_noun(at + 1).is_none()
     }
 
-    /// "3x", "2.5-fold": ratios, read elsewhere.
+    /// Whether a ratio stands at `at`, which is read elsewhere: "3x", "2.5-fold".
     fn fold_or_ratio(&self, at: usize) -> bool {
         self.multiple(at, at, None).is_some()
     }
@@ -320,7 +320,7 @@ impl Scanner<'_> {
             && self.is_glued(at + 1)
     }
 
-    /// Three or more numbers joined by hyphens, or two of which the second starts with a zero: telephone, ISBN.
+    /// Whether hyphens join three or more numbers, or two with a zero before the second, as in telephone numbers and ISBNs.
     fn is_chain(&self, at: usize) -> bool {
         let second = self.is_joint(at + 1) && self.is_number(at + 2);
         let third = second && self.is_joint(at + 3) && self.is_number(at + 4);
@@ -338,24 +338,24 @@ impl Scanner<'_> {
             .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
     }
 
-    /// "(1)" before a list item, and "1." or "1)" at the very start.
+    /// A list marker at `at`: "(1)" before a list item, and "1." or "1)" at the very start.
     fn marker(&self, at: usize) -> Option<Found> {
         let short = self.is_number(at + 1) && self.raw(at + 1).len() <= 2;
         (short && self.is_sign(at + 2, ')')).then(|| self.exempt(at + 1, at + 2, MARKER))
     }
 
-    /// "1." or "1)" at the very start of the passage.
+    /// A list marker at the very start of the passage: "1." or "1)".
     pub(super) fn leading_marker(&self) -> Option<Found> {
         let short = self.is_number(0) && self.raw(0).len() <= 2;
         let closed = matches!(self.kind(1), Some(Token::Sign('.' | ')'))) && self.is_glued(1);
         (short && closed && self.len() > 2).then(|| self.exempt(0, 1, MARKER))
     }
 
-    /// "2015 = 100", "takes 2014–2016 as 100", "with 2015 set at 100": the value that an index has by definition.
+    /// The value that an index has by definition: "2015 = 100", "takes 2014–2016 as 100", "with 2015 set at 100".
     fn index_base(&self, at: usize) -> Option<Found> {
-        /// What an index may begin at.
+        /// The values at which an index may begin.
         const BASES: [&str; 3] = ["100", "1,000", "1000"];
-        /// Words of a link at most.
+        /// The most words that link a year to the value.
         const LINK: usize = 2;
         if !BASES.contains(&self.raw(at)) || self.is_measured_after(at) {
             return None;
@@ -368,7 +368,7 @@ impl Scanner<'_> {
         is_base.then(|| self.exempt(at, at + 1, INDEX_BASE))
     }
 
-    /// "a 20-page annex", "a 12-point plan": how long a document is.
+    /// The length of a document: "a 20-page annex", "a 12-point plan".
     fn extent(&self, at: usize) -> Option<Found> {
         if !self.is_joint(at + 1) {
             return None;
@@ -378,7 +378,7 @@ impl Scanner<'_> {
         is_extent.then(|| self.exempt(at, at + 1, EXTENT))
     }
 
-    /// "137 (2015) 445–462", "63(2): 220–236", "Economic Papers 63(2), 2024": the volume, year or issue, and pages of a journal.
+    /// The volume, year or issue, and pages of a journal: "137 (2015) 445–462", "63(2): 220–236", "Economic Papers 63(2), 2024".
     fn journal(&self, at: usize) -> Option<Found> {
         let has_issue = self.is_sign(at + 1, '(')
             && self.is_sign(at + 3, ')')
@@ -397,7 +397,7 @@ impl Scanner<'_> {
             .then(|| self.exempt(at, at + 4, REFERENCE))
     }
 
-    /// "1-in-100-year": how often something comes back, as its name.
+    /// How often an event recurs, as its name: "1-in-100-year".
     fn recurrence(&self, at: usize) -> Option<Found> {
         let is_odds = self.is_joint(at + 1)
             && self.is_in(at + 2, Class::OddsLinks)
@@ -408,13 +408,13 @@ impl Scanner<'_> {
         is_time.then(|| self.exempt(at, end + 1, NAME))
     }
 
-    /// "returned a 404", "a 403 on the page": a status of HTTP that a server gives.
+    /// The HTTP status that a server returns: "returned a 404", "a 403 on the page".
     fn status(&self, at: usize) -> Option<Found> {
-        /// Those that tools tell of (RFC 9110).
+        /// The statuses that tools report (RFC 9110).
         const STATUSES: [&str; 10] = [
             "400", "401", "403", "404", "410", "429", "500", "502", "503", "504",
         ];
-        /// Words between verb and number at most.
+        /// The most words between verb and number.
         const BETWEEN: usize = 2;
         let is_lettered = self.is_sign(at + 1, '(') && self.is_glued(at + 1);
         let is_status = STATUSES.contains(&self.raw(at)) && !is_lettered && self.is_bare_number(at);
@@ -422,7 +422,7 @@ impl Scanner<'_> {
             let verb = at.checked_sub(back);
             verb.is_some_and(|verb| self.is_in(verb, Class::StatusVerbs))
         };
-        // "`curl` 403"
+        // As in "`curl` 403".
         let is_told = || {
             let before = at.checked_sub(1).and_then(|before| self.kind(before));
             before == Some(Token::Opaque)
@@ -433,9 +433,9 @@ impl Scanner<'_> {
         is_given.then(|| self.exempt(at, at + 1, NAME))
     }
 
-    /// "30 working days", "a 20-working-day period": a term. "47,000 working days" counts them.
+    /// A term in days: "30 working days", "a 20-working-day period". "47,000 working days" counts days.
     fn days(&self, at: usize) -> Option<Found> {
-        /// Digits of the longest term.
+        /// The most digits of a term.
         const LONGEST: usize = 3;
         if self.raw(at).len() > LONGEST {
             return None;
@@ -446,9 +446,9 @@ impl Scanner<'_> {
         is_term.then(|| self.exempt(at, day + 1, DURATION))
     }
 
-    /// "342 Flora Road East": the number of a house.
+    /// The number of a house: "342 Flora Road East".
     fn house(&self, at: usize) -> Option<Found> {
-        /// Words of a street's name at most.
+        /// The most words of a street's name.
         const LONGEST: usize = 4;
         let is_integer = self.raw(at).bytes().all(|byte| byte.is_ascii_digit());
         if !is_integer || self.raw(at).len() > 4 || !self.is_capitalised(at + 1) {
@@ -456,12 +456,12 @@ impl Scanner<'_> {
         }
         let mut name = (at + 2..=at + LONGEST).take_while(|at| self.is_capitalised(*at));
         let street = name.find(|at| self.is_in(*at, Class::Streets))?;
-        // "12 Wall Street banks"
+        // As in "12 Wall Street banks".
         let counts = self.plural_noun(street + 1).is_some();
         (!counts).then(|| self.exempt(at, at + 1, ADDRESS))
     }
 
-    /// The 1 of "1.02–1.16:1": the side of a ratio that the other is told against.
+    /// The side of a ratio that the other is told against: the 1 of "1.02–1.16:1".
     fn unit_side(&self, at: usize) -> Option<Found> {
         let colon = at.wrapping_sub(1);
         let is_side = self.raw(at) == "1"
@@ -472,9 +472,9 @@ impl Scanner<'_> {
         is_side.then(|| self.exempt(at, at + 1, DENOMINATOR))
     }
 
-    /// "(66.5 Kb)", "(10MB+ PDF)": the size of a file.
+    /// The size of a file: "(66.5 Kb)", "(10MB+ PDF)".
     fn file_size(&self, at: usize) -> Option<Found> {
-        /// Tokens between the bracket and the number.
+        /// The most tokens between the bracket and the number.
         const REACH: usize = 6;
         let end = at + 2 + usize::from(self.is_sign(at + 2, '+'));
         let closes = |end: usize| self.is_sign(end, ')') || self.is_sign(end, ',');

@@ -1,5 +1,5 @@
-//! Reads text in a language without a reader: numerals by the marks of the language, percent signs, signs and codes of
-//! currencies, and years. No word is read, and none decides anything.
+//! Reads text in a language without a reader: numerals by the marks of the language, percent signs, signs and codes of currencies, and
+//! years. Words are neither read nor decide anything.
 
 use std::ops::Range;
 
@@ -13,13 +13,13 @@ use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 
-/// "12.05.2021", "10:30", "2½": digits whose form says no number, or more than one, in the language.
+/// The reason of digits whose form is no number of the language, or more than one: "12.05.2021", "10:30", "2½".
 pub const UNCLEAR: &str = "digits that are not written as a number of this language";
 
-/// Between the digits of one numeral, besides spaces.
+/// The marks between the digits of one numeral, besides spaces.
 const MARKS: &[char] = &['.', ',', '’', '\'', '٫', '٬', '/', ':'];
 
-/// Between thousands: no-break, thin and narrow no-break space, and the plain one.
+/// The spaces between thousands: no-break, thin, narrow no-break, and plain.
 const SPACES: &[char] = &['\u{A0}', '\u{2009}', '\u{202F}', ' '];
 
 const PERCENT: &[char] = &['%', '٪', '％'];
@@ -37,7 +37,7 @@ pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> 
     };
     let mut opaque = opaque.into_iter().peekable();
     let mut at = 0;
-    // Up to here no address begins.
+    // No address begins before this byte.
     let mut plain = 0;
     while let Some(first) = reader.char_at(at) {
         while opaque.next_if(|range| range.end <= at).is_some() {}
@@ -72,8 +72,8 @@ pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> 
     reader.mentions
 }
 
-/// Whether a letter or sign that was not read touches a range of a text, or stands beside it with no more than a space or hyphen
-/// between: it may be a scale, a unit or a hedge. First before, then after the range.
+/// Whether an unread letter or sign touches a range of a text, or stands beside it across one space or hyphen, before and after the range:
+/// it may be a scale, a unit or a hedge.
 pub fn unread_beside(text: &str, range: &Range<usize>) -> (bool, bool) {
     const JOINTS: &[char] = &['-', '\u{2010}', '\u{2011}', '\'', '’'];
     let speaks = |sign: char| {
@@ -97,7 +97,7 @@ pub fn unread_beside(text: &str, range: &Range<usize>) -> (bool, bool) {
     )
 }
 
-/// Punctuation beyond ASCII: it ends a number, and says nothing of it.
+/// Whether a sign is punctuation beyond ASCII, which ends a number and says nothing of it.
 fn is_punctuation(sign: char) -> bool {
     "“”„‟«»‹›‘’‚–—―…·¿¡、。，．・「」『』（）：；！？،؛؟।॥٫٬‐‑†‡•".contains(sign)
 }
@@ -106,7 +106,7 @@ fn has_digit(text: &str) -> bool {
     text.chars().any(|sign| digit(sign).is_some())
 }
 
-/// A letter of a script that has capitals: in others a preposition may touch the number.
+/// Whether a letter is of a script with capitals; in other scripts a preposition may touch the number.
 fn is_cased(sign: char) -> bool {
     sign.is_lowercase() || sign.is_uppercase()
 }
@@ -115,12 +115,12 @@ struct Reader<'t> {
     text: &'t str,
     settings: &'t Settings,
     numerals: Option<Numerals>,
-    /// The end of what was read: no sign before it belongs to a later number.
+    /// The end of what was read; no sign before it belongs to a later number.
     done: usize,
     mentions: Vec<Mention>,
 }
 
-/// Digits and the marks between them, as far as they hang together.
+/// Digits joined by marks, as far as they go.
 struct Run {
     parts: Vec<String>,
     marks: Vec<char>,
@@ -147,7 +147,7 @@ impl Reader<'_> {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Reads what begins with the digit at `at`; gives where to go on.
+    /// Reads the numeral at `at`; returns the byte to go on from.
     fn numeral(&mut self, at: usize, limit: usize) -> usize {
         let before = self.char_before(at);
         if before.is_some_and(is_cased) && self.code_before(at).is_none() {
@@ -190,7 +190,7 @@ impl Reader<'_> {
             self.exempt(at..end, MARKER);
             return end;
         }
-        // "F-16", and "2½"
+        // As in "F-16" and "2½".
         let is_joined = before == Some('-')
             && self
                 .slice(self.done..at - 1)
@@ -243,7 +243,7 @@ impl Reader<'_> {
             .sum::<usize>()
     }
 
-    /// The digits from `at` as ASCII.
+    /// The digits from `at`, in ASCII.
     fn digits(&self, at: usize, limit: usize) -> String {
         let signs = self.slice(at..limit).chars();
         signs
@@ -252,7 +252,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The number that a run of digits says, and the exponent of its last digit.
+    /// The value of a run of digits, and the exponent of its last digit.
     fn value(&self, run: &Run) -> Option<(Decimal, i64)> {
         let (whole, fraction) = match run.marks.split_last() {
             None => (run.parts.concat(), None),
@@ -293,7 +293,7 @@ impl Reader<'_> {
         from_digits(&plain).filter(|(value, _)| !is_beyond_limit(value))
     }
 
-    /// "2024-03-15", a day; three or more numbers joined otherwise are no quantity. Gives where to go on.
+    /// Reads a day, as in "2024-03-15", and passes over other chains of three or more numbers; returns the byte to go on from.
     fn chain(&mut self, at: usize, limit: usize) -> Option<usize> {
         let mut end = self.past_digits(at, limit);
         let mut lengths = vec![end - at];
@@ -319,7 +319,7 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// A number with the signs around it, or a year.
+    /// Reads a number with the signs around it, or a year.
     fn quantity(&mut self, at: usize, run: &Run, value: Decimal, exponent: i64) {
         let (mut start, mut end) = (at, run.end);
         let mut unit = None;
@@ -369,7 +369,7 @@ impl Reader<'_> {
         self.push(start..end, stated, unit, None);
     }
 
-    /// "8–10 %": the sign stands for both ends.
+    /// Gives the sign behind a range to its first end: "8–10 %".
     fn share_unit(&mut self, at: usize, unit: Option<&Unit>) {
         let is_joined = matches!(self.slice(self.done..at), "-" | "–");
         let Some(last) = self.mentions.last_mut().filter(|_| is_joined) else {
@@ -380,14 +380,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A percent sign, or a currency's sign or code, after a number, and where it ends.
+    /// The unit of a percent sign, or of a currency's sign or code, after a number, and where it ends.
     fn sign_after(&self, at: usize) -> Option<(usize, Unit)> {
         let space = self.char_at(at).filter(|sign| SPACES.contains(sign));
         let next = at + space.map_or(0, char::len_utf8);
         let sign = self.char_at(next)?;
         if PERCENT.contains(&sign) {
             let end = next + sign.len_utf8();
-            // "5 %-Punkte", "5%p": what is joined to the sign may make it another unit.
+            // In "5 %-Punkte" and "5%p" the joined letters may make another unit.
             let joined = self.char_at(end);
             let joint = joined.filter(|sign| *sign == '-').map_or(0, char::len_utf8);
             let is_other = self.char_at(end + joint).is_some_and(char::is_alphabetic);
@@ -404,7 +404,7 @@ impl Reader<'_> {
         Some((next + text.len(), Unit::money(currency)))
     }
 
-    /// The sign or code of a currency before a number, and where it starts.
+    /// The unit of a currency's sign or code before a number, and where it starts.
     fn sign_before(&self, at: usize) -> Option<(usize, Unit)> {
         let lead = self.text.get(self.done..at)?;
         let lead = lead.strip_suffix(['-', '−']).unwrap_or(lead);
@@ -429,7 +429,7 @@ impl Reader<'_> {
         is_whole.then(|| (self.done + start, Unit::money(currency)))
     }
 
-    /// A code of ISO 4217 that ends at `at`.
+    /// The currency of a code of ISO 4217 that ends at `at`.
     fn code_before(&self, at: usize) -> Option<Currency> {
         let start = at.checked_sub(3).filter(|start| *start >= self.done)?;
         let code = Currency::parse(self.text.get(start..at)?)?;
@@ -437,7 +437,7 @@ impl Reader<'_> {
         (!before.is_some_and(char::is_alphanumeric)).then_some(code)
     }
 
-    /// Signs of currencies that are no words, the longest first, and a bare `$` for the project's own.
+    /// The signs of currencies that are no words, longest first, and a bare `$` for the project's own.
     fn signs(&self) -> impl Iterator<Item = (&'static str, Currency)> {
         let own = self.settings.currency;
         let is_sign = |(text, _): &(&str, Currency)| !text.chars().all(char::is_alphabetic);
@@ -514,7 +514,7 @@ impl Reader<'_> {
     }
 }
 
-/// Groups of three digits; commas may also stand after two, as in South Asia ("12,34,567").
+/// Whether digits come in groups of three; between commas also of two, as in South Asia ("12,34,567").
 fn is_grouped(parts: &[String], mark: Option<char>) -> bool {
     let Some((first, rest)) = parts.split_first() else {
         return false;
@@ -527,7 +527,7 @@ fn is_grouped(parts: &[String], mark: Option<char>) -> bool {
     last.len() == 3 && ((first.len() <= 3 && of(3)) || is_south_asian)
 }
 
-/// How many zeros a whole number ends in.
+/// How many zeros end a whole number.
 fn trailing_zeros(value: &Decimal) -> i64 {
     let (_, scale) = value.normalized().into_bigint_and_scale();
     (-scale).max(0)

@@ -1,4 +1,4 @@
-//! Ratios: "doubled", "twice as many", "2.4 times", "threefold" (docs/reading.md, Multiples).
+//! Reads ratios: "doubled", "twice as many", "2.4 times", "threefold" (docs/reading.md, Multiples).
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
 use crate::lang::{Class, Pattern};
 use crate::quantity::{Decimal, Unit};
 
-/// A ratio before its hedge is known.
+/// A ratio whose hedge is not yet known.
 struct Ratio {
     value: Decimal,
     digits: Range<usize>,
@@ -20,7 +20,7 @@ struct Ratio {
 }
 
 impl Scanner<'_> {
-    /// A ratio at `at`, with the hedge before it.
+    /// The ratio at `at` with the hedge before it.
     pub(super) fn multiple(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<Found> {
         let ratio = self
             .verb_of_ratio(at)
@@ -30,7 +30,7 @@ impl Scanner<'_> {
             .or_else(|| self.fold(at))
             .or_else(|| self.factor(at))
             .or_else(|| self.times(at, hedge.is_some()))?;
-        // "By a factor of nearly 14"
+        // As in "by a factor of nearly 14".
         let inner = self
             .pattern(at, Pattern::FactorOf)
             .and_then(|at| self.hedge(at));
@@ -57,7 +57,7 @@ impl Scanner<'_> {
             range: self.range(start, ratio.end),
             core: self.range(at, ratio.end),
             reading,
-            // Settled 11 counts "twice" among the small words; "twice as many" and "twice Korea's" compare.
+            // "Twice" alone is a small number word; "twice as many" and "twice Korea's" compare.
             exempt: self.is_loose_twice(at).then_some(exempt::VAGUE),
             unread: None,
         };
@@ -76,7 +76,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// "doubled", "to double", "double the"; not "double-digit", "a double standard", "doubled down".
+    /// The ratio of a verb: "doubled", "to double", "double the", but not "double-digit", "a double standard", "doubled down".
     fn verb_of_ratio(&self, at: usize) -> Option<Ratio> {
         let tenths = self.entry(at).multiple?;
         if self.is_joint(at + 1)
@@ -101,7 +101,7 @@ impl Scanner<'_> {
         is_used.then(|| self.ratio(tenths, at, at + 1, !base || modal))
     }
 
-    /// "twice as many", "twice the size"; "twice" alone counts occasions.
+    /// The ratio of "twice as many" or "twice the size"; "twice" alone counts occasions.
     fn twice(&self, at: usize) -> Option<Ratio> {
         if !self.is_in(at, Class::Twice) || !self.compares(at + 1) {
             return None;
@@ -109,19 +109,19 @@ impl Scanner<'_> {
         Some(self.ratio(20, at, self.past_as(at + 1), false))
     }
 
-    /// "twice the participation"
+    /// Whether "twice" stands before an article with another noun: "twice the participation".
     fn is_loose_twice(&self, at: usize) -> bool {
         self.is_in(at, Class::Twice)
             && !self.is_in(at + 1, Class::As)
             && self.is_in(at + 1, Class::Compared)
     }
 
-    /// Whether what stands after "twice" or "times" names the other side of a comparison.
+    /// Whether the other side of a comparison stands at `at`, behind "twice" or "times".
     pub(super) fn compares(&self, at: usize) -> bool {
         self.is_in(at, Class::Compared) || self.is_possessive(at)
     }
 
-    /// Past "as many" after a ratio.
+    /// The token past "as many" behind a ratio.
     fn past_as(&self, at: usize) -> usize {
         if self.is_in(at, Class::As) && self.is_word(at + 1) {
             at + 2
@@ -130,7 +130,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// "half as many", "half again as likely"
+    /// The ratio of "half as many" or "half again as likely".
     fn half_as(&self, at: usize) -> Option<Ratio> {
         if let Some(next) = self.pattern(at, Pattern::HalfAgain) {
             return self
@@ -138,7 +138,7 @@ impl Scanner<'_> {
                 .then(|| self.ratio(15, at, self.past_as(next), false));
         }
         let next = self.pattern(at, Pattern::HalfAs)?;
-        // "Half as many again"
+        // As in "half as many again".
         let is_more = self.is_in(next + 1, Class::Agains);
         let (tenths, end) = if is_more {
             (15, next + 2)
@@ -149,14 +149,14 @@ impl Scanner<'_> {
             .then(|| self.ratio(tenths, at, end, false))
     }
 
-    /// "cut in half".
+    /// The ratio of "cut in half".
     fn in_half(&self, at: usize) -> Option<Ratio> {
         let end = self.pattern(at, Pattern::InHalf)?;
         let found = !self.is_in(end, Class::AfterInHalf) && !self.is_joint(end);
         found.then(|| self.ratio(5, at, end, true))
     }
 
-    /// "threefold", "2.5-fold": the noun of increase after it leaves open whether three or four times is meant.
+    /// The ratio of "threefold" or "2.5-fold"; a noun of increase behind it leaves open whether three or four times is meant.
     fn fold(&self, at: usize) -> Option<Ratio> {
         let (value, words, end) = if let Some(number) = self.entry(at).fold {
             (Decimal::from(number), true, at + 1)
@@ -185,7 +185,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "a factor of 2.5".
+    /// The ratio of "a factor of 2.5".
     fn factor(&self, at: usize) -> Option<Ratio> {
         let number_at = self.pattern(at, Pattern::FactorOf)?;
         let number_at = self.hedge(number_at).map_or(number_at, |(_, next)| next);
@@ -202,7 +202,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "2.4 times", "three times as large", "3x"; "five times" alone counts occasions.
+    /// The ratio of "2.4 times", "three times as large" or "3x"; "five times" alone counts occasions.
     fn times(&self, at: usize, hedged: bool) -> Option<Ratio> {
         let cardinal = self.cardinal(at, false, true)?;
         let stated = cardinal.stated(false, true);
@@ -243,7 +243,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "both sides", "twice a year": number words that count and need no evidence.
+    /// A number word that counts and needs no evidence: "both sides", "twice a year".
     pub(super) fn small_adverb(&self, at: usize) -> Option<Found> {
         let is_pair = self.is_in(at, Class::PairWords);
         if !is_pair && !self.is_in(at, Class::Twice) {

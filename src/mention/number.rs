@@ -1,4 +1,4 @@
-//! Plain amounts and ranges with their hedges: "nearly $12.6 billion", "8 to 10 percent", "dozens of firms".
+//! Reads plain amounts and ranges with their hedges: "nearly $12.6 billion", "8 to 10 percent", "dozens of firms".
 
 use std::ops::Range;
 
@@ -13,23 +13,23 @@ use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{plain, power_of_ten};
 use crate::quantity::{Base, Decimal, Unit};
 
-/// How many times the first of two alternatives the second is at most: "9 or 10 percent".
+/// How many times the first of two alternatives the second is at most, as in "9 or 10 percent".
 const ALTERNATIVE: i64 = 10;
 
-/// Last digits that an estimate counts from which it is no round number: three significant digits.
+/// The size in last digits from which an estimate is no round number: three significant digits.
 const EXACT_ESTIMATE: i64 = 100;
 
-/// Words of number joined by "of" at most: "hundreds of thousands of millions".
+/// The most number words joined by "of": "hundreds of thousands of millions".
 const MOST_CROWDS: usize = 4;
 
-/// What was read, and the token after it.
+/// A mention, and the token after it.
 pub(super) type Found = (Mention, usize);
 
-/// One amount, or two that make a range.
+/// One amount, or two amounts that make a range.
 pub(super) struct AmountSpan {
     pub(super) from: FoundAmount,
     pub(super) to: Option<FoundAmount>,
-    /// From the word "between" or the first amount to the end.
+    /// The bytes from the word "between" or the first amount to the end.
     pub(super) range: Range<usize>,
 }
 
@@ -38,7 +38,7 @@ impl AmountSpan {
         self.to.as_ref().unwrap_or(&self.from).end
     }
 
-    /// Both ends in a unit that the words around them carry.
+    /// The amount or range in a unit that the words around it give.
     pub(super) fn with_unit(self, unit: &Unit) -> Self {
         let with = |amount: FoundAmount| amount.with_unit(Some(unit.clone()));
         Self {
@@ -54,7 +54,7 @@ impl AmountSpan {
 }
 
 impl Scanner<'_> {
-    /// An amount or a range of two that starts at `at`.
+    /// The amount, or range of two amounts, that starts at `at`.
     pub(super) fn span(&self, at: usize) -> Option<AmountSpan> {
         if let Some(next) = self.pattern(at, Pattern::Between) {
             let from = self.amount(self.past_amount_article(next), false)?;
@@ -89,7 +89,7 @@ impl Scanner<'_> {
             || (self.is_in(before, Class::WeakDepartures) && moves())
     }
 
-    /// The first level alone, in the unit and scale of the second where it has none of its own.
+    /// The first of two levels alone, in the unit and scale of the second where it has none.
     fn departure(&self, at: usize, from: FoundAmount) -> AmountSpan {
         let second = self
             .is_in(from.end, Class::LevelWords)
@@ -106,27 +106,27 @@ impl Scanner<'_> {
         }
     }
 
-    /// Past "to", "or" or a dash after the first end of a range.
+    /// The token past "to", "or" or a dash behind the first end of a range.
     fn range_word(&self, from: &FoundAmount) -> Option<usize> {
         let at = from.end;
         if self.is_joint(at) {
-            // "10--12": a dash as typewriters have it.
+            // "10--12" has a dash as typewriters write it.
             return Some(self.skip_joint(at + 1));
         }
         let ranges = self.is_in(at, Class::RangeWords);
         ranges.then(|| self.past_amount_article(at + 1))
     }
 
-    /// Two amounts as one range: unit and scale of the second hold for the first, a currency sign for the second.
+    /// Two amounts as one range: the first takes the unit and scale of the second, the second the currency sign of the first.
     fn paired(&self, at: usize, from: FoundAmount, to: FoundAmount) -> Option<AmountSpan> {
-        // "$4.60 billion to 2024"
+        // As in "$4.60 billion to 2024".
         let is_until = from.unit.is_some() && to.unit.is_none() && self.year(to.end - 1).is_some();
-        // "By $43.6 billion to $419.2 billion": a change and a level (docs/reading.md, By A to B).
+        // "By $43.6 billion to $419.2 billion" is a change and a level (docs/reading.md, By A to B).
         let is_course = from.unit.is_some()
             && to.unit.is_some()
             && self.is_in(from.end, Class::LevelWords)
             && (self.is_after_change(at) || self.is_after_by(at));
-        // "$4.1 million to 312 households"
+        // As in "$4.1 million to 312 households".
         let counts_else = from.unit.is_some()
             && to.unit.is_none()
             && !to.has_scale()
@@ -138,7 +138,7 @@ impl Scanner<'_> {
         let is_either = self.is_in(from.end, Class::Alternatives);
         let (from, to) = match (&from.unit, &to.unit) {
             (Some(ours), Some(theirs)) if ours == theirs => (from, to),
-            // "$70–$80 a barrel"
+            // As in "$70–$80 a barrel".
             (Some(ours), Some(theirs)) if ours.base == theirs.base && ours.per.is_none() => {
                 (from.with_unit(to.unit.clone()), to)
             }
@@ -158,9 +158,9 @@ impl Scanner<'_> {
         } else {
             from
         };
-        // "6.4 to 5.8 percent" is a range with its ends exchanged; "20 to 5 firms" may be anything.
+        // "6.4 to 5.8 percent" is a range in reverse; "20 to 5 firms" may be anything.
         let in_order = from.stated.value <= to.stated.value;
-        // "$765 million or 14.7 cents a share" says it in another unit.
+        // "$765 million or 14.7 cents a share" gives one amount in two units.
         let reach = &from.stated.value * Decimal::from(ALTERNATIVE);
         let is_near = from.stated.value == 0 || to.stated.value <= reach;
         if is_either && !(in_order && is_near) {
@@ -174,7 +174,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// Whether a verb of change stands before `at`: "fell 6.4 to 5.8 percent" gives levels.
+    /// Whether a verb of change stands before `at`, so that a range gives levels: "fell 6.4 to 5.8 percent".
     fn is_after_change(&self, at: usize) -> bool {
         at.checked_sub(1)
             .is_some_and(|verb| self.entry(verb).change_verb.is_some())
@@ -182,7 +182,7 @@ impl Scanner<'_> {
 
     /// Whether "by" stands before the number at `at`, or before its hedge: "by almost $5 billion".
     fn is_after_by(&self, at: usize) -> bool {
-        /// Words of a hedge at most.
+        /// The most words of a hedge.
         const HEDGE: usize = 3;
         let before = (at.saturating_sub(HEDGE + 1)..at).rev();
         let mut before = before.skip_while(|word| self.is_in(*word, Class::ByFillers));
@@ -191,7 +191,7 @@ impl Scanner<'_> {
             .is_some_and(|word| self.is_in(word, Class::By))
     }
 
-    /// A number or range with an optional hedge before it; `start` is where the hedge starts.
+    /// The number or range at `at`; `start` is where its hedge, if any, starts.
     pub(super) fn number(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
         if self.is_in(at, Class::PronounNumerals)
             && !self.is_counting_one(at)
@@ -234,7 +234,7 @@ impl Scanner<'_> {
         Some(found)
     }
 
-    /// Past the words between a counted noun and the rate of it: "10.8 people divorced per thousand".
+    /// The token past the words between a counted noun and its rate: "10.8 people divorced per thousand".
     fn past_verb(&self, noun_end: usize) -> usize {
         const LONGEST: usize = 2;
         let rate = (noun_end..=noun_end + LONGEST).find(|at| self.is_in(*at, Class::Per));
@@ -252,7 +252,7 @@ impl Scanner<'_> {
         self.is_clause_end(end).then_some(hedge)
     }
 
-    /// "2.5 to 3 times": a range of multiples, where what follows compares.
+    /// The range in times, where it compares: "2.5 to 3 times".
     fn of_times(&self, span: AmountSpan) -> AmountSpan {
         let end = span.end();
         let has_fraction = span
@@ -277,7 +277,7 @@ impl Scanner<'_> {
         span
     }
 
-    /// The unit of a number right behind "of every 100 applicants,": a share of them.
+    /// The unit of a number right behind "of every 100 applicants,", which counts a share of them.
     fn unit_of_every(&self, at: usize) -> Option<Unit> {
         const REACH: usize = 8;
         let comma = at
@@ -301,7 +301,7 @@ impl Scanner<'_> {
         Some(Unit::of(Base::Count).per(per))
     }
 
-    /// Past a hyphen, or past what links a scale to what is counted: "dos millones de hogares".
+    /// The token past a hyphen, or past the word between a scale and the counted noun: "dos millones de hogares".
     fn past_scale_link(&self, at: usize, span: &AmountSpan) -> usize {
         let last = at.wrapping_sub(1);
         let is_scaled = span.to.as_ref().unwrap_or(&span.from).stated.scale > 1
@@ -314,13 +314,13 @@ impl Scanner<'_> {
         }
     }
 
-    /// "one" counts before a scale, a unit or "and a half"; elsewhere it is mostly a pronoun.
+    /// Whether "one" at `at` counts: before a scale, a unit or "and a half"; elsewhere it is mostly a pronoun.
     fn is_counting_one(&self, at: usize) -> bool {
         self.amount(at, true)
             .is_some_and(|amount| amount.end > at + 1 || amount.unit.is_some())
     }
 
-    /// "one-child policy"; "one-off" and the like count nothing.
+    /// Whether "one" at `at` counts what a hyphen joins to it: "one-child policy", but not "one-off".
     fn is_joined_one(&self, at: usize) -> bool {
         self.is_joint(at + 1) && !self.is_in(at + 2, Class::AfterJoinedOne)
     }
@@ -333,7 +333,7 @@ impl Scanner<'_> {
 
     fn number_of(&self, start: usize, end: usize, span: AmountSpan, hedge: Option<Hedge>) -> Found {
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
-        // "An estimated 12,400" gives the digits of an estimate.
+        // "An estimated 12,400" gives the exact digits of an estimate.
         let is_estimate = kind == Some(HedgeKind::About)
             && &span.from.stated.value.abs() / &span.from.stated.ulp >= EXACT_ESTIMATE
             && self.opens_with_estimate(start);
@@ -382,7 +382,7 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// "Dozens of firms", "hundreds of millions of dollars", "several hundred": at least twice the unit.
+    /// A crowd, which is at least two of its unit: "dozens of firms", "hundreds of millions of dollars", "several hundred".
     pub(super) fn crowd(&self, start: usize, at: usize) -> Option<Found> {
         let (size, mut power, mut end) = if let Some((size, power)) = self.entry(at).crowd {
             (size, power, at + 1)
@@ -408,7 +408,7 @@ impl Scanner<'_> {
             power += inner.1;
             end += 2;
         }
-        // "in the hundreds", a match's "scores": only a second crowd or a word that counts makes them a number.
+        // "In the hundreds" and a match's "scores" are numbers only before a second crowd or a word that counts.
         let is_compound = end > at + 1;
         let counts = is_compound
             || self.is_in(end, Class::Of)
@@ -416,7 +416,7 @@ impl Scanner<'_> {
         counts.then(|| self.crowd_of(start, at, end, size, power))
     }
 
-    /// What a crowd is counted in: another crowd, or a scale of which thousands are counted ("cientos de millones").
+    /// The size and power of ten of the unit of a crowd: another crowd, or a scale that counts thousands ("cientos de millones").
     fn crowd_at(&self, at: usize) -> Option<(u32, i64)> {
         let entry = self.entry(at);
         let scale = || {
@@ -482,13 +482,13 @@ impl Scanner<'_> {
         )
     }
 
-    /// "dollars", "euros", "tons" after "billions of".
+    /// The money behind "billions of", and the token after it: "dollars", "euros".
     fn money_word(&self, at: usize) -> Option<(Unit, usize)> {
         let (currency, power, end) = self.currency_after(at)?;
         (power == 0).then(|| (Unit::money(currency), end))
     }
 
-    /// Gives a level the sign that a noun beside it carries: "a deficit of $6.7 billion", "a $6.7 billion trade deficit".
+    /// Gives a level the sign of a noun beside it: "a deficit of $6.7 billion", "a $6.7 billion trade deficit".
     pub(super) fn sign_by_noun(&self, found: &mut Mention, at: usize, end: usize) {
         let Form::Number { direction, .. } = &mut found.reading.form else {
             return;
@@ -501,10 +501,11 @@ impl Scanner<'_> {
             .or_else(|| self.signed_noun_after(end));
     }
 
-    /// "deficit of", "deficit was", "deficit with China reached": a signed noun in the same clause, at most eight words back.
+    /// The direction of a signed noun at most eight words before `at` in the same clause: "deficit of", "deficit was", "deficit with China
+    /// reached".
     fn signed_noun_before(&self, at: usize) -> Option<Direction> {
         const REACH: usize = 8;
-        // "the deficit topped $6 billion": the hedge is the verb.
+        // In "the deficit topped $6 billion" the hedge is the verb.
         let is_verb = self.is_in(at, Class::SignedVerbs);
         if !self.is_after(at, Class::SignedLinks) && !is_verb {
             return None;

@@ -1,8 +1,8 @@
-//! Names that a project knows: words behind which a number is a name, and names that hold a number.
+//! Names of a project: words that make a number behind them a name, and names that hold a number.
 
 use rustc_hash::FxHashMap;
 
-/// Names by the last word or number of each, so that a text before a place is held against few of them.
+/// Names indexed by the last word or number of each, so that a text is compared with few of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnNames {
     by_end: FxHashMap<String, Vec<String>>,
@@ -22,7 +22,7 @@ impl FromIterator<String> for OwnNames {
 }
 
 impl OwnNames {
-    /// Whether a text ends with one of them, as a whole.
+    /// Whether a text ends with one of the names, as a whole.
     pub fn end(&self, text: &str) -> bool {
         if self.by_end.is_empty() {
             return false;
@@ -37,7 +37,7 @@ impl OwnNames {
     }
 }
 
-/// The letters and digits with which a text ends.
+/// The letters and digits that end a text.
 fn last_run(text: &str) -> &str {
     let start = text.rfind(|letter: char| !letter.is_alphanumeric());
     let run = start.map(|start| text.get(start..).unwrap_or_default());

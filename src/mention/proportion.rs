@@ -1,4 +1,4 @@
-//! Shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
+//! Reads shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
 
 use super::cardinal::HUNDRED;
 use super::number::Found;
@@ -11,21 +11,21 @@ use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
 pub(super) struct Fraction {
-    /// In percent.
+    /// The fraction in percent.
     pub(super) percent: Decimal,
-    /// The denominator, which decides how wide it is read.
+    /// The denominator, which decides the width of the band.
     pub(super) parts: u32,
-    /// The token after it.
+    /// The token after the fraction.
     pub(super) end: usize,
 }
 
-/// What "in" and "out of" may stand before: round sizes of a group.
+/// The round sizes of groups that may stand behind "in" and "out of".
 const GROUPS: &[u32] = &[
     2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1_000, 10_000, 100_000,
 ];
 
 impl Scanner<'_> {
-    /// A share in words at `at`, with the hedge before it.
+    /// The share in words at `at`, with the hedge before it.
     pub(super) fn proportion(
         &self,
         start: usize,
@@ -35,7 +35,7 @@ impl Scanner<'_> {
         if let Some(found) = self.crowd_share(start, at, hedge) {
             return Some(found);
         }
-        // "first-half prices"
+        // As in "first-half prices".
         let is_part_of_year =
             self.is_joint(at.wrapping_sub(1)) && self.entry(at.wrapping_sub(2)).ordinal.is_some();
         if is_part_of_year && self.entry(at).year_parts.is_some() {
@@ -62,16 +62,16 @@ impl Scanner<'_> {
             hedge,
         };
         let mut found = self.share(start, at..core, end, bounds, form);
-        // "Half of it is theatre"
+        // As in "Half of it is theatre".
         let is_of_it = || self.pattern(end, Pattern::OfIt).is_some();
         let is_vague = fraction.parts == 2 && (is_of_it() || self.is_told_apart(at));
-        // "a four-fifths majority"
+        // As in "a four-fifths majority".
         let is_threshold = self.is_in(self.skip_joint(end), Class::ThresholdNouns);
         found.0.exempt = (is_vague || is_threshold).then_some(exempt::VAGUE);
         Some(found)
     }
 
-    /// A part whose article stands elsewhere.
+    /// A part without its article.
     pub(super) fn bare_part(&self, at: usize) -> Option<Found> {
         let (parts, are_many) = self.entry(at).part?;
         let percent = percent_of(1, parts);
@@ -111,10 +111,11 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// "half", "a third", "two-thirds", "one in five", "2/3". A bare article asks for proof that no ordinal or span of time is meant.
+    /// The fraction at `at`: "half", "a third", "two-thirds", "one in five", "2/3". Behind a bare article the words around must show that
+    /// neither an ordinal nor a span of time is meant.
     pub(super) fn fraction_words(&self, at: usize, hedged: bool) -> Option<Fraction> {
         if self.part_of_one(at).is_some() {
-            // "three quarters of a billion dollars" is an amount.
+            // "Three quarters of a billion dollars" is an amount.
             return None;
         }
         self.odds(at)
@@ -140,7 +141,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "the weaker half": whether a comparative behind an article says which of two parts is meant.
+    /// Whether a comparative behind an article says which of two parts is meant: "the weaker half".
     fn is_told_apart(&self, at: usize) -> bool {
         let adjective = at.wrapping_sub(1);
         let mut endings = List::ComparativeEndings.phrases().iter();
@@ -150,7 +151,7 @@ impl Scanner<'_> {
     }
 
     fn parts(&self, at: usize, hedged: bool) -> Option<Fraction> {
-        // "la quinta parte"
+        // As in "la quinta parte".
         let of_parts = self.is_in(at, Class::Definite) && self.is_in(at + 2, Class::PartWords);
         let article = self.is_in(at, Class::Indefinite) || of_parts;
         let count = if article {
@@ -167,7 +168,7 @@ impl Scanner<'_> {
         if are_many != (count != 1) || parts == 2 {
             return None;
         }
-        // "the previous three quarters"
+        // As in "the previous three quarters".
         let are_periods = at > 0 && self.is_in(at - 1, Class::BeforePeriods);
         if parts == 4 && count > 1 && are_periods {
             return None;
@@ -181,12 +182,12 @@ impl Scanner<'_> {
             return None;
         }
         let end = word_at + 1 + usize::from(is_part);
-        // "a quarter of a century"
+        // As in "a quarter of a century".
         if self.pattern(end, Pattern::OfASpan).is_some() {
             return None;
         }
         let is_time = parts == 4 && count != 3 && !hyphened;
-        // "from one quarter to the next", but "from one quarter to one half"
+        // As in "from one quarter to the next", but not "from one quarter to one half".
         let is_stepped =
             self.entry(end).relation == Some(Relation::To) && self.is_in(end + 1, Class::Definite);
         if is_time && is_stepped {
@@ -213,9 +214,9 @@ impl Scanner<'_> {
         })
     }
 
-    /// "Adjacent quarters differ little; read three quarters together": whether the sentence has named quarters of the year before.
+    /// Whether the sentence has named quarters of the year before `at`: "Adjacent quarters differ little; read three quarters together".
     fn tells_of_quarters(&self, at: usize) -> bool {
-        /// Tokens that are looked back at.
+        /// The most tokens to look back.
         const NEAR: usize = 40;
         let near = (at.saturating_sub(NEAR)..at).rev();
         let mut near = near.take_while(|at| !self.is_sign(*at, '.'));
@@ -230,10 +231,11 @@ impl Scanner<'_> {
         })
     }
 
-    /// "a third are poor", "a fifth still live in cities": a verb that a share has for its subject, and an ordinal rarely.
+    /// Whether a verb that has a share for its subject, and rarely an ordinal, stands at `at`: "a third are poor", "a fifth still live in
+    /// cities".
     fn has_share_verb(&self, at: usize) -> bool {
         let past_adverb = at + usize::from(self.is_in(at, Class::ShareAdverbs));
-        // "a third trust the courts", "a third work in towns"; "a third report" is one more.
+        // As in "a third trust the courts" and "a third work in towns"; "a third report" is one more report.
         let has_object = self.is_in(past_adverb, Class::ObjectShareVerbs)
             && self.is_in(past_adverb + 1, Class::ObjectWords);
         has_object
@@ -241,7 +243,7 @@ impl Scanner<'_> {
             || self.is_in(past_adverb, Class::ShareVerbs)
     }
 
-    /// "a third lower"
+    /// Whether a comparative follows the part at `at`: "a third lower".
     fn is_compared_part(&self, at: usize) -> bool {
         matches!(
             self.entry(at).comparative,
@@ -249,8 +251,8 @@ impl Scanner<'_> {
         )
     }
 
-    /// Whether a part with an article stands where an amount stands and nothing follows that it could number:
-    /// "fell a third", "fully a quarter", "from a tenth to a fifth", and "a third." at the end.
+    /// Whether a part with an article stands in the place of an amount, with nothing behind it that it could number: "fell a third", "fully
+    /// a quarter", "from a tenth to a fifth", and "a third." at the end.
     fn is_part_by_place(&self, at: usize, end: usize, is_time: bool) -> bool {
         let closes = self.is_clause_end(end) || self.kind(end) == Some(TokenKind::Sign('('));
         let goes_on = self.is_in(end, Class::FunctionWords) || self.is_in(end, Class::AfterChanges);
@@ -263,13 +265,13 @@ impl Scanner<'_> {
         }
         let ends = closes && !self.is_sign(end, ',');
         let opens = at == 0 || self.is_clause_end(before) || self.is_sign(before, '(');
-        // "a second and a third", "once a quarter"
+        // As in "a second and a third" and "once a quarter".
         let is_counted = self.entry(at.wrapping_sub(2)).ordinal.is_some()
             || self.is_after(at, Class::BeforeCountedParts);
         ends && !is_counted && (opens || !is_time)
     }
 
-    /// "every second voter"; "every second day" tells how often.
+    /// The share of "every second voter"; "every second day" tells how often.
     fn every(&self, at: usize) -> Option<Fraction> {
         let parts = self
             .entry(at + 1)
@@ -300,7 +302,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// A number word, or a whole number in digits.
+    /// The number word, or whole number in digits, at `at`.
     fn small_count(&self, at: usize) -> Option<u32> {
         if let Some(number) = self.entry(at).cardinal {
             return Some(number);
@@ -310,7 +312,7 @@ impl Scanner<'_> {
             .flatten()
     }
 
-    /// "one in five", "four-in-ten", "9 out of 10", "one child in three", "nine of ten voters".
+    /// The share of a number out of a group: "one in five", "four-in-ten", "9 out of 10", "one child in three", "nine of ten voters".
     fn odds(&self, at: usize) -> Option<Fraction> {
         let count = self.small_count(at).filter(|count| *count > 0)?;
         let link = self.skip_joint(at + 1);
@@ -350,7 +352,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "nine of ten voters": both in words. "one of two countries" picks one out.
+    /// The share of two number words: "nine of ten voters", but not "one of two countries", which picks one.
     fn counted_of(&self, at: usize, count: u32) -> Option<Fraction> {
         let group = self.entry(at + 2).cardinal?;
         let in_words = self.entry(at).cardinal.is_some() && count > 1;
@@ -366,7 +368,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "one child in three", "six young voters out of ten": small numbers around what is counted.
+    /// The share of small numbers around a counted noun: "one child in three", "six young voters out of ten".
     fn counted_odds(&self, at: usize, count: u32) -> Option<Fraction> {
         const LONGEST: usize = 2;
         let is_noun = |at: usize| {
@@ -390,7 +392,7 @@ impl Scanner<'_> {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
         };
-        // "fewer than one dwelling in 200"
+        // As in "fewer than one dwelling in 200".
         let is_one = count == 1 && self.entry(at).cardinal.is_some() && GROUPS.contains(&group);
         let is_odds =
             (is_one || is_odds(count, group)) && !is_measured(at) && !is_measured(group_at);
@@ -419,7 +421,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "2/3 of", "⅔ of".
+    /// The share of a fraction in digits: "2/3 of", "⅔ of".
     fn slashed(&self, at: usize) -> Option<Fraction> {
         if let Some(TokenKind::Fraction(sign)) = self.kind(at) {
             let (count, parts) = fraction_of(sign)?;
@@ -446,7 +448,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// "a majority of", "the vast majority", "most of", "a plurality", "a minority of".
+    /// The share of a crowd: "a majority of", "the vast majority", "most of", "a plurality", "a minority of".
     fn crowd_share(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<Found> {
         if hedge.is_some() {
             return None;
@@ -471,7 +473,7 @@ impl Scanner<'_> {
                 hedge: None,
             };
             let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
-            // A share only where one is recorded (docs/reading.md, Bare quantifiers).
+            // The word is a share only where a record of a share is named (docs/reading.md, Bare quantifiers).
             mention.exempt = Some(exempt::VAGUE);
             return Some((mention, end));
         }
@@ -479,12 +481,12 @@ impl Scanner<'_> {
         self.crowd_word(start, at, indefinite)
     }
 
-    /// The word of a crowd behind its article, if it has one; `indefinite` where that is "a", or one is understood.
+    /// The word of a crowd behind its article, if it has one; `indefinite` where the article is "a", or is understood as "a".
     pub(super) fn crowd_word(&self, start: usize, at: usize, indefinite: bool) -> Option<Found> {
         let definite = self.is_in(at, Class::Definite);
         let mut next = at + usize::from(definite || self.is_in(at, Class::Indefinite));
         let mut is_vast = false;
-        // A rule of voting is no share that was measured.
+        // A rule of voting is no measured share.
         let is_rule = self.is_in(next, Class::RuleSizes);
         while self.is_in(next, Class::CrowdSizes) {
             is_vast |= self.is_in(next, Class::VastSizes);
@@ -519,7 +521,7 @@ impl Scanner<'_> {
         Some((mention, end))
     }
 
-    /// "most of the", "most Americans", "most large firms"; not the superlative of an adjective. The token after "most".
+    /// The token after "most" as a share: "most of the", "most Americans", "most large firms"; `None` for the superlative of an adjective.
     fn most(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1);
         let superlative = self.is_after(at, Class::BeforeMost)
@@ -530,7 +532,7 @@ impl Scanner<'_> {
         if self.is_in(at + 1, Class::Of) {
             return (!self.is_in(at + 2, Class::AllWords)).then_some(at + 1);
         }
-        // "Most health spending", "most say yes": no plural follows, and no adjective that it could raise.
+        // As in "Most health spending" and "most say yes": neither a plural nor an adjective for "most" to grade follows.
         let opens = self.is_capitalised(at) && self.is_word(at + 1) && !self.is_capitalised(at + 1);
         let says = self.is_in(at + 1, Class::Opinions);
         if opens || says {
@@ -541,7 +543,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether a small number out of a small group is a way of naming a share.
+/// Whether a small number out of a small group names a share.
 fn is_odds(count: u32, group: u32) -> bool {
     (1..=10).contains(&count) && count < group && (group <= 10 || matches!(group, 12 | 20 | 100))
 }

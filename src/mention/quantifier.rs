@@ -1,5 +1,5 @@
-//! Words that say what share of all without a number: "few", "nearly all", "none" (docs/reading.md, Quantifiers). They are read where a record
-//! of a share is at stake; elsewhere they say nothing that could be recorded.
+//! Reads words for a share of the whole without a number: "few", "nearly all", "none" (docs/reading.md, Quantifiers). They are read only
+//! where a record of a share is at stake; elsewhere nothing of them could be recorded.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::{Comparator, Form, Kind, Mention, ProportionWord, Reading, Settings};
 use crate::lang::{self, Class, Quantifier};
 use crate::quantity::{Decimal, Unit};
 
-/// A share in percent: at least, at most or below, and which of the two.
+/// A share in percent, which kind of bound it is, and its comparator.
 type Share = (&'static str, i64, Comparator);
 
 const ALL: Share = ("99.5", 100, Comparator::Equal);
@@ -16,7 +16,7 @@ const FEW: Share = ("0", 25, Comparator::AtMost);
 const HARDLY_ANY: Share = ("0", 5, Comparator::AtMost);
 const NONE: Share = ("0", 0, Comparator::Equal);
 
-/// The share of a quantifier, and the one behind "nearly".
+/// The share of a quantifier, and its share behind "nearly".
 const fn shares(quantifier: Quantifier) -> (Share, Share) {
     match quantifier {
         Quantifier::All => (ALL, NEARLY_ALL),
@@ -26,7 +26,7 @@ const fn shares(quantifier: Quantifier) -> (Share, Share) {
     }
 }
 
-/// The share that the words of a part of a text begin with.
+/// The share of the quantifier that begins a part of a text.
 pub fn quantifier(text: &str, part: Range<usize>, settings: &Settings) -> Option<Mention> {
     let language = lang::of(&settings.language)?;
     let words = text.get(part.clone())?;

@@ -1,4 +1,5 @@
-//! Places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high" (docs/reading.md, Ranks and superlatives).
+//! Reads places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high"
+//! (docs/reading.md, Ranks and superlatives).
 
 use super::number::Found;
 use super::scanner::Scanner;
@@ -10,7 +11,7 @@ use crate::quantity::{Base, Decimal, Unit};
 const ONE_OF_THE_LARGEST: u32 = 5;
 
 impl Scanner<'_> {
-    /// A rank at `at`, or an ordinal that ranks nothing.
+    /// The rank at `at`, or an ordinal that ranks nothing.
     pub(super) fn rank(&self, at: usize) -> Option<Found> {
         self.group(at)
             .or_else(|| self.one_of_the(at))
@@ -24,7 +25,7 @@ impl Scanner<'_> {
             .or_else(|| self.superlative(at))
     }
 
-    /// A place in an order over the tokens from `at` to `end`.
+    /// The mention of a rank over the tokens from `at` to `end`.
     fn place(&self, position: u32, among: bool, at: usize, end: usize) -> Found {
         let least = if among { 1 } else { position };
         let reading = Reading {
@@ -53,7 +54,7 @@ impl Scanner<'_> {
         )
     }
 
-    /// A number word or a whole number below a thousand.
+    /// The number at `at`, in words or in digits below a thousand.
     fn small_number(&self, at: usize) -> Option<u32> {
         if let Some(number) = self.entry(at).cardinal {
             return Some(number);
@@ -64,7 +65,7 @@ impl Scanner<'_> {
         self.raw(at).parse().ok()
     }
 
-    /// "third", "3rd", "twenty-first": its value and the token after it.
+    /// The value of the ordinal at `at`, and the token after it: "third", "3rd", "twenty-first".
     fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
         if let Some(number) = self.entry(at).ordinal {
             return Some((number, at + 1));
@@ -78,7 +79,7 @@ impl Scanner<'_> {
         Some((tens + unit, unit_at + 1))
     }
 
-    /// The token after a superlative at `at`: "largest", "most populous", "fastest-growing".
+    /// The token after the superlative at `at`: "largest", "most populous", "fastest-growing".
     fn ranked_adjective(&self, at: usize) -> Option<usize> {
         if self.is_in(at, Class::Mosts) {
             return (self.is_word(at + 1) && !self.is_in(at + 1, Class::FunctionWords))
@@ -88,12 +89,12 @@ impl Scanner<'_> {
         (is_ranked && !self.is_in(at, Class::BareRanked)).then(|| self.past_growing(at))
     }
 
-    /// Whether a superlative in one word stands at `at`.
+    /// Whether a superlative of one word stands at `at`.
     fn is_superlative(&self, at: usize) -> bool {
         self.is_in(at, Class::Superlatives) || self.is_in(at, Class::OtherSuperlatives)
     }
 
-    /// Past the superlative at `at`, and past "-growing" behind it.
+    /// The token past the superlative at `at` and past "-growing" behind it.
     fn past_growing(&self, at: usize) -> usize {
         if self.is_joint(at + 1) && self.is_in(at + 2, Class::Growing) {
             at + 3
@@ -102,7 +103,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The token after a superlative, unless what stands around it makes it rank nothing.
+    /// The token after the superlative at `at`; `None` where the words around it keep it from ranking anything.
     fn superlative_end(&self, at: usize) -> Option<usize> {
         if !self.is_superlative(at) {
             return None;
@@ -113,7 +114,7 @@ impl Scanner<'_> {
             let idiom = start.and_then(|start| self.pattern(start, Pattern::SuperlativeIdioms));
             idiom.is_some_and(|end| end > at)
         });
-        // "the poorest 40 percent" names a share.
+        // "The poorest 40 percent" names a share.
         let unranked = (self.is_in(end, Class::UnrankedAfter) && !self.is_dated(end + 1))
             || self.is_number(end)
             || self.is_joint(end)
@@ -121,10 +122,10 @@ impl Scanner<'_> {
         (!unranked && !is_idiom).then_some(end)
     }
 
-    /// Where what a superlative compares is named, between `end` and the end of its clause: a plural behind "of" or "among", a place
-    /// or a stretch of time behind "in", a date behind "since" (docs/reading.md, Superlatives with a class).
+    /// The token where the class that a superlative compares is named, from `end` to the end of the clause: a plural behind "of" or
+    /// "among", a place or a stretch of time behind "in", a date behind "since" (docs/reading.md, Superlatives with a class).
     fn superlative_class(&self, at: usize, end: usize) -> Option<usize> {
-        /// Tokens of the noun phrase.
+        /// The most tokens of the noun phrase.
         const REACH: usize = 12;
         let owner = at.wrapping_sub(1);
         let is_place = |at: usize| self.is_title_case(at) || self.is_in(at, Class::PlaceNouns);
@@ -145,7 +146,7 @@ impl Scanner<'_> {
             if self.is_in(next, Class::ClassPrepositions) && self.names_class(next) {
                 return Some(next);
             }
-            // "the highest in the OECD"
+            // As in "the highest in the OECD".
             let is_short = self.is_in(next, Class::InPrepositions)
                 && self.is_in(next + 1, Class::Definite)
                 && self.is_capitalised(next + 2);
@@ -156,7 +157,7 @@ impl Scanner<'_> {
         None
     }
 
-    /// Whether a stretch of time begins at `at` in which a superlative compares: "since 1998", "since the canal opened", "on record".
+    /// Whether a stretch of time in which a superlative compares begins at `at`: "since 1998", "since the canal opened", "on record".
     fn is_dated(&self, at: usize) -> bool {
         self.pattern(at, Pattern::SuperlativeSpans).is_some()
             || self.entry(at).date_bound == Some(HedgeKind::AtLeast)
@@ -164,9 +165,9 @@ impl Scanner<'_> {
                     || self.entry(at).relation == Some(Relation::Since) && self.is_word(at + 1))
     }
 
-    /// Whether what stands behind a preposition can be compared.
+    /// Whether the words behind a preposition name a class to compare in.
     fn names_class(&self, at: usize) -> bool {
-        /// Words between the preposition and the noun.
+        /// The most words between the preposition and the noun.
         const OPENERS: usize = 3;
         let is_opener = |at: &usize| {
             let entry = self.entry(*at);
@@ -188,7 +189,7 @@ impl Scanner<'_> {
         !is_part && (self.plural_noun(counted).is_some() || self.is_in(next, Class::PlaceNouns))
     }
 
-    /// "second-largest", "third most populous", "third place", and the ordinals that rank nothing.
+    /// The rank of an ordinal, or an ordinal that ranks nothing: "second-largest", "third most populous", "third place".
     fn ordinal_rank(&self, at: usize) -> Option<Found> {
         let (position, end) = self.ordinal(at)?;
         let idiom = |at: usize| self.pattern(at, Pattern::OrdinalIdioms);
@@ -224,7 +225,7 @@ impl Scanner<'_> {
         Some(self.exempt_value(at, last, Decimal::from(position), 0, digits, reason))
     }
 
-    /// "one of the largest", "one of the world's five biggest", "among the largest".
+    /// The rank of "one of the largest", "one of the world's five biggest" or "among the largest".
     fn one_of_the(&self, at: usize) -> Option<Found> {
         const REACH: usize = 5;
         let mut next = self.pattern(at, Pattern::OneOf)?;
@@ -256,7 +257,7 @@ impl Scanner<'_> {
         None
     }
 
-    /// A rank that a superlative states; exempt where it compares with nothing, or no article makes it one.
+    /// The rank of a superlative; exempt where it compares with nothing, or has no article.
     fn claimed(&self, (mut mention, end): Found, at: usize, last: usize) -> Found {
         let before = at.wrapping_sub(1);
         let is_definite = self.is_in(before, Class::RankFillers)
@@ -268,8 +269,8 @@ impl Scanner<'_> {
         (mention, end)
     }
 
-    /// "the top 10 percent", "the bottom half", "the poorest fifth", "the highest income group": a part of an order, which names whom the
-    /// sentence is about and states nothing of them.
+    /// A part of an order, which names whom the sentence is about and states nothing of them: "the top 10 percent", "the bottom half", "the
+    /// poorest fifth", "the highest income group".
     fn group(&self, at: usize) -> Option<Found> {
         if !self.is_in(at, Class::GroupEdges) {
             return None;
@@ -288,10 +289,10 @@ impl Scanner<'_> {
         if part.is_some() && !self.is_joint(start + 1) {
             return Some(self.exempt(at, start + 1, exempt::GROUP));
         }
-        // "the top two income deciles"
+        // As in "the top two income deciles".
         let is_part =
             |at: &usize| self.is_in(*at, Class::Quantiles) || self.is_in(*at, Class::GroupNouns);
-        // "lower Tier 3 charities"
+        // As in "lower Tier 3 charities".
         let part = (start..start + 3)
             .find(is_part)
             .filter(|part| !self.is_number(part + 1))?;
@@ -300,7 +301,7 @@ impl Scanner<'_> {
         reaches.then(|| self.exempt(at, part + 1, exempt::GROUP))
     }
 
-    /// "top five", "top-10"; "the top 10 percent" is a share.
+    /// The rank of "top five" or "top-10"; "the top 10 percent" is a share.
     fn top(&self, at: usize) -> Option<Found> {
         if !self.is_in(at, Class::Tops) {
             return None;
@@ -310,13 +311,13 @@ impl Scanner<'_> {
         let plain = self
             .amount(number_at, false)
             .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale());
-        // "The top 10 firms hold a third": whom the sentence is about. "Among the top 10 firms" is a place.
+        // "The top 10 firms hold a third" says whom the sentence is about; "among the top 10 firms" is a rank.
         let before =
             at.wrapping_sub(1 + usize::from(self.is_in(at.wrapping_sub(1), Class::RankFillers)));
         let is_place =
             self.is_in(before, Class::ClassPrepositions) || self.is_in(before, Class::Copulas);
         let names_firms = self.plural_noun(number_at + 1).is_some() && self.is_clause_end(before);
-        // "top 10 = 85%", "the exact top-three share"
+        // As in "top 10 = 85%" and "the exact top-three share".
         let is_measured = || {
             let mut near = number_at + 1..=number_at + 2;
             self.is_sign(number_at + 1, '=')
@@ -330,7 +331,7 @@ impl Scanner<'_> {
         plain.then(|| self.place(number, true, at, number_at + 1))
     }
 
-    /// "ranked fourth", "ranks No. 4", "came second", "ranked 4th".
+    /// The rank of a verb: "ranked fourth", "ranks No. 4", "came second", "ranked 4th".
     fn ranked(&self, at: usize) -> Option<Found> {
         let by_number = self.is_in(at, Class::RankVerbs);
         if !by_number && !self.is_in(at, Class::PlacingVerbs) {
@@ -364,14 +365,14 @@ impl Scanner<'_> {
             .then(|| self.place(position, false, next, next + 1))
     }
 
-    /// "No. 2", "number one", "#3"; "Resolution No. 5" is a reference, "the No. 1 priority" ranks nothing.
+    /// The rank of "No. 2", "number one" or "#3"; "Resolution No. 5" is a reference, and "the No. 1 priority" ranks nothing.
     fn numbered(&self, at: usize) -> Option<Found> {
         let is_spelt = self.is_in(at, Class::NumberWords);
         let has_point = self.is_in(at, Class::NumberSigns)
             && self.is_sign(at + 1, '.')
             && self.is_glued(at + 1);
         let is_sign = self.is_sign(at, '#') && self.is_glued(at + 1);
-        // "el puesto 17"
+        // As in "el puesto 17".
         if self.is_in(at, Class::PlaceWords)
             && let Some(position) = self.small_number(at + 1).filter(|place| *place > 0)
             && self.is_number(at + 1)
@@ -406,7 +407,8 @@ impl Scanner<'_> {
         Some((place, end))
     }
 
-    /// "a record high", "an all-time low", "historic highs", and "a record 640 ships", which states the number as well.
+    /// The rank of a record: "a record high", "an all-time low", "historic highs", and "a record 640 ships", which gives the number as
+    /// well.
     fn record(&self, at: usize) -> Option<Found> {
         let next = self.skip_joint(self.pattern(at, Pattern::Record)?);
         if self.is_in(next, Class::Extremes) {
@@ -414,7 +416,7 @@ impl Scanner<'_> {
         }
         let counts = |at| self.is_number(at) || self.currency_prefix(at).is_some();
         let is_one = self.is_in(at, Class::Indefinite);
-        // "a record total of $4 billion"
+        // As in "a record total of $4 billion".
         let is_total = || {
             self.is_word(next)
                 && self.entry(next + 1).relation == Some(Relation::Of)
@@ -423,16 +425,16 @@ impl Scanner<'_> {
         (is_one && (counts(next) || is_total())).then(|| self.place(1, false, at, next))
     }
 
-    /// "107 cases, more than in any earlier year": a place above all others, in apposition to a number.
+    /// The first place, in apposition to a number: "107 cases, more than in any earlier year".
     fn above_all(&self, at: usize) -> Option<Found> {
         let end = self.pattern(at, Pattern::AboveAll)?;
         self.is_beside_number(at)
             .then(|| self.place(1, false, at, end))
     }
 
-    /// Whether a comma, dash or bracket stands before `at`, and before that a number with what belongs to it.
+    /// Whether a comma, dash or bracket stands before `at`, and before that a number with its words.
     fn is_beside_number(&self, at: usize) -> bool {
-        /// Tokens from a number to what stands in apposition to it.
+        /// The most tokens from a number to its apposition.
         const NEAR: usize = 14;
         let Some(mark) = at.checked_sub(1) else {
             return false;
@@ -455,7 +457,7 @@ impl Scanner<'_> {
         is_mark(mark) && before.any(|at| self.is_number(at) && self.year(at).is_none())
     }
 
-    /// "the three largest": whom the sentence is about.
+    /// A group by its rank, which names whom the sentence is about: "the three largest".
     fn few_largest(&self, at: usize) -> Option<Found> {
         let number = self.small_number(at).filter(|number| *number > 1)?;
         let end = self.superlative_end(at + 1)?;
@@ -464,7 +466,7 @@ impl Scanner<'_> {
         Some((place, end))
     }
 
-    /// "the largest", "China's biggest", "its highest", "the least since 1998".
+    /// The rank of a superlative: "the largest", "China's biggest", "its highest", "the least since 1998".
     fn superlative(&self, at: usize) -> Option<Found> {
         let is_bare = self.is_in(at, Class::Mosts) || self.is_in(at, Class::Leasts);
         let is_definite = self.is_in(at.wrapping_sub(1), Class::Definite);

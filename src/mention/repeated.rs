@@ -1,16 +1,16 @@
-//! What an author repeats costs stack for none of it, and work in proportion to its length.
+//! Repeated input costs no stack, and work in proportion to its length.
 
 use super::*;
 use crate::lang::all_words;
 
-/// Signs, brackets and shapes of token that the scanner knows, each to be repeated.
+/// Signs, brackets and shapes of tokens that the scanner knows.
 const SIGNS: &[&str] = &[
     "$", "€", "US$", "£", "%", "~", "<", ">", "≤", "+", "#", "§", "-", "–", "−", "/", "(", ")",
     "[", "]", "{", "}", "“", "”", "\"", "'", "’", ".", ",", ";", ":", "!", "?", "½", "°", "@", "&",
     "*", "…", "\u{A0}", "µ",
 ];
 
-/// Numbers and what holds digits.
+/// Numbers, and words that hold digits.
 const NUMERALS: &[&str] = &[
     "5",
     "2021",
@@ -102,7 +102,7 @@ fn looks(text: &str) -> usize {
     scanner.looks.get()
 }
 
-/// How a word is repeated: alone, glued, joined, and beside what numbers stand beside.
+/// The shapes in which a word is repeated: alone, glued, joined, and beside the words around numbers.
 const SHAPES: &[&str] = &["w ", "w 5 ", "w", "w-", "w per ", "w of x "];
 
 fn repeated(word: &str, shape: &str, count: usize) -> String {
@@ -119,8 +119,8 @@ fn work_grows_with_the_text() {
         for shape in shapes {
             let [first, second, third] =
                 [1, 2, 3].map(|times| looks(&repeated(word, shape, times * COUNT)));
-            // As much text again costs as much again; a quadratic scan looks 1.7 times as often for the third part as for the
-            // second. What the first number takes in falls out of the difference.
+            // The third part of the text costs as much as the second; in a quadratic scan it costs 1.7 times as much. The difference
+            // cancels what the first number takes in.
             let (more, most) = (second - first, third - second);
             assert!(
                 5 * most <= 7 * more + 400,

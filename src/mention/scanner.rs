@@ -1,4 +1,4 @@
-//! The reading head: tokens, vocabulary and the small questions that every recogniser asks.
+//! The reading head: the tokens of a passage, their vocabulary, and the small questions that every recogniser asks.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::lang::token::{self, Token, TokenKind};
 use crate::lang::{self, Language, Pattern};
 use crate::lang::{Class, Entry, Phrase, Relation, UNKNOWN, lexicon};
 
-/// One passage, cut into tokens. Positions are token indices; asking beyond the end is allowed and finds nothing.
+/// One passage, cut into tokens. Positions are token indices; a position beyond the end holds nothing.
 pub(super) struct Scanner<'t> {
     pub(super) text: &'t str,
     tokens: &'t [Token<'t>],
     pub(super) settings: &'t Settings,
     pub(super) language: &'static Language,
     pub(super) numerals: Numerals,
-    /// Tokens looked at: the work done, which no clock has to tell.
+    /// How many tokens were looked at: a measure of work without a clock.
     #[cfg(test)]
     pub(super) looks: std::cell::Cell<usize>,
 }
@@ -49,7 +49,7 @@ impl<'t> Scanner<'t> {
         self.token(at).map(|token| token.kind)
     }
 
-    /// The bytes of the tokens from `at` up to, not including, `end`.
+    /// The bytes of the tokens from `at` up to, but not including, `end`.
     pub(super) fn range(&self, at: usize, end: usize) -> Range<usize> {
         let start = self
             .token(at)
@@ -61,19 +61,19 @@ impl<'t> Scanner<'t> {
         start..last.max(start)
     }
 
-    /// The token as written.
+    /// The token at `at` as written.
     #[inline]
     pub(super) fn raw(&self, at: usize) -> &'t str {
         self.token(at).map_or("", |token| token.raw)
     }
 
-    /// A word in lower case; empty for all else.
+    /// The word at `at` in lower case; empty where the token is no word.
     #[inline]
     pub(super) fn word(&self, at: usize) -> &'t str {
         self.token(at).map_or("", |token| token.word)
     }
 
-    /// What the vocabulary says of the word at `at`; of all else nothing.
+    /// The entry of the vocabulary for the word at `at`; an empty entry where the token is no known word.
     #[inline]
     pub(super) fn entry(&self, at: usize) -> &'static Entry {
         self.token(at).map_or(&UNKNOWN, |token| token.entry)
@@ -84,7 +84,7 @@ impl<'t> Scanner<'t> {
         self.entry(at).is_in(class)
     }
 
-    /// Whether the word before is in a class.
+    /// Whether the word before `at` is in a class.
     pub(super) fn is_after(&self, at: usize, class: Class) -> bool {
         at.checked_sub(1)
             .is_some_and(|before| self.is_in(before, class))
@@ -105,20 +105,20 @@ impl<'t> Scanner<'t> {
         self.kind(at) == Some(TokenKind::Sign(sign))
     }
 
-    /// No space stands before the token.
+    /// Whether no space stands before the token at `at`.
     #[inline]
     pub(super) fn is_glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.glued)
     }
 
-    /// A hyphen or dash between two tokens without space.
+    /// Whether a hyphen or dash joins the tokens around `at` without space.
     pub(super) fn is_joint(&self, at: usize) -> bool {
         #[cfg(test)]
         self.looks.set(self.looks.get() + 1);
         token::is_joint(self.tokens, at)
     }
 
-    /// Past a hyphen between two tokens, if there is one.
+    /// The token at `at`, or the next past a hyphen between two tokens.
     pub(super) fn skip_joint(&self, at: usize) -> usize {
         if self.is_joint(at) { at + 1 } else { at }
     }
@@ -127,7 +127,7 @@ impl<'t> Scanner<'t> {
         self.is_word(at) && self.raw(at).starts_with(char::is_uppercase)
     }
 
-    /// A capital letter and then small ones.
+    /// Whether the word at `at` has one capital letter and then small ones.
     pub(super) fn is_title_case(&self, at: usize) -> bool {
         let mut letters = self.raw(at).bytes();
         letters
@@ -136,17 +136,17 @@ impl<'t> Scanner<'t> {
             && !letters.any(|letter| letter.is_ascii_uppercase())
     }
 
-    /// "China's"
+    /// Whether the word at `at` is a possessive: "China's".
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         self.language.is_possessive(self.word(at))
     }
 
-    /// Whether the word looks like the plural of something countable.
+    /// Whether the word at `at` looks like the plural of something countable.
     pub(super) fn is_plural(&self, at: usize) -> bool {
         lexicon::is_known_plural(self.word(at), self.entry(at))
     }
 
-    /// Whether nothing but punctuation that ends a clause, or the end, stands at `at`.
+    /// Whether punctuation that ends a clause, or the end of the passage, stands at `at`.
     pub(super) fn is_clause_end(&self, at: usize) -> bool {
         match self.kind(at) {
             None => true,
@@ -158,7 +158,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// The token after the longest line of a pattern that stands at `at`.
+    /// The token after the longest phrase of a pattern that stands at `at`.
     #[inline]
     pub(super) fn pattern(&self, at: usize, pattern: Pattern) -> Option<usize> {
         #[cfg(test)]
@@ -166,7 +166,7 @@ impl<'t> Scanner<'t> {
         self.language.pattern(self.tokens, at, pattern)
     }
 
-    /// The phrases that begin with the word at `at` and stand there whole: what each does, and the token after it.
+    /// The phrases that begin with the word at `at` and stand there whole: the effect of each, and the token after it.
     fn standing(
         &self,
         at: usize,
@@ -181,7 +181,7 @@ impl<'t> Scanner<'t> {
         })
     }
 
-    /// The hedge that starts at `at`, and where the number may follow.
+    /// The hedge that starts at `at`, and the token where its number may follow.
     pub(super) fn hedge(&self, at: usize) -> Option<(Hedge, usize)> {
         let found = |kind, next: usize| {
             Some((
@@ -195,7 +195,7 @@ impl<'t> Scanner<'t> {
         if let Some(TokenKind::Sign(sign)) = self.kind(at)
             && let Some(kind) = HedgeKind::of_sign(sign)
         {
-            // ">="
+            // As in ">=".
             let is_double = self.is_sign(at + 1, '=') && self.is_glued(at + 1);
             let double = match kind {
                 HedgeKind::MoreThan if is_double => Some(HedgeKind::AtLeast),
@@ -218,7 +218,7 @@ impl<'t> Scanner<'t> {
             return None;
         }
         let (kind, next) = self.standing(at, &self.entry(at).hedges).next()?;
-        // "Terminals are short of 6,500 dockers": they lack them.
+        // "Terminals are short of 6,500 dockers" says that they lack dockers.
         let is_lack = self.is_in(at, Class::Lacks)
             && self.follows_be(at)
             && self.currency_prefix(next).is_none()
@@ -237,24 +237,25 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Past a comma behind words that open a clause: "At most, 250".
+    /// The token past a comma behind a hedge that opens a clause: "At most, 250".
     fn past_opening_comma(&self, at: usize, end: usize) -> usize {
         let opens = at == 0 || self.is_clause_end(at - 1);
         let is_comma = self.is_sign(end, ',') && opens && end > at + 1 && self.is_number(end + 1);
         end + usize::from(is_comma)
     }
 
-    /// Past an article between a hedge and its number: "casi el 40 %". Behind what means a maximum it makes a goal: "hasta el 40 %".
+    /// The token past an article between a hedge and its number: "casi el 40 %". Behind a word for a maximum the article makes the number a
+    /// goal: "hasta el 40 %".
     fn past_hedge_article(&self, kind: HedgeKind, at: usize) -> usize {
         if kind == HedgeKind::UpTo {
             return at;
         }
-        // "casi se duplicaron"
+        // As in "casi se duplicaron".
         let is_pronoun = self.is_in(at, Class::Reflexives) && self.entry(at + 1).multiple.is_some();
         self.past_amount_article(at) + usize::from(is_pronoun)
     }
 
-    /// Past an article before a number: "entre el 2 % y el 3 %".
+    /// The token past an article before a number: "entre el 2 % y el 3 %".
     pub(super) fn past_amount_article(&self, at: usize) -> usize {
         if !self.is_in(at, Class::AmountArticles) {
             return at;
@@ -265,15 +266,15 @@ impl<'t> Scanner<'t> {
         at + usize::from(follows)
     }
 
-    /// Whether a form of "be" stands before.
+    /// Whether a form of "be" stands before `at`.
     pub(super) fn follows_be(&self, at: usize) -> bool {
         self.is_after(at, Class::Copulas)
     }
 
-    /// The word that negates the hedge at `at`: "did not exceed", "never fell below" (docs/reading.md, Negated bounds).
+    /// The token of the word that negates the hedge at `at` (docs/reading.md, Negated bounds): "did not exceed", "never fell below".
     fn negator(&self, at: usize) -> Option<usize> {
         let negates = |at: usize| {
-            // "More often than not over 37 percent"
+            // As in "More often than not over 37 percent".
             let denies = || {
                 let before = at.checked_sub(1);
                 before.is_none_or(|before| self.pattern(before, Pattern::NoNegation).is_none())
@@ -306,7 +307,7 @@ impl<'t> Scanner<'t> {
             || (self.is_in(verb, Class::UpVerbs) && !self.is_in(at + 1, Class::LevelWords))
     }
 
-    /// The hedge after a number that ends before `at`.
+    /// The hedge behind a number that ends before `at`, and the token after it.
     pub(super) fn hedge_after(&self, at: usize) -> Option<(Hedge, usize)> {
         if self.is_sign(at, '+') && self.is_glued(at) {
             return Some((
@@ -318,7 +319,7 @@ impl<'t> Scanner<'t> {
             ));
         }
         if self.is_joint(at) && self.is_in(at + 1, Class::PlusSuffixes) {
-            // "1,300-plus"
+            // As in "1,300-plus".
             return Some((
                 Hedge {
                     kind: HedgeKind::AtLeast,
@@ -327,13 +328,13 @@ impl<'t> Scanner<'t> {
                 at + 2,
             ));
         }
-        // "10 percent, at most,"
+        // As in "10 percent, at most,".
         let comma = self.is_sign(at, ',');
         let first = at + usize::from(comma);
         let is_complete = |next: usize| {
             let goes_on = match self.kind(next) {
                 Some(TokenKind::Opaque) => true,
-                // "250 tops the list", "250 at least twice"
+                // As in "250 tops the list" and "250 at least twice".
                 Some(TokenKind::Word) if self.is_in(first, Class::ClosingHedges) => false,
                 Some(TokenKind::Word) if self.is_in(first, Class::OpenHedges) => {
                     self.is_in(next, Class::FunctionWords)
@@ -355,13 +356,13 @@ impl<'t> Scanner<'t> {
         ))
     }
 
-    /// The counted noun that stands at `at`: up to four words, the last of them a plural where there is one.
+    /// The counted noun at `at`: up to four words, the last of them a plural where there is one.
     pub(super) fn noun(&self, at: usize) -> Option<&'t str> {
         let end = self.noun_end(at)?;
         self.text.get(self.range(at, end))
     }
 
-    /// The token after the counted noun that stands at `at`.
+    /// The token after the counted noun at `at`.
     pub(super) fn noun_end(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 4;
         let usable = |at: usize| {
@@ -372,7 +373,7 @@ impl<'t> Scanner<'t> {
         let agrees = self.language.adjectives_agree() && !self.counts_one(at);
         let mut end = at;
         while end < at + LONGEST {
-            // A hyphen inside "low-income"; the token after it belongs to the word.
+            // As in "low-income": the token after the hyphen belongs to the word.
             let next = if end > at { self.skip_joint(end) } else { end };
             if !usable(next) || self.entry(next).cardinal.is_some() {
                 break;
@@ -384,7 +385,7 @@ impl<'t> Scanner<'t> {
                 return None;
             }
             if self.is_plural(next) && !is_adjective && !self.is_joint(end) {
-                // "Police officers": a plural without an ending may stand before the noun.
+                // In "police officers" a plural without an ending stands before the noun.
                 let goes_on =
                     self.is_in(next, Class::Plurals) && usable(end) && self.is_plural(end);
                 if goes_on {
@@ -393,7 +394,7 @@ impl<'t> Scanner<'t> {
                 return Some(end);
             }
         }
-        // Joined ("a five-seat majority") or counted once ("1 firm"); any other word may be a verb.
+        // A singular is counted where it is joined ("a five-seat majority") or behind one ("1 firm"); any other word may be a verb.
         let single = self.is_joint(at.wrapping_sub(1)) || self.counts_one(at);
         (usable(at) && single).then_some(at + 1)
     }
@@ -407,7 +408,7 @@ impl<'t> Scanner<'t> {
         self.raw(one) == "1" || (self.entry(one).cardinal == Some(1) && !is_part)
     }
 
-    /// Whether a plural that can be counted stands at `at`, perhaps after adjectives.
+    /// The countable plural at `at`, perhaps behind adjectives.
     pub(super) fn plural_noun(&self, at: usize) -> Option<&'t str> {
         let noun = self.noun(at)?;
         let last = noun

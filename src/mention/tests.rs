@@ -29,13 +29,13 @@ fn read(text: &str) -> Vec<Mention> {
     scan(text, &[], &settings())
 }
 
-/// Six significant digits, without needless zeros.
+/// A number in six significant digits, without needless zeros.
 fn rounded(value: &Decimal) -> String {
     let exponent = magnitude(value).map_or(0, |first| first - 5);
     crate::quantity::decimal::plain(&round_to(value, exponent))
 }
 
-/// A number of the gold file: digits, and k, m, bn or tn.
+/// A number of the gold file: digits, and k, m, bn or tn for the scale.
 fn abbreviated(text: &str) -> Decimal {
     let digits = text
         .trim_start_matches('-')
@@ -53,7 +53,7 @@ fn abbreviated(text: &str) -> Decimal {
     if text.starts_with('-') { -value } else { value }
 }
 
-/// The reading as the gold file writes it.
+/// The reading of a mention as the gold file writes it.
 fn show(mention: &Mention) -> String {
     let mut words = vec![format!("{:?}", mention.kind).to_lowercase()];
     let direction = match &mention.reading.form {
@@ -97,7 +97,7 @@ fn show(mention: &Mention) -> String {
     words.join(" ")
 }
 
-/// The expectation in the same form: numbers rounded, reasons spelt out.
+/// An expected reading in the form of `show`: numbers rounded, reasons spelt out.
 fn spelt(expected: &str) -> String {
     let word = |word: &str| {
         if let Some((low, high)) = word.split_once("..") {
@@ -136,7 +136,7 @@ fn spelt(expected: &str) -> String {
         .join(" ")
 }
 
-/// The text with its mentions in brackets.
+/// A text with its mentions in brackets.
 fn bracketed(text: &str, mentions: &[Mention]) -> String {
     let mut out = text.to_owned();
     for mention in mentions.iter().rev() {
@@ -146,7 +146,7 @@ fn bracketed(text: &str, mentions: &[Mention]) -> String {
     out
 }
 
-/// What is wanted and what is read of a line, `⟦mentions⟧ in a text => their readings`, where the two differ.
+/// The expected and the actual reading of a line, `⟦mentions⟧ in a text => their readings`, where the two differ.
 fn misread(line: &str, language: &str) -> Option<String> {
     let (marked, readings) = line.split_once(" => ").unwrap_or((line, ""));
     let text: String = marked
@@ -165,7 +165,7 @@ fn misread(line: &str, language: &str) -> Option<String> {
         .then(|| format!("  want {marked} => {expected}\n   got {got} => {shown}"))
 }
 
-/// The lines of a gold standard that are not read as they say, and how many lines it has. Lines marked `?` are not read so yet.
+/// The lines of a gold standard that are misread, and how many lines it has. Lines marked `?` are not yet read as they say.
 fn wrong_lines(gold: &str, language: &str) -> (Vec<String>, usize) {
     let lines = gold
         .lines()

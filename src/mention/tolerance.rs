@@ -1,9 +1,9 @@
-//! How wide words are: the one table of hedge and proportion widths, and the intervals they make.
+//! The widths of hedges and proportions in one table, and the intervals they make.
 
 use super::{Comparator, HedgeKind, Stated};
 use crate::quantity::Decimal;
 
-/// Two ends and which way they are strict.
+/// The least, the greatest, and the comparator, which says which end is strict.
 pub(super) type Bounds = (Option<Decimal>, Option<Decimal>, Comparator);
 
 /// A width in thousandths.
@@ -11,7 +11,7 @@ const fn thousandths(count: i64) -> Width {
     Width(count)
 }
 
-/// A share, in thousandths, so that the table stays exact.
+/// A width in thousandths of a number or of a percentage point, so that the table stays exact.
 #[derive(Clone, Copy)]
 struct Width(i64);
 
@@ -25,39 +25,39 @@ impl Width {
     }
 }
 
-/// Cap on numbers whose trailing zeros were taken as insignificant (docs/reading.md, Five percent cap).
+/// The cap for numbers whose trailing zeros are taken as insignificant (docs/reading.md, Five percent cap).
 const ZEROS_CAP: Width = thousandths(50);
-/// About: this share of the number, or the last digit when that is more (docs/reading.md, Approximators).
+/// The width of "about": this share of the number, or the last digit where that is more (docs/reading.md, Approximators).
 const ABOUT: Width = thousandths(50);
-/// About: never more than this (docs/reading.md, Approximators).
+/// The cap of the width of "about" (docs/reading.md, Approximators).
 const ABOUT_CAP: Width = thousandths(100);
-/// Nearly and its kin (docs/reading.md, One-sided words).
+/// The width of "nearly" and its kin (docs/reading.md, One-sided words).
 const NEARLY: Width = thousandths(100);
-/// Just under, just over (docs/reading.md, One-sided words).
+/// The width of "just under" and "just over" (docs/reading.md, One-sided words).
 const JUST: Width = thousandths(50);
-/// Half, bare, in percentage points (docs/reading.md, Fractions).
+/// The width of a bare half, in percentage points (docs/reading.md, Fractions).
 const HALF: Width = thousandths(500);
-/// Thirds and quarters, bare, in percentage points (docs/reading.md, Fractions).
+/// The width of bare thirds and quarters, in percentage points (docs/reading.md, Fractions).
 const FRACTION: Width = thousandths(1_500);
-/// Fifths, tenths and "n in ten", in percentage points (docs/reading.md, Fractions).
+/// The width of bare fifths, tenths and "n in ten", in percentage points (docs/reading.md, Fractions).
 const TENTHS: Width = thousandths(2_500);
-/// Any of them with about, and how far "just over" reaches, in percentage points (docs/reading.md, Fractions).
+/// The width of any fraction with "about", and the reach of "just over", in percentage points (docs/reading.md, Fractions).
 const FRACTION_ABOUT: Width = thousandths(3_000);
-/// Nearly half: [45, 50) (docs/reading.md, Fractions).
+/// The reach of "nearly half", in percentage points: [45, 50) (docs/reading.md, Fractions).
 const NEARLY_HALF: Width = thousandths(5_000);
-/// The vast majority, in percent (docs/reading.md, Majorities).
+/// The least share of a vast majority, in percent (docs/reading.md, Majorities).
 const VAST: Width = thousandths(75_000);
-/// Shares named by odds beyond one in ten, relative.
+/// The width of shares by odds beyond one in ten, relative to the share.
 const ODDS: Width = thousandths(100);
-/// Doubled: [1.95, 2.05]; halved: [0.475, 0.525] (docs/reading.md, Multiples).
+/// The widths of doubled and halved, relative: [1.95, 2.05] and [0.475, 0.525] (docs/reading.md, Multiples).
 const DOUBLED: Width = thousandths(25);
 const HALVED: Width = thousandths(50);
-/// Tripled and quadrupled, absolute: [2.9, 3.1], [3.9, 4.1] (docs/reading.md, Multiples).
+/// The width of tripled and quadrupled, absolute: [2.9, 3.1] and [3.9, 4.1] (docs/reading.md, Multiples).
 const TRIPLED: Width = thousandths(100);
-/// Any other multiple (docs/reading.md, Multiples).
+/// The width of any other multiple, relative (docs/reading.md, Multiples).
 const MULTIPLE: Width = thousandths(30);
 
-/// What a hedge allows of a size, of which `ulp` is the last digit.
+/// The interval that a hedge allows of a size whose last digit is `ulp`.
 pub fn of_hedge(
     size: &Decimal,
     ulp: &Decimal,
@@ -70,7 +70,7 @@ pub fn of_hedge(
     (Some(size - &width), Some(size + &width), Comparator::About)
 }
 
-/// The ends of what a hedge allows of a number, with its sign.
+/// The ends of the interval that a hedge allows of a signed number.
 pub fn ends_of(
     value: &Decimal,
     ulp: &Decimal,
@@ -83,7 +83,7 @@ pub fn ends_of(
     (low, high)
 }
 
-/// The interval of a stated number.
+/// The interval of a stated number under a hedge.
 pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
     let size = stated.value.abs();
     let (low, high, comparator) = match hedge {
@@ -99,7 +99,7 @@ pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
     (low, high, comparator)
 }
 
-/// What rounds to the number as written.
+/// The interval of the sizes that round to the number as written.
 fn rounded(size: &Decimal, stated: &Stated) -> (Decimal, Decimal) {
     let half = stated.ulp.half();
     let (low, high) = (size - &half, size + &half);
@@ -127,7 +127,7 @@ fn one_sided(size: &Decimal, kind: HedgeKind) -> Bounds {
     }
 }
 
-/// The closed interval of a range; a hedge about loosens both ends.
+/// The closed interval of a range; "about" loosens both ends, any other hedge opens one.
 pub(super) fn of_range(from: &Stated, to: &Stated, hedge: Option<HedgeKind>) -> Bounds {
     match hedge {
         None => (
@@ -153,7 +153,7 @@ pub(super) fn of_range(from: &Stated, to: &Stated, hedge: Option<HedgeKind>) -> 
     }
 }
 
-/// A change by half, in percent.
+/// The interval of a change by half, in percent.
 pub(super) fn of_halving(percent: &Decimal) -> Bounds {
     let width = HALVED.of(percent);
     (
@@ -163,7 +163,7 @@ pub(super) fn of_halving(percent: &Decimal) -> Bounds {
     )
 }
 
-/// The band of a fraction in words, in percent. `parts` is its denominator: 2 for half, 10 for "four in ten".
+/// The band of a fraction in words, in percent. `parts` is the denominator: 2 for half, 10 for "four in ten".
 pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind>) -> Bounds {
     let bare = match parts {
         2 => HALF.decimal(),
@@ -201,22 +201,22 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     }
 }
 
-/// More than half, at least three quarters, less than half (docs/reading.md, Majorities).
+/// The band of a majority in percent: more than half (docs/reading.md, Majorities).
 pub(super) fn majority() -> Bounds {
     (Some(Decimal::from(50)), None, Comparator::More)
 }
 
-/// The vast majority.
+/// The band of the vast majority in percent.
 pub(super) fn vast_majority() -> Bounds {
     (Some(VAST.decimal()), None, Comparator::AtLeast)
 }
 
-/// A plurality or a minority: below half.
+/// The band of a plurality or a minority in percent: below half.
 pub(super) fn minority() -> Bounds {
     (None, Some(Decimal::from(50)), Comparator::Less)
 }
 
-/// The interval of a ratio; `over_time` of one that something went through.
+/// The interval of a ratio; `over_time` where the ratio is a change over time.
 pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>, over_time: bool) -> Bounds {
     let ratio = &stated.value;
     let is_half = *ratio < Decimal::from(1) && stated.words;
@@ -252,7 +252,8 @@ pub(super) fn of_multiple(stated: &Stated, hedge: Option<HedgeKind>, over_time: 
     }
 }
 
-/// "Halved": hedges speak of how far it went down, so that "more than halved" lies below a half; "more than half as many" lies above.
+/// The interval of a ratio below one over time, whose hedge tells how far it went down: "more than halved" lies below a half, "more than
+/// half as many" above.
 fn shrunk(ratio: &Decimal, hedge: Option<HedgeKind>) -> Bounds {
     let at = || Some(ratio.clone());
     match hedge {

@@ -1,18 +1,19 @@
-//! Stretches from one date to another, and those that end with one (docs/reading.md, Spans).
+//! Reads stretches from one date to another, and stretches that end with a date (docs/reading.md, Spans).
 
 use super::{Dated, MONTHS, Moment};
 use crate::lang::{Class, Pattern};
 use crate::mention::scanner::Scanner;
 use crate::quantity::{Period, PeriodKind};
 
-/// Tokens between "to" and the date with which a span ends: "the end of".
+/// The most tokens between "to" and the date that ends a span: "the end of".
 const FILLERS: usize = 3;
 
 /// The longest count of units in a span that ends with a date.
 const LONGEST_COUNT: i16 = 120;
 
 impl Scanner<'_> {
-    /// "April 2018 to March 2019", "between March and May 2023", "from 2015 to 2021", "March–May 2023", "2019–2023".
+    /// A span from one date to another: "April 2018 to March 2019", "between March and May 2023", "from 2015 to 2021", "March–May 2023",
+    /// "2019–2023".
     pub(super) fn span_from(&self, at: usize) -> Option<Dated> {
         let is_between = self.is_in(at, Class::BetweenOpeners);
         let opens = is_between || self.is_in(at, Class::SpanOpeners);
@@ -33,7 +34,7 @@ impl Scanner<'_> {
         if first.whole().is_none() && second.whole().is_none() {
             return (opens && !matches!(first, Moment::Open)).then_some((None, last));
         }
-        // "from 1500 to 2000 firms"
+        // As in "from 1500 to 2000 firms".
         if self.counts_after(start, last) {
             return None;
         }
@@ -41,7 +42,7 @@ impl Scanner<'_> {
         Some((Some(period), last))
     }
 
-    /// One end of a span; a day alone, of the month that is told later, only behind "from" and "between".
+    /// One end of a span; a bare day takes the month of the other end, only behind "from" and "between".
     fn end_of_span(&self, at: usize, opens: bool) -> Option<(Moment, usize)> {
         let found = self.moment(at);
         if found.is_some() || !opens {
@@ -59,7 +60,7 @@ impl Scanner<'_> {
         Some((Moment::Days { month, first, last }, end))
     }
 
-    /// Two years that a dash joins, or behind "from" or "between", whatever is named behind them: counts of such a size are told in fifties.
+    /// Two years joined by a dash, or behind "from" or "between", whatever noun follows; round years may be counts, which come in fifties.
     fn years(&self, at: usize, opens: bool, is_between: bool) -> Option<Dated> {
         const ROUND: i16 = 50;
         let second = self.past_article(at + 2);
@@ -67,7 +68,7 @@ impl Scanner<'_> {
         let links = if is_between {
             self.is_in(at + 1, Class::BetweenLinks)
         } else {
-            // "the 2019 to 2024 decreases"
+            // As in "the 2019 to 2024 decreases".
             let opens = opens || self.is_after(at, Class::Definite);
             self.is_joint(at + 1) || opens && self.is_in(at + 1, Class::SpanLinks)
         };
@@ -83,7 +84,7 @@ impl Scanner<'_> {
         at + usize::from(self.is_in(at, Class::Definite))
     }
 
-    /// "the year ending March 2014", "three months to May 2014", "week ending 14 March 2020".
+    /// A span that ends with a date: "the year ending March 2014", "three months to May 2014", "week ending 14 March 2020".
     pub(super) fn trailing_span(&self, at: usize) -> Option<Dated> {
         let is_unit = |at: usize| {
             let entry = self.entry(at);
@@ -119,7 +120,7 @@ impl Scanner<'_> {
         (start <= last.end).then_some((Some(period), end))
     }
 
-    /// A whole number in digits or words, as units of time are counted.
+    /// The whole number at `at`, in digits or words, as a count of units of time.
     pub(in crate::mention) fn count(&self, at: usize) -> Option<i16> {
         let number = match self.entry(at).cardinal {
             Some(number) => i16::try_from(number).ok()?,
@@ -130,7 +131,7 @@ impl Scanner<'_> {
     }
 }
 
-/// From one moment to another; a year that only one of them has is that of both, or the one beside it.
+/// The period from one moment to another; an end without a year takes the year of the other, or the one beside it.
 fn between(first: Moment, second: Moment) -> Option<Period> {
     match (first.whole(), second.whole()) {
         (Some(first), Some(second)) => Period::span(first, second).filter(|_| first != second),

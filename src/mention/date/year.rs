@@ -1,18 +1,18 @@
-//! What a number of four digits is: a year, a count, or the year of a price basis (docs/reading.md, Years).
+//! Tells what a number of four digits is: a year, a count, or the year of a price basis (docs/reading.md, Years).
 
 use super::Moment;
 use crate::lang::{Class, Pattern};
 use crate::mention::scanner::Scanner;
 use crate::quantity::Period;
 
-/// Years that prose means as years (docs/reading.md, Years).
+/// The years that prose means as years (docs/reading.md, Years).
 pub const YEARS: std::ops::RangeInclusive<i16> = 1500..=2100;
 
-/// Years of a list that are read together at most.
+/// The most years of a list that are read together.
 const LIST: usize = 8;
 
 impl Scanner<'_> {
-    /// A number of four digits from 1500 to 2100, nothing but a number.
+    /// The number at `at` where it has four digits and lies from 1500 to 2100.
     pub(in crate::mention) fn year(&self, at: usize) -> Option<i16> {
         let raw = self.raw(at);
         if !self.is_number(at) || raw.len() != 4 || !raw.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -21,8 +21,8 @@ impl Scanner<'_> {
         raw.parse().ok().filter(|year| YEARS.contains(year))
     }
 
-    /// "in 2015 prices", "(2021 US dollars)": the year belongs to the unit (docs/reading.md, Dimension). "In 2021 prices rose" names a
-    /// period.
+    /// Whether the year at `at` belongs to the unit (docs/reading.md, Dimension): "in 2015 prices", "(2021 US dollars)". "In 2021 prices
+    /// rose" names a period.
     pub(super) fn is_price_basis(&self, at: usize) -> bool {
         if self.year(at).is_none() {
             return false;
@@ -37,7 +37,7 @@ impl Scanner<'_> {
         }
         let before = at.wrapping_sub(1);
         let amount = before.wrapping_sub(1);
-        // "Thousands of 2022 dollars"
+        // As in "thousands of 2022 dollars".
         let is_scaled = is_money
             && self.is_in(before, Class::Of)
             && (self.entry(amount).crowd.is_some() || self.entry(amount).scale.is_some());
@@ -57,7 +57,7 @@ impl Scanner<'_> {
         is_money || is_after_amount || is_apart || self.is_clause_end(next + 1)
     }
 
-    /// Whether an s, with or without an apostrophe, makes a decade of the year at `at`: "1990s", "the 1990's".
+    /// Whether an s, with or without an apostrophe, makes the year at `at` a decade: "1990s", "the 1990's".
     pub(super) fn is_decade_plural(&self, at: usize) -> bool {
         if self.is_decade_ending(at + 1) {
             return true;
@@ -77,7 +77,7 @@ impl Scanner<'_> {
         self.is_in(at, Class::DecadeEndings) && self.is_glued(at)
     }
 
-    /// "1990s", "the 1990's", "mid-1990s", "los años noventa".
+    /// A decade, and the token after it: "1990s", "the 1990's", "mid-1990s", "los años noventa".
     pub(super) fn decade(&self, at: usize) -> Option<(Moment, usize)> {
         if self.is_in(at, Class::DecadeOpeners) {
             return self.spelt_decade(at);
@@ -98,9 +98,9 @@ impl Scanner<'_> {
         Some((Moment::Whole(decade), end))
     }
 
-    /// "años noventa" behind its article: a decade of the last century.
+    /// A decade of the last century in words, behind its article: "años noventa".
     fn spelt_decade(&self, at: usize) -> Option<(Moment, usize)> {
-        /// The century, and the first of its decades that has such a name.
+        /// The century, and the first of its decades with such a name.
         const CENTURY: i16 = 1900;
         const FIRST: u32 = 20;
         let tens = self.entry(at + 1).cardinal?;
@@ -114,7 +114,7 @@ impl Scanner<'_> {
         Some((Moment::Whole(decade), at + 2))
     }
 
-    /// Past "mid-", "early-", "late-", "post-", "pre-" when a year follows.
+    /// The token at `at`, or the next past "mid-", "early-", "late-", "post-" or "pre-".
     fn after_prefix(&self, at: usize) -> usize {
         let is_prefix = self.entry(at).third.is_some() || self.is_in(at, Class::YearPrefixes);
         if is_prefix && self.is_joint(at + 1) {
@@ -124,7 +124,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// "2021", "pre-2021", "2019-20", "2019/20", "2023's".
+    /// A year or a pair of years, and the token after it: "2021", "pre-2021", "2019-20", "2019/20", "2023's".
     pub(super) fn single_year(&self, at: usize) -> Option<(Moment, usize)> {
         let year_at = self.after_prefix(at);
         let year = self.year(year_at)?;
@@ -151,12 +151,12 @@ impl Scanner<'_> {
         is_year.then_some((Moment::Whole(Period::year(year)?), next))
     }
 
-    /// "20" in "2019-20".
+    /// The full year of two digits at `at` behind another year: "20" in "2019-20".
     pub(super) fn short_year(&self, first: i16, at: usize) -> Option<i16> {
         let two = self.is_number(at) && self.raw(at).len() == 2;
         let last = self.raw(at).parse::<i16>().ok().filter(|_| two)?;
         let century = first / 100 * 100;
-        // "1999-00"
+        // As in "1999-00".
         let carry = if last == 0 && first % 100 == 99 {
             100
         } else {
@@ -165,13 +165,13 @@ impl Scanner<'_> {
         Some(century + carry + last)
     }
 
-    /// Whether the year-like number at `at` is a year and not a quantity: no unit, scale or counted noun after it, or words around it
-    /// that years stand between (docs/reading.md, Years). The years of a list are read alike.
+    /// Whether the four digits at `at` are a year rather than a quantity: no unit, scale or counted noun follows, or the words around are
+    /// those around years (docs/reading.md, Years). The years of a list are read alike.
     pub(super) fn is_calendar_year(&self, at: usize) -> bool {
         let first = self.first_of_list(at);
         let last = self.last_of_list(at);
         let before = first.wrapping_sub(1);
-        // "The 370-for-2025 total"
+        // As in "the 370-for-2025 total".
         if self.is_joint(before) && self.entry(before.wrapping_sub(1)).relation.is_some() {
             return true;
         }
@@ -183,7 +183,7 @@ impl Scanner<'_> {
             return true;
         };
         let is_cited = || {
-            // "Treasury 2017 says savings fell"
+            // As in "Treasury 2017 says savings fell".
             let says = self.is_in(last + 1, Class::Saying) || self.is_in(last + 1, Class::Finding);
             says && self.is_in(last + 1, Class::NoPlurals)
         };
@@ -201,25 +201,25 @@ impl Scanner<'_> {
             return true;
         }
         let counts_people = noun.is_in(Class::Plurals) || noun.is_in(Class::People);
-        // "the statute of 1934 asks", "a sample of 2000 workers"
+        // As in "the statute of 1934 asks", but not "a sample of 2000 workers".
         if self.is_in(before, Class::Of) {
             let is_round = self.year(last).is_some_and(|year| year % 100 == 0);
             return !counts_people && !is_round;
         }
-        // "the 2022 midterm elections", "the 2000 people who"
+        // As in "the 2022 midterm elections", but not "the 2000 people who".
         if self.is_in(before, Class::BeforeNamedYears) || self.is_possessive(before) {
             return !noun.is_in(Class::Plurals);
         }
-        // "Autumn Budget 2024 includes new powers"
+        // As in "Autumn Budget 2024 includes new powers".
         let is_title = first > 1 && self.is_title_case(before) && !self.follows_place(before);
-        // "OECD 2025 supports the view"
+        // As in "OECD 2025 supports the view".
         let is_round = self.year(last).is_some_and(|year| year % 100 == 0);
         let is_body = self.is_acronym(before) && !is_round && !self.follows_place(before);
         !counts_people && (is_title || is_body || self.precedes_verb(last))
     }
 
-    /// "Commerce Commission 2025 Telecommunications Monitoring Report": whether words with capitals stand on both sides of a year, two behind
-    /// it. What is counted has none, but for peoples and the members of parties.
+    /// Whether words with capitals stand before a year and twice behind it, as in a title: "Commerce Commission 2025 Telecommunications
+    /// Monitoring Report". Counted nouns have no capitals, except peoples and members of parties.
     fn is_in_title(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
         let is_name = |at: usize| self.is_capitalised(at) && !self.is_in(at, Class::FunctionWords);
@@ -231,7 +231,7 @@ impl Scanner<'_> {
         self.is_in(at, Class::FunctionWords) || self.follows_preposition(at)
     }
 
-    /// "2026 promises little relief": a year at the head of a sentence before a word in -s behind which an object begins.
+    /// Whether a year begins its clause before a verb and its object: "2026 promises little relief".
     fn precedes_verb(&self, at: usize) -> bool {
         let opens = at == 0
             || self.is_clause_end(at.wrapping_sub(1))
@@ -242,14 +242,14 @@ impl Scanner<'_> {
         opens && is_object && !is_rate
     }
 
-    /// Whether a comma or "and" joins the numbers on both sides of `at`; the token of the second.
+    /// The token past a comma or "and" at `at` that joins two numbers; `None` where neither stands there.
     fn past_list_mark(&self, at: usize) -> Option<usize> {
         let comma = usize::from(self.is_sign(at, ','));
         let and = usize::from(self.is_in(at + comma, Class::ListLinks));
         (comma + and > 0).then_some(at + comma + and)
     }
 
-    /// The last year of a list: "the 2015 and 2019 waves".
+    /// The last year of the list that goes on from `at`: "the 2015 and 2019 waves".
     fn last_of_list(&self, at: usize) -> usize {
         let next = |at: &usize| {
             let next = self.past_list_mark(at + 1)?;
@@ -272,7 +272,7 @@ impl Scanner<'_> {
         years.last().unwrap_or(at)
     }
 
-    /// Whether the two ends of what looks like a span of years are round and something is counted behind them: "1500 to 2000 firms".
+    /// Whether both ends of an apparent span of years are round and a counted noun follows: "1500 to 2000 firms".
     pub(super) fn counts_after(&self, first: usize, end: usize) -> bool {
         let last = end.wrapping_sub(1);
         let is_round = |at: usize| self.year(at).is_some_and(|year| year % 100 == 0);
@@ -290,17 +290,17 @@ impl Scanner<'_> {
     /// Whether a unit or scale follows the number at `at`.
     pub(super) fn is_measured(&self, at: usize) -> bool {
         let amount = || self.amount(at, false);
-        // Most years end a clause, and what is behind them need not be read.
+        // Most years end a clause, so that nothing behind them need be read.
         !self.is_clause_end(at + 1)
             && amount().is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
     }
 
-    /// Whether a year stands at `at` behind which nothing is counted: in "the increase of 2019" it is no amount.
+    /// Whether a year without a counted noun stands at `at`: in "the increase of 2019" the year is no amount.
     pub(in crate::mention) fn is_year_alone(&self, at: usize) -> bool {
         self.year(at).is_some() && !self.is_measured(at) && self.plural_noun(at + 1).is_none()
     }
 
-    /// A year after a hedge: "around 2015", "over 2021 levels"; "more than 2000 joined" is a quantity.
+    /// Whether a hedge stands before a year rather than a quantity: "around 2015", "over 2021 levels", but not "more than 2000 joined".
     pub(in crate::mention) fn is_hedged_year(&self, start: usize, at: usize) -> bool {
         if self.year(at).is_none() || self.is_measured(at) {
             return false;

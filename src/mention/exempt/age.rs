@@ -1,4 +1,4 @@
-//! How old somebody is (docs/reading.md, Durations and ages).
+//! Reads the ages of people (docs/reading.md, Durations and ages).
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
@@ -6,7 +6,7 @@ use super::DURATION;
 use crate::lang::{Class, Pattern};
 
 impl Scanner<'_> {
-    /// A whole number that a person may be old.
+    /// Whether a whole number that may be a person's age stands at `at`.
     fn is_age_number(&self, at: usize) -> bool {
         let number = match self.entry(at).cardinal {
             Some(number) => Some(number),
@@ -16,9 +16,9 @@ impl Scanner<'_> {
         number.is_some_and(|number| (5..=110).contains(&number))
     }
 
-    /// The first number of a list or range of ages that ends with the one at `at`: "aged 2, 4 and 9", "aged 25-29 and 30-34".
+    /// The first number of the list or range of ages that ends at `at`: "aged 2, 4 and 9", "aged 25-29 and 30-34".
     fn first_age(&self, at: usize) -> usize {
-        /// Ages of a list.
+        /// The most ages of a list.
         const LIST: usize = 8;
         let before = |at: &usize| {
             let mut mark = at.checked_sub(1)?;
@@ -36,7 +36,7 @@ impl Scanner<'_> {
         ages.last().unwrap_or(at)
     }
 
-    /// "18- to 34-year-olds": a number whose unit stands behind another.
+    /// A number whose unit stands behind a second number: "18- to 34-year-olds".
     pub(super) fn hanging(&self, at: usize) -> Option<Found> {
         let is_hanging = self.is_sign(at + 1, '-')
             && self.is_glued(at + 1)
@@ -49,7 +49,7 @@ impl Scanner<'_> {
         (is_hanging && is_time).then(|| self.exempt(at, at + 1, DURATION))
     }
 
-    /// "aged fifteen", "ages 18 to 29", "65 and older", "was 71 when": needs no evidence.
+    /// Whether a number is an age, which needs no evidence: "aged fifteen", "ages 18 to 29", "65 and older", "was 71 when".
     pub(in crate::mention) fn is_age(&self, at: usize, end: usize) -> bool {
         let first = self.first_age(at);
         let before = first.wrapping_sub(1);
@@ -59,7 +59,7 @@ impl Scanner<'_> {
         if self.is_in(label, Class::AgeLabels) {
             return true;
         }
-        // "Petro, 63, said"
+        // As in "Petro, 63, said".
         let comma = |at: usize| self.is_sign(at, ',');
         let apposed =
             end == at + 1 && comma(end) && comma(at.wrapping_sub(1)) && self.raw(at).len() == 2;
@@ -72,7 +72,7 @@ impl Scanner<'_> {
         }
         let is_whole = end == at + 1 && self.is_age_number(at);
         let before = at.wrapping_sub(1);
-        // "was 71 when he resigned"
+        // As in "was 71 when he resigned".
         let is_predicate = self.is_in(before, Class::SingularCopulas)
             && (self.is_in(end, Class::AgeConjunctions)
                 || self.is_in(before.wrapping_sub(1), Class::PersonalPronouns)
@@ -80,7 +80,7 @@ impl Scanner<'_> {
         if is_whole && is_predicate {
             return true;
         }
-        // "people over sixty", "those under eighteen", "people of twenty"
+        // As in "people over sixty", "those under eighteen" and "people of twenty".
         let is_bare = self.noun(end).is_none() && self.is_age_number(end.wrapping_sub(1));
         let of_people = if self.is_in(before, Class::AgePrepositions) {
             self.is_in(before.wrapping_sub(1), Class::AgedPeople)
@@ -92,7 +92,7 @@ impl Scanner<'_> {
         if of_people && is_bare {
             return true;
         }
-        // "between the ages of 16 and 64", "younger than 18"
+        // As in "between the ages of 16 and 64" and "younger than 18".
         let opens = |pattern| self.pattern(first.saturating_sub(2), pattern) == Some(first);
         opens(Pattern::AgeOf)
             || is_bare && opens(Pattern::AgeBounds)

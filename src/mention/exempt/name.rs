@@ -1,4 +1,4 @@
-//! Words that make a name with their number, known and unknown (docs/reading.md, Known classes and Unknown names).
+//! Reads numbers that make a name with the words beside them (docs/reading.md, Known classes and Unknown names).
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
@@ -7,14 +7,14 @@ use crate::lang::token::TokenKind as Token;
 use crate::lang::{Class, country};
 
 impl Scanner<'_> {
-    /// "G20", "PM2.5", "COVID-19", "F-16": a word with digits, or joined to them.
+    /// A word that holds digits or is joined to them: "G20", "PM2.5", "COVID-19", "F-16".
     pub(super) fn name(&self, at: usize) -> Option<Found> {
         if self.has_digits(at) {
             let mut end = at + 1;
             while self.is_joint(end) && (self.is_word(end + 1) || self.is_number(end + 1)) {
                 end += 2;
             }
-            // "P5+1"
+            // As in "P5+1".
             if self.is_sign(end, '+') && self.is_glued(end) && self.is_glued(end + 1) {
                 end += 1 + usize::from(self.is_number(end + 1));
             }
@@ -23,7 +23,7 @@ impl Scanner<'_> {
         if self.is_coded_name(at) || self.is_numbered_name(at) || self.is_licence(at) {
             return Some(self.exempt(at, at + 2, NAME));
         }
-        // "the Group of 24"
+        // As in "the Group of 24".
         if self.is_in(at, Class::NumberedGroups)
             && self.is_title_case(at)
             && self.is_in(at + 1, Class::DateLinks)
@@ -39,7 +39,7 @@ impl Scanner<'_> {
         }
         let offset = self.is_sign(at + 1, '+') && self.is_glued(at + 1) && self.is_glued(at + 2);
         if offset && self.is_number(at + 2) {
-            // "UTC+12/+13"
+            // As in "UTC+12/+13".
             let is_second = self.is_sign(at + 3, '/')
                 && self.is_sign(at + 4, '+')
                 && self.is_number(at + 5)
@@ -58,7 +58,7 @@ impl Scanner<'_> {
             return None;
         }
         let mut end = at + 3;
-        // "GAO-22-105321"
+        // As in "GAO-22-105321".
         while self.is_joint(end) && self.is_number(end + 1) {
             end += 2;
         }
@@ -71,7 +71,7 @@ impl Scanner<'_> {
         Some(self.exempt(at, end, NAME))
     }
 
-    /// "COP28", "SDG 7": a code of ISO 4217 and a small number that together name something.
+    /// Whether letters that are also a code of ISO 4217 make a name with a small number: "COP28", "SDG 7".
     pub(super) fn is_coded_name(&self, at: usize) -> bool {
         let is_code = self.is_in(at, Class::NumberedCodes) && self.is_upper_case(at);
         let number = self.raw(at + 1).split('.').next().unwrap_or_default();
@@ -82,7 +82,7 @@ impl Scanner<'_> {
                 .zip(greatest)
                 .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
         };
-        // "RON 98 a litre"
+        // As in "RON 98 a litre".
         let is_rate = self.is_in(at + 2, Class::Per) || self.is_in(at + 2, Class::RateArticles);
         is_code
             && fits()
@@ -91,7 +91,7 @@ impl Scanner<'_> {
             && !is_rate
     }
 
-    /// "CC BY 3.0", "TLS 1.3": a licence or protocol and its version.
+    /// Whether a licence or protocol stands at `at` before its version: "CC BY 3.0", "TLS 1.3".
     fn is_licence(&self, at: usize) -> bool {
         self.is_in(at, Class::Licences)
             && self.is_upper_case(at)
@@ -106,7 +106,7 @@ impl Scanner<'_> {
         !raw.is_empty() && raw.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 
-    /// "Office 365", "iPhone 15", "Year 4 pupils": a word that is known to name something together with a number.
+    /// Whether the word at `at` is known to make a name with the number behind it: "Office 365", "iPhone 15", "Year 4 pupils".
     fn is_numbered_name(&self, at: usize) -> bool {
         if !self.is_short_integer(at + 1) {
             return false;
@@ -127,7 +127,7 @@ impl Scanner<'_> {
                 .is_some_and(|amount| amount.unit.is_none() && !amount.has_scale())
     }
 
-    /// Whether the words that end at `at`, or with the number behind it, are a name of the project's own.
+    /// Whether the words that end at `at`, with or without the number behind them, are one of the project's own names.
     fn is_own_name(&self, at: usize) -> bool {
         let ends = |end: usize| {
             let before = self.text.get(..self.range(at, end).end);
@@ -136,10 +136,10 @@ impl Scanner<'_> {
         ends(at + 1) || ends(at + 2)
     }
 
-    /// "Sputnik 1", "OPEC 12": a capitalised word that no table holds, inside its sentence or before a verb in the singular, and a number
-    /// after which nothing is counted. "In Gaza 340": after a preposition of place a number counts.
+    /// Whether a capitalised word that no table holds, inside its sentence or before a singular verb, makes a name with a number that
+    /// counts nothing: "Sputnik 1", "OPEC 12". After a preposition of place a number counts: "In Gaza 340".
     fn may_be_numbered_name(&self, at: usize) -> bool {
-        // "the FOI 3001 source"
+        // As in "the FOI 3001 source".
         let is_coded = || {
             self.is_acronym(at)
                 && self.is_short_integer(at + 1)
@@ -188,7 +188,7 @@ impl Scanner<'_> {
         self.is_in(before, Class::PlacePrepositions)
     }
 
-    /// A word that the tables know means what they say, also in capitals: "About 48", "Rose 12", "May 3".
+    /// Whether the tables know a word, which keeps its meaning in capitals: "About 48", "Rose 12", "May 3".
     fn is_vocabulary(&self, at: usize) -> bool {
         let entry = self.entry(at);
         entry.is_in(Class::FunctionWords)
@@ -199,9 +199,9 @@ impl Scanner<'_> {
             || entry.is_in(Class::NamedTimes)
     }
 
-    /// A country or its people, before which a number counts: "in Kenya 12".
+    /// Whether a country or its people is named at `at`, behind which a number counts: "in Kenya 12".
     fn is_place(&self, at: usize) -> bool {
-        /// Words of the longest name.
+        /// The most words of a country's name.
         const LONGEST: usize = 3;
         (0..LONGEST).any(|before| {
             let name = at
@@ -211,7 +211,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// What follows a number that counts after all: "of 60", "were", a month, people.
+    /// Whether the words behind a number make it count after all: "of 60", "were", a month, people.
     fn counts_after_name(&self, at: usize) -> bool {
         self.is_in(at, Class::CountsAfterNames)
             || self.entry(at).month.is_some()
@@ -220,7 +220,7 @@ impl Scanner<'_> {
                 && self.fraction_words(at.wrapping_sub(1), false).is_some())
     }
 
-    /// "Alpha 64, Beta 51": one of a list of names with their numbers.
+    /// Whether the number is one of a list of names with numbers: "Alpha 64, Beta 51".
     fn is_listed(&self, at: usize) -> bool {
         const LONGEST: usize = 3;
         let separates = |at: usize| {
@@ -254,7 +254,7 @@ impl Scanner<'_> {
         separates(before) && self.is_number(number) && self.is_capitalised(number.wrapping_sub(1))
     }
 
-    /// "MAX", "COP", "SB": two capitals or more, and no place that a count may follow.
+    /// Whether a word has two capitals or more and is no place that a count may follow: "MAX", "COP", "SB".
     pub(in crate::mention) fn is_acronym(&self, at: usize) -> bool {
         let raw = self.raw(at);
         raw.len() >= 2

@@ -1,4 +1,4 @@
-//! Numbers of sections, pages, laws and cases (docs/reading.md, References).
+//! Reads the numbers of sections, pages, laws and cases (docs/reading.md, References).
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
@@ -7,7 +7,7 @@ use crate::lang::Class;
 use crate::lang::token::TokenKind as Token;
 
 impl Scanner<'_> {
-    /// "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
+    /// The references of a list: "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
     pub(super) fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
         if self.is_docket(at) {
             return Some(vec![self.exempt(at, at + 5, REFERENCE)]);
@@ -43,7 +43,7 @@ impl Scanner<'_> {
         self.references(next)
     }
 
-    /// "E.47": a capital letter and a number that a point joins.
+    /// Whether a point joins a capital letter and a number: "E.47".
     fn is_lettered(&self, at: usize) -> bool {
         self.raw(at).len() == 1
             && self.is_upper_case(at)
@@ -53,10 +53,11 @@ impl Scanner<'_> {
             && self.is_glued(at + 2)
     }
 
-    /// "Fair Trading Act 1986, s 9": an abbreviation of laws behind the name or year of one, a preposition or a bracket.
+    /// Whether an abbreviation for sections stands behind the name or year of a law, a preposition or a bracket: "Fair Trading Act 1986, s
+    /// 9".
     fn is_section_letter(&self, at: usize) -> bool {
         let before = at.wrapping_sub(1);
-        // "Act 1986, s 9", but not "money 26, reg 22"
+        // As in "Act 1986, s 9", but not "money 26, reg 22".
         let mark = self.is_sign(before, ',') || self.is_sign(before, ';');
         let law = before.wrapping_sub(usize::from(mark));
         let is_bracketed = self.is_sign(before, '(');
@@ -64,7 +65,7 @@ impl Scanner<'_> {
             || self.is_in(before, Class::Prepositions)
             || self.is_capitalised(law)
             || self.year(law).is_some();
-        // "Act 2013, s 6 interpretation"
+        // As in "Act 2013, s 6 interpretation".
         let is_of_law = mark && self.year(law).is_some();
         let is_alone = || {
             self.is_bare_integer(at + 1)
@@ -78,10 +79,9 @@ impl Scanner<'_> {
             && is_alone()
     }
 
-    /// "application 34820": a word that names things by their number, before a long one without separators behind which nothing is
-    /// counted.
+    /// Whether a word that names things by number stands before a long number without separators that counts nothing: "application 34820".
     fn is_identified(&self, at: usize) -> bool {
-        /// Digits from which a number names.
+        /// The least digits of a number that names.
         const LONG: usize = 4;
         self.is_in(at, Class::Identified)
             && self.is_whole_number(at + 1)
@@ -90,9 +90,9 @@ impl Scanner<'_> {
             && self.is_bare_number(at + 1)
     }
 
-    /// "#732": a number that names; in "the #3 exporter" and "is #3 in exports" it is a place in an order.
+    /// The number of an issue: "#732". In "the #3 exporter" and "is #3 in exports" it is a rank.
     pub(super) fn issue(&self, at: usize) -> Option<Found> {
-        /// Digits of a place in an order at most.
+        /// The most digits of a rank.
         const PLACE: usize = 3;
         let number = at + 1;
         if !self.is_number(number) || !self.is_glued(number) {
@@ -111,12 +111,12 @@ impl Scanner<'_> {
         (!is_place).then(|| self.exempt(at, number + 1, REFERENCE))
     }
 
-    /// Digits and nothing else.
+    /// Whether the token at `at` is digits and nothing else.
     fn is_whole_number(&self, at: usize) -> bool {
         self.is_number(at) && self.raw(at).bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// "No. 24-1183": the number of a case, a law or a report.
+    /// Whether the number of a case, a law or a report stands at `at`: "No. 24-1183".
     fn is_docket(&self, at: usize) -> bool {
         self.is_in(at, Class::NumberSigns)
             && self.is_sign(at + 1, '.')
@@ -128,7 +128,7 @@ impl Scanner<'_> {
             && self.is_glued(at + 4)
     }
 
-    /// Whether the number of a reference is within its greatest: "Scope 3", not "Scope 12".
+    /// Whether the number of a reference is no higher than its kind allows: "Scope 3", but not "Scope 12".
     fn is_within_bound(&self, at: usize) -> bool {
         if !self.is_in(at, Class::BoundedReferences) {
             return true;
@@ -141,7 +141,7 @@ impl Scanner<'_> {
             && !self.is_measured_after(at + 1)
     }
 
-    /// "release 4.0", "build 7601", "in no. 4": words that refer to something only beside such a number.
+    /// Whether the word at `at` refers to something only beside certain numbers, and one follows: "release 4.0", "build 7601", "in no. 4".
     fn is_bound_reference(&self, at: usize) -> bool {
         if self.is_in(at, Class::Releases) {
             return self.is_number(at + 1)
@@ -174,7 +174,7 @@ impl Scanner<'_> {
             && !is_rank
     }
 
-    /// The numbers of a reference: one, a dash and another, or a list.
+    /// The numbers of a reference: one, two joined by a dash, or a list.
     pub(super) fn references(&self, at: usize) -> Option<Vec<Found>> {
         let is_numeral = |at: usize| matches!(self.kind(at), Some(Token::Number | Token::Dotted));
         let at = self.skip_joint(at);
@@ -196,7 +196,8 @@ impl Scanner<'_> {
             if self.is_in(after, Class::ListLinks) || self.is_in(after, Class::SpanLinks) {
                 after += 1;
             }
-            // "ss 9 and 11 Consumer Guarantees Act", "Figures 5.11 and 5.12 compare": a name counts nothing, and nothing is counted in tenths.
+            // As in "ss 9 and 11 Consumer Guarantees Act", where a name follows, and "Figures 5.11 and 5.12 compare", whose tenths count
+            // nothing.
             let is_named = || self.is_title_case(after + 1) && self.is_title_case(after + 2);
             let has_point = |at: usize| self.raw(at).contains(self.numerals.decimal);
             let is_dotted = || has_point(next) && has_point(after);
@@ -212,7 +213,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A list of references holds no money and nothing with a scale.
+    /// Whether a number without money or scale stands at `at`, as in lists of references.
     fn has_short_number(&self, at: usize) -> bool {
         self.raw(at).len() <= 5
     }
@@ -223,7 +224,7 @@ impl Scanner<'_> {
             || self.plural_noun(at).is_some()
     }
 
-    /// "(a)(2)" and glued letters after the number of a reference: "301(a)", "42b".
+    /// The token past brackets and glued letters behind the number of a reference: "(a)(2)", "301(a)", "42b".
     fn past_letters(&self, at: usize) -> usize {
         let mut end = at;
         while self.is_sign(end, '(')
@@ -239,7 +240,7 @@ impl Scanner<'_> {
         end
     }
 
-    /// "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
+    /// The volume of a code of law: "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
     pub(super) fn code_volume(&self, at: usize) -> Option<Found> {
         let code = self.is_in(at + 1, Class::CodeVolumes);
         code.then(|| self.exempt(at, at + 1, REFERENCE))

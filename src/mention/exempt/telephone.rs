@@ -1,4 +1,4 @@
-//! Telephone numbers.
+//! Reads telephone numbers.
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
@@ -6,7 +6,7 @@ use super::NAME;
 use crate::lang::Class;
 
 impl Scanner<'_> {
-    /// "+1 202-555-0147": the country's code, glued to its sign.
+    /// A telephone number with its country code, glued to the plus: "+1 202-555-0147".
     pub(super) fn telephone(&self, at: usize) -> Option<Found> {
         let coded = self.is_number(at + 1)
             && self.is_glued(at + 1)
@@ -23,7 +23,7 @@ impl Scanner<'_> {
         (coded && goes_on).then(|| self.exempt(at, at + 2, NAME))
     }
 
-    /// The digits of a telephone number's groups, and the token after them.
+    /// How many digits the groups of a telephone number have, and the token after them.
     fn dialled(&self, at: usize) -> (usize, usize) {
         const GROUPS: usize = 7;
         let is_group = |at: usize| {
@@ -38,7 +38,7 @@ impl Scanner<'_> {
                 break;
             }
             digits += self.raw(group).len();
-            // "(+44) 20 7946 0958"
+            // As in "(+44) 20 7946 0958".
             let closes = bracketed
                 || (group == at
                     && self.is_sign(at + 1, ')')
@@ -48,7 +48,7 @@ impl Scanner<'_> {
         (digits, end)
     }
 
-    /// "0845 300 4100": groups of digits of which the first begins with a zero.
+    /// A telephone number in groups of digits, the first beginning with a zero: "0845 300 4100".
     pub(super) fn local_telephone(&self, at: usize) -> Option<Found> {
         let raw = self.raw(at);
         let opens =
@@ -57,13 +57,13 @@ impl Scanner<'_> {
         (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, NAME))
     }
 
-    /// "111 calls", "dial 911": a number by which help is called.
+    /// A number for calling help: "111 calls", "dial 911".
     pub(super) fn emergency(&self, at: usize) -> Option<Found> {
         let is_short = self.is_number(at) && self.raw(at).len() == 3;
         let entry = is_short.then(|| self.language.find(self.raw(at)))?;
-        // "the 111 Contact Code"
+        // As in "the 111 Contact Code".
         let is_title = self.is_title_case(at + 1) && self.is_title_case(at + 2);
-        // "111-vulnerable consumers", not "a 111-member committee"
+        // As in "111-vulnerable consumers", but not "a 111-member committee".
         let is_joined = self.is_joint(at + 1) && self.is_in(at + 2, Class::EmergencyAdjectives);
         let is_called = || {
             let is_part = self.is_in(at + 1, Class::Of);
