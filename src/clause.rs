@@ -1,8 +1,8 @@
-//! A sentence read once: its clauses, and in each the subject, the verbs, the phrases by their relation, and the numbers that a time
-//! phrase governs.
+//! Reads a sentence once: its clauses, and in each clause the subject, the verbs, the phrases by their relation, and the numbers that a
+//! time phrase governs.
 //!
-//! A frame is built from tokens, word classes and mentions, in one pass and linear time. It is no parse: where words do not tell, a field
-//! is empty, and who asks decides nothing (docs/reading.md, Frames).
+//! A frame is built from tokens, word classes and mentions, in one pass and linear time. It is no parse: where the words do not tell, a
+//! field is empty, and the caller decides nothing (docs/reading.md, Frames).
 
 pub mod attribution;
 mod phrase;
@@ -18,101 +18,101 @@ use crate::lang::token::Token;
 use crate::lang::{Direction, Relation};
 use crate::mention::Mention;
 
-/// A clause. Offsets are bytes of the passage, mentions are indices into those of the passage.
+/// The frame of a clause. Offsets are bytes of the passage; mentions are indices into the mentions of the passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClauseFrame {
-    /// From its first word to its last; an aside inside is a frame of its own.
+    /// The bytes from the first word of the clause to its last; an aside inside is a frame of its own.
     pub range: Range<usize>,
-    /// How it is joined to what stands before.
+    /// How the clause is joined to the words before it.
     pub link: Joint,
-    /// What stands before the first verb, without phrases that open the clause.
+    /// The words before the first verb, without phrases that open the clause.
     pub subject: Option<Range<usize>>,
-    /// Verbs with those that stand before them: "has not risen".
+    /// The verbs, each with its auxiliaries: "has not risen".
     pub verbs: Vec<Verb>,
-    /// Phrases that a preposition opens.
+    /// The phrases that begin with a preposition.
     pub phrases: Vec<Adjunct>,
-    /// What something is compared with: "than in 2011".
+    /// The other side of a comparison: "than in 2011".
     pub comparison: Option<Range<usize>>,
-    /// Its quantities.
+    /// The quantities of the clause.
     pub numbers: Vec<usize>,
-    /// Its dates.
+    /// The dates of the clause.
     pub times: Vec<Time>,
 }
 
-/// How a clause is joined to what stands before.
+/// How a clause is joined to the words before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Joint {
-    /// It opens the sentence, or follows a semicolon, colon or dash.
+    /// A main clause: it opens the sentence, or follows a semicolon, colon or dash.
     Main,
-    /// "and", "but", with a subject of its own.
+    /// A clause with a subject of its own behind "and" or "but".
     Joined,
-    /// "because", "which", "that"
+    /// A dependent clause, behind "because", "which" or "that".
     Dependent,
-    /// Between brackets.
+    /// A clause in brackets.
     Aside,
 }
 
 /// A verb with its auxiliaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verb {
-    /// From the first auxiliary to the verb.
+    /// The bytes from the first auxiliary to the verb.
     pub range: Range<usize>,
-    /// Which way it says that something went.
+    /// The direction of a change that the verb tells.
     pub direction: Option<Direction>,
-    /// "did not rise"
+    /// Whether the verb is negated: "did not rise".
     pub is_negated: bool,
-    /// Whether it says what is, or what is wanted.
+    /// Whether the verb tells what is, or what is wanted.
     pub mood: Mood,
 }
 
-/// Whether a verb says what is, or what is wanted.
+/// Whether a verb tells what is, or what is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mood {
-    /// "rose"
+    /// A fact: "rose".
     Asserted,
-    /// "should rise", "plans to raise"
+    /// A wish or plan: "should rise", "plans to raise".
     Proposed,
-    /// "if it rises"
+    /// A condition: "if it rises".
     Conditional,
 }
 
-/// A phrase that a preposition opens.
+/// A phrase that begins with a preposition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adjunct {
-    /// What the preposition says.
+    /// The relation that the preposition expresses.
     pub relation: Relation,
-    /// With the preposition.
+    /// The bytes of the phrase with its preposition.
     pub range: Range<usize>,
-    /// Without it: from the first word behind to the last before another preposition, a verb, a mark or a number.
+    /// The bytes from the first word behind the preposition to the last before another preposition, a verb, a mark or a number.
     pub noun: Range<usize>,
 }
 
 /// A date of a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
-    /// Which date.
+    /// The index of the date's mention.
     pub mention: usize,
-    /// The preposition before it.
+    /// The preposition before the date.
     pub relation: Option<Relation>,
-    /// The quantities whose time it is.
+    /// The quantities of which the date is the time.
     pub governs: Vec<usize>,
-    /// The quantity that was compared with one of its time: "5 percent more than in 2023".
+    /// The quantity that is compared with one at this time: "5 percent more than in 2023".
     pub base_of: Option<usize>,
-    /// Whether it is that of a decision: "on 12 May the board decided to …".
+    /// Whether the date is that of an event, such as a decision: "on 12 May the board decided to …".
     pub is_of_event: bool,
-    /// The participle behind a noun to which it belongs: "a court set up in 2018".
+    /// The participle, behind a noun, to which the date belongs: "a court set up in 2018".
     pub participle: Option<Range<usize>>,
-    /// Whether a clause behind it tells what was so then: "since May 2009, when it was …".
+    /// Whether a clause behind the date tells what was so then: "since May 2009, when it was …".
     pub is_told: bool,
 }
 
-/// The innermost of some frames around a byte.
+/// The innermost frame around a byte.
 pub fn innermost(frames: &[ClauseFrame], byte: usize) -> Option<&ClauseFrame> {
     let mut around = frames.iter().rev();
     around.find(|frame| frame.range.contains(&byte))
 }
 
-/// The frames of some sentences of a passage, in order of their first words; `mentions` are those of the passage, in order.
+/// The frames of some sentences of a passage, in order of their first words; `mentions` are all mentions of the passage, in order.
 pub fn frames(
     tokens: &[Token<'_>],
     sentences: &[Range<usize>],

@@ -1,4 +1,4 @@
-//! Whom a sentence names as the one who says, finds or counts what it tells.
+//! Reads to whom a sentence attributes what it tells: who says, finds or counts it.
 //!
 //! | module | does |
 //! | --- | --- |
@@ -27,13 +27,13 @@ pub use speaker::{Sentence, Speaker, is_report, speaker};
 /// A name to which a sentence attributes what it tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// Its bytes in the passage, without the genitive's ending.
+    /// The bytes of the name in the passage, without the ending of its genitive.
     pub name: Range<usize>,
-    /// Whose name it is.
+    /// Who bears the name.
     pub bearer: Bearer,
 }
 
-/// Verbs with which somebody tells something.
+/// Classes of verbs with which somebody tells something.
 pub const TELLING: Classes = Class::Saying
     .only()
     .or(Class::Finding.only())
@@ -41,14 +41,14 @@ pub const TELLING: Classes = Class::Saying
     .or(Class::Putting.only())
     .or(Class::Placing.only());
 
-/// Words of which one stands in each sentence that attributes something.
+/// Classes of words, one of which stands in every sentence that attributes something.
 const TIES: Classes = TELLING
     .or(Class::Fielding.only())
     .or(Class::Estimating.only())
     .or(Class::AccordingWords.only());
 
-/// The attributions of some sentences of an English text, in order; `known` tells of a text how many bytes of it a known name takes that it
-/// begins with, and whose it is.
+/// The attributions of some sentences of an English text, in order. `known` takes the rest of a sentence and returns the length in bytes of
+/// the known name that it begins with, and the bearer; `None` where it begins with none.
 pub fn attributions(
     text: &str,
     tokens: &[Token<'_>],

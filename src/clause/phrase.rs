@@ -1,4 +1,4 @@
-//! The parts of a clause: subject, verbs, phrases, comparison, numbers and dates.
+//! Reads the parts of a clause: subject, verbs, phrases, comparison, numbers and dates.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::split::Clause;
 use super::{Adjunct, ClauseFrame, Mood, Time, Verb};
 use crate::lang::{Class, Relation, looks_past};
 
-/// The frame of a clause; no date governs anything yet.
+/// The frame of a clause, before any date governs anything.
 pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
     let pieces = clause.pieces.as_slice();
     let mut frame = ClauseFrame {
@@ -43,7 +43,8 @@ pub(super) fn frame(clause: &Clause<'_, '_>) -> ClauseFrame {
     frame
 }
 
-/// The participle behind a noun to which a date at `index` belongs: "may reflect the court set up in 2018". A clause has another of its `verbs`.
+/// The participle, behind a noun, to which the date at `index` belongs: "may reflect the court set up in 2018". `verbs` counts the verbs of
+/// the clause, which needs another.
 fn participle(pieces: &[&ClausePiece<'_>], index: usize, verbs: usize) -> Option<Range<usize>> {
     let before = |at: usize| {
         at.checked_sub(1)
@@ -61,7 +62,7 @@ fn participle(pieces: &[&ClausePiece<'_>], index: usize, verbs: usize) -> Option
         |word: &ClausePiece<'_>| word.is_verb || looks_past(word.word) || word.is_in(Class::Verbs);
     // A survey conducted in May tells of May.
     let is_work = noun.is_in(Class::Works);
-    // "The fund, endowed in 1956, was valued at 2 billion"
+    // As in "The fund, endowed in 1956, was valued at 2 billion".
     let is_apart = noun.kind == PieceKind::Mark(',') && looks_past(piece.word);
     let is_noun = noun.is_nominal() && !noun.is_in(Class::Determiners) && !is_work;
     let is_behind_noun = is_noun || is_apart;
@@ -74,7 +75,7 @@ fn stretch(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     Some(first.range.start..last.range.end)
 }
 
-/// The phrase that the preposition at `index` opens.
+/// The phrase of the preposition at `index`.
 fn phrase(pieces: &[&ClausePiece<'_>], index: usize) -> Option<Adjunct> {
     let opener = pieces.get(index)?;
     let relation = opener.entry.relation.filter(|_| !opener.is_verb)?;
@@ -89,9 +90,9 @@ fn phrase(pieces: &[&ClausePiece<'_>], index: usize) -> Option<Adjunct> {
     })
 }
 
-/// The preposition before a date or a quantity, past the words that may stand between: "at the end of 2023".
+/// The relation of the preposition before a date or a quantity, past fillers: "at the end of 2023".
 pub(super) fn relation_before(pieces: &[&ClausePiece<'_>], index: usize) -> Option<Relation> {
-    /// Words of "by the very end of".
+    /// The words of "by the very end of".
     const MOST: usize = 5;
     let before = pieces.get(..index)?.iter().rev();
     let mut found = None;
@@ -102,7 +103,7 @@ pub(super) fn relation_before(pieces: &[&ClausePiece<'_>], index: usize) -> Opti
             None if is_filler => {}
             None => break,
         }
-        // "of" and "in" may stand behind a filler: "in the middle of".
+        // "Of" and "in" may follow a filler: "in the middle of".
         if found.is_some() && !is_filler {
             break;
         }
@@ -110,7 +111,7 @@ pub(super) fn relation_before(pieces: &[&ClausePiece<'_>], index: usize) -> Opti
     found
 }
 
-/// The place of the day of the week before a date at `index`, else that of the date: "on Thursday, April 11".
+/// The place of the day of the week before the date at `index`, or else of the date: "on Thursday, April 11".
 fn weekday(pieces: &[&ClausePiece<'_>], index: usize) -> usize {
     let before = |steps: usize| index.checked_sub(steps).and_then(|at| pieces.get(at));
     let is_mark = before(1).is_some_and(|piece| piece.kind == PieceKind::Mark(','));
@@ -119,7 +120,7 @@ fn weekday(pieces: &[&ClausePiece<'_>], index: usize) -> usize {
     if is_day(steps) { index - steps } else { index }
 }
 
-/// Whether a date at `index` is joined to another before it: "in 2021 and 2022".
+/// Whether the date at `index` is joined to a date before it: "in 2021 and 2022".
 fn joined(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
     let before = |steps: usize| index.checked_sub(steps).and_then(|at| pieces.get(at));
     let joins = before(1).is_some_and(|piece| {
@@ -128,7 +129,7 @@ fn joined(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
     joins && before(2).is_some_and(|piece| matches!(piece.kind, PieceKind::Date(_)))
 }
 
-/// The verbs of a clause, each with those right before it.
+/// The verbs of a clause, each with the auxiliaries right before it.
 fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
     let mut all: Vec<Verb> = Vec::new();
     let mut group: Option<(Verb, usize)> = None;
@@ -142,7 +143,7 @@ fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
                     (verb, last)
                 }
                 Some((verb, last)) => {
-                    // "increases are capped", "low pay is defined as": a noun.
+                    // As in "increases are capped" and "low pay is defined as": the first is a noun.
                     let is_noun = last + 1 == index && helps(piece);
                     all.extend((!is_noun).then_some(verb));
                     (open(piece, is_conditional), index)
@@ -162,7 +163,7 @@ fn verbs(pieces: &[&ClausePiece<'_>], is_conditional: bool) -> Vec<Verb> {
     all
 }
 
-/// "is to be sold": what is to come about is told by "to" behind a form of "be".
+/// Whether "to" behind a form of "be" makes the next verb a plan: "is to be sold".
 fn is_planned(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
     let mut between = pieces.get(last + 1..next).unwrap_or_default().iter();
     let is_copula = |piece: &&ClausePiece<'_>| piece.is_in(Class::Copulas);
@@ -170,7 +171,7 @@ fn is_planned(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
         && between.any(|piece| piece.entry.relation == Some(Relation::To))
 }
 
-/// Whether a verb stands before another: "are", "has", "would".
+/// Whether a verb can stand before another verb: "are", "has", "would".
 const fn helps(piece: &ClausePiece<'_>) -> bool {
     piece.is_in(Class::Copulas) || piece.is_in(Class::HelpingVerbs) || piece.is_in(Class::Wishing)
 }
@@ -188,8 +189,8 @@ fn open(piece: &ClausePiece<'_>, is_conditional: bool) -> Verb {
     }
 }
 
-/// Whether nothing but adverbs, negators and "to" stands between two verbs of one group: "has not yet risen", "plans to raise".
-/// A verb of mood waits for the next verb past a phrase: "must by law be registered".
+/// Whether two verbs belong to one group, with only adverbs, negators and "to" between them: "has not yet risen", "plans to raise". A verb
+/// of mood reaches past a phrase: "must by law be registered".
 fn continues(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
     const MOST: usize = 3;
     const LONGEST: usize = 6;
@@ -205,7 +206,7 @@ fn continues(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
             .iter()
             .all(|piece| !piece.is_mark() && !piece.is_in(Class::Coordinators));
     }
-    // "would end subsidies, limit increases": an object.
+    // In "would end subsidies, limit increases" the second word is an object.
     let is_object = between.is_empty()
         && !looks_past(pieces.get(next).map_or("", |next| next.word))
         && pieces
@@ -223,7 +224,7 @@ fn continues(pieces: &[&ClausePiece<'_>], last: usize, next: usize) -> bool {
         })
 }
 
-/// Whether a negator stands right before a verb or right behind it.
+/// Whether a verb is negated by itself, or by a negator right before or behind it.
 fn is_negated(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
     let is_negator = |piece: &&ClausePiece<'_>| piece.is_in(Class::Negators);
     let own = pieces.get(index).is_some_and(is_negator);
@@ -231,7 +232,7 @@ fn is_negated(pieces: &[&ClausePiece<'_>], index: usize) -> bool {
     own || before.is_some_and(is_negator) || pieces.get(index + 1).is_some_and(is_negator)
 }
 
-/// What stands before the first verb, without phrases that open the clause: "In Laos, *output of rice* rose".
+/// The subject: the words before the first verb, without phrases that open the clause: "In Laos, *output of rice* rose".
 fn subject(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     let verb = pieces.iter().position(|piece| piece.is_verb)?;
     let before = pieces.get(..verb)?;
@@ -251,7 +252,7 @@ fn subject(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     };
     let own = before.get(start..)?;
     let first = own.iter().position(|piece| !piece.is_mark())?;
-    // "Exports, at 4 billion dollars, rose": what a comma parts off is no subject.
+    // In "Exports, at 4 billion dollars, rose" the words behind the comma are no part of the subject.
     let named = own.get(first..)?;
     let end = named
         .iter()
@@ -260,7 +261,7 @@ fn subject(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     stretch(named)
 }
 
-/// What something is compared with, up to the next comma.
+/// The other side of a comparison, up to the next comma.
 fn comparison(pieces: &[&ClausePiece<'_>]) -> Option<Range<usize>> {
     let start = pieces
         .iter()

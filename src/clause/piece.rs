@@ -1,4 +1,4 @@
-//! What frames are built of: words, marks, and mentions as one piece each.
+//! The pieces that frames are built of: words, marks, and mentions as one piece each.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Classes, ENGLISH, Entry, List, Relation, UNKNOWN, looks_past};
 use crate::mention::{Form, Kind, Mention};
 
-/// Classes of words that are verbs by themselves.
+/// Classes of words that are verbs in themselves.
 const VERBS: Classes = Class::StatingVerbs
     .only()
     .or(Class::ProposingVerbs.only())
@@ -26,20 +26,20 @@ const NOUN_OPENERS: Classes = Class::Determiners.only().or(Class::Prepositions.o
 pub(super) struct ClausePiece<'t> {
     pub(super) kind: PieceKind,
     pub(super) range: Range<usize>,
-    /// The index of its sentence.
+    /// The index of the sentence that holds the piece.
     pub(super) sentence: usize,
-    /// The word in lower case; empty for all else.
+    /// The word in lower case; empty for marks and mentions.
     pub(super) word: &'t str,
-    /// The word as written; empty for all else.
+    /// The word as written; empty for marks and mentions.
     pub(super) raw: &'t str,
     pub(super) entry: &'static Entry,
-    /// Whether it is taken for a verb.
+    /// Whether the piece is taken for a verb.
     pub(super) is_verb: bool,
-    /// What the word that opens a date makes of it: "between March and May".
+    /// The relation given by the word that opens a span of dates: "between March and May".
     pub(super) opened: Option<Relation>,
-    /// Whether such a word bounds the date: "since 2019".
+    /// Whether a word such as "since" bounds the date: "since 2019".
     pub(super) is_bounded: bool,
-    /// Whether it is a date that is longer than a day.
+    /// Whether the piece is a date longer than a day.
     pub(super) is_stretch: bool,
 }
 
@@ -62,17 +62,17 @@ impl ClausePiece<'_> {
         matches!(self.kind, PieceKind::Mark(_))
     }
 
-    /// Whether it is a word that begins with a capital.
+    /// Whether the piece is a word that begins with a capital.
     pub(super) fn is_capital(&self) -> bool {
         self.raw.starts_with(char::is_uppercase)
     }
 
-    /// "year", "week"
+    /// Whether the piece is a unit of time: "year", "week".
     pub(super) const fn is_time_unit(&self) -> bool {
         self.entry.year_parts.is_some() || self.entry.days.is_some()
     }
 
-    /// A word that a noun phrase may hold.
+    /// Whether a noun phrase may hold the word.
     pub(super) fn is_nominal(&self) -> bool {
         self.kind == PieceKind::Word
             && !self.is_verb
@@ -82,14 +82,14 @@ impl ClausePiece<'_> {
     }
 }
 
-/// The pieces of some sentences, which are in order; a mention stands in place of its tokens, a change in place of its amount alone.
+/// The pieces of some sentences, in order. A mention is one piece in place of its tokens; of a change only the amount.
 pub(super) fn pieces<'t>(
     tokens: &[Token<'t>],
     sentences: &[Range<usize>],
     mentions: &[Mention],
 ) -> Vec<ClausePiece<'t>> {
     let mut all: Vec<ClausePiece<'t>> = Vec::with_capacity(tokens.len());
-    // What is exempt names something, or tells how long it took.
+    // An exempt mention is a name or a duration, not a quantity.
     let mut places = mentions
         .iter()
         .enumerate()
@@ -115,7 +115,7 @@ pub(super) fn pieces<'t>(
         while places.next_if(|(.., place)| place.end <= start).is_some() {}
         let kind = match places.peek() {
             Some((index, is_date, place)) if place.start <= start => {
-                // The mention's first token stands for it.
+                // The piece for the mention's first token stands for the whole mention.
                 let is_told = all.last().is_some_and(|last| match last.kind {
                     PieceKind::Number(told) | PieceKind::Date(told) => told == *index,
                     _ => false,
@@ -142,7 +142,7 @@ pub(super) fn pieces<'t>(
             (PieceKind::Number(_) | PieceKind::Date(_), Some((.., place))) => {
                 (place.clone(), "", &UNKNOWN)
             }
-            // "the WHO advises"
+            // As in "the WHO advises".
             _ if token.entry.is_in(Class::Subordinators) && is_acronym(token.raw) => {
                 (token.range.clone(), token.word, &UNKNOWN)
             }
@@ -176,7 +176,7 @@ fn is_acronym(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// "24 completed weeks": whether a participle stands between a number and the time that it counts.
+/// Whether a participle stands between a number and a unit of time: "24 completed weeks".
 fn tells_full_time(tokens: &[Token<'_>], before: Option<&ClausePiece<'_>>) -> bool {
     let is_counted = before.is_some_and(|before| matches!(before.kind, PieceKind::Number(_)));
     is_counted
@@ -185,9 +185,9 @@ fn tells_full_time(tokens: &[Token<'_>], before: Option<&ClausePiece<'_>>) -> bo
             .is_some_and(|next| List::CountedTimes.holds(next.word))
 }
 
-/// "Means-tested aid": whether a hyphen behind a noun is the last piece, so that what touches it is no verb; "re-opened" is one.
+/// Whether the last piece is a hyphen behind a noun, so that the word after it is no verb: "Means-tested aid". "Re-opened" is a verb.
 fn is_compound(all: &[ClausePiece<'_>]) -> bool {
-    /// Letters of a noun at least.
+    /// The least letters of a noun.
     const NOUN: usize = 4;
     let [.., first, hyphen] = all else {
         return false;
@@ -197,7 +197,7 @@ fn is_compound(all: &[ClausePiece<'_>]) -> bool {
         && first.entry.relation.is_none()
 }
 
-/// "Did not outnumber", "don't vote": whether a word stands where a denied auxiliary has its verb.
+/// Whether a word stands where a negated auxiliary has its verb: "Did not outnumber", "don't vote".
 fn is_denied(word: &str, entry: &Entry, all: &[ClausePiece<'_>], sentence: usize) -> bool {
     const NO_VERBS: Classes = Class::FunctionWords.only().or(Class::Determiners.only());
     let mut before = all.iter().rev();
@@ -221,17 +221,17 @@ fn is_denied(word: &str, entry: &Entry, all: &[ClausePiece<'_>], sentence: usize
         && !adverbs.any(|ending| word.ends_with(ending))
 }
 
-/// Whether a word is taken for a verb: one by its class, and one of change or in a past form where no noun phrase is open.
+/// Whether a word is taken for a verb: by its class, or, for words of change and past forms, where no noun phrase is open.
 fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence: usize) -> bool {
     let before = before.filter(|before| before.sentence == sentence);
     let follows_opener = before.is_some_and(|before| {
-        // "a 5 percent rise"
+        // As in "a 5 percent rise".
         let is_counted = matches!(before.kind, PieceKind::Number(_)) && entry.change_noun.is_some();
         let opens = before.entry.classes().meet(NOUN_OPENERS)
             || before.entry.relation.is_some()
-            // "the stream's demand side"
+            // As in "the stream's demand side".
             || ENGLISH.is_possessive(before.word);
-        // "plans to raise"
+        // As in "plans to raise".
         let is_infinitive = before.entry.relation == Some(Relation::To);
         (opens && !is_infinitive) || is_counted
     });
@@ -239,12 +239,12 @@ fn is_verb(word: &str, entry: &Entry, before: Option<&ClausePiece<'_>>, sentence
         let is_auxiliary = entry.is_in(Class::Copulas)
             || entry.is_in(Class::HelpingVerbs)
             || entry.is_in(Class::Wishing);
-        // "In May": no auxiliary stands behind a preposition.
+        // As in "In May": no auxiliary stands behind a preposition.
         let follows_preposition = before.is_some_and(|before| {
             let relation = before.entry.relation;
             relation.is_some() && !matches!(relation, Some(Relation::To | Relation::As))
         });
-        // "Claims below $10,000 go to small courts": nothing in -s opens a sentence as its verb.
+        // As in "Claims below $10,000 go to small courts": a plural that opens a sentence is no verb.
         let is_plural = before.is_none() && is_known_plural(word, entry);
         return is_auxiliary && !follows_preposition || !follows_opener && !is_plural;
     }

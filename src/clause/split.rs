@@ -1,18 +1,18 @@
-//! Where the clauses of a sentence begin and end.
+//! Finds where the clauses of a sentence begin and end.
 
 use super::Joint;
 use super::piece::{ClausePiece, PieceKind};
 use crate::arrange::Arrange as _;
 use crate::lang::Class;
 
-/// Brackets that may be open at once; deeper ones are read as one with what they stand in.
+/// The most clauses open at once, in brackets or dependent; deeper ones are read as part of the clause around them.
 const DEEPEST: usize = 8;
 
-/// A clause by its pieces, in order; those of an aside inside are not among them.
+/// A clause by its pieces, in order, without the pieces of asides inside.
 pub(super) struct Clause<'p, 't> {
     pub(super) link: Joint,
     pub(super) pieces: Vec<&'p ClausePiece<'t>>,
-    /// Whether a word of condition opens it.
+    /// Whether a word of condition opens the clause.
     pub(super) is_conditional: bool,
 }
 
@@ -26,7 +26,7 @@ impl Clause<'_, '_> {
     }
 }
 
-/// What is open while a sentence is read: a clause, and whether a verb was seen in it.
+/// A clause that is open while its sentence is read, and whether a verb was seen in it.
 struct Open {
     clause: usize,
     has_verb: bool,
@@ -74,7 +74,7 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p,
                 }
             }
             PieceKind::Word if piece.is_in(Class::Coordinators) && has_subject(index, verb) => {
-                // A clause of one rank takes the place of the one that it is joined to.
+                // A joined clause takes the place of the clause that it is joined to.
                 let is_aside = open.last().and_then(|last| all.get(last.clause));
                 if is_aside.is_none_or(|clause| clause.link != Joint::Aside) && depth > 0 {
                     open.pop();
@@ -109,7 +109,7 @@ fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p 
     }
 }
 
-/// Closes the innermost aside and what is open in it; a bracket without its other half closes nothing.
+/// Closes the innermost aside and the clauses open inside; a bracket without its other half closes nothing.
 fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
     let aside = open.iter().rposition(|last| {
         let clause = all.get(last.clause);
@@ -120,12 +120,12 @@ fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
     }
 }
 
-/// Whether a word opens a clause that depends on another: a subordinator with a verb behind it.
+/// Whether a word opens a dependent clause: a subordinator with a verb behind it.
 const fn is_dependent(piece: &ClausePiece<'_>, verb: Option<usize>) -> bool {
     piece.is_in(Class::Subordinators) && verb.is_some()
 }
 
-/// "Bills before the Congress would …": whether a subordinator that is a preposition as well stands behind a subject that has no verb yet.
+/// Whether a subordinator that is also a preposition stands behind a subject that has no verb yet: "Bills before the Congress would …".
 fn is_preposition(all: &[Clause<'_, '_>], open: &[Open], piece: &ClausePiece<'_>) -> bool {
     let Some(last) = open.last().filter(|last| !last.has_verb) else {
         return false;
@@ -134,12 +134,13 @@ fn is_preposition(all: &[Clause<'_, '_>], open: &[Open], piece: &ClausePiece<'_>
     piece.entry.relation.is_some() && before.is_some_and(|before| before.is_nominal())
 }
 
-/// Whether something stands between a word that joins clauses and the next verb.
+/// Whether a subject may stand between a word that joins clauses and the next verb.
 fn has_subject(index: usize, verb: Option<usize>) -> bool {
     verb.is_some_and(|verb| verb > index + 1)
 }
 
-/// For each piece the first verb from there on, before a mark or another word that joins; one more than there are pieces.
+/// For each piece the index of the first verb from there on, before a mark or another word that joins; one entry more than there are
+/// pieces.
 fn verbs_ahead(sentence: &[ClausePiece<'_>]) -> Vec<Option<usize>> {
     let mut ahead = vec![None; sentence.len() + 1];
     let mut next = None;

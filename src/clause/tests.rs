@@ -2,7 +2,7 @@ use super::*;
 use crate::lang::token::english;
 use crate::mention::{Settings, scan_tokens};
 
-/// What `trace --frames` prints of a sentence, shorter: subject | verbs | phrases | numbers by the time that governs them.
+/// The frames of a sentence in the form of `trace --frames`, shortened: subject | verbs | phrases | numbers by the time that governs them.
 fn read(text: &str) -> Vec<String> {
     let settings = Settings::default();
     let lower = text.to_ascii_lowercase();

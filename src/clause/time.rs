@@ -1,9 +1,9 @@
-//! Which quantities a date is the time of (docs/reading.md, Reach of a time phrase).
+//! Finds the quantities of which a date is the time (docs/reading.md, Reach of a time phrase).
 //!
-//! A date right behind a quantity's own words is the time of that quantity; as many dates as quantities pair in order; a date at the
-//! head or the end of a clause governs the quantities of it that have none; one at the head of the sentence those of the clauses that
-//! follow without a time of their own. Where a change began and what something is compared with have a time of their own or none: that
-//! time is the base of the quantity before it.
+//! A date right behind the words of a quantity is the time of that quantity. As many dates as quantities pair in order. A date at the head
+//! or end of a clause governs the quantities of the clause that have no time; a date at the head of the sentence also governs those of the
+//! clauses that follow without a time of their own. The start of a change and the other side of a comparison have their own time or none,
+//! and that time is the base of the quantity before it.
 
 use super::phrase::relation_before;
 use super::piece::{ClausePiece, PieceKind};
@@ -11,13 +11,13 @@ use super::split::Clause;
 use super::{Adjunct, ClauseFrame, Joint, Time};
 use crate::lang::{Class, Relation, looks_past};
 
-/// Finds what the dates of a sentence govern; `frames` are those of its clauses.
+/// Finds the quantities that the dates of a sentence govern; `frames` are the frames of its clauses.
 pub(super) fn govern(
     sentence: &[ClausePiece<'_>],
     clauses: &[Clause<'_, '_>],
     frames: &mut [ClauseFrame],
 ) {
-    // The time at the head of the sentence: the frame and the place of the time in it.
+    // The time at the head of the sentence: its frame, and its place among the times of the frame.
     let mut head: Option<(usize, usize)> = None;
     for index in 0..frames.len() {
         let (Some(clause), Some(frame)) = (clauses.get(index), frames.get_mut(index)) else {
@@ -32,7 +32,7 @@ pub(super) fn govern(
         if frame.link == Joint::Aside {
             continue;
         }
-        // "… and in the first half of the year yards delivered 2 million"
+        // As in "… and in the first half of the year yards delivered 2 million".
         let in_unit =
             |phrase: &Adjunct| phrase.relation == Relation::In && ends_in_unit(clause, phrase);
         let has_time =
@@ -63,47 +63,47 @@ fn ends_in_unit(clause: &Clause<'_, '_>, phrase: &Adjunct) -> bool {
 struct Own {
     numbers: Vec<Number>,
     dates: Vec<Date>,
-    /// The time that opens the clause, by its place among the frame's times.
+    /// The time that opens the clause, by its place among the times of the frame.
     at_head: Option<usize>,
 }
 
 struct Number {
     mention: usize,
-    /// "than the 4 tonnes"
+    /// Whether the quantity is on the other side of a comparison: "than the 4 tonnes".
     is_compared: bool,
-    /// Where a change began, or what something is compared with: the time of others is not its own.
+    /// Whether the quantity is the start of a change or the other side of a comparison, so that the time of others is not its own.
     is_other: bool,
-    /// Whether nothing parts it from the quantity before it but words that join.
+    /// Whether only words that join stand between the quantity and the one before it.
     is_joined: bool,
 }
 
-/// What was compared with one of the time of a date.
+/// The quantity that is compared with one at the time of a date.
 #[derive(Clone, Copy)]
 enum Base {
-    /// A mention before it.
+    /// A mention before the date.
     Of(usize),
-    /// "Set against 2019, it was a third higher": the first quantity behind it.
+    /// The first quantity behind the date: "Set against 2019, it was a third higher".
     OfNext,
     OfNone,
 }
 
 struct Date {
     may_govern: bool,
-    /// The quantity that was compared with one of this time.
+    /// The quantity that is compared with one at this time.
     base: Base,
-    /// "on 12 May the board decided to …"
+    /// Whether the date is that of an event: "on 12 May the board decided to …".
     is_of_event: bool,
-    /// "the 4 tonnes of May 2024": of that quantity alone.
+    /// Whether the date is the time of one quantity alone: "the 4 tonnes of May 2024".
     is_owned: bool,
-    /// The quantity right before it, by its place among the clause's numbers, when neither mark nor verb parts the two.
+    /// The quantity right before the date, by its place among the numbers of the clause; `None` where a mark or verb parts the two.
     follows: Option<usize>,
-    /// How many quantities of the clause stand before it.
+    /// How many quantities of the clause stand before the date.
     place: usize,
 }
 
-/// What stands between two commas.
+/// The words between two commas.
 struct Segment {
-    /// Whether a preposition or a participle opens it.
+    /// Whether a preposition or a participle opens the segment.
     is_phrase: bool,
     has_verb: bool,
 }
@@ -117,7 +117,7 @@ impl Segment {
         }
     }
 
-    /// "In a survey carried out in May", "introduced on 17 April": the time of that, and of nothing else.
+    /// Whether the segment dates its own verb and nothing else: "In a survey carried out in May", "introduced on 17 April".
     const fn is_of_verb(&self) -> bool {
         self.is_phrase && self.has_verb
     }
@@ -154,7 +154,7 @@ impl Own {
                                 relation,
                                 Some(Relation::From | Relation::Against | Relation::About)
                             ),
-                        // "A third of the 14 percent of August 2022"
+                        // As in "A third of the 14 percent of August 2022".
                         is_joined: is_joined && relation != Some(Relation::Of),
                     });
                     is_joined = true;
@@ -172,7 +172,7 @@ impl Own {
                     if is_head && own.at_head.is_none() {
                         own.at_head = Some(own.dates.len());
                     }
-                    // "in 2021 and 2022": neither is that of the quantity before them alone.
+                    // In "in 2021 and 2022" neither date belongs to the quantity before them alone.
                     let last = own.dates.last_mut().filter(|_| is_next_date(pieces, at));
                     let is_second = last.is_some();
                     if let Some(last) = last.filter(|last| !last.is_owned) {
@@ -185,13 +185,13 @@ impl Own {
                 PieceKind::Mark(',' | '/' | ' ') => {
                     near = None;
                     let next = pieces.get(at + 1).copied();
-                    // "9 billion, after 10 billion in July": what a mark parts is one list only where it goes on.
+                    // As in "9 billion, after 10 billion in July": a mark parts a list unless the list goes on behind it.
                     is_joined &= next.is_none_or(|next| {
                         next.is_in(Class::Coordinators) || next.kind != PieceKind::Word
                     });
                     segment = Segment::new(next);
                 }
-                // "the 1.9 billion estimated in 2019", "the $243 it commanded in 2023"
+                // As in "the 1.9 billion estimated in 2019" and "the $243 it commanded in 2023".
                 PieceKind::Word if follows_number(pieces, at) && opened && has_verb => {}
                 PieceKind::Word if is_of_number(pieces, at) => {}
                 PieceKind::Word if piece.is_verb && segment.is_phrase => {
@@ -207,12 +207,12 @@ impl Own {
                     opened |= piece.is_verb;
                     is_joined &= !piece.is_verb;
                 }
-                // "by 2 percent this year and by 3 percent in 2025"
+                // As in "by 2 percent this year and by 3 percent in 2025".
                 PieceKind::Word if piece.is_time_unit() => is_joined = false,
                 _ => {}
             }
         }
-        // "In 2023, Pew found that …": when it was found, not what.
+        // In "In 2023, Pew found that …" the date is that of the finding, not of what was found.
         let says = |class| {
             pieces
                 .iter()
@@ -224,7 +224,7 @@ impl Own {
         own
     }
 
-    /// Takes the dates so far for those of what a verb decides: "on 12 May the board decided to lower it to 3.5 percent".
+    /// Makes the dates so far those of the decision that a verb tells: "on 12 May the board decided to lower it to 3.5 percent".
     fn decide(&mut self) {
         self.at_head = None;
         for date in &mut self.dates {
@@ -233,7 +233,7 @@ impl Own {
         }
     }
 
-    /// A date of the clause, and the quantity right before it.
+    /// The date at `at`, with the quantity right before it.
     fn date(
         &self,
         frame: &ClauseFrame,
@@ -241,13 +241,13 @@ impl Own {
         (at, relation): (usize, Option<Relation>),
         (segment, near): (&Segment, Option<usize>),
     ) -> Date {
-        // "the FY2024 level of 74.5 million"
+        // As in "the FY2024 level of 74.5 million".
         let named = names_next(pieces, at).then_some(self.numbers.len());
-        // "as of 2023", and not "as in 2016"
+        // As in "as of 2023", but not "as in 2016".
         let before = at.checked_sub(1).and_then(|before| pieces.get(before));
         let is_as_of = before.and_then(|before| before.entry.relation) == Some(Relation::Of);
         let is_as = relation == Some(Relation::As) && !is_as_of;
-        // "than the 6.3 billion in January to July 2023"
+        // As in "than the 6.3 billion in January to July 2023".
         let near_number = near.and_then(|near| self.numbers.get(near));
         let is_of_compared = near_number.is_some_and(|number| number.is_compared);
         let is_compared = pieces.get(at).is_some_and(|piece| {
@@ -256,7 +256,7 @@ impl Own {
         });
         let follows_base = follows_base(pieces, at);
         let is_apart = follows_base || is_compared && !is_of_compared;
-        // "the 4.3 million tonnes of February 2024"
+        // As in "the 4.3 million tonnes of February 2024".
         let is_of = near.is_some()
             && (relation == Some(Relation::Of) && is_right_behind(pieces, at)
                 || ends_contact(pieces, at))
@@ -269,7 +269,7 @@ impl Own {
         let may_govern =
             named.is_some() || !is_of_other && !is_attribute(pieces, at) && (is_owned || is_told);
         let is_bounded = pieces.get(at).is_some_and(|piece| piece.is_bounded);
-        // "8 percent less than it had in 2000"
+        // As in "8 percent less than it had in 2000".
         let verb = at.checked_sub(2).and_then(|verb| pieces.get(verb));
         let ends_verb =
             verb.is_some_and(|verb| verb.is_in(Class::Copulas) || verb.is_in(Class::HelpingVerbs));
@@ -293,7 +293,7 @@ impl Own {
         }
     }
 
-    /// Gives each quantity its time, and returns the places of those that may have that of the sentence.
+    /// Gives each quantity its time; returns the places of the quantities that may take the time of the sentence.
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         for (time, date) in frame.times.iter_mut().zip(&self.dates) {
             time.base_of = match date.base {
@@ -315,7 +315,7 @@ impl Own {
             }
         };
         let is_other = |place: usize| self.numbers.get(place).is_none_or(|number| number.is_other);
-        // "12 percent in 2021 and 15 percent in 2022": each its own.
+        // In "12 percent in 2021 and 15 percent in 2022" each date governs its own quantity.
         let mut taken = 0;
         for (index, date) in self
             .dates
@@ -325,7 +325,7 @@ impl Own {
         {
             let Some(last) = date.follows else { continue };
             give(&mut frame.times, index, last);
-            // "4 percent of men and 5 percent of women in 2022": those that are joined to it.
+            // In "4 percent of men and 5 percent of women in 2022" the date governs the joined quantities as well.
             let mut place = last;
             while !date.is_owned
                 && place > taken
@@ -361,11 +361,11 @@ impl Own {
             .map(|(index, _)| index)
             .collect();
         let pairs: Vec<(usize, usize)> = match free.as_slice() {
-            // A time that no quantity stands beside is that of all others, where it opens or closes their clause.
+            // A time beside no quantity governs all others where it opens or closes the clause.
             [only] => own.iter().map(|place| (*only, *place)).collect(),
-            // "In 2022 there were 53 cases, and in 2023 there were 368"
+            // As in "In 2022 there were 53 cases, and in 2023 there were 368".
             several if self.lead(several) => self.led(several, &own),
-            // "In 2021 and 2022, 4 and 5 percent, respectively"
+            // As in "In 2021 and 2022, 4 and 5 percent, respectively".
             several if several.len() == own.len() => {
                 several.iter().copied().zip(own.iter().copied()).collect()
             }
@@ -390,7 +390,7 @@ impl Own {
 }
 
 impl Own {
-    /// Whether some dates stand before the quantities of the clause, each before others.
+    /// Whether some dates stand before the quantities of the clause, each date before quantities of its own.
     fn lead(&self, dates: &[usize]) -> bool {
         let places = dates.iter().filter_map(|date| self.dates.get(*date));
         let places: Vec<usize> = places.map(|date| date.place).collect();
@@ -400,7 +400,7 @@ impl Own {
             && places.windows(2).all(|pair| pair.first() < pair.last())
     }
 
-    /// Each quantity with the last of some dates before it.
+    /// The pairs of the last date before a quantity, and the quantity.
     fn led(&self, dates: &[usize], quantities: &[usize]) -> Vec<(usize, usize)> {
         let date_of = |quantity: usize| {
             let mut before = dates.iter().rev().copied();
@@ -444,10 +444,10 @@ fn names_next(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         && next.is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)))
 }
 
-/// Whether a date at `at` stands in what goes on behind a clause within its own, without a verb: whose time it is, is not told. "It costs 2
-/// million, for which a berth may be had, with luck, in 2028."
+/// Whether the date at `at` stands where its clause goes on, without a verb, behind a clause inside, so that nothing tells whose time it
+/// is: "It costs 2 million, for which a berth may be had, with luck, in 2028."
 fn resumes(sentence: &[ClausePiece<'_>], pieces: &[&ClausePiece<'_>], at: usize) -> bool {
-    /// Pieces that are looked back at.
+    /// The most pieces to look back at.
     const NEAR: usize = 8;
     let place = |piece: &ClausePiece<'_>| {
         sentence.partition_point(|other| other.range.start < piece.range.start)
@@ -461,7 +461,7 @@ fn resumes(sentence: &[ClausePiece<'_>], pieces: &[&ClausePiece<'_>], at: usize)
     })
 }
 
-/// Whether a date at `at` is the subject of its clause, or stands at its head alone: "January 2025, with 2,710 admissions, was …".
+/// Whether the date at `at` is the subject of its clause, or stands alone at its head: "January 2025, with 2,710 admissions, was …".
 fn opens_clause(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let before = pieces.get(..at).unwrap_or_default();
     let is_first = before.iter().all(|piece| piece.is_in(Class::Coordinators));
@@ -469,7 +469,7 @@ fn opens_clause(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     is_first && next.is_some_and(|next| next.is_verb || next.kind == PieceKind::Mark(','))
 }
 
-/// Whether a date at `at` is joined to the one before it: "in 2021 and in early 2022".
+/// Whether the date at `at` is joined to the date before it: "in 2021 and in early 2022".
 fn is_next_date(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     const MOST: usize = 6;
     let before = pieces.get(..at).unwrap_or_default().iter().rev();
@@ -484,7 +484,7 @@ fn is_next_date(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         .is_some_and(|piece| matches!(piece.kind, PieceKind::Date(_)))
 }
 
-/// Whether a date at `at` is that of an event which the verb before it tells: "whose fine was upheld in June".
+/// Whether the date at `at` is that of an event told by the verb before it: "whose fine was upheld in June".
 fn is_of_event(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     const MOST: usize = 4;
     let before = pieces.get(..at).unwrap_or_default().iter().rev();
@@ -495,9 +495,9 @@ fn is_of_event(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     verb.is_some_and(|piece| piece.is_in(Class::EventVerbs)) || is_of_saying(pieces, at)
 }
 
-/// Whether a date at `at` ends what commas put in to tell who said it: ", the port authority reported on 22 July,".
+/// Whether the date at `at` ends an insertion between commas that tells who said it: ", the port authority reported on 22 July,".
 fn is_of_saying(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
-    /// Pieces of it at most.
+    /// The most pieces of the insertion.
     const LONGEST: usize = 12;
     let leads = |piece: &&&ClausePiece<'_>| {
         piece.entry.relation.is_some() || piece.is_in(Class::DateFillers)
@@ -519,14 +519,14 @@ fn is_of_saying(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         .is_some_and(|mark| mark.kind == PieceKind::Mark(','))
 }
 
-/// Whether the words right before a date at `at` say that something is compared with it: "up 5 percent from the same quarter of 2023", "on
-/// 2023". What else stands between, as in "against the dollar in 2025", has a time or none.
+/// Whether the words right before the date at `at` make it the base of a comparison: "up 5 percent from the same quarter of 2023", "on
+/// 2023". With a noun in between, as in "against the dollar in 2025", it is none.
 fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     const MOST: usize = 7;
     let last = at
         .checked_sub(1)
         .and_then(|at| pieces.get(at)?.entry.relation);
-    // "twice as many as in 2014", but not "as of 2014"
+    // As in "twice as many as in 2014", but not "as of 2014".
     let is_base = |piece: &ClausePiece<'_>| match piece.entry.relation {
         Some(Relation::From | Relation::Against) => true,
         Some(Relation::As) => last != Some(Relation::Of),
@@ -547,7 +547,7 @@ fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     leads || is_linked
 }
 
-/// Whether a quantity at `at` stands within the name of something, which has it at any time: "of its $3 billion Extended Credit Facility".
+/// Whether the quantity at `at` stands inside a name, which holds at any time: "of its $3 billion Extended Credit Facility".
 fn is_of_name(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let next = pieces.get(at + 1);
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
@@ -555,10 +555,10 @@ fn is_of_name(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         && before.is_some_and(|before| before.is_in(Class::Determiners) || before.is_capital())
 }
 
-/// Whether a date at `at` is that of the quantity before it by the one preposition between: "4 million tonnes of February 2024", and not
+/// Whether a single preposition stands between the date at `at` and the quantity before it: "4 million tonnes of February 2024", but not
 /// "$6 million under the Act of 2022".
 fn is_right_behind(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
-    /// Pieces that are looked back at.
+    /// The most pieces to look back at.
     const NEAR: usize = 8;
     let before = pieces.get(..at).unwrap_or_default().iter().rev();
     let between = before
@@ -568,7 +568,7 @@ fn is_right_behind(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     prepositions.count() == 1
 }
 
-/// Whether a date at `at`, with its preposition, stands behind a clause that tells of the quantity before it: "the $243 it commanded in 2023".
+/// Whether the date at `at`, with its preposition, ends a clause about the quantity before it: "the $243 it commanded in 2023".
 fn ends_contact(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     let leads = before.is_some_and(|before| before.entry.relation.is_some());
@@ -578,7 +578,7 @@ fn ends_contact(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     })
 }
 
-/// Whether a pronoun right behind a quantity, or the verb behind that, opens a clause that tells of the quantity.
+/// Whether the piece at `at` is a pronoun right behind a quantity, or the verb behind that, which opens a clause about the quantity.
 fn is_of_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let is_number = |place: Option<usize>| {
         let piece = place.and_then(|place| pieces.get(place));
@@ -594,7 +594,7 @@ fn is_of_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         || is_verb(at) && before.is_some_and(is_pronoun) && is_number(at.checked_sub(2))
 }
 
-/// Whether a past form stands right behind a quantity at `at`, as what happened to that.
+/// Whether a past form that tells what happened to a quantity stands at `at`, right behind it.
 fn follows_number(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let is_auxiliary = |piece: &ClausePiece<'_>| {
         let classes = [Class::Copulas, Class::HelpingVerbs, Class::Wishing];
@@ -613,15 +613,16 @@ fn is_attribute(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
         next.kind == PieceKind::Word && next.is_nominal() && !next.is_in(Class::DateFillers)
     });
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
-    // "cocoa for May delivery"
+    // As in "cocoa for May delivery".
     let is_for = |relation| relation == Some(Relation::For);
     let before = before.map(|before| before.entry.relation);
     opens_noun && before.is_none_or(|relation| relation.is_none() || is_for(relation))
 }
 
-/// A date before a clause that tells what was so then is the time of its quantities: "since September 2009, when it was 48 percent".
+/// Makes a date before a clause that tells what was so then the time of that clause's quantities: "since September 2009, when it was 48
+/// percent".
 fn told(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [ClauseFrame]) {
-    /// Clauses that are looked back at.
+    /// The most clauses to look back at.
     const NEAR: usize = 4;
     for (index, clause) in clauses.iter().enumerate() {
         let Some(first) = clause.pieces.first() else {
@@ -643,7 +644,7 @@ fn told(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [
             continue;
         };
         let numbers = own.numbers.clone();
-        // The date ends the clause before, or one in which that stands.
+        // The date ends the clause before, or a clause around that one.
         let before = frames.iter_mut().take(index).rev().take(NEAR);
         let mut times = before.flat_map(|frame| &mut frame.times);
         if let Some(time) = times.find(|time| time.mention == date) {
@@ -655,16 +656,16 @@ fn told(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [
     }
 }
 
-/// The date of a clause that says which quantity is meant is the time of that, where others are compared with it: "up from the 24 percent
-/// who said so in 2015".
+/// Makes the date of a relative clause the time of the quantity that the clause picks out, where others are compared with that quantity:
+/// "up from the 24 percent who said so in 2015".
 fn restricted(
     sentence: &[ClausePiece<'_>],
     clauses: &[Clause<'_, '_>],
     frames: &mut [ClauseFrame],
 ) {
-    /// Words of what was counted: "24 percent of adults".
+    /// The most words of the counted noun: "24 percent of adults".
     const NOUN: usize = 3;
-    /// Clauses that are looked back at.
+    /// The most clauses to look back at.
     const NEAR: usize = 4;
     for (index, clause) in clauses.iter().enumerate() {
         let Some(frame) = frames.get(index) else {
@@ -680,7 +681,7 @@ fn restricted(
         let before = sentence.get(..at.saturating_sub(1)).unwrap_or_default();
         let verbs = clause.pieces.iter().filter(|piece| piece.is_verb);
         let mut verbs = verbs.filter(|verb| !verb.is_in(Class::Copulas));
-        // "the peak of 106 percent, which was reached in 1946"
+        // As in "the peak of 106 percent, which was reached in 1946".
         let is_reached =
             verbs.next().is_some_and(|verb| verb.is_in(Class::Reaching)) && verbs.next().is_none();
         let before = match before.split_last() {
@@ -699,7 +700,7 @@ fn restricted(
         };
         let mut openers = before.iter().rev();
         let opener = openers.find(|piece| !piece.is_in(Class::Determiners));
-        // "Double the 24 percent"
+        // As in "Double the 24 percent".
         let is_compared = opener.is_some_and(|opener| {
             opener.is_in(Class::BeforeOthers)
                 || matches!(opener.kind, PieceKind::Number(_))
@@ -715,7 +716,7 @@ fn restricted(
         if !is_compared && !is_reached || !is_free {
             continue;
         }
-        // It has no other time.
+        // The quantity takes no other time.
         let near = frames.iter_mut().take(index).rev().take(NEAR);
         for time in near.flat_map(|frame| &mut frame.times) {
             time.governs.retain(|other| *other != number);
@@ -729,7 +730,7 @@ fn restricted(
     }
 }
 
-/// A date alone in brackets is the time of the quantity before them: "48 percent (2023)".
+/// Makes a date alone in brackets the time of the quantity before them: "48 percent (2023)".
 fn bracketed(sentence: &[ClausePiece<'_>], clauses: &[Clause<'_, '_>], frames: &mut [ClauseFrame]) {
     for (clause, frame) in clauses.iter().zip(frames) {
         let (Joint::Aside, [only]) = (clause.link, clause.pieces.as_slice()) else {

@@ -1,4 +1,4 @@
-//! The names of a sentence to which it attributes something, and whose they are.
+//! Finds the names to which a sentence attributes something, and tells who bears them.
 
 use super::Attribution;
 use super::tie::{
@@ -12,26 +12,27 @@ use crate::lang::noun::singular;
 use crate::lang::person::is_person;
 use crate::lang::{Class, Classes, List, Relation};
 
-/// Whose a name is.
+/// The bearer of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearer {
-    /// One whom the caller knows, by what it calls him.
+    /// A bearer whom the caller knows, by the caller's index.
     Known(usize),
-    /// A body: a name of several words with an article or a word of the names of bodies, initials, or a name that a noun explains.
+    /// A body: a name of several words with an article or a word for bodies, initials, or a name explained by a noun.
     Body,
     /// A body or a person: a name of one word behind "according to", or as the subject of ", X says,".
     Alone,
-    /// Mostly a person.
+    /// Any other bearer, mostly a person.
     Other,
 }
 
-/// The names of a sentence to which it attributes something; `known` tells of a word the last one of a known name that it begins.
+/// The names to which a sentence attributes something; `known` takes the place of a word and returns the last word of the known name that
+/// begins there, and the bearer.
 pub(super) fn attributed(
     words: &[Word<'_>],
     known: &dyn Fn(usize) -> Option<(usize, usize)>,
 ) -> Vec<Attribution> {
     let mut found = Vec::new();
-    // Behind the last name that was found.
+    // The word behind the last name found.
     let mut behind = 0;
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -63,8 +64,8 @@ pub(super) fn attributed(
     found
 }
 
-/// Whose a name is that nobody knows, where something is attributed to it; `end` is its last word, where it has several. People have no article,
-/// no word of bodies, and no other noun than one of persons beside them.
+/// The bearer of an unknown name to which something is attributed; `end` is its last word where it has several. Persons have no article, no
+/// word for bodies, and no noun beside them other than one for persons.
 fn bearer(words: &[Word<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
     let follows_name = at > 0 && is_unbroken(words, at - 1, at) && begins_name(words, at - 1);
     if follows_name && end.is_some() {
@@ -98,13 +99,13 @@ fn bearer(words: &[Word<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
             if (ends() || is_aside()) && is_alone(words, at) && !is_of_person(words, at) {
                 return Some(Bearer::Alone);
             }
-            // "Prices show": any noun may begin a sentence.
+            // As in "Prices show": any noun may begin a sentence.
             (at > 0 && !follows_name && is_told()).then_some(Bearer::Other)
         }
     }
 }
 
-/// Whether a name of one word ends what attributes to it.
+/// Whether a name of one word ends its phrase, before a comma, a semicolon or the end.
 fn ends(words: &[Word<'_>], at: usize) -> bool {
     let is_owner = word_at(words, at).is_possessive();
     let next = words.get(at + 1);
@@ -122,9 +123,9 @@ fn is_alone(words: &[Word<'_>], at: usize) -> bool {
     !(follows || is_beside(at, at + 1))
 }
 
-/// The words behind a name that explain it, behind a comma and an article: ", the state miner".
+/// The words that explain a name, behind a comma and an article: ", the state miner".
 fn explanation<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {
-    /// Words of the explanation.
+    /// The most words of the explanation.
     const MOST: usize = 6;
     let opens = word_at(words, at + 1).is(List::Articles);
     let behind = words.get(at + 2..).unwrap_or_default().iter().enumerate();
@@ -133,23 +134,23 @@ fn explanation<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item =
     behind.filter(move |_| opens)
 }
 
-/// ", the nurse,": who somebody is.
+/// Whether the explanation of a name holds a noun for persons: ", the nurse,".
 fn is_of_person(words: &[Word<'_>], at: usize) -> bool {
     explanation(words, at).any(|word| is_person(word.lower()))
 }
 
-/// ", the state miner": a noun behind a name that is none of persons.
+/// Whether a noun that is none for persons explains a name: ", the state miner".
 fn is_explained(words: &[Word<'_>], at: usize) -> bool {
     let is_in = |class: Class| explanation(words, at).any(|word| word.is_in(class));
     let is_apart = word_at(words, at + 1).mark == ',';
-    // "the state miner" is a firm, "the nurse" a person.
+    // "The state miner" is a firm, "the nurse" a person.
     is_apart
         && explanation(words, at).next().is_some()
         && !is_in(Class::Ranks)
         && (is_in(Class::PlaceNouns) || !is_of_person(words, at))
 }
 
-/// Whether a word with a capital may be the first of a name: "Yet" and "The" are none.
+/// Whether a capitalised word may begin a name; "Yet" and "The" may not.
 fn begins_name(words: &[Word<'_>], at: usize) -> bool {
     const NO_NAMES: Classes = Class::NoNames
         .only()
@@ -157,7 +158,7 @@ fn begins_name(words: &[Word<'_>], at: usize) -> bool {
         .or(Class::Calendar.only());
     let word = word_at(words, at);
     let entry = word.bare_entry();
-    // "Figures of the Institute"
+    // As in "Figures of the Institute".
     let leads_to_name = || {
         let link = word_at(words, at + 1).entry().relation;
         entry.is_in(Class::Estimating) && matches!(link, Some(Relation::Of | Relation::From))
@@ -165,14 +166,14 @@ fn begins_name(words: &[Word<'_>], at: usize) -> bool {
     word.is_capital() && !entry.classes().meet(NO_NAMES) && !leads_to_name()
 }
 
-/// The last word of a name that begins at a word: capitals, and what joins them.
+/// The last word of the name that begins at a word: capitals, and the words that join them.
 fn name_end(words: &[Word<'_>], at: usize) -> Option<usize> {
-    /// Words of a name at most.
+    /// The most words of a name.
     const MOST: usize = 8;
     let mut end = at;
     for index in at + 1..(at + MOST).min(words.len()) {
         let (before, word) = (word_at(words, index - 1), word_at(words, index));
-        // "Bank of the South", but not "In Brazil the Bank of the South", "Peru and the Bank of the South"
+        // As in "Bank of the South", but not "In Brazil the Bank of the South" or "Peru and the Bank of the South".
         let opens_another = || {
             word.is(List::DefiniteArticles)
                 && (before.is_capital() || before.is_in(Class::Coordinators))
@@ -189,8 +190,8 @@ fn name_end(words: &[Word<'_>], at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// Whether a word of the names of bodies stands in a name, or several people do in its last: "Harbour Street Consultants", or something is owned
-/// in it: "Lloyd's Register".
+/// Whether a name holds a word for bodies, ends in a plural of persons ("Harbour Street Consultants"), or holds a possessive ("Lloyd's
+/// Register").
 fn is_corporate(words: &[Word<'_>], at: usize, end: usize) -> bool {
     let own = words.get(at..=end).unwrap_or_default();
     let last = word_at(words, end);
@@ -204,12 +205,12 @@ fn is_corporate(words: &[Word<'_>], at: usize, end: usize) -> bool {
         || inner.any(Word::is_possessive)
 }
 
-/// "GAO", but no country and no short form of two letters.
+/// Whether a word is an acronym such as "GAO", rather than a country or a short form of two letters.
 fn is_acronym(raw: &str) -> bool {
     raw.len() > 2 && raw.bytes().all(|byte| byte.is_ascii_uppercase()) && countries(raw).is_empty()
 }
 
-/// Whether the name is no part of a longer one: "Michael Bloomberg", "the Reuters Institute".
+/// Whether a name is no part of a longer name, as in "Michael Bloomberg" and "the Reuters Institute".
 fn is_whole_name(words: &[Word<'_>], at: usize) -> bool {
     let before = at
         .checked_sub(1)

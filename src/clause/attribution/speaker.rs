@@ -1,4 +1,5 @@
-//! Reads whom a sentence names as the speaker of a quotation. What leaves it open is not read: a wrong guess would accuse.
+//! Reads whom a sentence names as the speaker of a quotation. Whatever leaves the speaker open is not read, since a wrong guess would
+//! accuse somebody.
 
 use std::ops::Range;
 
@@ -13,29 +14,29 @@ use crate::lang::{Class, Language, List, english};
 /// The sentence around a quotation.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'t> {
-    /// What stands before it.
+    /// The text before the quotation.
     pub lead: &'t str,
-    /// What stands after it.
+    /// The text after the quotation.
     pub tail: &'t str,
     /// Whether the quotation ends a clause, so that "said Milei" may follow.
     pub ends_clause: bool,
-    /// Whether it is a block quote.
+    /// Whether the quotation is a block quote.
     pub is_block: bool,
 }
 
-/// Whom a sentence names.
+/// The speaker whom a sentence names.
 #[derive(Clone, Debug)]
 pub struct Speaker {
-    /// The name, in bytes of the lead or the tail.
+    /// The bytes of the name in the lead or the tail.
     pub name: Range<usize>,
-    /// Whether that is the tail.
+    /// Whether the name stands in the tail.
     pub in_tail: bool,
-    /// Whether it is a report of theirs that is quoted, which is not what others say in it.
+    /// Whether a report of the named is quoted, which is not what others say in it.
     pub is_report: bool,
 }
 
-/// Whom a sentence of a language names as the speaker. `is_speaker` says whether a name may be the recorded one: where that one is
-/// named between the verb and the quotation, nothing is certain.
+/// The speaker whom a sentence of a language names. `is_speaker` tells whether a name may be the recorded speaker; where that name stands
+/// between the verb and the quotation, nothing is certain, and the result is `None`.
 pub fn speaker(
     sentence: Sentence<'_>,
     language: &'static Language,
@@ -59,7 +60,7 @@ pub fn speaker(
     })
 }
 
-/// Whether a word is a kind of document that is written about what others said: "the report" names nobody.
+/// Whether a word is a kind of document about what others said: "the report" names nobody.
 pub fn is_report(word: &str) -> bool {
     english::find(word).classes().meet(Class::Reports.only())
 }
@@ -76,7 +77,7 @@ fn read(
         .or_else(|| before(false))
 }
 
-/// A name, as words of the lead or of the tail.
+/// A name by its words in the lead or the tail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FoundName {
     pub(super) name: Range<usize>,
@@ -96,11 +97,11 @@ impl FoundName {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reading {
-    /// Somebody is named.
+    /// A named speaker.
     Named(FoundName),
-    /// Somebody speaks who is not named: "he said".
+    /// A speaker without a name: "he said".
     Open,
-    /// Nobody is said to speak.
+    /// No speaker.
     Silent,
 }
 
@@ -127,7 +128,7 @@ impl Reading {
 /// The most words between a verb of saying and the quotation.
 const FARTHEST: usize = 12;
 
-/// Who speaks, by what stands before the quotation. `adjacent` asks only for what leads straight to it.
+/// The speaker by the words before the quotation; with `adjacent`, only by words that lead straight to it.
 fn leading(
     words: &[Word<'_>],
     tail: &[Word<'_>],
@@ -141,7 +142,7 @@ fn leading(
     let Some(last) = words.last() else {
         return Reading::Silent;
     };
-    // Milei's "…"; the IMF's warning that "…"
+    // As in: Milei's "…"; the IMF's warning that "…".
     if adjacent {
         let noun = (0..end).rev().find(|index| {
             let word = words.get(*index);
@@ -178,7 +179,7 @@ fn leading(
         };
     }
     let Some(verb) = verb else {
-        // Milei: "…"
+        // As in: Milei: "…".
         let name = (colon && adjacent)
             .then(|| name_ending(words, end))
             .flatten();
@@ -223,7 +224,7 @@ fn leading(
     Reading::of(subject(words, start, verb))
 }
 
-/// Who speaks, by what stands after the quotation.
+/// The speaker by the words after the quotation.
 fn trailing(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     following(words, sentence).in_tail()
 }
@@ -235,7 +236,7 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     let text = sentence.tail.trim_start();
     if text.starts_with(['—', '–', '-']) {
         let found = name_starting(words, 0).filter(|found| {
-            // — Javier Milei, candidate
+            // As in: — Javier Milei, candidate.
             let next = words.get(found.name.end);
             found.name.start == 0 && next.is_none_or(|next| next.mark != ' ')
         });
@@ -251,7 +252,7 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     if !sentence.ends_clause || first.is_a(Class::Conjunctions.only()) || weight(first.mark) >= 2 {
         return Reading::Silent;
     }
-    // "ha dicho Pérez"
+    // As in "ha dicho Pérez".
     let verb = usize::from(first.is_in(Class::Auxiliaries));
     if is_saying(words, verb) {
         return Reading::of(name_starting(words, verb + 1));
@@ -270,9 +271,9 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
     }
 }
 
-/// "Elspeth Rowe, who led the committee, told Parliament": a relative clause between a name and its verb.
+/// The speaker whose name is parted from its verb by a relative clause: "Elspeth Rowe, who led the committee, told Parliament".
 fn told_behind_clause(words: &[Word<'_>]) -> Option<FoundName> {
-    /// Words of the clause.
+    /// The most words of the clause.
     const MOST: usize = 20;
     let found = name_starting(words, 0).filter(|found| found.name.start == 0)?;
     let opens = found.name.end;
@@ -294,7 +295,7 @@ mod tests {
         named_in(sentence, &ENGLISH)
     }
 
-    /// `…` stands for the quotation.
+    /// The name read from a sentence in which `…` stands for the quotation.
     fn named_in(sentence: &str, language: &'static Language) -> String {
         let (lead, tail) = sentence.split_once('…').unwrap();
         let sentence = Sentence {

@@ -8,19 +8,19 @@ use crate::lang::body;
 use crate::lang::noun::singular;
 use crate::lang::{Class, Classes, List, english, person};
 
-/// How many words lead to a name whose words something is: "according to".
+/// How many words lead to the name of a source: two in "according to".
 pub(super) fn according(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is_one = words.get(at)?.is_in(Class::Naming);
     leads(List::According, words, at).or_else(|| is_one.then_some(1))
 }
 
-/// The words of the phrase of a list that stands at a place.
+/// How many words of a phrase of the list stand at a place.
 fn leads(list: List, words: &[Word<'_>], at: usize) -> Option<usize> {
     let rest = words.get(at..).unwrap_or_default();
     list.leads(rest.iter().map(Word::lower))
 }
 
-/// Whether a word is a verb of saying, not a noun that looks like one.
+/// Whether a word is a verb of saying rather than a noun that looks like one.
 pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
@@ -56,13 +56,13 @@ fn is_auxiliary(word: &Word<'_>) -> bool {
     word.is(List::Auxiliaries) || word.is_in(Class::Auxiliaries)
 }
 
-/// The name that is the subject of a verb, in a clause that starts at `start`.
+/// The name that is the subject of a verb; the clause begins at `start`.
 pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<FoundName> {
     let mut end = verb;
     let is = |index: usize, list: List| words.get(index).is_some_and(|word| word.is(list));
     let is_a =
         |index: usize, classes: Classes| words.get(index).is_some_and(|word| word.is_a(classes));
-    // … quoted Massa as saying; Milei was quoted as saying
+    // As in: … quoted Massa as saying; Milei was quoted as saying.
     if is(verb, List::SayingParticiples) {
         end = end
             .checked_sub(1)
@@ -80,12 +80,12 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     {
         end -= 1;
     }
-    // Massa, the economy minister, said: the subject stands before the apposition.
+    // In "Massa, the economy minister, said" the subject stands before the apposition.
     if words.get(end).is_some_and(|word| word.mark == ',') && end > start {
         let open = (start + 1..end)
             .rev()
             .find(|index| words.get(*index).is_some_and(|word| word.mark == ','))?;
-        // The minister, Sergio Massa, said: whoever it is, the apposition names him.
+        // In "The minister, Sergio Massa, said" the apposition names whoever it is.
         let apposed = name_ending(words, end).filter(|name| name.start == open);
         if let Some(name) = apposed
             && is_unnamed_person(words, start, open)
@@ -112,7 +112,7 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
     if words.get(name.start).is_some_and(|first| first.mark != ' ') {
         return Some(FoundName::new(name, false));
     }
-    // a report by the World Bank; a spokesman for Massa
+    // As in: a report by the World Bank; a spokesman for Massa.
     let article = usize::from(is(before, List::DefiniteArticles));
     let Some(preposition) = before.checked_sub(article) else {
         return Some(FoundName::new(name, false));
@@ -123,11 +123,11 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
             is(preposition, List::DocumentOrigins) && is_a(noun, Class::Documents.only());
         return document.then(|| FoundName::new(name, is_a(noun, Class::Reports.only())));
     }
-    // Where a clause begins with another word than the name, that word must be able to stand before a name.
+    // A clause that begins before the name must begin with a word that can stand before a name.
     (!is(before, List::Alternatives)).then(|| FoundName::new(name, false))
 }
 
-/// "The minister of finance": words of a clause that tell who somebody is, and name nobody.
+/// Whether the words of a clause tell what somebody is, without a name: "The minister of finance".
 fn is_unnamed_person(words: &[Word<'_>], start: usize, end: usize) -> bool {
     let own = words.get(start..end).unwrap_or_default();
     let is_new = |place: usize, word: &Word<'_>| place == 0 || word.mark == ' ';
@@ -137,7 +137,7 @@ fn is_unnamed_person(words: &[Word<'_>], start: usize, end: usize) -> bool {
     told && own.all(|(place, word)| is_new(place, word) && (place == 0 || !word.is_name()))
 }
 
-/// "The report itself", whosever it is.
+/// A report behind a demonstrative, whosever it is, as the name: "The report itself".
 pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<FoundName> {
     let determiner = noun.checked_sub(1).filter(|before| {
         *before >= start
@@ -152,7 +152,7 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
     (leads && is_report).then(|| FoundName::new(noun..noun + 1, true))
 }
 
-/// Whose report or warning it is: `the Ministry's latest report`, `the World Bank report`.
+/// The owner of a report or warning: `the Ministry's latest report`, `the World Bank report`.
 pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
     let is_report = words
         .get(noun)
@@ -161,7 +161,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
         let last = words.get(end.checked_sub(1)?)?;
         if last.is_possessive() || last.is_name() && end == noun {
             let name = name_ending(words, end);
-            // The ministry's report is a document of a body, with or without a capital.
+            // "The ministry's report" is a document of a body, with or without a capital.
             let body = (is_report && last.is_possessive() && last.is_body()).then(|| end - 1..end);
             return name.or(body).map(|name| FoundName::new(name, is_report));
         }
@@ -206,7 +206,7 @@ pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>
     is_proper(words, start..end).then_some(start..end)
 }
 
-/// The name with which a phrase begins, after its article and its lower-case words: `the economist Paul Krugman`.
+/// The name with which a phrase begins, past its article and lower-case words: `the economist Paul Krugman`.
 pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName> {
     let mut at = from;
     let mut document: Option<&Word<'_>> = None;
@@ -226,7 +226,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName
             document = Some(word);
         }
         at += 1;
-        // the minister, Sergio Massa
+        // As in: the minister, Sergio Massa.
         if let Some(next) = words.get(at)
             && next.mark == ','
         {
@@ -274,7 +274,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName
     Some(FoundName::new(start..end, is_report))
 }
 
-/// A lone plural at the start of a sentence is a common noun: "Officials said".
+/// Whether a name is a proper noun; a lone plural at the start of a sentence is a common noun: "Officials said".
 pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
     let Some([only]) = words.get(name.clone()) else {
         return true;

@@ -1,4 +1,5 @@
-//! Whether a sentence attributes what it tells to a name: "according to data from X", "X's latest survey found", ", X reports,", "X puts it at 4".
+//! Tells whether a sentence attributes what it tells to a name: "according to data from X", "X's latest survey found", ", X reports,", "X
+//! puts it at 4".
 
 use super::TELLING;
 use super::subject::is_adverb;
@@ -6,13 +7,13 @@ use super::word::{Word, is_unbroken, word_at};
 use crate::lang::word::is_four_digits;
 use crate::lang::{Class, List, Relation};
 
-/// Words between a name and the rest of what attributes to it at most.
+/// The most words between a name and the rest of the attribution.
 const REACH: usize = 5;
 
-/// Letters of the code of a currency.
+/// The letters of a code of a currency.
 const CODE: usize = 3;
 
-/// The place before a word, and before an article there.
+/// The place before a word, or before its article.
 pub(super) fn before(words: &[Word<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     if word_at(words, before).is(List::DefiniteArticles) {
@@ -22,7 +23,7 @@ pub(super) fn before(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
 }
 
-/// Whether a word may stand inside an attribution.
+/// Whether a word may stand inside an attribution: a work, or a number of four digits.
 fn is_part(word: &Word<'_>) -> bool {
     word.bare_entry().is_in(Class::Works) || is_four_digits(word.raw())
 }
@@ -38,7 +39,7 @@ pub(super) fn is_according_right_before(words: &[Word<'_>], at: usize) -> bool {
     })
 }
 
-/// "according to (data from the) X"
+/// Whether a name follows "according to", with words for works between: "according to (data from the) X".
 pub(super) fn follows_according_to(words: &[Word<'_>], at: usize) -> bool {
     let mut before = (0..at).rev().take(REACH + 2);
     let last = before.find(|index| !is_part(word_at(words, *index)));
@@ -50,14 +51,14 @@ pub(super) fn follows_according_to(words: &[Word<'_>], at: usize) -> bool {
     })
 }
 
-/// Whether somebody else is the subject, by the word before a name and its article: "officials of the Ministry of Works".
+/// Whether the word before a name and its article makes somebody else the subject: "officials of the Ministry of Works".
 pub(super) fn is_governed(words: &[Word<'_>], at: usize) -> bool {
     before(words, at).is_some_and(|before| {
         word_at(words, before).is_in(Class::Governing) && is_unbroken(words, before, at)
     })
 }
 
-/// "Figures of the Institute put it at 4 percent": whether a work that holds figures leads to a name.
+/// Whether a work that holds figures leads to a name: "Figures of the Institute put it at 4 percent".
 pub(super) fn follows_work(words: &[Word<'_>], at: usize) -> bool {
     let Some(link) = before(words, at) else {
         return false;
@@ -68,12 +69,12 @@ pub(super) fn follows_work(words: &[Word<'_>], at: usize) -> bool {
         && work.is_some_and(|work| word_at(words, work).is_in(Class::Estimating))
 }
 
-/// "X('s latest survey) found"
+/// Whether a name leads to a verb of finding, with works between: "X('s latest survey) found".
 pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
     if is_governed(words, at) {
         return false;
     }
-    // Works that stand between are the subject: "the OECD data counts".
+    // A work in between is the subject: "the OECD data counts".
     let mut is_subject = !word_at(words, end).is_possessive();
     for index in end + 1..=end + REACH {
         let word = word_at(words, index);
@@ -83,7 +84,7 @@ pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
         if is_before_verb(word) {
             continue;
         }
-        // "the OECD projects that", but not "the Fed projects of 2019"
+        // As in "the OECD projects that", but not "the Fed projects of 2019".
         let is_attributing = word.is_in(Class::Attributing) && is_subject;
         if is_attributing || word.is_in(Class::Finding) {
             return !is_noun(words, index);
@@ -96,12 +97,12 @@ pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
     false
 }
 
-/// "has (found)", "now (expects)": whether a word may stand between a name and its verb.
+/// Whether a word may stand between a name and its verb: "has (found)", "now (expects)".
 fn is_before_verb(word: &Word<'_>) -> bool {
     is_adverb(word) || word.is(List::Auxiliaries)
 }
 
-/// "reports on", "estimates of": whether a word that looks like a verb of finding is a noun; in "counts about 250 ships" it is a verb.
+/// Whether a word that looks like a verb of finding is a noun: "reports on", "estimates of". In "counts about 250 ships" it is a verb.
 fn is_noun(words: &[Word<'_>], at: usize) -> bool {
     let next = word_at(words, at + 1);
     let is_amount = || {
@@ -114,7 +115,7 @@ fn is_noun(words: &[Word<'_>], at: usize) -> bool {
         && !is_amount()
 }
 
-/// "The Ministry of Works (MW) found": a verb of finding right behind a name, or behind its initials in brackets.
+/// Whether a verb of finding stands right behind a name, or behind its initials in brackets: "The Ministry of Works (MW) found".
 pub(super) fn verb_follows(words: &[Word<'_>], end: usize) -> bool {
     if word_at(words, end).is_possessive() {
         return false;
@@ -136,7 +137,8 @@ fn finds(word: &Word<'_>) -> bool {
     word.is_a(Class::Finding.only().or(Class::Attributing.only()))
 }
 
-/// Whether a name is the subject of what is told: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash estimate put it".
+/// Whether a name is the subject of what the sentence tells: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash
+/// estimate put it".
 pub(super) fn speaks(words: &[Word<'_>], at: usize, end: usize) -> bool {
     if word_at(words, end).is_possessive() {
         return owns_work(words, end);
@@ -150,9 +152,9 @@ pub(super) fn speaks(words: &[Word<'_>], at: usize, end: usize) -> bool {
             || next > end + 1 && finds(verb))
 }
 
-/// The word behind a name, and behind a relative clause between commas.
+/// The word behind a name, past a relative clause between commas.
 fn past_relative(words: &[Word<'_>], end: usize) -> usize {
-    /// Words of the clause.
+    /// The most words of the clause.
     const MOST: usize = 16;
     let first = word_at(words, end + 1);
     let opens = first.mark == ',' && first.is_in(Class::Subordinators);
@@ -161,15 +163,15 @@ fn past_relative(words: &[Word<'_>], end: usize) -> usize {
     next.unwrap_or(end + 1)
 }
 
-/// "put median pay at £2,476"
+/// Whether a verb puts something at a number: "put median pay at £2,476".
 fn puts(words: &[Word<'_>], verb: usize) -> bool {
-    /// Words of what is put.
+    /// The most words of the object.
     const MOST: usize = 8;
     let is_digit = |index: usize| {
         let raw = word_at(words, index).raw();
         raw.starts_with(|first: char| first.is_ascii_digit())
     };
-    // "at ZMW 84.6 billion"
+    // As in "at ZMW 84.6 billion".
     let is_code = |index| {
         let raw = word_at(words, index).raw();
         raw.len() <= CODE && raw.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -180,21 +182,21 @@ fn puts(words: &[Word<'_>], verb: usize) -> bool {
         && object.any(|index| word_at(words, index).is_in(Class::At) && is_number(index + 1))
 }
 
-/// "ranks Nepal eighth"
+/// Whether a verb places something in an order: "ranks Nepal eighth".
 fn places(words: &[Word<'_>], verb: usize) -> bool {
-    /// Words of what is placed.
+    /// The most words of the object.
     const MOST: usize = 4;
     let mut object = object(words, verb, MOST);
     word_at(words, verb).is_in(Class::Placing)
         && object.any(|index| word_at(words, index).entry().ordinal.is_some())
 }
 
-/// The words behind one up to a mark.
+/// The places of the words behind a word, up to a mark.
 fn object<'w>(words: &'w [Word<'_>], at: usize, most: usize) -> impl Iterator<Item = usize> + 'w {
     (at + 1..=at + most).take_while(|index| word_at(words, *index).mark == ' ')
 }
 
-/// ", GAO reports,": between marks.
+/// Whether a name and its verb stand between marks: ", GAO reports,".
 pub(super) fn is_aside(words: &[Word<'_>], at: usize, end: usize) -> bool {
     let first = before(words, at).map_or(0, |before| before + 1);
     let (opening, verb) = (word_at(words, first), word_at(words, end + 1));
@@ -206,9 +208,9 @@ pub(super) fn is_aside(words: &[Word<'_>], at: usize, end: usize) -> bool {
         && closes.is_none_or(|next| matches!(next.mark, ',' | ';'))
 }
 
-/// "X's flash estimate for October put it", "X's survey shows"
+/// Whether a work of a name finds or puts something: "X's flash estimate for October put it", "X's survey shows".
 fn owns_work(words: &[Word<'_>], end: usize) -> bool {
-    /// Words up to the work, and from it to its verb.
+    /// The most words up to the work, and from the work to its verb.
     const MOST: usize = 6;
     let is_work = |index: &usize| word_at(words, *index).is_in(Class::Estimating);
     let Some(work) = object(words, end, MOST).find(is_work) else {

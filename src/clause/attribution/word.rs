@@ -1,4 +1,4 @@
-//! The words of a sentence with the marks between them, as attributions are read from them.
+//! The words of a sentence with the marks between them, in the form for reading attributions.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use crate::lang::{Class, Classes, Entry, List, UNKNOWN, english};
 /// A word and the mark before it.
 pub(super) struct Word<'t> {
     token: &'t Token<'t>,
-    /// The weightiest mark between it and the word before, or a blank.
+    /// The weightiest mark between the word and the one before, or a blank.
     pub(super) mark: char,
-    /// "workers'"
+    /// Whether the word is the possessive of a plural: "workers'".
     owns_many: bool,
 }
 
@@ -24,7 +24,7 @@ static NONE: Token<'static> = Token {
     entry: &UNKNOWN,
 };
 
-/// What stands where no word does: it parts what is before it from what is behind.
+/// The word for a place beyond the sentence; its mark keeps it apart from the words beside it.
 static MISSING: Word<'static> = Word {
     token: &NONE,
     mark: '.',
@@ -32,37 +32,37 @@ static MISSING: Word<'static> = Word {
 };
 
 impl<'t> Word<'t> {
-    /// As written.
+    /// The word as written.
     pub(super) const fn raw(&self) -> &'t str {
         self.token.raw
     }
 
-    /// In lower case; empty for a number.
+    /// The word in lower case; empty for a number.
     pub(super) const fn lower(&self) -> &'t str {
         self.token.word
     }
 
-    /// Whether it is on a list.
+    /// Whether the word is on a list.
     pub(super) fn is(&self, list: List) -> bool {
         list.holds(self.lower())
     }
 
-    /// Whether it is of a kind.
+    /// Whether the word is of one of some classes.
     pub(super) const fn is_a(&self, classes: Classes) -> bool {
         self.token.entry.classes().meet(classes)
     }
 
-    /// Whether it is of a class.
+    /// Whether the word is of a class.
     pub(super) const fn is_in(&self, class: Class) -> bool {
         self.token.entry.is_in(class)
     }
 
-    /// What the lexicon says of it.
+    /// The entry of the word in the lexicon.
     pub(super) const fn entry(&self) -> &'static Entry {
         self.token.entry
     }
 
-    /// What the lexicon says of it without the genitive's ending.
+    /// The entry of the word in the lexicon, without the ending of its genitive.
     pub(super) fn bare_entry(&self) -> &'static Entry {
         let bare = without_possessive(self.lower());
         if bare.len() < self.lower().len() {
@@ -76,18 +76,18 @@ impl<'t> Word<'t> {
         self.owns_many || self.bare().len() < self.raw().len()
     }
 
-    /// Without the genitive's ending.
+    /// The word without the ending of its genitive.
     pub(super) fn bare(&self) -> &'t str {
         without_possessive(self.raw())
     }
 
-    /// Its bytes without the genitive's ending.
+    /// The bytes of the word without the ending of its genitive.
     pub(super) fn range(&self) -> Range<usize> {
         let start = self.token.range.start;
         start..start + self.bare().len()
     }
 
-    /// Where it ends as written.
+    /// The byte where the word ends as written.
     pub(super) const fn end(&self) -> usize {
         self.token.range.end
     }
@@ -96,13 +96,13 @@ impl<'t> Word<'t> {
         self.raw().starts_with(char::is_uppercase)
     }
 
-    /// Whether it is part of a name: a capital that neither the start of a sentence nor a calendar explains.
+    /// Whether the word is part of a name: a capital that neither the start of a sentence nor the calendar explains.
     pub(super) fn is_name(&self) -> bool {
         self.is_capital() && !self.is_a(Class::NoNames.only().or(Class::Calendar.only()))
     }
 }
 
-/// The words of a sentence. A hyphen parts words and is no mark.
+/// The words of a sentence. A hyphen parts words and counts as no mark.
 pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'t>> = Vec::with_capacity(tokens.len());
     let mut mark = ' ';
@@ -119,7 +119,7 @@ pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
         let last = words.last_mut().filter(|_| token.glued && mark == ' ');
         match (sign, last) {
             ('-' | '\u{2010}' | '\u{2011}', Some(_)) => {}
-            // "J. Ruiz"
+            // As in "J. Ruiz".
             ('.', Some(last)) if last.raw().chars().count() == 1 => {}
             // The possessive of a plural ends in a bare apostrophe.
             ('\'' | '’', Some(last))
@@ -135,18 +135,18 @@ pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
     words
 }
 
-/// The word at a place, or one that says nothing.
+/// The word at a place, or a word that says nothing.
 pub(super) fn word_at<'w, 't>(words: &'w [Word<'t>], at: usize) -> &'w Word<'t> {
     words.get(at).unwrap_or(&MISSING)
 }
 
-/// Whether no mark stands between some words, from the first to the last.
+/// Whether no mark stands between the words from `first` to `last`.
 pub(super) fn is_unbroken(words: &[Word<'_>], first: usize, last: usize) -> bool {
     let behind = words.get(first + 1..last + 1);
     behind.is_some_and(|behind| behind.iter().all(|word| word.mark == ' '))
 }
 
-/// Of marks in a row the weightiest counts.
+/// The weight of a mark; of several marks in a row the weightiest counts.
 pub(super) const fn weight(mark: char) -> u8 {
     match mark {
         '“' | '”' | '"' | '„' | '«' | '»' | ';' => 3,

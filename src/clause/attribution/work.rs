@@ -1,16 +1,17 @@
-//! Whether the bearer of a name made a work that holds figures, or a figure: "a survey by X found", "is put at 4 percent by X", "which X fielded".
+//! Tells whether the bearer of a name made a figure, or a work that holds figures: "a survey by X found", "is put at 4 percent by X",
+//! "which X fielded".
 
 use super::tie;
 use super::word::{Word, is_unbroken, weight, word_at};
 use crate::lang::{Class, List, Lists};
 
-/// Words between a participle and its agent, or a work and its participle.
+/// The most words between a participle and its agent, or a work and its participle.
 const MOST: usize = 12;
 
-/// What joins a work or a figure to its maker.
+/// The words between a work or figure and its maker.
 const LINKS: Lists = Lists::of(&[List::Agents, List::DocumentOrigins, List::RelativePronouns]);
 
-/// Whether a name is said to have made what the sentence tells, or the work that tells it.
+/// Whether a sentence says that the bearer of a name made its figure, or the work that tells it.
 pub(super) fn makes(words: &[Word<'_>], at: usize, end: usize) -> bool {
     let link = tie::before(words, at);
     let link = link.filter(|link| LINKS.is_begun_by(word_at(words, *link).lower()));
@@ -28,13 +29,13 @@ fn is(words: &[Word<'_>], at: usize, class: Class) -> bool {
     word_at(words, at).is_in(class)
 }
 
-/// The words before one, from the last to the first, up to a mark.
+/// The places of the words before a word, from last to first, up to a mark.
 fn before<'w>(words: &'w [Word<'_>], at: usize) -> impl Iterator<Item = usize> + 'w {
     let all = (0..at).rev().take(MOST);
     all.take_while(move |index| word_at(words, *index + 1).mark == ' ')
 }
 
-/// "is put at 4 percent by", "is put down by"
+/// Whether a figure is put by an agent: "is put at 4 percent by", "is put down by".
 fn is_put(words: &[Word<'_>], link: usize) -> bool {
     let is_put = |index: &usize| {
         let helper = index.checked_sub(1);
@@ -47,9 +48,9 @@ fn is_put(words: &[Word<'_>], link: usize) -> bool {
     is(words, verb + 1, Class::At) || word_at(words, verb + 1).is(List::Explaining)
 }
 
-/// "a survey of 5,146 adults, conducted online by"
+/// Whether a survey is taken by an agent: "a survey of 5,146 adults, conducted online by".
 fn is_taken(words: &[Word<'_>], link: usize) -> bool {
-    /// Words between the participle and the agent.
+    /// The most words between the participle and the agent.
     const NEAR: usize = 3;
     let mut near = before(words, link).take(NEAR);
     let Some(verb) = near.find(|index| is(words, *index, Class::Fielding)) else {
@@ -60,9 +61,10 @@ fn is_taken(words: &[Word<'_>], link: usize) -> bool {
     before.any(|index| is(words, index, Class::Estimating))
 }
 
-/// "In a survey of 8,312 teachers by", "A survey by X in the camp found", "figures of X show", "early estimates by"
+/// Whether a work by an agent tells something: "In a survey of 8,312 teachers by", "A survey by X in the camp found", "figures of X show",
+/// "early estimates by".
 fn tells(words: &[Word<'_>], link: usize, end: usize, is_agent: bool) -> bool {
-    /// Words between the name and the verb of its work.
+    /// The most words between the name and the verb of its work.
     const NEAR: usize = 6;
     let mut all = before(words, link);
     let work = if is_agent {
@@ -88,7 +90,7 @@ fn tells(words: &[Word<'_>], link: usize, end: usize, is_agent: bool) -> bool {
     lead.any(leads) || behind.any(finds)
 }
 
-/// "the survey, which X fielded"
+/// Whether a name is the subject of a relative clause about a work: "the survey, which X fielded".
 fn fields(words: &[Word<'_>], link: usize, end: usize) -> bool {
     let work = link.checked_sub(1);
     word_at(words, link).is(List::RelativePronouns)
