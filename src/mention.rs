@@ -43,11 +43,8 @@ pub use crate::lang::english::{
 pub use crate::lang::{Direction, HedgeKind};
 pub use anchored::{bare_share, holds_numeral, numerals, ratio, scan_part};
 pub use date::YEARS;
-pub use exempt::{
-    ADDRESS, AGE, DENOMINATOR, DURATION, EXTENT, GROUP, MARKER, NAME, OPAQUE, ORDINAL, REFERENCE,
-    SMALL_WORD, STANDING, TIME, VAGUE,
-};
-pub use figures::{UNCLEAR, unread_beside};
+pub use exempt::Exemption;
+pub use figures::unread_beside;
 pub use own_names::OwnNames;
 pub use quantifier::quantifier;
 pub use tolerance::{ends_of, of_hedge};
@@ -308,17 +305,17 @@ impl Scanner<'_> {
         }
         let says_over = hedge.is_some() && self.is_in(start, Class::SpanHedges) && at == start + 1;
         let (mut mention, end) = self.number(start, at, hedge)?;
-        if says_over && mention.exempt == Some(DURATION) {
+        if says_over && mention.exempt == Some(Exemption::Duration) {
             // "over five years" is no comparator (docs/reading.md, Words that bound nothing): the duration is read when its turn comes.
             return None;
         }
         if mention.exempt.is_none() {
             let is_bare = mention.reading.unit.is_none();
             mention.exempt = if is_bare && self.is_age(start, end) {
-                Some(AGE)
+                Some(Exemption::Age)
             } else {
-                // As in "16 cents for every $100".
-                self.is_rated(start).then_some(DENOMINATOR)
+                // "16 cents for every $100"
+                self.is_rated(start).then_some(Exemption::Denominator)
             };
         }
         self.sign_by_noun(&mut mention, start, end);
@@ -333,7 +330,8 @@ impl Scanner<'_> {
 
     /// A token with digits that nothing else read, as a name, so that nothing is skipped silently.
     fn remainder(&self, at: usize) -> Option<Found> {
-        self.has_digits(at).then(|| self.exempt(at, at + 1, NAME))
+        self.has_digits(at)
+            .then(|| self.exempt(at, at + 1, Exemption::Name))
     }
 }
 
@@ -388,9 +386,9 @@ pub struct Mention {
     pub core: Range<usize>,
     /// The interval of the mention, and the words it was made from.
     pub reading: Reading,
-    /// Why the mention needs no evidence (docs/reading.md, Exempt mentions); `None` where it needs some.
-    pub exempt: Option<&'static str>,
-    /// A word that decides the reading and is not understood, so that nothing is decided (docs/reading.md, A word that decides).
+    /// Why it needs no evidence, when it needs none (docs/reading.md, Exempt mentions).
+    pub exempt: Option<Exemption>,
+    /// A word that decides what it says and is not understood: then nothing is decided (docs/reading.md, A word that decides).
     pub unread: Option<Range<usize>>,
 }
 

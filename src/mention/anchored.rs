@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::{
-    Comparator, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings, Stated, scan,
-    tolerance,
+    Comparator, Exemption, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings,
+    Stated, scan, tolerance,
 };
 use crate::lang::token::{TokenKind as Token, lowered, tokens};
 use crate::lang::{self, Class, List, Pattern};
@@ -130,7 +130,7 @@ impl Scanner<'_> {
                 .or_else(|| self.plain(at).map(|found| vec![found]))
                 .unwrap_or_default(),
             Some(Token::Word) if self.has_digits(at) => {
-                let mut found = self.exempt(at, at + 1, "");
+                let mut found = self.exempt(at, at + 1, Exemption::Unclear);
                 found.0.exempt = None;
                 found.0.unread = Some(self.range(at, at + 1));
                 vec![found]

@@ -6,7 +6,7 @@ mod year;
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
+use super::{Comparator, Exemption, Form, HedgeKind, Kind, Mention, Reading};
 use crate::lang::token::TokenKind;
 use crate::lang::{Class, List, Pattern};
 use crate::quantity::{Period, PeriodKind};
@@ -58,10 +58,10 @@ impl Scanner<'_> {
             return None;
         }
         if self.is_act_number(at) {
-            return Some(self.exempt(at, at + 3, exempt::REFERENCE));
+            return Some(self.exempt(at, at + 3, Exemption::Reference));
         }
         if self.is_price_basis(at) {
-            return Some(self.exempt(at, at + 1, exempt::DENOMINATOR));
+            return Some(self.exempt(at, at + 1, Exemption::Denominator));
         }
         if let Some(bound) = self.entry(at).date_bound {
             let (period, end) = self.period(at + 1)?;

@@ -1,6 +1,6 @@
 //! Docket numbers of courts: "No. 3:22-cr-00418", "24-cv-1093-ABC".
 
-use super::REFERENCE;
+use super::Exemption;
 use super::number::Found;
 use super::scanner::Scanner;
 use crate::lang::token::TokenKind;
@@ -34,6 +34,6 @@ impl Scanner<'_> {
         }
         let has_number = (kind..end).any(|part| part > kind && is_number(part))
             || letters.contains(|sign: char| sign.is_ascii_digit());
-        (is_kind && has_number).then(|| self.exempt(at, end, REFERENCE))
+        (is_kind && has_number).then(|| self.exempt(at, end, Exemption::Reference))
     }
 }

@@ -14,45 +14,76 @@ use crate::lang::{Class, Pattern};
 use crate::quantity::decimal::{from_digits, power_of_ten};
 use crate::quantity::{Decimal, Unit};
 
-/// The reason of a length of time: "over five years", "20-year".
-pub const DURATION: &str = "a duration";
-/// The reason of an age: "aged fifteen".
-pub const AGE: &str = "an age";
-/// The reason of a denominator: "per 1,000 live births".
-pub const DENOMINATOR: &str = "part of a unit";
-/// The reason of a small number word: "two reasons", "both", "twice".
-pub const SMALL_WORD: &str = "a number word up to twelve";
-/// The reason of an ordinal without a rank: "first-time", "the second quarter".
-pub const ORDINAL: &str = "an ordinal that ranks nothing";
-/// The reason of a rank that counts only where a record of ranks is named: "was third in 2022", "the cheapest way".
-pub const STANDING: &str = "a place in an order beside which no rank is recorded";
-/// The reason of a share that counts only where a record of shares is named: "most of the port".
-pub const VAGUE: &str = "a share in general words";
-/// The reason of a group's name: "the top 10 percent", "the poorest fifth".
-pub const GROUP: &str = "the name of a group";
-/// The reason of a name: "F-16", "COVID-19", "401(k)".
-pub const NAME: &str = "a name";
-/// The reason of a reference: "Section 301", "page 12", "HS 8703".
-pub const REFERENCE: &str = "a reference";
-/// The reason of a document's length or size: "a 20-page annex", "(66.5 Kb)".
-pub const EXTENT: &str = "the extent of a document";
-/// The reason of an index's base: "2015 = 100".
-pub(super) const INDEX_BASE: &str = "the base of an index";
-/// The reason of a time of day: "10:30", "5 p.m."
-pub const TIME: &str = "a time of day";
-/// The reason of an address: "https://…", "a12@example.org".
-pub const ADDRESS: &str = "an address";
-/// The reason of a list marker: "(1)" and "2." at the start of a line.
-pub const MARKER: &str = "a list marker";
-/// The reason of code and other text that is not prose.
-pub const OPAQUE: &str = "not prose";
+/// Why a number needs no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exemption {
+    /// A length of time: "over five years", "20-year".
+    Duration,
+    /// An age: "aged fifteen".
+    Age,
+    /// The base of a rate: "per 1,000 live births".
+    Denominator,
+    /// A count in words up to twelve: "two reasons", "both", "twice".
+    SmallWord,
+    /// An ordinal outside of any order by size: "first-time", "the second quarter".
+    Ordinal,
+    /// A place in an order, which only a record of ranks decides: "was third in 2022", "the cheapest way".
+    Standing,
+    /// A share in general words, which only a record of shares decides: "most of the port".
+    Vague,
+    /// A group that is defined by a number: "the top 10 percent", "the poorest fifth".
+    Group,
+    /// Part of a name: "F-16", "COVID-19", "401(k)".
+    Name,
+    /// A place in a law, a text or a list of codes: "Section 301", "page 12", "HS 8703".
+    Reference,
+    /// How long or large a document is: "a 20-page annex", "(66.5 Kb)".
+    Extent,
+    /// The year and level that an index starts from: "2015 = 100".
+    IndexBase,
+    /// A time of day: "10:30", "5 p.m."
+    Time,
+    /// Part of an address: "https://…", "a12@example.org".
+    Address,
+    /// The mark of a list item: "(1)" and "2." at the start of a line.
+    Marker,
+    /// Part of code, or of other text that is not prose.
+    Opaque,
+    /// Digits whose form is no number of a language without a reader, or more than one: "12.05.2021", "2½". Not decided.
+    Unclear,
+}
+
+impl Exemption {
+    /// The reason in words, as `trace` prints it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Duration => "a duration",
+            Self::Age => "an age",
+            Self::Denominator => "part of a unit",
+            Self::SmallWord => "a number word up to twelve",
+            Self::Ordinal => "an ordinal that ranks nothing",
+            Self::Standing => "a place in an order beside which no rank is recorded",
+            Self::Vague => "a share in general words",
+            Self::Group => "the name of a group",
+            Self::Name => "a name",
+            Self::Reference => "a reference",
+            Self::Extent => "the extent of a document",
+            Self::IndexBase => "the base of an index",
+            Self::Time => "a time of day",
+            Self::Address => "an address",
+            Self::Marker => "a list marker",
+            Self::Opaque => "not prose",
+            Self::Unclear => "digits that are not written as a number of this language",
+        }
+    }
+}
 
 /// The most letters of a unit that touches its number: "5.2Mtoe", but not "30bushels".
 const LONGEST_SYMBOL: usize = 5;
 
 impl Scanner<'_> {
-    /// A mention that needs no evidence, over the tokens from `at` to `end`; its value is the first number among them.
-    pub(super) fn exempt(&self, at: usize, end: usize, reason: &'static str) -> Found {
+    /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
+    pub(super) fn exempt(&self, at: usize, end: usize, reason: Exemption) -> Found {
         let range = self.range(at, end);
         let text = self.text.get(range.clone()).unwrap_or_default();
         let first = text
@@ -78,7 +109,7 @@ impl Scanner<'_> {
         value: Decimal,
         exponent: i64,
         digits: std::ops::Range<usize>,
-        reason: &'static str,
+        reason: Exemption,
     ) -> Found {
         let range = self.range(at, end);
         let stated = Stated::plain(value, power_of_ten(exponent), digits.is_empty(), digits);
@@ -114,11 +145,11 @@ impl Scanner<'_> {
         match self.kind(at)? {
             Token::Address => self
                 .has_digits(at)
-                .then(|| vec![self.exempt(at, at + 1, ADDRESS)]),
+                .then(|| vec![self.exempt(at, at + 1, Exemption::Address)]),
             Token::Opaque => self
                 .has_digits(at)
-                .then(|| vec![self.exempt(at, at + 1, OPAQUE)]),
-            Token::Dotted => Some(vec![self.exempt(at, at + 1, REFERENCE)]),
+                .then(|| vec![self.exempt(at, at + 1, Exemption::Opaque)]),
+            Token::Dotted => Some(vec![self.exempt(at, at + 1, Exemption::Reference)]),
             Token::Sign('§') => self.references(at + 1),
             Token::Sign('#') => self.issue(at).map(|found| vec![found]),
             Token::Word => self
@@ -180,7 +211,7 @@ impl Scanner<'_> {
         let before = at.wrapping_sub(1);
         let label = before.wrapping_sub(usize::from(self.is_sign(before, ':')));
         if self.is_in(label, Class::Repositories) {
-            return Some(self.exempt(at, at + 1, REFERENCE));
+            return Some(self.exempt(at, at + 1, Exemption::Reference));
         }
         // As in "the class of '89".
         let is_elided = matches!(self.kind(before), Some(Token::Sign('\'' | '’' | '‘')))
@@ -189,7 +220,7 @@ impl Scanner<'_> {
             && self.raw(at).len() == 2
             && self.is_bare_number(at);
         if is_elided {
-            return Some(self.exempt(at, at + 1, NAME));
+            return Some(self.exempt(at, at + 1, Exemption::Name));
         }
         if self.is_sign(at + 1, ':')
             && self.is_glued(at + 1)
@@ -201,11 +232,19 @@ impl Scanner<'_> {
                 end += 2;
             }
             let reason = if self.raw(at + 2).len() == 2 {
-                TIME
+                Exemption::Time
             } else {
-                NAME
+                Exemption::Name
             };
-            return Some(self.exempt(at, if reason == TIME { end } else { at + 3 }, reason));
+            return Some(self.exempt(
+                at,
+                if reason == Exemption::Time {
+                    end
+                } else {
+                    at + 3
+                },
+                reason,
+            ));
         }
         let meridian = self.is_in(at + 1, Class::Meridians);
         // As in "0915 GMT".
@@ -217,14 +256,14 @@ impl Scanner<'_> {
             && self.raw(at).len() == 4
             && self.is_bare_number(at);
         if meridian || is_zoned {
-            return Some(self.exempt(at, at + 2, TIME));
+            return Some(self.exempt(at, at + 2, Exemption::Time));
         }
         if self.is_slash(at + 1) && self.fraction_words(at, false).is_none() {
             let mut end = at + 3;
             while self.is_slash(end) {
                 end += 2;
             }
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         let parenthesis = self.is_sign(at + 1, '(')
             && self.is_glued(at + 1)
@@ -235,26 +274,26 @@ impl Scanner<'_> {
             while self.is_sign(end, '(') && self.is_glued(end) && self.is_sign(end + 2, ')') {
                 end += 3;
             }
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         let even =
             self.is_joint(at + 1) && self.raw(at) == self.raw(at + 2) && self.raw(at).len() == 2;
         if even && !self.is_sign(at + 3, '%') {
-            // As in "a 50-50 split".
-            return Some(self.exempt(at, at + 3, NAME));
+            // "a 50-50 split"
+            return Some(self.exempt(at, at + 3, Exemption::Name));
         }
         if self.is_chain(at) {
             let mut end = at + 1;
             while self.is_joint(end) && self.is_number(end + 1) {
                 end += 2;
             }
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         if self.fold_or_ratio(at) {
             return None;
         }
         if self.is_scaled_name(at) {
-            return Some(self.exempt(at, at + 2, NAME));
+            return Some(self.exempt(at, at + 2, Exemption::Name));
         }
         // The unit of "2degrees" is a name: units touch their numbers only as symbols.
         let is_spelt = self.is_word(at + 1)
@@ -265,7 +304,7 @@ impl Scanner<'_> {
                 unit.is_some_and(|unit| !unit.symbols.contains(&self.raw(at + 1)))
             });
         if is_spelt {
-            return Some(self.exempt(at, at + 2, NAME));
+            return Some(self.exempt(at, at + 2, Exemption::Name));
         }
         let letters = self.is_word(at + 1)
             && self.is_glued(at + 1)
@@ -276,7 +315,7 @@ impl Scanner<'_> {
             return None;
         }
         if self.is_in(at + 1, Class::NameSuffixes) {
-            return Some(self.exempt(at, at + 2, NAME));
+            return Some(self.exempt(at, at + 2, Exemption::Name));
         }
         self.suffixed(at)
     }
@@ -341,14 +380,14 @@ impl Scanner<'_> {
     /// A list marker at `at`: "(1)" before a list item, and "1." or "1)" at the very start.
     fn marker(&self, at: usize) -> Option<Found> {
         let short = self.is_number(at + 1) && self.raw(at + 1).len() <= 2;
-        (short && self.is_sign(at + 2, ')')).then(|| self.exempt(at + 1, at + 2, MARKER))
+        (short && self.is_sign(at + 2, ')')).then(|| self.exempt(at + 1, at + 2, Exemption::Marker))
     }
 
     /// A list marker at the very start of the passage: "1." or "1)".
     pub(super) fn leading_marker(&self) -> Option<Found> {
         let short = self.is_number(0) && self.raw(0).len() <= 2;
         let closed = matches!(self.kind(1), Some(Token::Sign('.' | ')'))) && self.is_glued(1);
-        (short && closed && self.len() > 2).then(|| self.exempt(0, 1, MARKER))
+        (short && closed && self.len() > 2).then(|| self.exempt(0, 1, Exemption::Marker))
     }
 
     /// The value that an index has by definition: "2015 = 100", "takes 2014–2016 as 100", "with 2015 set at 100".
@@ -365,7 +404,7 @@ impl Scanner<'_> {
             let year = start.checked_sub(1).filter(|_| links(start));
             year.is_some_and(|year| self.year(year).is_some())
         });
-        is_base.then(|| self.exempt(at, at + 1, INDEX_BASE))
+        is_base.then(|| self.exempt(at, at + 1, Exemption::IndexBase))
     }
 
     /// The length of a document: "a 20-page annex", "a 12-point plan".
@@ -375,7 +414,7 @@ impl Scanner<'_> {
         }
         let is_extent = self.is_in(at + 2, Class::ExtentNouns)
             || self.is_in(at + 2, Class::PointNouns) && self.is_in(at + 3, Class::PointedNouns);
-        is_extent.then(|| self.exempt(at, at + 1, EXTENT))
+        is_extent.then(|| self.exempt(at, at + 1, Exemption::Extent))
     }
 
     /// The volume, year or issue, and pages of a journal: "137 (2015) 445–462", "63(2): 220–236", "Economic Papers 63(2), 2024".
@@ -388,13 +427,13 @@ impl Scanner<'_> {
         let is_span =
             self.is_number(pages) && self.is_joint(pages + 1) && self.is_number(pages + 2);
         if has_issue && is_span {
-            return Some(self.exempt(at, pages + 3, REFERENCE));
+            return Some(self.exempt(at, pages + 3, Exemption::Reference));
         }
         let before = at.checked_sub(1)?;
         let is_titled = self.is_title_case(before) && !self.is_in(before, Class::FunctionWords);
         let is_issue = self.is_glued(at + 1) && self.is_number(at + 2) && self.is_glued(at + 2);
         (has_issue && is_titled && is_issue && self.is_sign(at + 4, ','))
-            .then(|| self.exempt(at, at + 4, REFERENCE))
+            .then(|| self.exempt(at, at + 4, Exemption::Reference))
     }
 
     /// How often an event recurs, as its name: "1-in-100-year".
@@ -405,7 +444,7 @@ impl Scanner<'_> {
             && self.is_number(at + 4);
         let end = self.skip_joint(at + 5);
         let is_time = is_odds && self.entry(end).year_parts.is_some();
-        is_time.then(|| self.exempt(at, end + 1, NAME))
+        is_time.then(|| self.exempt(at, end + 1, Exemption::Name))
     }
 
     /// The HTTP status that a server returns: "returned a 404", "a 403 on the page".
@@ -430,7 +469,7 @@ impl Scanner<'_> {
                 || (1..=BETWEEN + 1).any(gives)
         };
         let is_given = is_status && is_told();
-        is_given.then(|| self.exempt(at, at + 1, NAME))
+        is_given.then(|| self.exempt(at, at + 1, Exemption::Name))
     }
 
     /// A term in days: "30 working days", "a 20-working-day period". "47,000 working days" counts days.
@@ -443,7 +482,7 @@ impl Scanner<'_> {
         let kind = self.skip_joint(at + 1);
         let day = self.skip_joint(kind + 1);
         let is_term = self.is_in(kind, Class::DayKinds) && self.is_in(day, Class::DayWords);
-        is_term.then(|| self.exempt(at, day + 1, DURATION))
+        is_term.then(|| self.exempt(at, day + 1, Exemption::Duration))
     }
 
     /// The number of a house: "342 Flora Road East".
@@ -458,7 +497,7 @@ impl Scanner<'_> {
         let street = name.find(|at| self.is_in(*at, Class::Streets))?;
         // As in "12 Wall Street banks".
         let counts = self.plural_noun(street + 1).is_some();
-        (!counts).then(|| self.exempt(at, at + 1, ADDRESS))
+        (!counts).then(|| self.exempt(at, at + 1, Exemption::Address))
     }
 
     /// The side of a ratio that the other is told against: the 1 of "1.02–1.16:1".
@@ -469,7 +508,7 @@ impl Scanner<'_> {
             && self.is_sign(colon, ':')
             && self.is_glued(colon)
             && self.is_number(colon.wrapping_sub(1));
-        is_side.then(|| self.exempt(at, at + 1, DENOMINATOR))
+        is_side.then(|| self.exempt(at, at + 1, Exemption::Denominator))
     }
 
     /// The size of a file: "(66.5 Kb)", "(10MB+ PDF)".
@@ -481,6 +520,6 @@ impl Scanner<'_> {
         let is_size = self.is_in(at + 1, Class::DataSizes)
             && (closes(end) || self.is_upper_case(end) && closes(end + 1));
         let opens = || (1..=REACH).any(|back| self.is_sign(at.wrapping_sub(back), '('));
-        (is_size && opens()).then(|| self.exempt(at, end, EXTENT))
+        (is_size && opens()).then(|| self.exempt(at, end, Exemption::Extent))
     }
 }

@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    ADDRESS, Comparator, Form, Kind, MARKER, Mention, NAME, OPAQUE, REFERENCE, Reading, Settings,
-    Stated, YEARS, tolerance,
+    Comparator, Exemption, Form, Kind, Mention, Reading, Settings, Stated, YEARS, tolerance,
 };
 use crate::arrange::Arrange as _;
 use crate::lang::numerals::{Numerals, digit};
@@ -13,10 +12,7 @@ use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 
-/// The reason of digits whose form is no number of the language, or more than one: "12.05.2021", "10:30", "2½".
-pub const UNCLEAR: &str = "digits that are not written as a number of this language";
-
-/// The marks between the digits of one numeral, besides spaces.
+/// Between the digits of one numeral, besides spaces.
 const MARKS: &[char] = &['.', ',', '’', '\'', '٫', '٬', '/', ':'];
 
 /// The spaces between thousands: no-break, thin, narrow no-break, and plain.
@@ -44,7 +40,7 @@ pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> 
         if let Some(range) = opaque.peek().filter(|range| range.start <= at) {
             let end = reader.boundary(range.end);
             if has_digit(text.get(at..end).unwrap_or_default()) {
-                reader.exempt(at..end, OPAQUE);
+                reader.exempt(at..end, Exemption::Opaque);
             }
             at = end.max(at + first.len_utf8());
             continue;
@@ -55,7 +51,7 @@ pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> 
             if let Some(inside) = is_marked.then(|| address_in(chunk)).flatten() {
                 let range = at + inside.start..at + inside.end;
                 if has_digit(text.get(range.clone()).unwrap_or_default()) {
-                    reader.exempt(range.clone(), ADDRESS);
+                    reader.exempt(range.clone(), Exemption::Address);
                 }
                 at = range.end;
                 continue;
@@ -166,7 +162,7 @@ impl Reader<'_> {
                     .take_while(|sign| sign.is_alphanumeric())
                     .map(char::len_utf8)
                     .sum::<usize>();
-            self.exempt(start..end, NAME);
+            self.exempt(start..end, Exemption::Name);
             return end;
         }
         if let Some(end) = self.chain(at, limit) {
@@ -177,7 +173,7 @@ impl Reader<'_> {
         let follows = self.char_at(end);
         let lead = self.slice(self.done..at).trim_end_matches(SPACES);
         if lead.ends_with(['§', '#', '№']) {
-            self.exempt(at..end, REFERENCE);
+            self.exempt(at..end, Exemption::Reference);
             return end;
         }
         let opens = self.slice(0..at).trim().is_empty();
@@ -187,7 +183,7 @@ impl Reader<'_> {
             && matches!(follows, Some('.' | ')'))
             && end + 1 < limit
         {
-            self.exempt(at..end, MARKER);
+            self.exempt(at..end, Exemption::Marker);
             return end;
         }
         // As in "F-16" and "2½".
@@ -200,7 +196,7 @@ impl Reader<'_> {
         let is_mixed = follows.is_some_and(|sign| sign.is_numeric() && digit(sign).is_none());
         let number = self.value(&run).filter(|_| !is_joined && !is_mixed);
         let Some((value, exponent)) = number else {
-            self.exempt(at..end, UNCLEAR);
+            self.exempt(at..end, Exemption::Unclear);
             return end;
         };
         self.quantity(at, &run, value, exponent);
@@ -314,7 +310,7 @@ impl Reader<'_> {
             .filter(|_| lengths == [4, 2, 2]);
         match day {
             Some(period) => self.date(at..end, period),
-            None => self.exempt(at..end, UNCLEAR),
+            None => self.exempt(at..end, Exemption::Unclear),
         }
         Some(end)
     }
@@ -476,7 +472,7 @@ impl Reader<'_> {
         });
     }
 
-    fn exempt(&mut self, range: Range<usize>, reason: &'static str) {
+    fn exempt(&mut self, range: Range<usize>, reason: Exemption) {
         let (value, exponent) = from_digits(&self.digits(range.start, range.end))
             .unwrap_or_else(|| (Decimal::from(0), 0));
         let stated = Stated::plain(value, power_of_ten(exponent), false, range.clone());
@@ -488,7 +484,7 @@ impl Reader<'_> {
         range: Range<usize>,
         stated: Stated,
         unit: Option<Unit>,
-        exempt: Option<&'static str>,
+        exempt: Option<Exemption>,
     ) {
         let (low, high, comparator) = tolerance::of_number(&stated, None);
         self.done = range.end;
@@ -557,7 +553,7 @@ mod tests {
                 if after { ">" } else { "" }
             );
             match (mention.exempt, mention.reading.form) {
-                (Some(reason), _) => format!("{said}: {reason}"),
+                (Some(reason), _) => format!("{said}: {}", reason.words()),
                 (None, Form::Date { period }) => format!("{said}: {}", period.unwrap()),
                 (None, Form::Number { stated, .. }) => {
                     format!(

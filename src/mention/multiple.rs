@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Form, Hedge, Kind, Mention, Reading, Stated, exempt, tolerance};
+use super::{Exemption, Form, Hedge, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::{Class, Pattern};
 use crate::quantity::{Decimal, Unit};
 
@@ -57,8 +57,8 @@ impl Scanner<'_> {
             range: self.range(start, ratio.end),
             core: self.range(at, ratio.end),
             reading,
-            // "Twice" alone is a small number word; "twice as many" and "twice Korea's" compare.
-            exempt: self.is_loose_twice(at).then_some(exempt::VAGUE),
+            // Settled 11 counts "twice" among the small words; "twice as many" and "twice Korea's" compare.
+            exempt: self.is_loose_twice(at).then_some(Exemption::Vague),
             unread: None,
         };
         Some((mention, ratio.end))
@@ -255,7 +255,7 @@ impl Scanner<'_> {
             Decimal::from(2),
             0,
             self.range(at, at + 1),
-            exempt::SMALL_WORD,
+            Exemption::SmallWord,
         );
         if is_pair {
             found.0.reading.noun = self.noun(at + 1).map(str::to_owned);

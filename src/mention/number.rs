@@ -6,7 +6,7 @@ use super::amount::FoundAmount;
 use super::cardinal::HUNDRED;
 use super::scanner::Scanner;
 use super::{
-    Comparator, Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, exempt,
+    Comparator, Direction, Exemption, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated,
     tolerance,
 };
 use crate::lang::{Class, Pattern};
@@ -343,11 +343,11 @@ impl Scanner<'_> {
             Some(to) => tolerance::of_range(&span.from.stated, &to.stated, kind),
         };
         let reason = if span.from.is_duration() {
-            Some(exempt::DURATION)
+            Some(Exemption::Duration)
         } else if span.from.is_small_word()
             && span.to.as_ref().is_none_or(FoundAmount::is_small_word)
         {
-            Some(exempt::SMALL_WORD)
+            Some(Exemption::SmallWord)
         } else {
             None
         };
@@ -475,7 +475,7 @@ impl Scanner<'_> {
                 range,
                 core: digits,
                 reading,
-                exempt: duration.then_some(exempt::DURATION),
+                exempt: duration.then_some(Exemption::Duration),
                 unread: None,
             },
             end,

@@ -4,7 +4,7 @@ use super::cardinal::HUNDRED;
 use super::number::Found;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
-use super::{Direction, Form, Hedge, Kind, Mention, ProportionWord, Reading, exempt};
+use super::{Direction, Exemption, Form, Hedge, Kind, Mention, ProportionWord, Reading};
 use crate::lang::token::{TokenKind, fraction_of};
 use crate::lang::{Class, List, Pattern, Relation};
 use crate::quantity::{Decimal, Unit};
@@ -67,7 +67,7 @@ impl Scanner<'_> {
         let is_vague = fraction.parts == 2 && (is_of_it() || self.is_told_apart(at));
         // As in "a four-fifths majority".
         let is_threshold = self.is_in(self.skip_joint(end), Class::ThresholdNouns);
-        found.0.exempt = (is_vague || is_threshold).then_some(exempt::VAGUE);
+        found.0.exempt = (is_vague || is_threshold).then_some(Exemption::Vague);
         Some(found)
     }
 
@@ -463,7 +463,7 @@ impl Scanner<'_> {
                 hedge: None,
             };
             let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
-            mention.exempt = Some(exempt::VAGUE);
+            mention.exempt = Some(Exemption::Vague);
             return is_share.then_some((mention, end));
         }
         if self.is_in(at, Class::Most) {
@@ -473,8 +473,8 @@ impl Scanner<'_> {
                 hedge: None,
             };
             let (mut mention, end) = self.share(start, at..end, end, tolerance::majority(), form);
-            // The word is a share only where a record of a share is named (docs/reading.md, Bare quantifiers).
-            mention.exempt = Some(exempt::VAGUE);
+            // A share only where one is recorded (docs/reading.md, Bare quantifiers).
+            mention.exempt = Some(Exemption::Vague);
             return Some((mention, end));
         }
         let indefinite = self.is_in(at, Class::Indefinite);
@@ -517,7 +517,7 @@ impl Scanner<'_> {
             };
         let form = Form::Proportion { word, hedge: None };
         let (mut mention, end) = self.share(start, at..end, end, bounds, form);
-        mention.exempt = is_rule.then_some(exempt::VAGUE);
+        mention.exempt = is_rule.then_some(Exemption::Vague);
         Some((mention, end))
     }
 

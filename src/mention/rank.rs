@@ -3,7 +3,7 @@
 
 use super::number::Found;
 use super::scanner::Scanner;
-use super::{Comparator, Form, HedgeKind, Kind, Mention, Reading, exempt};
+use super::{Comparator, Exemption, Form, HedgeKind, Kind, Mention, Reading};
 use crate::lang::{Class, Pattern, Relation};
 use crate::quantity::{Base, Decimal, Unit};
 
@@ -210,11 +210,11 @@ impl Scanner<'_> {
         let predicative = !self.is_joint(end)
             && (self.is_clause_end(end) || self.is_in(end, Class::FunctionWords));
         let reason = if is_name {
-            exempt::NAME
+            Exemption::Name
         } else if predicative {
-            exempt::STANDING
+            Exemption::Standing
         } else {
-            exempt::ORDINAL
+            Exemption::Ordinal
         };
         let digits = self.range(at, at + 1);
         let last = if self.is_number(at) {
@@ -264,7 +264,7 @@ impl Scanner<'_> {
             || self.is_possessive(before)
             || self.small_number(before).is_some();
         if !is_definite || self.superlative_class(at, last).is_none() {
-            mention.exempt = Some(exempt::STANDING);
+            mention.exempt = Some(Exemption::Standing);
         }
         (mention, end)
     }
@@ -281,13 +281,13 @@ impl Scanner<'_> {
             unit.is_some_and(|unit| unit.base == Base::Percent && unit.per.is_none())
         });
         if let Some(share) = share {
-            let next = self.exempt(at, share.end, exempt::GROUP);
+            let next = self.exempt(at, share.end, Exemption::Group);
             return Some(next);
         }
         let start = self.small_number(next).map_or(next, |_| next + 1);
         let part = self.entry(start).ordinal.filter(|part| *part > 2);
         if part.is_some() && !self.is_joint(start + 1) {
-            return Some(self.exempt(at, start + 1, exempt::GROUP));
+            return Some(self.exempt(at, start + 1, Exemption::Group));
         }
         // As in "the top two income deciles".
         let is_part =
@@ -298,7 +298,7 @@ impl Scanner<'_> {
             .filter(|part| !self.is_number(part + 1))?;
         let reaches =
             (start..part).all(|at| self.is_word(at) && !self.is_in(at, Class::FunctionWords));
-        reaches.then(|| self.exempt(at, part + 1, exempt::GROUP))
+        reaches.then(|| self.exempt(at, part + 1, Exemption::Group))
     }
 
     /// The rank of "top five" or "top-10"; "the top 10 percent" is a share.
@@ -326,7 +326,7 @@ impl Scanner<'_> {
         };
         let names_group = !is_place && plain && (names_firms || is_measured());
         if names_group {
-            return Some(self.exempt(at, number_at + 1, exempt::GROUP));
+            return Some(self.exempt(at, number_at + 1, Exemption::Group));
         }
         plain.then(|| self.place(number, true, at, number_at + 1))
     }
@@ -397,12 +397,12 @@ impl Scanner<'_> {
         if named || (is_spelt && self.is_number(number_at)) {
             return self
                 .is_number(number_at)
-                .then(|| self.exempt(number_at, number_at + 1, exempt::REFERENCE))
+                .then(|| self.exempt(number_at, number_at + 1, Exemption::Reference))
                 .filter(|_| named);
         }
         let (mut place, end) = self.place(position, false, at, number_at + 1);
         if self.is_in(end, Class::UnrankedAfter) {
-            place.exempt = Some(exempt::STANDING);
+            place.exempt = Some(Exemption::Standing);
         }
         Some((place, end))
     }
@@ -462,7 +462,7 @@ impl Scanner<'_> {
         let number = self.small_number(at).filter(|number| *number > 1)?;
         let end = self.superlative_end(at + 1)?;
         let (mut place, end) = self.place(number, true, at, end);
-        place.exempt = Some(exempt::STANDING);
+        place.exempt = Some(Exemption::Standing);
         Some((place, end))
     }
 

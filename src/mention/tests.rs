@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::Exemption;
 use super::*;
 use crate::lang;
 use crate::quantity::decimal::{from_digits, magnitude, round_to};
@@ -92,7 +93,7 @@ fn show(mention: &Mention) -> String {
             .as_ref()
             .map(|noun| format!("({noun})")),
     );
-    words.extend(mention.exempt.map(|reason| format!("!{reason}")));
+    words.extend(mention.exempt.map(|reason| format!("!{}", reason.words())));
     words.extend(mention.unread.as_ref().map(|_| "!unread".to_owned()));
     words.join(" ")
 }
@@ -110,24 +111,25 @@ fn spelt(expected: &str) -> String {
             };
             return format!("{}..{}", end(low), end(high));
         }
-        match word {
-            "!word" => format!("!{SMALL_WORD}"),
-            "!duration" => format!("!{DURATION}"),
-            "!age" => format!("!{AGE}"),
-            "!reference" => format!("!{REFERENCE}"),
-            "!name" => format!("!{NAME}"),
-            "!vague" => format!("!{VAGUE}"),
-            "!extent" => format!("!{EXTENT}"),
-            "!standing" => format!("!{STANDING}"),
-            "!base" => format!("!{}", exempt::INDEX_BASE),
-            "!time" => format!("!{TIME}"),
-            "!ordinal" => format!("!{ORDINAL}"),
-            "!address" => format!("!{ADDRESS}"),
-            "!group" => format!("!{GROUP}"),
-            "!unit" => format!("!{DENOMINATOR}"),
-            "!marker" => format!("!{MARKER}"),
-            other => other.to_owned(),
-        }
+        let reason = match word {
+            "!word" => Exemption::SmallWord,
+            "!duration" => Exemption::Duration,
+            "!age" => Exemption::Age,
+            "!reference" => Exemption::Reference,
+            "!name" => Exemption::Name,
+            "!vague" => Exemption::Vague,
+            "!extent" => Exemption::Extent,
+            "!standing" => Exemption::Standing,
+            "!base" => Exemption::IndexBase,
+            "!time" => Exemption::Time,
+            "!ordinal" => Exemption::Ordinal,
+            "!address" => Exemption::Address,
+            "!group" => Exemption::Group,
+            "!unit" => Exemption::Denominator,
+            "!marker" => Exemption::Marker,
+            other => return other.to_owned(),
+        };
+        format!("!{}", reason.words())
     };
     expected
         .split_whitespace()

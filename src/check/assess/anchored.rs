@@ -70,16 +70,13 @@ pub(super) fn rest(
         Some(Verdict::Wrong(_)) if combined::fits(&mention.reading, &facts) => Some(Verdict::Fits),
         verdict => verdict,
     };
-    let exempt = mention.exempt.is_some()
+    if let Some(reason) = mention.exempt
         && verdict != Some(Verdict::Fits)
-        && verdict.and_then(Verdict::fault).is_none_or(|fault| {
-            (fault.is_incomparable() && !is_alone) || !mention.exempt.is_some_and(is_counted)
-        });
-    if exempt {
-        mention
-            .exempt
-            .unwrap_or_default()
-            .clone_into(&mut found.why);
+        && verdict
+            .and_then(Verdict::fault)
+            .is_none_or(|fault| (fault.is_incomparable() && !is_alone) || !is_counted(reason))
+    {
+        reason.words().clone_into(&mut found.why);
         return;
     }
     // "18 of 33 countries": the record has both.

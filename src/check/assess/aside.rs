@@ -8,7 +8,7 @@ use crate::lang::lexicon::is_known_plural;
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::{without_possessive, words_at};
 use crate::lang::{Class, ENGLISH, Entry, Relation};
-use crate::mention::{Form, ProportionWord, Reading, VAGUE};
+use crate::mention::{Exemption, Form, ProportionWord, Reading};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
@@ -67,7 +67,9 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
         let reason = match kind {
             Kind::Word if is_told => WORD,
             Kind::Members if is_uncited || is_whole(passage, all, index) => MEMBERS,
-            Kind::Half if is_told && !is_measured(scene, passage, found) => VAGUE,
+            Kind::Half if is_told && !is_measured(scene, passage, found) => {
+                Exemption::Vague.words()
+            }
             Kind::Crowd if is_told && is_beside() => CROWD,
             _ => continue,
         };

@@ -10,7 +10,7 @@ use super::timed::{self, Governed, Times};
 use super::{Assessment, Problem, Scene, Trouble, fix, months};
 use crate::arrange::Arrange as _;
 use crate::lang::List;
-use crate::mention::{Form, Mention};
+use crate::mention::{Exemption, Form, Mention};
 use crate::model::Body;
 use crate::prose::{OBJECT, Passage, Role};
 use crate::quantity::Period;
@@ -151,7 +151,9 @@ impl<'s, 'a> Sentence<'s, 'a> {
     /// A date that names no year, against the record of its number, or the finding on which its words rest.
     fn settle_undated(&self, mention: &Mention, own: Option<Governed<'_>>, found: &mut Assessment) {
         let range = mention.range.clone();
-        let reason = mention.exempt.unwrap_or("a date that names no year");
+        let reason = mention
+            .exempt
+            .map_or("a date that names no year", Exemption::words);
         reason.clone_into(&mut found.why);
         let Some(said) = self.passage.text.value.get(range.clone()) else {
             return;

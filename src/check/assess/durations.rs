@@ -9,7 +9,7 @@ use super::outcome::settle;
 use super::read::ReadPassage;
 use super::scope::Scope;
 use crate::lang::{Class, english};
-use crate::mention::{self, Form, Mention};
+use crate::mention::{Exemption, Form, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Unit, measure};
@@ -22,7 +22,7 @@ pub(super) fn rest(
     mention: &Mention,
     found: &mut Assessment,
 ) -> bool {
-    let reach = (mention.exempt == Some(mention::DURATION) && !is_context(passage, mention))
+    let reach = (mention.exempt == Some(Exemption::Duration) && !is_context(passage, mention))
         .then(|| scope.in_reach(mention))
         .flatten();
     let is_time = |fact: &&Fact<'_>| {

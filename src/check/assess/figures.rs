@@ -10,7 +10,7 @@ use super::forms::forms;
 use super::outcome::{problem, unrecorded, withhold};
 use super::scope::{Anchored, anchored_words, groups};
 use super::{Assessment, Scene, Trouble};
-use crate::mention::{self, Form, Mention, Stated, unread_beside};
+use crate::mention::{self, Exemption, Form, Mention, Stated, unread_beside};
 use crate::prose::Passage;
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Amount, Decimal, Unit, Value};
@@ -89,7 +89,7 @@ fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
     for (place, (mention, found)) in group.iter_mut().enumerate() {
         found.records = reach.names.iter().map(|name| (*name).to_owned()).collect();
         if let Some(reason) = mention.exempt {
-            reason.clone_into(&mut found.why);
+            reason.words().clone_into(&mut found.why);
             continue;
         }
         if let Form::Date { period } = &mention.reading.form {
@@ -167,8 +167,8 @@ fn bare<'a>(
     found: &mut Assessment,
 ) {
     if let Some(reason) = mention.exempt {
-        reason.clone_into(&mut found.why);
-        if reason != mention::UNCLEAR {
+        reason.words().clone_into(&mut found.why);
+        if reason != Exemption::Unclear {
             found.status = Status::Exempt;
         }
         return;

@@ -12,7 +12,7 @@ use super::{
     proposals, record_names, samples, supposed, thresholds,
 };
 use crate::lang::{Class, ENGLISH};
-use crate::mention::{self, Form, Mention};
+use crate::mention::{self, Exemption, Form, Mention};
 
 /// Why the unit of a table needs no record.
 const UNIT: &str = "the unit of a table";
@@ -125,7 +125,7 @@ impl<'s, 'a> Footing<'s, 'a> {
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
                 if !durations::rest((passage, all), scope, mention, found) {
-                    let reason = mention.exempt.unwrap_or_default();
+                    let reason = mention.exempt.map_or("", Exemption::words);
                     reason.clone_into(&mut found.why);
                 }
             }
@@ -156,7 +156,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                 {
                     found.status = Status::Exempt;
                     found.problem = None;
-                    reason.clone_into(&mut found.why);
+                    reason.words().clone_into(&mut found.why);
                 }
             }
         }

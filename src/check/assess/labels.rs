@@ -7,7 +7,7 @@ use super::ruled::Around;
 use super::{Assessment, Scene, Trouble, outcome as own, products, shown, works};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, english, lexicon, word};
-use crate::mention::{self, Comparator, Form, Mention, Reading};
+use crate::mention::{self, Comparator, Exemption, Form, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
 use crate::quantity::{Decimal, Unit};
@@ -96,7 +96,7 @@ pub(super) fn exempt(
     } else if shown::is_listed(around, mention) {
         SHOWN
     } else if is_of_ages(tokens, mention) {
-        mention::GROUP
+        Exemption::Group.words()
     } else {
         return;
     };

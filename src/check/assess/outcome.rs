@@ -10,7 +10,7 @@ use super::{Assessment, Problem, Trouble, fix, limits, signs, slim};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Relation};
-use crate::mention::{self, Form, HedgeKind, Mention, Reading};
+use crate::mention::{Exemption, Form, HedgeKind, Mention, Reading};
 use crate::prose::{Passage, Role};
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
@@ -38,13 +38,17 @@ pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
 }
 
 /// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
-pub(super) fn is_counted(reason: &str) -> bool {
-    depends(reason) || [mention::DURATION, mention::SMALL_WORD, mention::AGE].contains(&reason)
+pub(super) fn is_counted(reason: Exemption) -> bool {
+    depends(reason)
+        || matches!(
+            reason,
+            Exemption::Duration | Exemption::SmallWord | Exemption::Age
+        )
 }
 
 /// Exemptions that hold only where no record in reach can be compared.
-pub(super) fn depends(reason: &str) -> bool {
-    [mention::STANDING, mention::VAGUE].contains(&reason)
+pub(super) fn depends(reason: Exemption) -> bool {
+    matches!(reason, Exemption::Standing | Exemption::Vague)
 }
 
 /// "About 1,847" for 1,847: digits that no one rounds, and all of them right (docs/reading.md, Hedged exact number).

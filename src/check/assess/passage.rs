@@ -20,7 +20,7 @@ use crate::clause::attribution::{self, Attribution};
 use crate::clause::{self, ClauseFrame};
 use crate::lang::token::{self, Token};
 use crate::lang::{self, ENGLISH};
-use crate::mention::{self, Form, Mention, Settings};
+use crate::mention::{self, Exemption, Form, Mention, Settings};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
@@ -101,7 +101,7 @@ pub(super) fn assess(
         if let Some(place) = places.get_mut(index) {
             *place = Some(all.len());
         }
-        if mention.exempt == Some(mention::VAGUE) {
+        if mention.exempt == Some(Exemption::Vague) {
             vague.push(all.len());
         }
         all.push(found);
@@ -230,7 +230,7 @@ pub(super) fn tokens<'t>(
 
 /// "Colombia was third": an ordinal that stands alone is a place in an order, where a rank is recorded.
 fn ranked(mut mention: Mention) -> Mention {
-    if mention.exempt == Some(mention::STANDING)
+    if mention.exempt == Some(Exemption::Standing)
         && let Form::Number { stated, .. } = &mention.reading.form
         && let Ok(position) = stated.value.to_plain_string().parse()
     {

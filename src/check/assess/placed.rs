@@ -11,7 +11,7 @@ use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry};
-use crate::mention::{self, Comparator, Kind, Mention};
+use crate::mention::{Comparator, Exemption, Kind, Mention};
 use crate::prose::Passage;
 
 /// A number in its clause, and the one record that it agrees with.
@@ -104,7 +104,7 @@ pub(super) fn is_age(text: &str, mention: &Mention) -> bool {
             || is_in(1, Class::AgePrepositions) && is_in(2, Class::AgeLabels)
             || is_bound && is_in(1, Class::AgedPeople)
     };
-    mention.exempt == Some(mention::AGE)
-        || [Some(mention::DURATION), Some(mention::SMALL_WORD)].contains(&mention.exempt)
+    mention.exempt == Some(Exemption::Age)
+        || [Some(Exemption::Duration), Some(Exemption::SmallWord)].contains(&mention.exempt)
             && is_told()
 }

@@ -8,7 +8,7 @@ use super::{Assessment, Scene, Trouble, bound, outcome};
 use crate::lang::noun::is_same_word;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List};
-use crate::mention::{Form, ProportionWord, VAGUE};
+use crate::mention::{Exemption, Form, ProportionWord};
 use crate::prose::Passage;
 
 /// Mentions on either side of a share that may state its record, at most.
@@ -46,7 +46,7 @@ pub(super) fn settle(
             continue;
         };
         if is_vague {
-            outcome::exempt(VAGUE, found);
+            outcome::exempt(Exemption::Vague.words(), found);
         } else if let Some(problem) = &mut found.problem {
             found.status = Status::Uncited;
             "no record in its sentence holds such a quantity".clone_into(&mut found.why);

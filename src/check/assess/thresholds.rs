@@ -7,7 +7,7 @@ use super::{Assessment, outcome as own};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, List, Relation, lexicon, looks_continuous, looks_past, noun, person};
-use crate::mention::{self, Form, Kind, Mention, comparative};
+use crate::mention::{self, Exemption, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
@@ -31,7 +31,7 @@ pub(super) fn exempt(
         own::exempt(NORM, found);
     }
     if parts_class(around, mention) || parts_subject(around, mention) {
-        own::exempt(mention::GROUP, found);
+        own::exempt(Exemption::Group.words(), found);
     }
     if !ruled::is_bound(mention) {
         return;
@@ -59,7 +59,7 @@ pub(super) fn exempt(
                 || is_applied(tokens, mention))
     };
     if is_head || is_ratio() && is_of_counted() || restricts() {
-        own::exempt(mention::GROUP, found);
+        own::exempt(Exemption::Group.words(), found);
     }
 }
 

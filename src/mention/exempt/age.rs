@@ -2,7 +2,7 @@
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
-use super::DURATION;
+use super::Exemption;
 use crate::lang::{Class, Pattern};
 
 impl Scanner<'_> {
@@ -46,7 +46,7 @@ impl Scanner<'_> {
             && self.is_joint(at + 4);
         let entry = self.entry(at + 5);
         let is_time = entry.year_parts.is_some() || entry.days.is_some();
-        (is_hanging && is_time).then(|| self.exempt(at, at + 1, DURATION))
+        (is_hanging && is_time).then(|| self.exempt(at, at + 1, Exemption::Duration))
     }
 
     /// Whether a number is an age, which needs no evidence: "aged fifteen", "ages 18 to 29", "65 and older", "was 71 when".

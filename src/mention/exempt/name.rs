@@ -2,7 +2,7 @@
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
-use super::NAME;
+use super::Exemption;
 use crate::lang::token::TokenKind as Token;
 use crate::lang::{Class, country};
 
@@ -18,10 +18,10 @@ impl Scanner<'_> {
             if self.is_sign(end, '+') && self.is_glued(end) && self.is_glued(end + 1) {
                 end += 1 + usize::from(self.is_number(end + 1));
             }
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         if self.is_coded_name(at) || self.is_numbered_name(at) || self.is_licence(at) {
-            return Some(self.exempt(at, at + 2, NAME));
+            return Some(self.exempt(at, at + 2, Exemption::Name));
         }
         // As in "the Group of 24".
         if self.is_in(at, Class::NumberedGroups)
@@ -30,7 +30,7 @@ impl Scanner<'_> {
             && self.is_short_integer(at + 2)
             && self.is_bare_number(at + 2)
         {
-            return Some(self.exempt(at, at + 3, NAME));
+            return Some(self.exempt(at, at + 3, Exemption::Name));
         }
         if self.may_be_numbered_name(at) {
             let (mut mention, end) = self.number(at + 1, at + 1, None)?;
@@ -45,7 +45,7 @@ impl Scanner<'_> {
                 && self.is_number(at + 5)
                 && (at + 3..=at + 5).all(|at| self.is_glued(at));
             let end = if is_second { at + 6 } else { at + 3 };
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         let joined = self.is_joint(at + 1)
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
@@ -68,7 +68,7 @@ impl Scanner<'_> {
         if self.is_word(end) && self.is_glued(end) {
             end += 1;
         }
-        Some(self.exempt(at, end, NAME))
+        Some(self.exempt(at, end, Exemption::Name))
     }
 
     /// Whether letters that are also a code of ISO 4217 make a name with a small number: "COP28", "SDG 7".

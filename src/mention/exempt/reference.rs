@@ -2,7 +2,7 @@
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
-use super::REFERENCE;
+use super::Exemption;
 use crate::lang::Class;
 use crate::lang::token::TokenKind as Token;
 
@@ -10,7 +10,7 @@ impl Scanner<'_> {
     /// The references of a list: "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
     pub(super) fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
         if self.is_docket(at) {
-            return Some(vec![self.exempt(at, at + 5, REFERENCE)]);
+            return Some(vec![self.exempt(at, at + 5, Exemption::Reference)]);
         }
         let known = (self.is_in(at, Class::References) && self.is_within_bound(at))
             || (self.is_in(at, Class::CommonReferences) && self.is_bare_integer(at + 1))
@@ -108,7 +108,7 @@ impl Scanner<'_> {
             || self.is_in(number + 1, Class::ClassPrepositions);
         let is_place = self.raw(number).len() <= PLACE
             && (is_told || is_owned && self.raw(number).len() == 1 || opens && is_among);
-        (!is_place).then(|| self.exempt(at, number + 1, REFERENCE))
+        (!is_place).then(|| self.exempt(at, number + 1, Exemption::Reference))
     }
 
     /// Whether the token at `at` is digits and nothing else.
@@ -188,7 +188,7 @@ impl Scanner<'_> {
             if self.is_joint(end) && is_numeral(end + 1) && self.has_short_number(end + 1) {
                 end = self.past_letters(end + 2);
             }
-            found.push(self.exempt(next, end, REFERENCE));
+            found.push(self.exempt(next, end, Exemption::Reference));
             let mut after = end;
             if self.is_sign(after, ',') || self.is_sign(after, '&') || self.is_sign(after, '/') {
                 after += 1;
@@ -243,6 +243,6 @@ impl Scanner<'_> {
     /// The volume of a code of law: "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
     pub(super) fn code_volume(&self, at: usize) -> Option<Found> {
         let code = self.is_in(at + 1, Class::CodeVolumes);
-        code.then(|| self.exempt(at, at + 1, REFERENCE))
+        code.then(|| self.exempt(at, at + 1, Exemption::Reference))
     }
 }

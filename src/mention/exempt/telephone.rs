@@ -2,7 +2,7 @@
 
 use super::super::number::Found;
 use super::super::scanner::Scanner;
-use super::NAME;
+use super::Exemption;
 use crate::lang::Class;
 
 impl Scanner<'_> {
@@ -18,9 +18,9 @@ impl Scanner<'_> {
         let opens = !self.is_glued(at) || self.is_sign(at.wrapping_sub(1), '(');
         let is_whole = opens && self.is_glued(at + 1) && (7..=15).contains(&digits);
         if is_whole {
-            return Some(self.exempt(at, end, NAME));
+            return Some(self.exempt(at, end, Exemption::Name));
         }
-        (coded && goes_on).then(|| self.exempt(at, at + 2, NAME))
+        (coded && goes_on).then(|| self.exempt(at, at + 2, Exemption::Name))
     }
 
     /// How many digits the groups of a telephone number have, and the token after them.
@@ -54,7 +54,7 @@ impl Scanner<'_> {
         let opens =
             raw.len() > 2 && raw.starts_with('0') && raw.bytes().all(|byte| byte.is_ascii_digit());
         let (digits, end) = opens.then(|| self.dialled(at))?;
-        (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, NAME))
+        (end > at + 1 && (7..=15).contains(&digits)).then(|| self.exempt(at, end, Exemption::Name))
     }
 
     /// A number for calling help: "111 calls", "dial 911".
@@ -72,6 +72,7 @@ impl Scanner<'_> {
         let is_told = self.is_in(at + 1, Class::EmergencyNouns)
             || is_joined
             || (is_title || is_called()) && self.is_bare_number(at);
-        (entry.is_in(Class::EmergencyNumbers) && is_told).then(|| self.exempt(at, at + 1, NAME))
+        (entry.is_in(Class::EmergencyNumbers) && is_told)
+            .then(|| self.exempt(at, at + 1, Exemption::Name))
     }
 }
