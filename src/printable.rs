@@ -230,7 +230,7 @@ impl Fonts {
     }
 
     /// The text as printed: with stand-ins for letters without a glyph, and without marks that no font can combine with their letter.
-    pub fn settle<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub fn printable<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut out = String::new();
         let mut from = 0;
         for fault in self.faults(text) {
@@ -392,7 +392,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let folded: String = fold(text).collect();
-        Fonts::default().settle(&folded).into_owned()
+        Fonts::default().printable(&folded).into_owned()
     }
 
     #[test]

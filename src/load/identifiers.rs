@@ -26,7 +26,7 @@ const KINDS: &[(&str, StandardVariable)] = &[
 ];
 
 /// Gives the identifiers of a source their plain form, and reports invalid ones. The fields of the source must be set.
-pub(super) fn settle(source: &mut Source, findings: &mut Vec<Diagnostic>) {
+pub(super) fn normalise(source: &mut Source, findings: &mut Vec<Diagnostic>) {
     for (kind, variable) in KINDS {
         let Some(written) = source.work.plain(*variable) else {
             continue;

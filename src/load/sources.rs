@@ -48,7 +48,7 @@ pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
             }
         }
         // Reported just before.
-        identifiers::settle(&mut source, &mut Vec::new());
+        identifiers::normalise(&mut source, &mut Vec::new());
         part.sources.push(source);
     }
 }

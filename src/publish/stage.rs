@@ -167,7 +167,7 @@ impl Stage {
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        settle(&self.dir);
+        sync(&self.dir);
         if !self.out.exists() {
             return fs::rename(&self.dir, &self.out).map_err(|error| refused(&self.out, &error));
         }
@@ -195,13 +195,13 @@ fn exchange(a: &Path, b: &Path) -> io::Result<()> {
 
 /// Has the file system write all data to disk, in one call, so that a power cut leaves either the old or the new output.
 #[cfg(target_os = "linux")]
-fn settle(dir: &Path) {
+fn sync(dir: &Path) {
     // Where that is not available, the exchange is as safe as the file system makes it.
     let _ = File::open(dir).map(|folder| rustix::fs::syncfs(&folder));
 }
 
 #[cfg(not(target_os = "linux"))]
-const fn settle(_: &Path) {}
+const fn sync(_: &Path) {}
 
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {

@@ -60,7 +60,7 @@ pub fn are_alike(a: &str, b: &str) -> bool {
 }
 
 /// Lets one of two bounds say whether the pounds of the other are weights or money.
-pub(super) fn settle(min: &mut Value, max: &mut Value) {
+pub(super) fn agree(min: &mut Value, max: &mut Value) {
     let (Some(ours), Some(theirs)) = (&mut min.unit, &mut max.unit) else {
         return;
     };

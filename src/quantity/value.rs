@@ -255,7 +255,7 @@ impl Value {
         }
         let (mut min, mut max) = (min, max);
         if let (Some(min), Some(max)) = (&mut min, &mut max) {
-            pounds::settle(min, max);
+            pounds::agree(min, max);
         }
         let (unit, noun) = match (min, max) {
             (Some(min), Some(max)) if min.unit != max.unit || min.noun != max.noun => {

@@ -268,7 +268,7 @@ impl Reader<'_> {
         let span = self.span(entry.range.clone());
         let mut source = super::new(id, span, built.work, places, language);
         source.undated = built.undated;
-        identifiers::settle(&mut source, findings);
+        identifiers::normalise(&mut source, findings);
         source
     }
 

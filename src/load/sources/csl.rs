@@ -137,7 +137,7 @@ fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
     }
     let issued = field(node, "issued").map(date);
     source.undated = matches!(issued, Some(When::Undated(_))) || field(node, "status").is_some();
-    identifiers::settle(&mut source, findings);
+    identifiers::normalise(&mut source, findings);
     part.sources.push(source);
 }
 

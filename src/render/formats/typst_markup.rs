@@ -138,7 +138,7 @@ pub fn document(
     view.publisher.logo = view.publisher.logo.filter(|logo| typst.declare(logo));
     view.fonts.families = fonts.families().to_vec();
     let main = templates.render("brief.typ", &view)?;
-    let mut main = page.project.fonts.settle(&main).into_owned();
+    let mut main = page.project.fonts.printable(&main).into_owned();
     // On the first line, so that the numbers of other lines do not change.
     main.insert_str(0, GUARDS);
     main.insert_str(0, in_headings(templates.has_own()));
@@ -225,7 +225,7 @@ impl<'a> Typst<'a> {
         names.extend(named.map(|exhibit| format!("exhibit:{}", exhibit.number)));
         let mut places = BTreeMap::new();
         for name in names {
-            let only = places.entry(page.project.fonts.settle(&name).into_owned());
+            let only = places.entry(page.project.fonts.printable(&name).into_owned());
             only.and_modify(|only| *only = false).or_insert(true);
         }
         let links_annex = setting.annex == AnnexExtent::Link && !page.annex.is_empty();
@@ -262,7 +262,7 @@ impl<'a> Typst<'a> {
             .page
             .project
             .fonts
-            .settle(&format!("{kind}:{id}"))
+            .printable(&format!("{kind}:{id}"))
             .into_owned();
         let is_only = self.places.get(&place) == Some(&true);
         is_only.then_some(place)
@@ -663,7 +663,7 @@ fn printable_chart(chart: &ChartView, fonts: &Fonts) -> ChartView {
     });
     for text in texts.into_iter().chain(&mut chart.labels).chain(points) {
         let folded: String = fold(text).collect();
-        *text = fonts.settle(&folded).into_owned();
+        *text = fonts.printable(&folded).into_owned();
     }
     chart
 }

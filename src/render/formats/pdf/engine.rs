@@ -132,7 +132,7 @@ impl<'a> ClosedWorld<'a> {
             ..PdfOptions::default()
         };
         typst_pdf::pdf(&pages, &options)
-            .map(stream_end::settle)
+            .map(stream_end::mend)
             .map_err(|errors| self.failure(&errors))
     }
 

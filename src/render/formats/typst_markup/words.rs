@@ -111,7 +111,7 @@ mod tests {
 
     fn compiles_as(main: &str) {
         let document = TypstDocument {
-            main: Fonts::default().settle(main).into_owned(),
+            main: Fonts::default().printable(main).into_owned(),
             date: Some(jiff::civil::date(2024, 1, 1)),
             ..TypstDocument::default()
         };
@@ -153,7 +153,7 @@ mod tests {
         let shown: Vec<char> = ('\0'..='\u{2ffff}')
             .filter(|&character| {
                 let folded: String = shown(&character.to_string()).collect();
-                fonts.settle(&folded).chars().eq([character])
+                fonts.printable(&folded).chars().eq([character])
             })
             .collect();
         assert!(shown.len() > 3000, "{}", shown.len());

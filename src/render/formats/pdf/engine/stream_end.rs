@@ -22,7 +22,7 @@ const ENTRY: usize = 20;
 const OFFSET: usize = 10;
 
 /// The file with such streams ended by CR LF; unchanged where there are none, or its table has another form than expected.
-pub(super) fn settle(pdf: Vec<u8>) -> Vec<u8> {
+pub(super) fn mend(pdf: Vec<u8>) -> Vec<u8> {
     let places: Vec<usize> = memmem::find_iter(&pdf, OPEN).map(|at| at + 1).collect();
     if places.is_empty() {
         return pdf;
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_stream_that_ends_with_a_carriage_return_gets_another() {
-        let settled = String::from_utf8(settle(file("data\r"))).unwrap();
+        let settled = String::from_utf8(mend(file("data\r"))).unwrap();
         assert!(settled.contains("data\r\r\nendstream"), "{settled:?}");
         let place = |needle: &str| settled.find(needle).unwrap();
         assert!(
@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn any_other_file_stays_as_it_is() {
         for data in ["data", "data\n", ""] {
-            assert_eq!(settle(file(data)), file(data));
+            assert_eq!(mend(file(data)), file(data));
         }
-        assert_eq!(settle(OPEN.to_vec()), OPEN);
+        assert_eq!(mend(OPEN.to_vec()), OPEN);
     }
 }
