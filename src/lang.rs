@@ -1,4 +1,4 @@
-//! The words of prose as data: what a language's words mean, by word and by class. A folder holds a language.
+//! The words of prose as data: what the words of a language mean, by word and by class. Each language has a folder.
 //!
 //! A file of words has sections, `[class argument…]`, and in them lines of words. `#` begins a comment; a line that begins with `+`
 //! is an example with the reading that the scanner gives it, one with `-` a sentence in which nothing is read. Both are tests.
@@ -47,13 +47,13 @@ pub use verb::{looks_continuous, looks_past};
 #[cfg(test)]
 pub(crate) use language::{all_words, examples};
 
-/// Which way a change goes.
+/// The direction of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
-    /// rose, grew, gained, increased, up
+    /// Up: rose, grew, gained, increased.
     Up,
-    /// fell, declined, lost, cut, down
+    /// Down: fell, declined, lost, cut.
     Down,
-    /// changed by, moved
+    /// Up or down: changed by, moved.
     Either,
 }

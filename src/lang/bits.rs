@@ -1,4 +1,4 @@
-//! A set of small numbers, as bits. Of a constant number the compiler leaves one test.
+//! A set of small numbers as bits. Of a set known at compile time the compiler leaves a single test.
 
 /// A set of numbers below 64 times `WORDS`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ impl<const WORDS: usize> Bits<WORDS> {
 
     const WIDTH: usize = u64::BITS as usize;
 
-    /// The set of one number. In a constant a number that is too great does not compile.
+    /// The set of one number. In a constant, a number too great for the set does not compile.
     pub(super) const fn only(number: usize) -> Self {
         let mut words = [0; WORDS];
         words[number / Self::WIDTH] = 1 << (number % Self::WIDTH);

@@ -1,4 +1,4 @@
-//! Sets of classes: what one word may be, or what any of several classes holds.
+//! Sets of classes: all that one word may be, or what words of several classes may be.
 
 use super::bits::Bits;
 use super::class::Class;
@@ -14,11 +14,11 @@ impl Class {
     }
 }
 
-/// Words of bits that hold a set of classes.
+/// The count of words of bits that hold a set of classes.
 const CLASS_WORDS: usize = Class::ALL.len() / u64::BITS as usize + 1;
 
 impl Classes {
-    /// Those of both sets.
+    /// The classes of both sets.
     #[must_use]
     pub const fn or(self, others: Self) -> Self {
         Self(self.0.or(others.0))
@@ -27,7 +27,7 @@ impl Classes {
     /// The set of no class.
     pub(super) const EMPTY: Self = Self(Bits::EMPTY);
 
-    /// Whether a class is among them.
+    /// Whether a class is in the set.
     #[inline]
     pub(super) const fn hold(self, class: Class) -> bool {
         self.0.holds(class as usize)

@@ -11,7 +11,7 @@ use crate::arrange::distinct;
 /// The file of contrasts.
 const FILES: &[File] = &[("contrasts", include_str!("en/contrasts.txt"))];
 
-/// A side of a contrast: which contrast, and which of its sides.
+/// A side of a contrast: the index of the contrast, and of the side in it.
 pub type Side = (usize, usize);
 
 static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
@@ -26,12 +26,12 @@ static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
     table
 });
 
-/// The sides on which a word in lower case stands.
+/// The sides on which a word in lower case stands; none where it is in no contrast.
 pub fn sides(word: &str) -> &'static [Side] {
     TABLE.get(word).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// A side that some words take, where others take another of the same contrast and not that one.
+/// A side taken by `said` where `known` takes only other sides of the same contrast.
 pub fn opposed(said: &BTreeSet<Side>, known: &BTreeSet<Side>) -> Option<Side> {
     let of = |sides: &BTreeSet<Side>, contrast: usize| -> BTreeSet<usize> {
         let own = sides.range((contrast, 0)..(contrast + 1, 0));

@@ -1,4 +1,4 @@
-//! Countries and territories, and their people, as prose names them.
+//! Names of countries and territories, and of their people, in prose.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,13 +14,13 @@ const FILES: &[File] = &[("countries", include_str!("en/countries.txt"))];
 
 #[derive(Default)]
 struct Table {
-    /// The countries by their names.
+    /// The country of each name.
     countries: FxHashMap<&'static str, usize>,
-    /// The usual name of each.
+    /// The usual name of each country.
     names: Vec<&'static str>,
-    /// How many words the longest name has that begins with a word.
+    /// How many words the longest name beginning with a word has.
     longest: FxHashMap<&'static str, usize>,
-    /// What stands before a dot inside a name: "U", "U.S".
+    /// The letters before a dot inside a name: "U", "U.S".
     before_dots: FxHashSet<&'static str>,
 }
 
@@ -54,7 +54,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// A country named in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedCountry {
-    /// Which country.
+    /// The index of the country.
     pub country: usize,
     /// The bytes of the name, without a possessive ending.
     pub range: Range<usize>,
@@ -62,7 +62,7 @@ pub struct NamedCountry {
     pub possessive: bool,
 }
 
-/// A country's usual name.
+/// The usual name of a country.
 pub fn name(country: usize) -> &'static str {
     TABLE.names.get(country).copied().unwrap_or_default()
 }
@@ -72,13 +72,13 @@ pub fn is_name(word: &str) -> bool {
     TABLE.countries.contains_key(word)
 }
 
-/// Whether a word as written is one for the people of a country, or its adjective: "American", "Kenyans".
+/// Whether a word as written names the people of a country, or is its adjective: "American", "Kenyans".
 pub fn is_people(word: &str) -> bool {
     let country = TABLE.countries.get(word);
     country.is_some_and(|country| name(*country) != word)
 }
 
-/// Every country that a text names by a whole name, in order.
+/// The countries that a text names by a whole name, in order.
 pub fn countries(text: &str) -> Vec<NamedCountry> {
     let all = find(text).into_iter();
     all.filter(|(_, is_whole)| *is_whole)
@@ -86,12 +86,12 @@ pub fn countries(text: &str) -> Vec<NamedCountry> {
         .collect()
 }
 
-/// Whether a text may name a country, be it within a longer name: "Kenya" in New Kenya Airways.
+/// Whether a text may name a country, even within a longer name: "Kenya" in New Kenya Airways.
 pub fn may_name(text: &str, country: usize) -> bool {
     find(text).iter().any(|(place, _)| place.country == country)
 }
 
-/// Every country's name in a text, and whether it is a whole name.
+/// Every name of a country in a text, in order, and whether it is a whole name.
 fn find(text: &str) -> Vec<(NamedCountry, bool)> {
     let words = words(text, &TABLE.before_dots);
     let mut found = Vec::new();
@@ -129,8 +129,8 @@ fn find(text: &str) -> Vec<(NamedCountry, bool)> {
     found
 }
 
-/// Whether the place at `at` is part of a longer name: a capitalised word that is no place stands directly before it,
-/// inside a sentence, or one that makes another place of it.
+/// Whether the place at `at` is part of a longer name: right behind a capitalised word that is no place, inside a sentence, or behind a
+/// word that makes another place of it.
 fn is_part_of_longer(text: &str, words: &[Range<usize>], at: usize) -> bool {
     let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
     let Some((before, own)) = at
@@ -152,7 +152,7 @@ fn is_part_of_longer(text: &str, words: &[Range<usize>], at: usize) -> bool {
         && (List::PlaceQualifiers.holds(&name.to_lowercase()) || !opens && name.chars().count() > 1)
 }
 
-/// Runs of letters, with the dots of "U.S.".
+/// The runs of letters in a text, with the dots of "U.S.".
 fn words(text: &str, before_dots: &FxHashSet<&str>) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, letter) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! English, the language of records, and of prose whose language has no folder.
+//! The lexicon of English, the language of records, and of prose whose language has no folder.
 
 use super::class::Class;
 use super::entry::Entry;
@@ -6,17 +6,17 @@ use super::hedge::SIGNS;
 use super::language::ENGLISH;
 use super::{Direction, HedgeKind};
 
-/// What the English lexicon says of a word in lower case.
+/// The entry of the English lexicon for a word in lower case.
 pub fn find(word: &str) -> &'static Entry {
     ENGLISH.find(word)
 }
 
-/// The phrases that loosen or bound a number after them.
+/// The phrases that loosen or bound the number behind them.
 pub(crate) fn hedges_before() -> &'static [(&'static str, HedgeKind)] {
     ENGLISH.hedges_before()
 }
 
-/// The phrases that loosen or bound a number before them.
+/// The phrases that loosen or bound the number before them.
 pub(crate) fn hedges_after() -> &'static [(&'static str, HedgeKind)] {
     ENGLISH.hedges_after()
 }
@@ -26,12 +26,12 @@ pub fn scales() -> &'static [(&'static str, i64, bool)] {
     ENGLISH.scales()
 }
 
-/// Which way a verb of change goes, in lower case: up for "rose", down for "cut".
+/// The direction of a verb of change in lower case: up for "rose", down for "cut".
 pub fn verb_direction(word: &str) -> Option<Direction> {
     find(word).change_verb
 }
 
-/// Which way a word in lower case says that something went, verb or noun: down for "dwindled" and "decline".
+/// The direction of a verb or noun of change in lower case: down for "dwindled" and "decline".
 pub fn direction(word: &str) -> Option<Direction> {
     let entry = find(word);
     entry.change_verb.or(entry.change_noun)
@@ -42,7 +42,7 @@ pub fn is_change_noun(word: &str) -> bool {
     find(word).change_noun.is_some()
 }
 
-/// Which way "fewer", "above" and their like behind a size point, in lower case.
+/// The direction of a comparative behind a size, in lower case: "fewer", "above".
 pub fn comparative(word: &str) -> Option<Direction> {
     find(word).comparative
 }
@@ -52,12 +52,12 @@ pub fn is_scale(word: &str) -> bool {
     find(word).scale.is_some()
 }
 
-/// Whether a word in lower case is known to tell of quantities.
+/// Whether a word in lower case is known as one that tells of quantities.
 pub fn is_known(word: &str) -> bool {
     find(word).is_of_quantity
 }
 
-/// Whether a word is a number: "three", "one".
+/// Whether a word is a cardinal: "three", "one".
 pub fn is_cardinal(word: &str) -> bool {
     let entry = find(&word.to_ascii_lowercase());
     entry.cardinal.is_some() || entry.is_in(Class::Numerals)
@@ -69,14 +69,14 @@ pub fn is_plural(word: &str) -> bool {
 }
 
 impl HedgeKind {
-    /// The English words for it, before a number.
+    /// The English words for the hedge before a number.
     pub fn words(self) -> &'static str {
         ENGLISH.hedge(self)
     }
 
-    /// The hedge that a text begins with, and the text after it.
+    /// The hedge that begins a text, and the text behind it.
     pub fn split_before(text: &str) -> Option<(Self, &str)> {
-        // Most values have none.
+        // Most values have no hedge.
         if text.starts_with(|first: char| first.is_ascii_digit()) {
             return None;
         }
@@ -92,7 +92,7 @@ impl HedgeKind {
             .map(|(kind, rest)| (kind, rest.trim_start()))
     }
 
-    /// The hedge that a text begins or ends with, where the text follows a number, and what is left of the text.
+    /// The hedge that begins or ends a text behind a number, and the rest of the text.
     pub fn split_after(text: &str) -> Option<(Self, &str)> {
         let at_end = || {
             let ends = hedges_after().iter().filter_map(|(phrase, kind)| {
@@ -110,7 +110,7 @@ impl HedgeKind {
     }
 }
 
-/// The longest phrase that a text begins with, and the text after it.
+/// The hedge of the longest phrase that begins a text, and the text behind it.
 fn longest<'t>(phrases: &[(&str, HedgeKind)], text: &'t str) -> Option<(HedgeKind, &'t str)> {
     let standing = phrases
         .iter()
@@ -118,7 +118,8 @@ fn longest<'t>(phrases: &[(&str, HedgeKind)], text: &'t str) -> Option<(HedgeKin
     standing.min_by_key(|(_, rest)| rest.len())
 }
 
-/// The text after a phrase that it begins with as whole words, in any case and with any blanks between them.
+/// The text behind a phrase that begins it, as whole words, in any case and with any blanks between; `None` where the text does not begin
+/// with the phrase.
 fn without<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
     phrase.split(' ').try_fold(text, |text, word| {
         let (head, rest) = text.trim_start().split_at_checked(word.len())?;

@@ -1,4 +1,4 @@
-//! What the words of a language say, each in one entry.
+//! The entries of the lexicon, one per word.
 
 use rustc_hash::FxHashMap;
 
@@ -7,43 +7,43 @@ use super::classes::Classes;
 use super::pattern::{Pattern, PatternSet};
 use super::{Direction, HedgeKind, Relation};
 
-/// A phrase by its first word.
+/// A hedge that begins with the word of an entry.
 #[derive(Debug)]
 pub struct Phrase {
-    /// The words after the first.
+    /// The words behind the first.
     pub rest: Vec<&'static str>,
-    /// What it does.
+    /// What the hedge does.
     pub kind: HedgeKind,
 }
 
-/// Words of a unit by their first.
+/// The name of a unit that begins with the word of an entry.
 #[derive(Debug)]
 pub struct UnitName {
-    /// The words after the first.
+    /// The words behind the first.
     pub rest: Vec<&'static str>,
-    /// Its name in the registry of units.
+    /// The canonical name of the unit in the registry.
     pub key: &'static str,
-    /// Whether prose uses it.
+    /// Whether prose uses the name.
     pub in_prose: bool,
-    /// Whether records use it.
+    /// Whether records use the name.
     pub in_records: bool,
 }
 
-/// Words of money by their first.
+/// The name of a currency that begins with the word of an entry.
 #[derive(Debug)]
 pub struct CurrencyName {
-    /// The words after the first.
+    /// The words behind the first.
     pub rest: Vec<&'static str>,
-    /// A code of ISO 4217, or the mark of a name that several currencies bear.
+    /// The code of ISO 4217, or the mark of a name that several currencies bear.
     pub key: &'static str,
 }
 
-/// Slips of the pen in units, and what was meant.
+/// Slips of the pen in units, with what was meant.
 #[derive(Debug, Default)]
 pub(crate) struct Slips {
-    /// Of scales, units and currencies.
+    /// Slips in scales, units and currencies.
     pub of_units: FxHashMap<&'static str, &'static str>,
-    /// Of denominators of rates.
+    /// Slips in denominators of rates.
     pub of_rates: FxHashMap<&'static str, &'static str>,
     /// Units so long that a word one letter away is a slip.
     pub long_units: Vec<&'static str>,
@@ -54,79 +54,79 @@ pub(crate) struct Slips {
 /// A share in words without a number (docs/reading.md, Quantifiers).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantifier {
-    /// all, every
+    /// All of the whole: all, every.
     All,
-    /// few
+    /// A small part: few.
     Few,
-    /// hardly any
+    /// Next to none: hardly any.
     HardlyAny,
-    /// none
+    /// No part: none.
     None,
 }
 
-/// What the lexicon says of a word in lower case.
+/// The entry of the lexicon for a word in lower case.
 #[derive(Debug)]
 pub struct Entry {
-    /// "seven": its number.
+    /// The number of a cardinal: 7 for "seven".
     pub cardinal: Option<u32>,
-    /// "seventh": its number.
+    /// The number of an ordinal: 7 for "seventh".
     pub ordinal: Option<u32>,
-    /// "million": its power of ten, and whether it stands only with a currency or touching its number.
+    /// The power of ten of a scale, and whether it stands only with a currency or touching its number: "million".
     pub scale: Option<(i64, bool)>,
-    /// "dozens": size and power of ten.
+    /// The size of a crowd, and its power of ten: "dozens".
     pub crowd: Option<(u32, i64)>,
-    /// Hedges before a number that begin with it, longest first.
+    /// The hedges before a number that begin with the word, longest first.
     pub hedges: Vec<Phrase>,
-    /// Hedges after a number that begin with it, longest first.
+    /// The hedges behind a number that begin with the word, longest first.
     pub hedges_after: Vec<Phrase>,
-    /// "rose", "up"
+    /// The direction of a verb or particle of change: "rose", "up".
     pub change_verb: Option<Direction>,
-    /// Which way it goes with which particle after it: "bounced back".
+    /// The direction of a verb with a particle behind it, and that particle: "bounced back".
     pub particle_verb: Option<(Direction, &'static str)>,
-    /// Which way it goes behind a form of "be": "were off 4 percent".
+    /// The direction of a particle behind a form of "be": "were off 4 percent".
     pub after_copula: Option<Direction>,
-    /// "increase"
+    /// The direction of a noun of change: "increase".
     pub change_noun: Option<Direction>,
-    /// "higher"
+    /// The direction of a comparative: "higher".
     pub comparative: Option<Direction>,
-    /// "deficit"
+    /// The sign that a noun gives its amount: "deficit".
     pub signed_noun: Option<Direction>,
-    /// "doubled": the factor, in tenths.
+    /// The factor of a verb or adverb that multiplies, in tenths: "doubled".
     pub multiple: Option<u32>,
-    /// "threefold": the factor.
+    /// The factor of an adjective that multiplies: "threefold".
     pub fold: Option<u32>,
-    /// "hundred", "dozen": the size of the group.
+    /// The size of a group: "hundred", "dozen".
     pub group_size: Option<u32>,
-    /// "third", "thirds": the denominator, and whether several are meant.
+    /// The denominator of a part, and whether the word is a plural: "third", "thirds".
     pub part: Option<(u32, bool)>,
-    /// Units that begin with it, longest first.
+    /// The units whose names begin with the word, longest first.
     pub units: Vec<UnitName>,
-    /// Names of money that begin with it, longest first.
+    /// The currencies whose names begin with the word, longest first.
     pub currencies: Vec<CurrencyName>,
-    /// "person": what an amount per it is per, by its canonical name.
+    /// The canonical name of the word as a denominator: "person".
     pub rate_name: Option<&'static str>,
-    /// "monthly": the time that it is per.
+    /// The denominator that an adverb gives: "monthly".
     pub rate_adverb: Option<&'static str>,
-    /// "few", "none"
+    /// The share of a quantifier: "few", "none".
     pub quantifier: Option<Quantifier>,
-    /// The greatest number that names something behind it: 60 behind "COP".
+    /// The greatest number that makes a name with the word: 60 behind "COP".
     pub greatest: Option<u32>,
-    /// "march": its number.
+    /// The number of a month: 3 for "march".
     pub month: Option<i16>,
-    /// "quarter": how many of it make a year.
+    /// How many of a part make a year: 4 for "quarter".
     pub year_parts: Option<i16>,
-    /// "week": its days.
+    /// The days of a unit of time: 7 for "week".
     pub days: Option<i16>,
-    /// "early", "mid", "late": which third of a year.
+    /// The third of a year: "early", "mid", "late".
     pub third: Option<i16>,
-    /// "since": how it bounds what is dated.
+    /// How the word bounds the date behind it: "since".
     pub date_bound: Option<HedgeKind>,
-    /// "of": in which relation the phrase behind it stands.
+    /// The relation of the phrase behind a preposition: "of".
     pub relation: Option<Relation>,
-    /// Whether it tells of quantities, and not of names and speech alone.
+    /// Whether the word tells of quantities, rather than of names and speech alone.
     pub is_of_quantity: bool,
     pub(super) classes: Classes,
-    /// Patterns that may begin with it.
+    /// The patterns that may begin with the word.
     pub(super) begins: PatternSet,
 }
 
@@ -167,19 +167,19 @@ impl Entry {
         }
     }
 
-    /// The classes that it is in.
+    /// The classes of the word.
     #[inline]
     pub const fn classes(&self) -> Classes {
         self.classes
     }
 
-    /// Whether it is in a class.
+    /// Whether the word is in a class.
     #[inline]
     pub const fn is_in(&self, class: Class) -> bool {
         self.classes.hold(class)
     }
 
-    /// Whether a date may begin with it.
+    /// Whether a date may begin with the word.
     pub fn may_open_date(&self) -> bool {
         const OPENERS: Classes = Class::SpanOpeners
             .only()
@@ -197,17 +197,17 @@ impl Entry {
             || self.begins(Pattern::FiscalYear)
     }
 
-    /// The sign that it gives to an amount as a noun: of a change, or of what is measured.
+    /// The sign that the word gives an amount as a noun of change or a signed noun.
     pub fn carried_sign(&self) -> Option<Direction> {
         self.change_noun.or(self.signed_noun)
     }
 
-    /// Its power of ten, if it is a scale that stands anywhere.
+    /// The power of ten of a scale that stands anywhere; `None` for any other word.
     pub fn free_scale(&self) -> Option<i64> {
         let (power, bound) = self.scale?;
         (!bound).then_some(power)
     }
 }
 
-/// The entry of all words that the lexicon does not hold.
+/// The entry of every word that the lexicon does not hold.
 pub static UNKNOWN: Entry = Entry::new();

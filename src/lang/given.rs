@@ -1,14 +1,14 @@
-//! Given names, those that are forms of one name side by side: Ted is short for Edward and for Theodore.
+//! Given names, with the forms of one name on one line: Ted is short for Edward and for Theodore.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Given names in lower case, the forms of one on one line.
+/// Given names in lower case, the forms of one name on one line.
 const NAMES: &str = include_str!("en/given-names.txt");
 
-/// The lines of each given name.
+/// The indices of the lines that hold each given name.
 static LINES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut lines: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (line, names) in NAMES.lines().enumerate() {
@@ -19,7 +19,7 @@ static LINES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     lines
 });
 
-/// The names that a given name in lower case is a form of, as numbers.
+/// The indices of the names of which a given name in lower case is a form.
 pub fn forms(name: &str) -> &'static [usize] {
     LINES.get(name).map(Vec::as_slice).unwrap_or_default()
 }

@@ -1,30 +1,30 @@
-//! Hedges and bounds: what the phrases do that prose and records put before or after a number.
+//! Hedges and bounds: what the phrases before or after a number do, in prose and records.
 
-/// What a hedge does (docs/reading.md, Approximators).
+/// The effect of a hedge (docs/reading.md, Approximators).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HedgeKind {
-    /// about, around, roughly, approximately, some, circa, or so
+    /// Above or below: about, around, roughly, approximately, some, circa, or so.
     About,
-    /// nearly, almost, close to: below, by at most 10 %
+    /// Below, by at most 10 %: nearly, almost, close to.
     Nearly,
-    /// just under, just below: below, by at most 5 %
+    /// Below, by at most 5 %: just under, just below.
     JustUnder,
-    /// just over, slightly more than: above, by at most 5 %
+    /// Above, by at most 5 %: just over, slightly more than.
     JustOver,
-    /// more than, over, above, exceeding, well over, upwards of, in excess of, north of: strictly above
+    /// Strictly above: more than, over, above, exceeding, well over, upwards of, in excess of, north of.
     MoreThan,
-    /// at least, no fewer than, no less than, or more, and counting
+    /// Not below: at least, no fewer than, no less than, or more, and counting.
     AtLeast,
-    /// less than, under, fewer than, below, short of: strictly below
+    /// Strictly below: less than, under, fewer than, below, short of.
     LessThan,
-    /// at most, no more than, or less
+    /// Not above: at most, no more than, or less.
     AtMost,
-    /// up to, as many as, as much as: the record must be a maximum
+    /// Not above a record that must be a maximum: up to, as many as, as much as.
     UpTo,
 }
 
 impl HedgeKind {
-    /// All of them, in the order of their declaration.
+    /// All kinds, in the order of their declaration.
     pub const ALL: [Self; 9] = [
         Self::About,
         Self::Nearly,
@@ -37,7 +37,7 @@ impl HedgeKind {
         Self::UpTo,
     ];
 
-    /// The bound that holds where this one is denied; what is no bound stays.
+    /// The bound that holds where this one is denied; any other hedge stays as it is.
     #[must_use]
     pub const fn negated(self) -> Self {
         match self {
@@ -49,12 +49,12 @@ impl HedgeKind {
         }
     }
 
-    /// The kind by the name of its section.
+    /// The kind with the name of a section.
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Its name in files of words.
+    /// The name of the kind in the files of words.
     pub const fn name(self) -> &'static str {
         match self {
             Self::About => "about",
@@ -69,7 +69,7 @@ impl HedgeKind {
         }
     }
 
-    /// What a single sign before a number does: `<`, `≥`, `~`.
+    /// The kind of a single sign before a number: `<`, `≥`, `~`.
     pub fn of_sign(sign: char) -> Option<Self> {
         SIGNS
             .iter()
@@ -78,7 +78,7 @@ impl HedgeKind {
     }
 }
 
-/// Signs before a number.
+/// The signs before a number, with their kinds.
 pub(super) const SIGNS: &[(&str, HedgeKind)] = &[
     ("<=", HedgeKind::AtMost),
     (">=", HedgeKind::AtLeast),

@@ -18,12 +18,12 @@ const CODES: &str = "\
 
 static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| codes().collect());
 
-/// All codes, in upper case.
+/// All codes in upper case.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     CODES.split_ascii_whitespace()
 }
 
-/// Whether a word is a code, in upper case.
+/// Whether a word in upper case is a code.
 pub fn is_code(word: &str) -> bool {
     word.len() == 3 && KNOWN.contains(word)
 }

@@ -1,18 +1,18 @@
-//! The languages that are known by tag and name, and the small words that betray some of them.
+//! The languages known by tag and name, and the small words that betray some of them.
 
 use std::sync::LazyLock;
 
 use super::word::words;
 use crate::arrange::Arrange as _;
 
-/// A language.
+/// A language known by tag and name.
 #[derive(Debug)]
 pub struct KnownLanguage {
-    /// The primary subtag of its BCP 47 tags.
+    /// The primary subtag of the language's BCP 47 tags.
     pub tag: &'static str,
-    /// Its name in English.
+    /// The English name of the language.
     pub name: &'static str,
-    /// Words that most of its sentences hold; none where nobody listed them.
+    /// Words that most sentences of the language hold; none where they are not listed.
     small: Vec<&'static str>,
 }
 
@@ -29,7 +29,7 @@ static LANGUAGES: LazyLock<Vec<KnownLanguage>> = LazyLock::new(|| {
 });
 
 impl KnownLanguage {
-    /// The language of a BCP 47 tag, or of an English name.
+    /// The language with a BCP 47 tag or an English name.
     pub fn find(tag: &str) -> Option<&'static Self> {
         let primary = primary(tag);
         LANGUAGES
@@ -37,7 +37,7 @@ impl KnownLanguage {
             .find(|own| own.tag == primary || own.name.eq_ignore_ascii_case(tag.trim()))
     }
 
-    /// How many of some words in lower case are small ones of it.
+    /// How many of some words in lower case are small words of the language.
     fn count<'w>(&self, words: impl Iterator<Item = &'w str>) -> usize {
         words.filter(|word| self.small.contains(word)).count()
     }
@@ -49,7 +49,7 @@ pub fn primary(tag: &str) -> String {
     primary.to_ascii_lowercase()
 }
 
-/// Whether words in lower case are of a language rather than of any other; never for a language whose small words are not known.
+/// Whether words in lower case are of a language rather than of any other; `false` where its small words are not listed.
 pub fn reads_as(words: &[String], tag: &str) -> bool {
     let Some(own) = KnownLanguage::find(tag) else {
         return false;
@@ -62,16 +62,16 @@ pub fn reads_as(words: &[String], tag: &str) -> bool {
             .all(|other| other.tag == own.tag || count(other) < most)
 }
 
-/// Whether a word in lower case is one that most sentences of a language hold.
+/// Whether a word in lower case is a small word of a language.
 pub fn is_small(word: &str, tag: &str) -> bool {
     KnownLanguage::find(tag).is_some_and(|own| own.small.contains(&word))
 }
 
-/// The language that a text is plainly written in: one whose small words it is full of, and holds far more of than of any other.
+/// The language in which a text is plainly written: one whose small words fill it, far more than those of any other.
 pub fn written_in(text: &str) -> Option<&'static str> {
-    /// Words that are looked at.
+    /// The most words that are looked at.
     const MOST: usize = 4_000;
-    /// Small words at least.
+    /// The least count of small words.
     const FEWEST: usize = 8;
     let words: Vec<String> = words(text).take(MOST).collect();
     let counts = LANGUAGES.iter().map(|own| {

@@ -1,4 +1,4 @@
-//! A language: the words of its folder, and how its verbs and nouns inflect.
+//! Languages: the words of a folder, and how verbs and nouns inflect.
 
 use std::sync::OnceLock;
 
@@ -9,10 +9,10 @@ use super::section::File;
 use super::word::words_at;
 use super::{Class, Direction, HedgeKind};
 
-/// A language whose words are read. Its files are parsed when they are first asked for, and once.
+/// A language whose words are read. Its files are parsed once, at first use.
 #[derive(Debug)]
 pub struct Language {
-    /// The primary subtag of its BCP 47 tags.
+    /// The primary subtag of the language's BCP 47 tags.
     pub tag: &'static str,
     pub(super) files: &'static [File],
     pub(super) nouns: &'static [File],
@@ -40,14 +40,14 @@ impl Language {
         self.inflection.get_or_init(|| Nouns::new(self.nouns))
     }
 
-    /// What the lexicon says of a word in lower case.
+    /// The entry of the lexicon for a word in lower case.
     #[inline]
     pub fn find(&self, word: &str) -> &Entry {
         self.lexicon().words.get(word).unwrap_or(&UNKNOWN)
     }
 
-    /// Which way a phrase goes that names a change or what carries a sign: by the noun of change that heads it ("fall in the deficit"), else
-    /// by all such nouns. Either where they go both ways; `None` where they carry no sign.
+    /// The direction of a phrase that names a change or a signed amount: that of the noun of change that heads it ("fall in the deficit"),
+    /// or else of all such nouns. Either way where these differ; `None` where none has a direction.
     pub fn direction_of(&self, phrase: &str) -> Option<Direction> {
         let lower = phrase.to_lowercase();
         let words = lower.split(|letter: char| !letter.is_alphanumeric());
@@ -60,7 +60,7 @@ impl Language {
             .into_iter()
             .flatten()
             .enumerate()
-            // "Widening of the deficit"
+            // As in "Widening of the deficit".
             .filter_map(|(place, entry)| {
                 let is_gerund = place == 0 && head.is_some_and(|head| head.len() == 1);
                 entry
@@ -78,7 +78,7 @@ impl Language {
         Some(if is_one { *first } else { Direction::Either })
     }
 
-    /// Whether a word opens a phrase: "exports **to** China".
+    /// Whether a word is a preposition: "exports **to** China".
     pub fn is_preposition(&self, word: &str) -> bool {
         let entry = self.find(&word.to_lowercase());
         entry.relation.is_some() || entry.is_in(Class::Prepositions)
@@ -107,7 +107,7 @@ impl Language {
         Some(named.key)
     }
 
-    /// How a name that several currencies bear is printed, by its mark.
+    /// The printed form of a name that several currencies bear, by its mark.
     pub fn currency_name(&self, mark: &str) -> Option<&'static str> {
         let mut names = self.lexicon().currency_names.iter();
         names
@@ -115,7 +115,7 @@ impl Language {
             .map(|(_, name)| *name)
     }
 
-    /// All names of currencies with their keys.
+    /// All names of currencies, with their keys.
     #[cfg(test)]
     pub(crate) fn currencies(&self) -> Vec<(String, &'static str)> {
         let words = self.lexicon().words.iter();
@@ -126,39 +126,39 @@ impl Language {
         named.collect()
     }
 
-    /// What cells of data say in lower case where they hold no value.
+    /// What cells of data without a value hold, in lower case.
     pub fn missing_values(&self) -> &[&'static str] {
         &self.lexicon().missing_values
     }
 
-    /// What a label in lower case counts in a locator: "page" of "pp".
+    /// What a label of a locator, in lower case, counts: "page" for "pp".
     pub fn locator(&self, label: &str) -> Option<&'static str> {
         self.lexicon().locators.get(label).copied()
     }
 
-    /// What an adjective or adverb in lower case says that something is per: "year" of "annual".
+    /// The denominator that an adjective or adverb in lower case gives: "year" for "annual".
     pub fn denominator(&self, word: &str) -> Option<&'static str> {
         self.lexicon().denominators.get(word).copied()
     }
 
-    /// Slips of the pen in units.
+    /// The slips of the pen in units.
     pub(crate) fn slips(&self) -> &Slips {
         &self.lexicon().slips
     }
 
-    /// Whether a word in lower case names an owner: "country's".
+    /// Whether a word in lower case has a possessive ending: "country's".
     pub fn is_possessive(&self, word: &str) -> bool {
         let mut ends = self.lexicon().possessives.iter();
         ends.any(|end| word.ends_with(end))
     }
 
-    /// Whether a word in lower case ends as what happened does: "voted".
+    /// Whether a word in lower case ends like a past form: "voted".
     pub fn looks_past(&self, word: &str) -> bool {
         let mut ends = self.lexicon().pasts.iter();
         ends.any(|end| word.ends_with(end))
     }
 
-    /// Whether adjectives stand in the number of their noun, so that what is counted begins with a plural.
+    /// Whether adjectives take the plural of their noun, so that a counted noun may begin with a plural.
     pub fn adjectives_agree(&self) -> bool {
         self.lexicon().adjectives_agree
     }
@@ -169,24 +169,24 @@ impl Language {
         is_known_plural(word, self.find(word))
     }
 
-    /// The phrases that loosen or bound a number after them, the longest first.
+    /// The phrases that loosen or bound the number behind them, longest first.
     pub fn hedges_before(&self) -> &[(&'static str, HedgeKind)] {
         &self.lexicon().hedges_before
     }
 
-    /// How a hedge is said before a number; empty where the language has no words for it.
+    /// The usual words for a hedge before a number; empty where the language has none.
     pub fn hedge(&self, kind: HedgeKind) -> &'static str {
         let mut first = self.lexicon().first_hedges.iter();
         let found = first.find(|(own, _)| *own == kind);
         found.map_or("", |(_, words)| *words)
     }
 
-    /// Abbreviations that loosen or bound a number after them, and may touch it.
+    /// Abbreviations that loosen or bound the number behind them, and may touch it.
     pub(super) fn hedge_abbreviations(&self) -> &[(&'static str, HedgeKind)] {
         &self.lexicon().hedge_abbreviations
     }
 
-    /// The phrases that loosen or bound a number before them, the longest first.
+    /// The phrases that loosen or bound the number before them, longest first.
     pub fn hedges_after(&self) -> &[(&'static str, HedgeKind)] {
         &self.lexicon().hedges_after
     }
@@ -204,24 +204,24 @@ macro_rules! files {
     };
 }
 
-/// English, the language of what no language is told of.
+/// English, also the language of text whose language is not given.
 pub static ENGLISH: Language = Language::new(
     "en",
     files!("en": "attribution" "calendar" "change" "clauses" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "sentences" "shares" "units"),
     files!("en": "nouns"),
 );
 
-/// Spanish.
+/// The Spanish language.
 pub static SPANISH: Language = Language::new(
     "es",
     files!("es": "attribution" "calendar" "change" "clauses" "currencies" "grammar" "hedges" "names" "numerals" "ranks" "shares" "units"),
     files!("es": "nouns"),
 );
 
-/// All of them.
+/// All languages whose words are read.
 pub(super) static ALL: [&Language; 2] = [&ENGLISH, &SPANISH];
 
-/// The language of a BCP 47 tag, by its primary subtag, if its words are read.
+/// The language of a BCP 47 tag, by its primary subtag; `None` where its words are not read.
 pub fn of(tag: &str) -> Option<&'static Language> {
     let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
     let mut all = ALL.iter();
@@ -255,7 +255,7 @@ pub(crate) fn all_words(language: &Language) -> (Vec<&'static str>, Vec<&'static
     (all, some)
 }
 
-/// The examples of a language's files: the sentence with its mentions in brackets and, where there are any, what they say.
+/// The examples in a language's files: each sentence with its mentions in brackets and, where there are any, their readings.
 #[cfg(test)]
 pub(crate) fn examples(language: &Language) -> impl Iterator<Item = &'static str> {
     language.files.iter().flat_map(|(_, text)| {

@@ -1,4 +1,4 @@
-//! The verbs of which words are forms.
+//! Lemmas, which tell of which verb a word is a form.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use super::language::ENGLISH;
 use super::section;
 use super::verb::{Endings, forms};
 
-/// The lemma of each form of the verbs of English that are listed.
+/// The lemma of each form of the listed English verbs.
 static LEMMAS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     const SECTIONS: &[&str] = &["verbs", "change-verbs", "proposing-verbs"];
     let lines = section::lines(ENGLISH.files);

@@ -1,4 +1,4 @@
-//! The lexicon: each word of a text is looked up once, and what every class says of it lies in one entry.
+//! The lexicon: every word of a text is looked up once, and one entry holds what each class says of the word.
 
 use rustc_hash::FxHashMap;
 
@@ -11,12 +11,12 @@ use super::verb::{self, Endings};
 use super::{Direction, HedgeKind, Relation};
 use crate::arrange::Arrange as _;
 
-/// Whether a word in lower case that ends in no apostrophe looks like a plural, where its entry is known.
+/// Whether a word in lower case, with a known entry and no apostrophe at its end, looks like a plural.
 pub fn is_known_plural(word: &str, entry: &Entry) -> bool {
     entry.is_in(Class::Plurals)
         || (word.len() > 3
             && word.ends_with('s')
-            // "Argentina's"
+            // As in "Argentina's".
             && !word.trim_end_matches('s').ends_with(['\'', '’'])
             && !word.ends_with("ss")
             && !word.ends_with("us")
@@ -31,35 +31,35 @@ pub(super) struct Lexicon {
     pub(super) hedges_after: Vec<(&'static str, HedgeKind)>,
     pub(super) scales: Vec<(&'static str, i64, bool)>,
     pub(super) patterns: Patterns,
-    /// How each hedge is said.
+    /// The usual phrase of each hedge.
     pub(super) first_hedges: Vec<(HedgeKind, &'static str)>,
     pub(super) hedge_abbreviations: Vec<(&'static str, HedgeKind)>,
-    /// Names that several currencies bear, as they are printed, by their marks.
+    /// The printed form of each name that several currencies bear, by its mark.
     pub(super) currency_names: Vec<(&'static str, &'static str)>,
     pub(super) slips: Slips,
-    /// What adjectives and adverbs say that something is per.
+    /// The denominators that adjectives and adverbs give.
     pub(super) denominators: FxHashMap<&'static str, &'static str>,
-    /// What labels of locators count.
+    /// The counted units of labels of locators.
     pub(super) locators: FxHashMap<&'static str, &'static str>,
-    /// What cells of data say where they hold no value.
+    /// What cells of data without a value hold.
     pub(super) missing_values: Vec<&'static str>,
-    /// Endings of the owner.
+    /// Endings of possessives.
     pub(super) possessives: Vec<&'static str>,
-    /// Endings of what happened.
+    /// Endings of past forms.
     pub(super) pasts: Vec<&'static str>,
-    /// Patterns by the classes that they may begin with.
+    /// The classes of words that may begin a pattern.
     begun: Vec<(Class, Pattern)>,
     /// Whether adjectives have a plural.
     pub(super) adjectives_agree: bool,
-    /// How its verbs inflect.
+    /// The endings of verbs.
     endings: Endings,
-    /// Whether the lines that are read tell nothing of quantities.
+    /// Whether the lines being read are of words that tell nothing of quantities.
     tells_of_speech: bool,
 }
 
 impl Lexicon {
     pub(super) fn new(files: &'static [File]) -> Self {
-        /// Words of the lexicon, about.
+        /// The approximate count of words in the lexicon.
         const WORDS: usize = 4_500;
         let mut all = Self {
             endings: Endings::of(files),
@@ -70,7 +70,7 @@ impl Lexicon {
             .iter()
             .map(|(class, name)| (*name, *class))
             .collect();
-        // The class of the section that is read.
+        // The section being read, and its class.
         let mut last = ("", None);
         for line in section::lines(files) {
             all.tells_of_speech = line.tells_of_speech;
@@ -120,7 +120,7 @@ impl Lexicon {
         all
     }
 
-    /// Sorts the phrases of each entry, the longest first, and notes which patterns may begin with its word.
+    /// Sorts the phrases of each entry, longest first, and notes which patterns may begin with its word.
     #[expect(
         clippy::iter_over_hash_type,
         reason = "each entry is completed by itself, in any order"
@@ -144,7 +144,7 @@ impl Lexicon {
         }
     }
 
-    /// Reads a line of a section whose words have values; nothing when section or value is unknown.
+    /// Reads a line of a section whose words have values; `None` where section or value is unknown.
     fn valued(&mut self, line: &Line) -> Option<()> {
         match line.section {
             "quantifiers" => {
@@ -248,7 +248,7 @@ impl Lexicon {
         Some(())
     }
 
-    /// Reads a line of phrases that name a unit, a currency, or what an amount is per.
+    /// Reads a line of phrases that name a unit, a currency, or a denominator.
     fn unit(&mut self, line: &Line) -> Option<()> {
         let key = line.value?;
         for phrase in line.phrases() {
@@ -257,7 +257,7 @@ impl Lexicon {
             }
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
             let rest = rest.split_ascii_whitespace().collect();
-            // What is measured in says nothing of the words that name it.
+            // The kind of a unit says nothing of the words that name it.
             let entry = self.words.entry(first).or_insert_with(Entry::new);
             match line.section {
                 "units" => entry.units.push(UnitName {
@@ -274,7 +274,7 @@ impl Lexicon {
         Some(())
     }
 
-    /// Reads a line of words that stand for a number.
+    /// Reads a line of words that stand for numbers.
     fn numbered(&mut self, line: &Line) -> Option<()> {
         let number = line.number()?;
         for word in line.words() {
@@ -304,7 +304,7 @@ impl Lexicon {
         Some(())
     }
 
-    /// Reads a line of words that say which way something goes.
+    /// Reads a line of words that give a direction.
     fn directed(&mut self, line: &Line) -> Option<()> {
         let direction = match *line.arguments.first()? {
             "up" => Direction::Up,
@@ -349,13 +349,13 @@ impl Lexicon {
         Some(())
     }
 
-    /// The forms of a verb, each with its classes.
+    /// The forms of a verb, each added with its classes.
     fn verb(&mut self, line: &Line) -> Vec<&'static str> {
         let is_transitive = line.arguments.contains(&"transitive");
         let text = line.text.split(" /").next().unwrap_or_default();
         let mut words = Vec::new();
         for form in verb::forms(text, &self.endings) {
-            // The lexicon is made once and lives as long as the process.
+            // The lexicon is made once and lives as long as the process, so that leaking costs nothing.
             let word: &'static str = form.word.leak();
             if form.is_wordlike {
                 self.add(word, Class::WordlikeVerbs);

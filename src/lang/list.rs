@@ -1,4 +1,4 @@
-//! Lists of words and phrases that one rule or another looks for as wholes. A line of a list holds phrases between semicolons.
+//! Lists of words and phrases that rules look for as wholes. A line of a list holds phrases between semicolons.
 
 use std::sync::LazyLock;
 
@@ -26,344 +26,344 @@ macro_rules! lists {
         }
 
         impl List {
-            /// All of them with the names of their sections.
+            /// All lists, with the names of their sections.
             const ALL: &[(Self, &str)] = &[$((Self::$list, $name),)+];
         }
     };
 }
 
 lists! {
-    /// Titles that pages have when they are not the page.
+    /// Titles of error pages and the like, shown instead of the page: "404 not found".
     PlaceholderTitles = "placeholder-titles",
-    /// How titles begin that a word processor made up.
+    /// Beginnings of titles that a word processor made up: "microsoft word -".
     DraftTitles = "draft-titles",
-    /// Names that stand for nobody.
+    /// Names that stand for nobody: "firstname lastname".
     PlaceholderNames = "placeholder-names",
-    /// What stands for nothing anywhere.
+    /// Values that stand for nothing anywhere: "n/a", "tbd".
     PlaceholderValues = "placeholder-values",
-    /// Words that stand for something to be written, as written.
+    /// Words, as written, for something still to be written: "TODO".
     PlaceholderWords = "placeholder-words",
-    /// What stands for a number to be written where a unit follows.
+    /// Letters for a number still to be written, where a unit follows: "XX".
     PlaceholderNumbers = "placeholder-numbers",
-    /// Placeholders in square brackets.
+    /// Placeholders in square brackets: "citation needed".
     BracketedPlaceholders = "bracketed-placeholders",
-    /// Placeholders of several words or signs.
+    /// Placeholders of several words or signs: "insert figure here".
     PlaceholderPhrases = "placeholder-phrases",
-    /// What a number counts.
+    /// Units behind a number still to be written: "percent".
     CountedUnits = "counted-units",
-    /// What changes from day to day, as words of a measure.
+    /// Phrases of a measure for what changes from day to day: "exchange rate".
     Volatile = "volatile",
-    /// Of these the ones that take no article.
+    /// Phrases for what changes from day to day that take no article: "exchange rates".
     VolatileMasses = "volatile-masses",
-    /// Words of a measure by which a percentage is an approval rating.
+    /// Words of a measure that make a percentage an approval rating: "approval".
     Approval = "approval",
-    /// Prices that were agreed once and do not change.
+    /// Words for prices that are agreed once and do not change: "contract".
     SettledPrices = "settled-prices",
-    /// Measures in lower case that are family names with a capital.
+    /// Measures in lower case that are family names with a capital: "price".
     NamelikeMeasures = "namelike-measures",
-    /// What follows such a word at the start of a measure.
+    /// Words that make "Price" or "Yield" a measure rather than a family name: the "of" of "Price of bread".
     AfterMeasures = "after-measures",
-    /// "prices" of a price basis.
+    /// Words for the prices of a price basis: "prices".
     Prices = "prices",
-    /// How a price basis counts: "constant".
+    /// Words for the kind of a price basis: "constant".
     PriceBases = "price-bases",
-    /// By which a sentence says whether money is nominal or real.
+    /// Words by which a sentence says whether money is nominal or real: "deflated".
     PriceBasisSaid = "price-basis-said",
-    /// Whom a survey asks.
+    /// Nouns for those whom a survey asks, besides people: "household".
     Surveyed = "surveyed",
-    /// Words before whom a survey asked.
+    /// Words before those whom a survey asked: "among".
     AmongWords = "among-words",
-    /// Shares of people.
+    /// Nouns for people as the whole of a share: "adults".
     UniversePeople = "universe-people",
-    /// Shares of firms.
+    /// Nouns for firms as the whole of a share: "companies".
     UniverseFirms = "universe-firms",
-    /// Shares of households.
+    /// Nouns for households as the whole of a share: "families".
     UniverseHouseholds = "universe-households",
-    /// Shares of countries.
+    /// Nouns for countries as the whole of a share: "states".
     UniverseCountries = "universe-countries",
-    /// Names of what an economy makes, which are of one thing.
+    /// Names for the output of an economy, all of which mean one thing: "gdp".
     WholeEconomy = "whole-economy",
-    /// What people, households and firms may be alike.
+    /// Nouns for what people, households and firms alike may be: "customers".
     Roles = "roles",
-    /// What happens to people, each another thing.
+    /// Nouns for what happens to people, each for another thing: "births".
     PersonEvents = "person-events",
-    /// Institutions that are counted.
+    /// Nouns for institutions that are counted: "schools".
     UniverseInstitutions = "universe-institutions",
-    /// Places that are counted.
+    /// Nouns for places that are counted: "towns".
     UniversePlaces = "universe-places",
-    /// Words that say a mean, first the one that takes the place of a median.
+    /// Words for a mean; the first takes the place of a median.
     Means = "means",
-    /// Words that say a median, first the one that takes the place of a mean.
+    /// Words for a median; the first takes the place of a mean.
     Medians = "medians",
-    /// Of both the ones that stand before a noun.
+    /// Words for a mean or median that stand before a noun: "average".
     StatisticAdjectives = "statistic-adjectives",
-    /// A basis by which a figure is a first release.
+    /// Words of a basis that make a figure a first release: "flash".
     FirstReleases = "first-releases",
-    /// A basis by which a figure is revised or final.
+    /// Words of a basis that make a figure revised or final: "final".
     SettledReleases = "settled-releases",
-    /// Words and phrases that deny or limit.
+    /// Words that deny or limit: "hardly".
     Turning = "turning",
-    /// How words end that deny.
+    /// Endings of words that deny: "n't".
     NegativeEndings = "negative-endings",
-    /// How they begin.
+    /// Beginnings of words that deny: the "un" of "unvaccinated".
     NegatingPrefixes = "negating-prefixes",
-    /// "employment rate"
+    /// Nouns that make an act the measure of how common it is: the "rate" of "employment rate".
     RateNouns = "rate-nouns",
-    /// "favour" and "favor"
+    /// Two spellings of the same letters: the "our" of "favour" and the "or" of "favor".
     Spellings = "spellings",
-    /// "the lowest on record"
+    /// Phrases that extend a superlative over all time: the "on record" of "the lowest on record".
     AllTimes = "all-times",
-    /// "in the country's history"
+    /// Nouns for all time behind an owner: the "history" of "in the country's history".
     Histories = "histories",
-    /// "ever since"
+    /// Phrases with "ever" that do not mean all time: "ever since".
     NoAllTimes = "no-all-times",
-    /// "the largest in Europe"
+    /// Areas of many countries: the "europe" of "the largest in Europe".
     WideAreas = "wide-areas",
-    /// "the largest of all countries"
+    /// Words of a record that compares in all the world: "worldwide".
     WorldWords = "world-words",
-    /// "the smallest" is not first in size.
+    /// Superlatives for what comes last in order of size: "smallest".
     SmallestWords = "smallest-words",
-    /// "the fewest" counts, "the least" may grade.
+    /// Words of less that count and grade no adjective: "fewest", but not "least".
     CountingLess = "counting-less",
-    /// Two superlatives of which one denies the other.
+    /// Pairs of superlatives that deny each other: "highest lowest".
     OpposedSuperlatives = "opposed-superlatives",
-    /// What alone makes another word: "plan", "plane".
+    /// Endings that alone make another word: the "e" of "plane" beside "plan".
     MuteEndings = "mute-endings",
-    /// How forms of one word differ.
+    /// Endings in which the forms of one word differ: the "ed" of "accepted".
     FormEndings = "form-endings",
-    /// Words that lean on the next.
+    /// Words that lean on the next, so that a quotation ending in one breaks off: "the".
     Dangling = "dangling",
-    /// What announces a sum.
+    /// Words that announce a sum: "total of".
     Totals = "totals",
-    /// Links of a part and its whole.
+    /// Words between a part and its whole: the "of" of "5 of 12".
     WholeLinks = "whole-links",
-    /// Links of two amounts that are added.
+    /// Words between two amounts that are added: "and".
     SumLinks = "sum-links",
-    /// What introduces the same again in other words.
+    /// Words before the same amount in other words: the "or" of "5 of 12, or 42 percent".
     Restating = "restating",
-    /// What sets one amount above or below another.
+    /// Words that set one amount above or below another: "exceeds".
     Comparing = "comparing",
-    /// "than"
+    /// Words between the sides of a comparison: "than".
     ComparisonLinks = "comparison-links",
-    /// The origin of a change: "from".
+    /// Words before the origin of a change: "from".
     Origins = "origins",
-    /// The goal of a change: "to".
+    /// Words before the goal of a change: "to".
     Goals = "goals",
-    /// What a note about a missing date speaks of.
+    /// Words in a note about a missing date: "undated".
     Dating = "dating",
-    /// "edition"
+    /// Nouns for an edition: "edition".
     Editions = "editions",
-    /// What tells an edition from others, besides ordinals.
+    /// Words that tell an edition from others, besides ordinals: "revised".
     EditionWords = "edition-words",
-    /// Words that say two rows are paired in order.
+    /// Words that pair two rows in order: "respectively".
     Pairing = "pairing",
-    /// "points" without a percent.
+    /// Nouns for points without percent: "points".
     Points = "points",
-    /// Words before the group that a number measures.
+    /// Words before the group that a number measures: the "of" of "49 percent of women".
     GroupLinks = "group-links",
-    /// What stands before a country that opens a sentence as its subject.
+    /// Words before a country that opens a sentence as its subject: "the".
     BeforeSubjects = "before-subjects",
-    /// "a", "an", "the"
+    /// Articles: "a", "an", "the".
     Articles = "articles",
-    /// Words that stay small within a title.
+    /// Words that stay in lower case within a title: "of".
     SmallTitleWords = "small-title-words",
-    /// The one that stands before a consonant, and the one before a vowel.
+    /// The indefinite article before a consonant, then the one before a vowel.
     IndefiniteArticles = "indefinite-articles",
-    /// The letters that ask for the second.
+    /// The letters before which the second indefinite article stands: "a".
     Vowels = "vowels",
-    /// "the"
+    /// Definite articles: "the".
     DefiniteArticles = "definite-articles",
-    /// Words before a date by which it is one.
+    /// Words that make a day of a month a date: "on".
     BeforeDates = "before-dates",
-    /// Days of the week.
+    /// Days of the week: "monday".
     Weekdays = "weekdays",
-    /// What ends at a date: "by".
+    /// Words before a date by which something is complete: "by".
     Deadlines = "deadlines",
-    /// What a date belongs to: "of".
+    /// Words before the date that something belongs to: the "of" of "the reform of 2004".
     Genitives = "genitives",
-    /// Words that point to the time of reading.
+    /// Phrases that point to the time of reading: "at present".
     Deictic = "deictic",
-    /// Longer phrases of which such words are a part, and that point to no time of reading.
+    /// Longer phrases that hold such a phrase and point to no time of reading: "at present value".
     NotDeictic = "not-deictic",
-    /// "the last seven days before the vote"
+    /// Words behind a counted span, before the event it is told from: the "before" of "the last seven days before the vote".
     BeforeEvents = "before-events",
-    /// "the past ten years to 2023"
+    /// Words between a counted span and the date that ends it: the "to" of "the past ten years to 2023".
     SpanEnds = "span-ends",
-    /// "last year"
+    /// Words that point back from the time of reading: the "last" of "last year".
     PreviousPointers = "previous-pointers",
-    /// "this year"
+    /// Words that point to the time of reading: the "this" of "this year".
     PresentPointers = "present-pointers",
-    /// "next year"
+    /// Words that point ahead of the time of reading: the "next" of "next year".
     NextPointers = "next-pointers",
-    /// "recent years"
+    /// Words that point to the time before the reading: the "recent" of "recent years".
     RecentPointers = "recent-pointers",
-    /// "past years", "coming weeks"
+    /// Words that point to a span around the time of reading: the "past" of "past years", the "coming" of "coming weeks".
     SpanPointers = "span-pointers",
-    /// What "last", "this" and "next" point to, besides months.
+    /// Units of time behind "last", "this" and "next", besides months: "year".
     PointedUnits = "pointed-units",
-    /// Of these and of months the ones that are verbs, too.
+    /// Units of time and months that are verbs as well: "may", "fall".
     VerblikeUnits = "verblike-units",
-    /// What "recent" and "ago" count.
+    /// Units of time in the plural, behind "recent" or before "ago": "years".
     CountedTimes = "counted-times",
-    /// What "past" and "ago" have one of.
+    /// Units of time in the singular, behind "past" or before "ago": "year".
     SingleTimes = "single-times",
-    /// "year"
+    /// The word for a year.
     Year = "year",
-    /// "a few"
+    /// Words for a vague count: the "few" of "a few".
     VagueCounts = "vague-counts",
-    /// Before "last year", where it is relative to another time.
+    /// Words before "last year" that make it relative to another time: "every".
     BeforeRelatives = "before-relatives",
-    /// "its", "his"
+    /// Possessive pronouns: "its", "his".
     Owners = "owners",
-    /// "ago"
+    /// Words behind a span that point back from the time of reading: "ago".
     Ago = "ago",
-    /// Words after which a year alone names a time.
+    /// Words that make a year alone behind them a time: "in".
     BeforeTimes = "before-times",
-    /// The letters of a possessive ending.
+    /// Letters of the possessive ending: "s".
     PossessiveLetters = "possessive-letters",
-    /// "according to", "in the words of"
+    /// Phrases before the name of a source: "according to", and the "words of" of "in the words of".
     According = "according",
-    /// Verbs and pronouns that say together: "puts it".
+    /// Verbs and pronouns that together are a verb of saying: "puts it".
     SayingPhrases = "saying-phrases",
-    /// Behind which a verb of saying is a noun: "his claims".
+    /// Words that make a verb of saying behind them a noun: the "his" of "his claims".
     BeforeNouns = "before-nouns",
-    /// Forms that are verbs behind these, too.
+    /// Forms that stay verbs of saying behind words such as "his": "said".
     OnlyVerbs = "only-verbs",
-    /// Adverbs between a subject and its verb.
+    /// Adverbs between a subject and its verb: "also".
     Adverbs = "adverbs",
-    /// How other adverbs end.
+    /// Endings of other adverbs: "ly".
     AdverbEndings = "adverb-endings",
-    /// Endings of adjectives that compare: "weaker".
+    /// Endings of comparative adjectives: the "er" of "weaker".
     ComparativeEndings = "comparative-endings",
-    /// "quoted Massa as saying"
+    /// Participles of saying behind "as": the "saying" of "quoted Massa as saying".
     SayingParticiples = "saying-participles",
-    /// "as"
+    /// Words between somebody quoted and the participle: the "as" of "quoted Massa as saying".
     RoleLinks = "role-links",
-    /// What is done to somebody as saying something.
+    /// Participles of verbs of quoting: "quoted", "cited".
     QuotedVerbs = "quoted-verbs",
-    /// Verbs whose object is the speaker.
+    /// Verbs of quoting, whose object is the speaker: "quotes".
     QuotingVerbs = "quoting-verbs",
-    /// Between a subject and its verb, besides adverbs.
+    /// Auxiliaries and reflexive pronouns between a subject and its verb: "has", "himself".
     Auxiliaries = "auxiliaries",
-    /// "who"
+    /// Relative pronouns: "who".
     RelativePronouns = "relative-pronouns",
-    /// Before a report that speaks for itself.
+    /// Words before a report that speaks for itself: the "the" of "The report itself says".
     Demonstratives = "demonstratives",
-    /// Between a document and whose it is.
+    /// Words between a document and its owner: the "by" of "a report by the World Bank".
     DocumentOrigins = "document-origins",
-    /// Between a name and what it is of.
+    /// Words between somebody and the body they speak for: the "for" of "a spokesman for Massa".
     OwnerLinks = "owner-links",
-    /// Before who did it in the passive.
+    /// Words before the agent of a passive: "by".
     Agents = "agents",
-    /// "in a survey by"
+    /// Words before a work whose maker is named: the "in" of "in a survey by".
     WorkOpeners = "work-openers",
-    /// "is put down by the agency to"
+    /// Words behind "put" where a cause is told: the "down" of "is put down by the agency to".
     Explaining = "explaining",
-    /// Between a noun of speech and its quotation.
+    /// Words between a noun of speech and its quotation: "that".
     BeforeQuotations = "before-quotations",
-    /// Behind a comma they begin a clause.
+    /// Words that begin a clause behind a comma: "while".
     ClauseLinks = "clause-links",
-    /// They begin a clause anywhere.
+    /// Words that begin a clause anywhere: "because".
     Subordinators = "subordinators",
-    /// "and", "or"
+    /// Words between alternatives: "and", "or".
     Alternatives = "alternatives",
-    /// How plurals of people end.
+    /// Endings of plurals for people: "ists".
     PeopleEndings = "people-endings",
-    /// What tells a father from his son.
+    /// Suffixes that tell a father from his son: "jr".
     GenerationSuffixes = "generation-suffixes",
-    /// Places that stand for a government, besides countries.
+    /// Places that stand for a government, besides countries: "white house".
     Seats = "seats",
-    /// Verbs of finding that are nouns before a preposition.
+    /// Verbs of finding that are nouns before a preposition: the "reports" of "reports on".
     NounlikeFindings = "nounlike-findings",
-    /// Such prepositions.
+    /// Prepositions that make a verb of finding before them a noun: the "on" of "reports on".
     AfterFindingNouns = "after-finding-nouns",
-    /// How the possessive of a name ends.
+    /// Endings of the possessive of a name: "'s".
     PossessiveEndings = "possessive-endings",
-    /// Words that make another place of the one behind them.
+    /// Words that make another place of the one behind them: the "new" of "New Mexico".
     PlaceQualifiers = "place-qualifiers",
-    /// Stretches that run to a date: "the year to October".
+    /// Stretches that run to a date: the "year to" of "the year to October".
     RunningPeriods = "running-periods",
-    /// "than a year ago"
+    /// Words before "a year ago" that make it the base of a comparison: the "than" of "than a year ago".
     BaseOpeners = "base-openers",
-    /// "the coming weeks"
+    /// Words that point ahead of the time of reading: the "coming" of "the coming weeks".
     ComingPointers = "coming-pointers",
-    /// "fiscal years"
+    /// Phrases by which a brief says that its years are fiscal: "fiscal year".
     FiscalYears = "fiscal-years",
-    /// "calendar year"
+    /// Phrases before a calendar year, in a brief whose other years are fiscal: "calendar year".
     CalendarYears = "calendar-years",
-    /// "over the year before"
+    /// Phrases of a measure told from a year before: "over the year".
     YearBefore = "year-before",
-    /// Words of a sum, before its result or right behind it.
+    /// Phrases for a sum, before its result or right behind it: "add up to".
     ComputedSums = "computed-sums",
-    /// Words of a difference, before its result or right behind it.
+    /// Phrases for a difference, before its result or right behind it: "gap of".
     ComputedDifferences = "computed-differences",
-    /// Words of what is left of a whole.
+    /// Words for what is left of a whole: "remaining".
     ComputedRemainders = "computed-remainders",
-    /// Words behind a difference of one over another.
+    /// Words behind the difference of one over another: "ahead".
     OverWords = "over-words",
-    /// Words behind a difference of one under another.
+    /// Words behind the difference of one under another: "behind".
     UnderWords = "under-words",
-    /// Nouns of a sum of whatever people.
+    /// Nouns for a sum of people of any kind: "persons".
     SummedPeople = "summed-people",
-    /// Words behind those of a difference.
+    /// Words behind those of a difference: the "of" of "12 points ahead of".
     AfterDifferences = "after-differences",
-    /// Words that make a sum a difference, so that its sign is open.
+    /// Words that make a sum a difference, so that its sign is open: "gap".
     GapWords = "gap-words",
-    /// "a year earlier"
+    /// Words behind a span that make it an earlier time: the "earlier" of "a year earlier".
     EarlierWords = "earlier-words",
-    /// "*last* year"
+    /// Words before a span that make it an earlier time: the "last" of "last year".
     PastWords = "past-words",
-    /// Words of a measure whose amount has a sign.
+    /// Words of a measure whose amount has a sign: "balance".
     Balances = "balances",
-    /// Words that tell how something was measured, not what.
+    /// Words that tell how something was measured, not what: "average".
     GeneralWords = "general-words",
-    /// Words of status, time and order, which do not change what is measured.
+    /// Words of status, time and order, which do not change what is measured: "actual".
     MeasureStates = "measure-states",
-    /// Words of a measure of change, which do not change what has changed.
+    /// Words of a measure of change, which do not change what has changed: "growth".
     ChangeMeasures = "change-measures",
-    /// Before what something is compared with.
+    /// Words before the other side of a comparison: "than".
     LinkedComparisons = "linked-comparisons",
-    /// "twice as"
+    /// Words in a multiple that compares: the "as" of "twice as".
     ComparedAs = "compared-as",
-    /// "12 points more"
+    /// Words at the end of a difference that compares: the "more" of "12 points more".
     ComparedMore = "compared-more",
-    /// Conjunctions between the clauses of a title or summary.
+    /// Conjunctions between the clauses of a title or summary: "while".
     ClauseParts = "clause-parts",
-    /// "by 12 percent"
+    /// Words before the size of a change: the "by" of "by 12 percent".
     SizeLinks = "size-links",
-    /// They begin a clause with a verb of its own.
+    /// Conjunctions that begin a clause with a verb of its own: "though".
     VerbJoints = "verb-joints",
-    /// Adverbs that stand where a verb could.
+    /// Adverbs that stand where a verb could: "indeed".
     SentenceAdverbs = "sentence-adverbs",
-    /// What stands before the number of a margin of error.
+    /// Phrases before the number of a margin of error: "give or take".
     MarginWords = "margin-words",
-    /// What a margin of error is called.
+    /// Names of a margin of error: "margin of error".
     Margins = "margins",
-    /// "plus or minus", without the sign.
+    /// The words before "minus" in "plus or minus".
     PlusOr = "plus-or",
-    /// How a single percentage point is written.
+    /// Spellings of a single percentage point: "percentage point".
     OnePoint = "one-point",
-    /// "as well"
+    /// Words behind "as" where nothing is compared: the "well" of "as well".
     AsWell = "as-well",
-    /// "for every"
+    /// Phrases before a denominator: "for every".
     RateOpeners = "rate-openers",
-    /// "which left a fifth"
+    /// Words that may make a share what the others leave: the "left" of "which left a fifth".
     ImpliedRemainders = "implied-remainders",
-    /// "of these children"
+    /// Words before what the text has named: the "these" of "of these children".
     Pointers = "pointers",
-    /// "four to one"
+    /// Words between the numbers of a ratio: the "to" of "four to one".
     RatioLinks = "ratio-links",
-    /// They tie a date to what stands right before it.
+    /// Words that tie a date to what stands right before it: "in".
     DateTies = "date-ties",
-    /// "as of"
+    /// Phrases before the date of which something is said: "as of".
     AsOf = "as-of",
-    /// "In 2022", at the start of a sentence.
+    /// Words before a year that opens a sentence: the "in" of "In 2022".
     YearOpeners = "year-openers",
-    /// "exports, in millions"
+    /// Words before the unit in a head of a table: the "in" of "exports, in millions".
     UnitOpeners = "unit-openers",
-    /// How percent is written, the usual form first.
+    /// Spellings of percent, the usual one first.
     PercentNames = "percent-names",
-    /// How percentage points are written: several, one.
+    /// Spellings of percentage points, plural first, then singular.
     PointNames = "point-names",
 }
 
@@ -371,7 +371,7 @@ lists! {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lists(Bits<LIST_WORDS>);
 
-/// Words of bits that hold a set of lists.
+/// The count of words of bits that hold a set of lists.
 const LIST_WORDS: usize = List::ALL.len() / u64::BITS as usize + 1;
 
 impl Lists {
@@ -386,14 +386,14 @@ impl Lists {
         Self(all)
     }
 
-    /// Whether a phrase of any of them begins with a word in lower case. Asked first, it spares them one by one.
+    /// Whether a phrase of any list in the set begins with a word in lower case. Asked first, it saves asking each list.
     #[inline]
     pub fn is_begun_by(self, word: &str) -> bool {
         let begun = TABLE.first.get(word);
         begun.is_some_and(|begun| begun.0.meet(self.0))
     }
 
-    /// The words with which phrases of any of them begin.
+    /// The words that begin phrases of any list in the set.
     pub fn openers(self) -> impl Iterator<Item = &'static str> {
         let first = TABLE.first.iter();
         first
@@ -412,13 +412,13 @@ impl Lists {
 
 #[derive(Default)]
 struct Table {
-    /// The lists of each phrase.
+    /// The lists that hold each phrase.
     phrases: FxHashMap<&'static str, Lists>,
-    /// The lists of which a word begins a phrase.
+    /// The lists that hold a phrase beginning with each word.
     first: FxHashMap<&'static str, Lists>,
-    /// The phrases of each list, in its order.
+    /// The phrases of each list, in order.
     of_list: Vec<Vec<&'static str>>,
-    /// Words of the longest phrase of each list.
+    /// How many words the longest phrase of each list has.
     longest: Vec<usize>,
 }
 
@@ -447,14 +447,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 impl List {
-    /// Whether a phrase is on it: in lower case, its words with single spaces between them.
+    /// Whether the list holds a phrase in lower case, with single spaces between its words.
     #[inline]
     pub fn holds(self, phrase: &str) -> bool {
         let lists = TABLE.phrases.get(phrase);
         lists.is_some_and(|lists| lists.holds(self))
     }
 
-    /// How many words the longest of its phrases has with which some words in lower case begin.
+    /// How many of some words in lower case the longest phrase of the list that begins them has; `None` where none begins them.
     pub fn leads<'w>(self, words: impl IntoIterator<Item = &'w str>) -> Option<usize> {
         let mut words = words.into_iter();
         let first = words.next()?;
@@ -473,7 +473,7 @@ impl List {
         longest
     }
 
-    /// Whether one of its phrases stands among some words in lower case.
+    /// Whether a phrase of the list stands among some words in lower case.
     pub fn is_among(self, words: &[impl AsRef<str>]) -> bool {
         (0..words.len()).any(|at| {
             let rest = words.get(at..).unwrap_or_default();
@@ -481,7 +481,7 @@ impl List {
         })
     }
 
-    /// Whether a text in lower case ends with one of its phrases.
+    /// Whether a text in lower case ends with a phrase of the list.
     pub fn ends(self, text: &str) -> bool {
         let mut phrases = self.phrases().iter();
         phrases.any(|phrase| {
@@ -490,7 +490,7 @@ impl List {
         })
     }
 
-    /// Its phrases, in the order of the list.
+    /// The phrases of the list, in order.
     #[inline]
     pub fn phrases(self) -> &'static [&'static str] {
         let phrases = TABLE.of_list.get(self as usize);

@@ -1,13 +1,13 @@
 //! Finds [patterns](super::pattern) among tokens.
 //!
-//! Matching keeps the set of places that a line has reached, so that its cost is bounded by the length of the line, whatever the text.
+//! Matching keeps the set of places that a line has reached, so that the length of the line bounds its cost, whatever the text.
 
 use super::language::Language;
 use super::pattern::{Atom, Element, Pattern, Patterns};
 use super::token::{Token, TokenKind, is_joint};
 
 impl Language {
-    /// The token after the longest line of a pattern that stands at `at`.
+    /// The token after the longest match of a pattern that begins at `at`.
     #[inline]
     pub fn pattern(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         self.lexicon().patterns.end(tokens, at, pattern)
@@ -15,7 +15,7 @@ impl Language {
 }
 
 impl Patterns {
-    /// The token after the longest line of a pattern that stands at `at`.
+    /// The token after the longest match of a pattern that begins at `at`.
     #[inline]
     pub(super) fn end(&self, tokens: &[Token<'_>], at: usize, pattern: Pattern) -> Option<usize> {
         let begins = tokens.get(at)?.entry.begins(pattern);
@@ -34,11 +34,11 @@ impl Patterns {
     }
 }
 
-/// Tokens that a pattern reaches over at most.
+/// The most tokens that a pattern reaches over.
 const REACH: u32 = u64::BITS;
 
 fn line_end(line: &[Element], tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    // The places that are reached, as bits by their distance.
+    // The places reached, as bits by their distance from `at`.
     let mut reached: u64 = 1;
     for element in line {
         let mut next = if element.is_optional { reached } else { 0 };
@@ -66,7 +66,7 @@ fn line_end(line: &[Element], tokens: &[Token<'_>], at: usize) -> Option<usize> 
 }
 
 impl Atom {
-    /// The token after this one where it stands at `at`, or behind the joint that stands there.
+    /// The token after the atom, where it stands at `at` or behind a joint at `at`.
     fn end(self, tokens: &[Token<'_>], at: usize, is_inside: bool) -> Option<usize> {
         if self == Self::Joint {
             return is_joint(tokens, at).then_some(at + 1);
@@ -91,7 +91,7 @@ mod tests {
     use super::super::token::tokens;
     use super::*;
 
-    /// What of a text a line matches from its start on.
+    /// The text that a line matches from the beginning of a text.
     fn matched<'t>(line: &'static str, text: &'t str) -> Option<&'t str> {
         let line = parse(line).unwrap_or_else(|| panic!("{line}"));
         let lower = text.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! Nouns in singular and plural: whether two words are one but for number and possessive, and what one of a plural is called.
+//! Nouns in singular and plural: whether two words are the same but for number and possessive, and the singular of a plural.
 //!
 //! Only whole words count. A shared beginning says nothing: "loaf" and "loaves" are one word, "loaf" and "loafers" are two.
 //! Regular plurals follow the endings that a language's folder gives or, where it gives none, the rules of English spelling (Quirk et al.,
@@ -16,13 +16,13 @@ use super::section::{self, File};
 /// The nouns of a language whose number no rule of spelling gives.
 #[derive(Debug, Default)]
 pub(super) struct Nouns {
-    /// Plurals by their singular.
+    /// The plurals of each singular.
     plurals: FxHashMap<&'static str, Vec<&'static str>>,
-    /// The singular by a plural; of two the first.
+    /// The singular of each plural; of two the first.
     singular: FxHashMap<&'static str, &'static str>,
     unchanged: FxHashSet<&'static str>,
     no_men: FxHashSet<&'static str>,
-    /// What ends a plural in place of the end of its singular, the longest first: `z = ces`.
+    /// The endings of plurals in place of those of singulars, longest first: `z = ces`.
     endings: Vec<(&'static str, &'static str)>,
 }
 
@@ -62,17 +62,17 @@ impl Nouns {
     }
 }
 
-/// [`Language::is_same_word`] of English.
+/// Whether two English words are the same but for case, number and a possessive ending; see [`Language::is_same_word`].
 pub fn is_same_word(a: &str, b: &str) -> bool {
     ENGLISH.is_same_word(a, b)
 }
 
-/// [`Language::is_same_phrase`] of English.
+/// Whether two English phrases are the same but for case and number; see [`Language::is_same_phrase`].
 pub fn is_same_phrase(a: &str, b: &str) -> bool {
     ENGLISH.is_same_phrase(a, b)
 }
 
-/// [`Language::singular`] of English.
+/// The singular of an English word; see [`Language::singular`].
 pub fn singular(word: &str) -> Cow<'_, str> {
     ENGLISH.singular(word)
 }
@@ -82,16 +82,16 @@ pub fn head(noun: &str) -> &str {
     noun.rsplit([' ', '-']).next().unwrap_or_default()
 }
 
-/// Whether two words are one but for their endings: "voters", "voting".
+/// Whether two words differ in their endings alone: "voters", "voting".
 pub fn is_related(a: &str, b: &str) -> bool {
-    /// Letters that related words share at their beginning, at least.
+    /// The least letters that related words share at their beginning.
     const STEM: usize = 4;
     if !begin_alike(a, b) {
         return false;
     }
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let shorter = a.chars().count().min(b.chars().count());
-    // "use", "user"
+    // As in "use" and "user".
     let longer = a.chars().count().max(b.chars().count());
     let is_agent = shared == shorter && shared + 1 >= STEM && longer <= shorter + 2;
     (shared >= STEM && shared + 3 >= shorter) || is_agent || is_same_word(a, b)
@@ -106,16 +106,16 @@ pub fn begin_alike(a: &str, b: &str) -> bool {
 }
 
 impl Language {
-    /// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves".
-    /// Of compounds the last part inflects: "low-income country", "low-income countries".
+    /// Whether two words are the same but for case, number and a possessive ending: "Deaths" and "death", "loaf" and "loaves". The last
+    /// part of a compound inflects: "low-income country", "low-income countries".
     pub fn is_same_word(&self, a: &str, b: &str) -> bool {
-        // No word begins otherwise in the plural.
+        // A plural begins like its singular.
         if !begin_alike(a, b) {
             return false;
         }
         let (a, b) = (folded(a), folded(b));
         let listed = |word: &str| self.inflection().singular.get(word);
-        // "people", "persons"
+        // As in "people" and "persons".
         let both = || listed(&a).is_some() && listed(&a) == listed(&b);
         a == b || self.is_plural_of(&a, &b) || self.is_plural_of(&b, &a) || both()
     }
@@ -134,7 +134,7 @@ impl Language {
         }
     }
 
-    /// What one of them is called: "country" of "countries". A word that is no plural stays as it is. The word is in lower case.
+    /// The singular of a word in lower case: "country" of "countries". A word that is no plural stays as it is.
     pub fn singular<'w>(&self, word: &'w str) -> Cow<'w, str> {
         if let Some(one) = self.inflection().singular.get(word) {
             return Cow::Borrowed(one);
@@ -166,7 +166,7 @@ impl Language {
             let one = ones.max_by_key(|(length, _)| *length);
             return one.map_or(Cow::Borrowed(word), |(_, one)| Cow::Owned(one));
         }
-        // Most words end otherwise.
+        // Most words have another ending.
         if !word.ends_with('s') && !word.ends_with("men") {
             return Cow::Borrowed(word);
         }
@@ -208,14 +208,14 @@ impl Language {
             return false;
         }
         match ending {
-            // "various", "tennis": of words in -us and -is the plurals are data.
+            // As in "various" and "tennis": plurals of words in -us and -is are data.
             "s" => !takes_es(one) && !is_consonant_y(one) && !one.ends_with(['u', 'i']),
             "es" => takes_es(one) || one.ends_with('o'),
             _ => false,
         }
     }
 
-    /// "countries" of "country", "chairmen" of "chairman".
+    /// Whether a plural changes the end of its singular: "countries" of "country", "chairmen" of "chairman".
     fn changes_its_end(&self, many: &str, one: &str) -> bool {
         if let Some(stem) = one.strip_suffix('y') {
             return is_consonant_y(one) && many.strip_suffix("ies") == Some(stem);
@@ -236,7 +236,7 @@ fn is_consonant_y(one: &str) -> bool {
     before.is_some_and(|letter| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u'))
 }
 
-/// In lower case, without a possessive ending.
+/// A word in lower case, without a possessive ending.
 fn folded(word: &str) -> Cow<'_, str> {
     let word = ["'s", "’s"]
         .into_iter()

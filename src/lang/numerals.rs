@@ -1,21 +1,21 @@
-//! How languages write numbers: digits, the decimal mark and the marks between thousands.
+//! The numerals of languages: digits, the decimal mark and the marks between thousands.
 
-/// The marks of a language.
+/// The marks of a language's numerals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Numerals {
-    /// Before decimals.
+    /// The mark before decimals.
     pub decimal: char,
-    /// Between thousands when factum writes.
+    /// The mark between thousands that factum writes.
     pub group: char,
-    /// Between thousands when factum reads.
+    /// The marks between thousands that factum reads.
     pub groups: &'static [char],
-    /// Between a number and the percent sign, when the language writes the sign; `None` for languages that spell the word.
+    /// The gap between a number and the percent sign; `None` for languages that spell percent out.
     pub percent: Option<&'static str>,
     /// A letter that stands for money right before digits, as in "K310".
     pub letter: Option<char>,
 }
 
-/// No-break, thin and narrow no-break space.
+/// The no-break, thin and narrow no-break spaces.
 const SPACES: [char; 3] = ['\u{A0}', '\u{2009}', '\u{202F}'];
 
 const ENGLISH: Numerals = Numerals {
@@ -26,7 +26,7 @@ const ENGLISH: Numerals = Numerals {
     letter: None,
 };
 
-/// By primary language or, where a region differs, by language and region (CLDR 45, numbers).
+/// The marks per primary language, or per language and region where a region differs (CLDR 45, numbers).
 const TABLE: &[(&str, Numerals)] = &[
     ("en", ENGLISH),
     (
@@ -111,7 +111,7 @@ const TABLE: &[(&str, Numerals)] = &[
     ),
 ];
 
-/// Languages whose numbers factum reads but has no further words for: their tags, and the marks that they share (CLDR 45, numbers).
+/// Languages of which factum reads numbers but no words: their tags, and the marks that they share (CLDR 45, numbers).
 const SHARED: &[(&str, Numerals)] = &[
     (
         "az bs ca da el eu gl hr id is jv lb mk ro sl sr tr vi ar-DZ ar-LY ar-MA ar-TN",
@@ -150,7 +150,8 @@ const SHARED: &[(&str, Numerals)] = &[
     ),
 ];
 
-/// The zero of each decimal system of digits, whose other digits follow it (Unicode 15, general category Nd), the full-width digits included.
+/// The zero of each decimal system of digits, including the full-width digits; its other digits follow it (Unicode 15, general category
+/// Nd).
 const ZEROS: &[char] = &[
     '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '႐',
     '០', '᠐', '᥆', '᧐', '᪀', '᪐', '᭐', '᮰', '᱀', '᱐', '０',
@@ -166,14 +167,14 @@ pub fn digit(sign: char) -> Option<u8> {
     u8::try_from(found).ok()
 }
 
-/// Where factum writes separators from five digits of a whole number up, and not from four: languages, and by tag what differs in some of
-/// their regions (CLDR 48, `minimumGroupingDigits` of 2).
+/// Languages in which factum writes separators only from five digits of a whole number up, and tags of regions that differ (CLDR 48,
+/// `minimumGroupingDigits` of 2).
 const FROM_FIVE: &str = "be bg et hu hy it ka lv pl sl sq";
 const FROM_FIVE_IN: &str =
     "es es-EA es-ES es-GQ es-IC es-PH pt-CH pt-CV pt-GW pt-LU pt-MO pt-MZ pt-PT pt-ST pt-TL";
 
 impl Numerals {
-    /// How many digits a whole number has at least in which factum writes separators.
+    /// The least digits of a whole number in which factum writes separators.
     pub fn grouped_from(language: &str) -> usize {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         let holds = |tags: &str, wanted: &str| {
@@ -187,12 +188,12 @@ impl Numerals {
         }
     }
 
-    /// The marks of a BCP 47 language tag; English for languages that the table does not hold.
+    /// The marks for a BCP 47 language tag; those of English where no table holds the language.
     pub fn of(language: &str) -> Self {
         Self::known(language).unwrap_or(ENGLISH)
     }
 
-    /// The marks of a BCP 47 language tag, of a region before those of its language; `None` for languages that no table holds.
+    /// The marks for a BCP 47 language tag, by its region and else by its language; `None` where no table holds either.
     pub fn known(language: &str) -> Option<Self> {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         let shared = SHARED.iter().flat_map(|(tags, numerals)| {

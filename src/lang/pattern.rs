@@ -11,110 +11,110 @@ use super::entry::Entry;
 /// Declares the patterns with the names of their sections.
 macro_rules! patterns {
     ($($(#[$doc:meta])* $pattern:ident = $name:literal,)+) => {
-        /// What a sequence of tokens may be.
+        /// A pattern: a set of sequences of tokens that mean the same.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Pattern {
             $($(#[$doc])* $pattern,)+
         }
 
         impl Pattern {
-            /// All of them with the names of their sections.
+            /// All patterns, with the names of their sections.
             pub(super) const ALL: &[(Self, &str)] = &[$((Self::$pattern, $name),)+];
         }
     };
 }
 
 patterns! {
-    /// "350 pesos to the dollar"
+    /// The words before the money that an amount is per: the "to the" of "350 pesos to the dollar".
     ToTheCurrency = "to-the-currency",
-    /// "5 for every 100"
+    /// The words before a count that an amount is per: the "for every" of "5 for every 100".
     ForEvery = "for-every",
-    /// "of every 100 applicants"
+    /// The words before the size of a group of which a count is told: the "of every" of "of every 100 applicants".
     OfEvery = "of-every",
-    /// "half of it"
+    /// The words behind a part of what cannot be counted: the "of it" of "half of it".
     OfIt = "of-it",
-    /// "the bulk of"
+    /// The words for most of something: "the bulk of".
     Bulk = "bulk",
-    /// "7-for-20"
+    /// Counts told against each other: "7-for-20".
     OddsFor = "odds-for",
-    /// "between 5 and 8"
+    /// The words that open a range: the "between" of "between 5 and 8".
     Between = "between",
-    /// "several hundred"
+    /// The words before a number word of which several are meant: the "several" of "several hundred".
     Several = "several",
-    /// "more often than not"
+    /// Phrases whose negator denies nothing: "more often than not".
     NoNegation = "no-negation",
-    /// "failed to exceed"
+    /// Phrases that deny the bound behind them: the "failed to" of "failed to exceed".
     FailsTo = "fails-to",
-    /// "per 1,000", "for every 100"
+    /// The words before a number that another is counted per: the "per" of "per 1,000", the "for every" of "for every 100".
     RatedBefore = "rated-before",
-    /// "plus or minus 3"
+    /// The words before "minus" that with it give a margin: the "plus or" of "plus or minus 3".
     PlusOr = "plus-or",
-    /// "one and a half"
+    /// The words behind a whole number that add a half: the "and a half" of "one and a half".
     OneAndAHalf = "and-a-half",
-    /// "one and a quarter"
+    /// The words behind a whole number that add a quarter: the "and a quarter" of "one and a quarter".
     OneAndAQuarter = "and-a-quarter",
-    /// "one and three quarters"
+    /// The words behind a whole number that add three quarters: the "and three quarters" of "one and three quarters".
     OneAndThreeQuarters = "and-three-quarters",
-    /// "a factor of 2.5"
+    /// The words before a number that multiplies: the "factor of" of "a factor of 2.5".
     FactorOf = "factor-of",
-    /// "half again as likely"
+    /// The words for another and its half: the "half again" of "half again as likely".
     HalfAgain = "half-again",
-    /// "half as many"
+    /// The words for half of another: the "half as" of "half as many".
     HalfAs = "half-as",
-    /// "cut in half"
+    /// The words for into two: the "in half" of "cut in half".
     InHalf = "in-half",
-    /// "half a percent"
+    /// The units of which parts are told: the "percent" of "half a percent".
     PartUnits = "part-units",
-    /// "half", "a half"
+    /// The words for one of two parts: "half", "a half".
     Half = "half",
-    /// "a quarter of a century"
+    /// The words behind a part of a time or distance: the "of a century" of "a quarter of a century".
     OfASpan = "of-a-span",
-    /// "a third work in towns"
+    /// A verb of a share by the word behind it: the "work in" of "a third work in towns".
     WorkIn = "work-in",
-    /// "a third in a row"
+    /// The words behind an ordinal of a series: the "in a row" of "a third in a row".
     InARow = "in-a-row",
-    /// "one in five", "one out of five"
+    /// The words between the numbers of odds: the "in" of "one in five", the "out of" of "one out of five".
     OddsLink = "odds-link",
-    /// "2011 onwards"
+    /// The words behind a date that make it a start: the "onwards" of "2011 onwards".
     Onwards = "onwards",
-    /// "three months (that ended in) March 2024"
+    /// The words between a stretch of time and its end: the "that ended in" of "three months that ended in March 2024".
     RunningEnd = "running-end",
-    /// "from 2011 on"
+    /// The words behind a date after "from" that make it a start: the "on" of "from 2011 on".
     OpenedOnwards = "opened-onwards",
-    /// "fiscal year 2024"
+    /// The words before a fiscal year: the "fiscal year" of "fiscal year 2024".
     FiscalYear = "fiscal-year",
-    /// "up to 2021"
+    /// The words before a year that ends a span: the "up to" of "up to 2021".
     UpToYear = "up-to-year",
-    /// "lower than 2007"
+    /// The words before a year that something is compared with: the "than" of "lower than 2007".
     ThanYear = "than-year",
-    /// "[emphasis added]"
+    /// An editor's remarks in a quotation: "emphasis added".
     Remarks = "remarks",
-    /// "at best"
+    /// Phrases that hold a superlative and rank nothing: "at best".
     SuperlativeIdioms = "superlative-idioms",
-    /// "the largest on record"
+    /// The words that end the noun phrase of a superlative: the "on record" of "the largest on record".
     SuperlativeSpans = "superlative-spans",
-    /// "the most of any office"
+    /// The class that "the most" behind a number compares: the "of any" of "the most of any office".
     SuperlativeFields = "superlative-fields",
-    /// "more than any other port"
+    /// The words that put a number above all others: "more than any other port".
     AboveAll = "above-all",
-    /// "first and foremost"
+    /// Phrases that hold an ordinal and rank nothing: "first and foremost".
     OrdinalIdioms = "ordinal-idioms",
-    /// "one of the largest"
+    /// The words before superlatives of which one is meant: the "one of" of "one of the largest".
     OneOf = "one-of",
-    /// "a record high"
+    /// The words before what is a record: the "a record" of "a record high".
     Record = "record",
-    /// "at the age of 15"
+    /// The words before an age: the "age of" of "at the age of 15".
     AgeOf = "age-of",
-    /// "younger than 18"
+    /// The words that bound an age: the "younger than" of "younger than 18".
     AgeBounds = "age-bounds",
-    /// "65 and older"
+    /// The words behind an age that bound it: the "and older" of "65 and older".
     AgeEnds = "age-ends",
-    /// "2015 = 100"
+    /// The words between a year and the value that an index has then: the "=" of "2015 = 100".
     IndexBases = "index-bases",
 }
 
 impl Pattern {
-    /// The pattern of a section.
+    /// The pattern with the name of a section.
     pub(super) fn named(name: &str) -> Option<Self> {
         let named = Self::ALL.iter().find(|(_, own)| *own == name);
         named.map(|(pattern, _)| *pattern)
@@ -125,7 +125,7 @@ impl Pattern {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PatternSet(Bits<PATTERN_WORDS>);
 
-/// Words of bits that hold a set of patterns.
+/// The count of words of bits that hold a set of patterns.
 const PATTERN_WORDS: usize = Pattern::ALL.len() / u64::BITS as usize + 1;
 
 impl PatternSet {
@@ -141,7 +141,7 @@ impl PatternSet {
     }
 }
 
-/// One token of a pattern, or the joint between two.
+/// One token of a pattern, or the joint between two tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Atom {
     Word(&'static str),
@@ -160,14 +160,14 @@ pub(super) struct Element {
 /// The lines of all patterns of a language.
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
-    /// By pattern.
+    /// The lines of each pattern, by its index.
     pub(super) lines: Vec<Vec<Vec<Element>>>,
-    /// Patterns with a line that may begin with a number or sign.
+    /// The patterns with a line that may begin with a number or sign.
     pub(super) open: PatternSet,
 }
 
 impl Patterns {
-    /// Reads a line of a pattern. Gives the words and classes that it may begin with; nothing when it cannot be read.
+    /// Reads a line of a pattern; returns the words and classes that it may begin with, `None` where it cannot be read.
     pub(super) fn add(&mut self, pattern: Pattern, line: &'static str) -> Option<Vec<Atom>> {
         let line = parse(line).filter(|line| !line.iter().all(|element| element.is_optional))?;
         let mut first: Vec<Atom> = Vec::new();
@@ -195,7 +195,7 @@ impl Patterns {
     }
 }
 
-/// The elements of a line; nothing when a bracket is open or a class unknown.
+/// The elements of a line; `None` where a bracket is open or a class is unknown.
 pub(super) fn parse(line: &'static str) -> Option<Vec<Element>> {
     let mut elements = Vec::new();
     let mut rest = line.trim();

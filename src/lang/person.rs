@@ -1,4 +1,4 @@
-//! Nouns that name people.
+//! Nouns for people.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::section::{self, File};
 
-/// The file of nouns that name people.
+/// The file of nouns for people.
 const FILES: &[File] = &[("people", include_str!("en/people.txt"))];
 
 static PEOPLE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
@@ -15,7 +15,7 @@ static PEOPLE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a noun in lower case, in the singular, names people: "nurse".
+/// Whether a noun in lower case, in the singular, is one for people: "nurse".
 pub fn is_person(noun: &str) -> bool {
     PEOPLE.contains(noun)
 }

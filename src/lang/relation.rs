@@ -1,40 +1,40 @@
-//! The relation in which a phrase stands to the rest of its clause, told by its preposition.
+//! Relations of phrases to the rest of their clause, told by their prepositions.
 
-/// What a preposition says of the phrase behind it.
+/// The relation of the phrase behind a preposition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
-    /// Where a change begins: "from 4 percent".
+    /// The start of a change: "from 4 percent".
     From,
-    /// Where it ends: "to 5 percent".
+    /// The end of a change: "to 5 percent".
     To,
-    /// By how much, or by whom: "by 1 point".
+    /// The size of a change, or an agent: "by 1 point".
     By,
     /// The whole or the owner: "of nurses".
     Of,
-    /// The group: "among adults".
+    /// The group around something: "among adults".
     Among,
-    /// The base of a rate: "per year".
+    /// The denominator of a rate: "per year".
     Per,
     /// Place or time: "in Laos", "during 2023".
     In,
-    /// For whom, or for what time: "for women".
+    /// The beneficiary, the purpose or the time: "for women".
     For,
-    /// With what: "with children".
+    /// The company or means: "with children".
     With,
     /// The start of a span: "since 2015".
     Since,
     /// The end of a span: "until 2015".
     Until,
-    /// What something is compared with: "than in 2015".
+    /// The other side of a comparison: "than in 2015".
     Against,
-    /// As what, or as of when: "as of March".
+    /// The role, or the date of what is said: "as of March".
     As,
-    /// On what: "about trade".
+    /// The subject: "about trade".
     About,
 }
 
 impl Relation {
-    /// All of them, in the order of their declaration, with the names of their sections.
+    /// All relations, in the order of their declaration, with the names of their sections.
     const ALL: [(Self, &str); 14] = [
         (Self::From, "from"),
         (Self::To, "to"),
@@ -52,13 +52,13 @@ impl Relation {
         (Self::About, "about"),
     ];
 
-    /// The relation by the name of its section.
+    /// The relation with the name of a section.
     pub(super) fn named(name: &str) -> Option<Self> {
         let named = Self::ALL.iter().find(|(_, own)| *own == name);
         named.map(|(relation, _)| *relation)
     }
 
-    /// The name used in every output.
+    /// The name of the relation, the same in every output.
     pub fn name(self) -> &'static str {
         let own = Self::ALL.iter().find(|(relation, _)| *relation == self);
         own.map_or("", |(_, name)| name)

@@ -1,4 +1,4 @@
-//! The files of words: sections, lines and their examples.
+//! Reads the files of words: sections, lines and their examples.
 
 use std::rc::Rc;
 
@@ -8,22 +8,22 @@ pub(super) type File = (&'static str, &'static str);
 /// A line of words.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// The name of its section.
+    /// The name of the section.
     pub(super) section: &'static str,
-    /// What else the section's head says.
+    /// The other words in the head of the section.
     pub(super) arguments: Rc<[&'static str]>,
-    /// The line as it stands.
+    /// The text of the line.
     pub(super) text: &'static str,
-    /// What stands after `=`.
+    /// The text behind `=`.
     pub(super) value: Option<&'static str>,
-    /// What stands after `/`.
+    /// The text behind `/`.
     pub(super) particle: Option<&'static str>,
-    /// Whether its words tell who says what, or stand around quantities (`context`), and tell nothing of them.
+    /// Whether the words tell who says what, or only stand around quantities (`context`), so that they tell nothing of quantities.
     pub(super) tells_of_speech: bool,
 }
 
 impl Line {
-    /// The words before a value or particle.
+    /// The words before the value or particle.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
         let words = self.text.split(' ');
         words
@@ -31,7 +31,7 @@ impl Line {
             .filter(|word| !word.is_empty())
     }
 
-    /// The phrases before a value, which commas part.
+    /// The phrases before the value, between commas.
     pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> + use<> {
         let text = self
             .text

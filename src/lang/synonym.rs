@@ -1,4 +1,4 @@
-//! Words of one meaning, by `WordNet`'s synsets: "outlay" and "spending".
+//! Synonyms, by the synsets of `WordNet`: "outlay" and "spending".
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use super::section::{self, File};
 /// The file of synonyms.
 const FILES: &[File] = &[("synonyms", include_str!("en/synonyms.txt"))];
 
-/// The synsets of each word, by their lines.
+/// The synsets of each word, by the indices of their lines.
 static TABLE: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
     for (synset, line) in section::lines(FILES).enumerate() {
@@ -21,7 +21,7 @@ static TABLE: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     table
 });
 
-/// Whether two words in lower case, singular or plural, share a meaning. The table is read when it is first asked for.
+/// Whether two words in lower case, singular or plural, share a meaning. The table is read at first use.
 pub fn are_synonyms(a: &str, b: &str) -> bool {
     let of = |word: &str| -> Vec<usize> {
         let forms = [singular(word), word.into()];

@@ -1,4 +1,4 @@
-//! The tokeniser: cuts a passage into words, numbers, signs and what is not prose. One pass, linear time.
+//! The tokeniser, which cuts a passage into words, numbers, signs and text that is not prose. One pass, linear time.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::entry::{Entry, UNKNOWN};
 use super::{ENGLISH, Language, iso4217, numerals::Numerals};
 use crate::arrange::Arrange as _;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// Letters, with apostrophes inside (`China's`), dots of abbreviations (`U.S.`), and digits after letters (`PM2.5`).
@@ -16,7 +16,7 @@ pub enum TokenKind {
     Number,
     /// Digits with more than one point: a version or an address.
     Dotted,
-    /// `½`
+    /// A vulgar fraction in one character: `½`.
     Fraction(char),
     /// A web or mail address.
     Address,
@@ -29,21 +29,21 @@ pub enum TokenKind {
 /// A piece of a passage.
 #[derive(Clone, Debug)]
 pub struct Token<'t> {
-    /// What it is.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Where it is.
+    /// The bytes of the token.
     pub range: Range<usize>,
-    /// No space stands between it and the token before.
+    /// Whether no space stands between the token and the one before.
     pub glued: bool,
-    /// As written.
+    /// The token as written.
     pub raw: &'t str,
-    /// A word in lower case; empty for all else.
+    /// The word in lower case; empty where the token is no word.
     pub word: &'t str,
-    /// What the lexicon says of the word; of all else nothing.
+    /// The lexicon's entry for the word; an empty entry where the token is no word.
     pub entry: &'static Entry,
 }
 
-/// Whether a hyphen or dash stands at `at` between two tokens, without space.
+/// Whether a hyphen or dash at `at` joins two tokens without space.
 pub fn is_joint(tokens: &[Token<'_>], at: usize) -> bool {
     let is_glued = |at: usize| tokens.get(at).is_some_and(|token| token.glued);
     let is_dash = tokens.get(at).is_some_and(|token| {
@@ -55,7 +55,7 @@ pub fn is_joint(tokens: &[Token<'_>], at: usize) -> bool {
     is_dash && is_glued(at) && is_glued(at + 1)
 }
 
-/// Whether a word stands before a number as currency and may touch it: `USD5`, `Rs500`.
+/// Whether a word names the currency of a number behind it and may touch the number: `USD5`, `Rs500`.
 fn is_currency_prefix(word: &str, language: &Language) -> bool {
     let is_sign = || {
         language
@@ -65,7 +65,7 @@ fn is_currency_prefix(word: &str, language: &Language) -> bool {
     iso4217::is_code(word) || (word.starts_with(char::is_uppercase) && is_sign())
 }
 
-/// A text in lower case with every letter where it was: one whose small form is longer or shorter stays.
+/// A text in lower case, every letter at its byte: a letter whose small form has another length stays.
 pub fn lowered(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -88,8 +88,8 @@ pub fn lowered(text: &str) -> String {
     lower
 }
 
-/// Cuts `text` into tokens; what touches an `opaque` range is one opaque token. `lower` is the text [lowered]: same length,
-/// same offsets.
+/// Cuts `text` into tokens; text that touches an `opaque` range is one opaque token. `lower` is the text [lowered], of the same length and
+/// offsets.
 pub fn tokens<'t>(
     text: &'t str,
     lower: &'t str,
@@ -97,7 +97,7 @@ pub fn tokens<'t>(
     numerals: Numerals,
     language: &'static Language,
 ) -> Vec<Token<'t>> {
-    /// Bytes of prose to a token, about.
+    /// The approximate bytes of prose per token.
     const TOKEN: usize = 5;
     let mut opaque = opaque.to_vec();
     opaque.arrange_by_key(|range| range.start);
@@ -124,7 +124,7 @@ pub fn tokens<'t>(
     lexer.tokens
 }
 
-/// The tokens of English words that are no passage, such as those of a record; `lower` is the text [lowered].
+/// The tokens of English words outside a passage, such as those of a record; `lower` is the text [lowered].
 pub fn english<'t>(text: &'t str, lower: &'t str) -> Vec<Token<'t>> {
     tokens(text, lower, &[], Numerals::of(ENGLISH.tag), &ENGLISH)
 }
@@ -150,13 +150,13 @@ struct Lexer<'t> {
     numerals: Numerals,
     language: &'static Language,
     at: usize,
-    /// Up to where no address begins.
+    /// The byte before which no address begins.
     plain_end: usize,
     tokens: Vec<Token<'t>>,
 }
 
 impl<'t> Lexer<'t> {
-    /// Reads up to `end`.
+    /// Reads the text up to `end`.
     fn run(&mut self, end: usize) {
         let text: &'t str = self.text.get(..end).unwrap_or_default();
         while let Some(first) = next_char(text, self.at) {
@@ -173,7 +173,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Reads the address that begins here, or finds how far there is none.
+    /// Reads the address at the current byte, or finds how far there is none; returns whether one was read.
     fn address(&mut self, text: &'t str) -> bool {
         let start = self.at;
         let rest = text.get(start..).unwrap_or_default();
@@ -225,7 +225,7 @@ impl<'t> Lexer<'t> {
         });
     }
 
-    /// The token at `start` and its length.
+    /// The kind and length of the token at `start`.
     fn token(&self, text: &str, start: usize, first: char) -> (TokenKind, usize) {
         let rest = text.get(start..).unwrap_or_default();
         let after_sign = || {
@@ -255,7 +255,7 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// Numerator and denominator of a vulgar fraction character.
+/// The numerator and denominator of a vulgar fraction in one character.
 pub fn fraction_of(sign: char) -> Option<(u32, u32)> {
     Some(match sign {
         '½' => (1, 2),
@@ -287,12 +287,12 @@ fn digit_follows(text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
 }
 
-/// Count of ASCII digits at `at`.
+/// How many ASCII digits stand at `at`.
 fn digits(text: &str, at: usize) -> usize {
     text.bytes().skip(at).take_while(u8::is_ascii_digit).count()
 }
 
-/// A number's kind and length: groups of three, then decimals; with more points it is no number.
+/// The kind and length of the number that begins a text: groups of three digits, then decimals; with more points it is no number.
 fn number(text: &str, numerals: Numerals) -> (TokenKind, usize) {
     let mut end = digits(text, 0);
     if (1..=3).contains(&end) {
@@ -319,7 +319,7 @@ fn number(text: &str, numerals: Numerals) -> (TokenKind, usize) {
     )
 }
 
-/// A word's length.
+/// The length of the word that begins a text.
 fn word(text: &str, language: &Language, money: Option<char>) -> usize {
     let mut end = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     // Nearly all words end before a space or a mark that joins nothing.
@@ -360,7 +360,7 @@ fn word(text: &str, language: &Language, money: Option<char>) -> usize {
     end
 }
 
-/// Length of a run of single letters with dots, at least two: `U.S.`, `a.m.`
+/// The length of a run of at least two single letters with dots: `U.S.`, `a.m.`
 fn abbreviation(text: &str) -> usize {
     let mut end = 0;
     let mut letters = 0;
@@ -375,7 +375,7 @@ fn abbreviation(text: &str) -> usize {
     if letters < 2 { 0 } else { end }
 }
 
-/// Where a text first holds what every address does.
+/// The byte where a text first holds a mark that every address has.
 fn address_mark(text: &str) -> Option<usize> {
     let sign = memchr::memchr2(b'@', b'/', text.as_bytes());
     let before = text.get(..sign.unwrap_or(text.len())).unwrap_or_default();

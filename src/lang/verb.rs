@@ -8,7 +8,7 @@ use super::section::{self, File};
 pub(super) struct Endings(Vec<(&'static str, &'static str)>);
 
 impl Endings {
-    /// Those of a language's files.
+    /// The endings of verbs in a language's files.
     pub(super) fn of(files: &'static [File]) -> Self {
         const SECTION: &str = "verb-endings";
         if !files.iter().any(|(_, text)| text.contains(SECTION)) {
@@ -19,7 +19,7 @@ impl Endings {
         Self(ends.collect())
     }
 
-    /// The regular forms of a lemma, itself the first: those of the longest end that it has.
+    /// The regular forms of a lemma, the lemma first, by the longest ending that it has.
     fn inflect(&self, lemma: &str) -> Vec<String> {
         let ends = self.0.iter().filter(|(end, _)| lemma.ends_with(end));
         let mut forms = vec![lemma.to_owned()];
@@ -35,14 +35,14 @@ impl Endings {
 /// A form of a verb.
 pub(super) struct VerbForm {
     pub(super) word: String,
-    /// Whether it is an adjective or a noun as well.
+    /// Whether the form is an adjective or a noun as well.
     pub(super) is_wordlike: bool,
-    /// The English form in -ing.
+    /// Whether the form is the English participle in -ing.
     pub(super) is_participle: bool,
 }
 
-/// The forms of a verb from its line: the lemma, then irregular forms; `~` marks those that are words of other classes as well,
-/// `!` those that the verb lacks. In English, regular past forms stand where no irregular one is given.
+/// The forms of a verb from its line: the lemma, then irregular forms; `~` marks forms that are words of other classes as well, `!` forms
+/// that the verb lacks. In English, regular past forms fill in for irregular ones that are not given.
 pub(super) fn forms(line: &str, endings: &Endings) -> Vec<VerbForm> {
     let mut given = line.split_ascii_whitespace();
     let lemma = given.next().unwrap_or_default().trim_start_matches('~');
@@ -85,7 +85,7 @@ pub(super) fn forms(line: &str, endings: &Endings) -> Vec<VerbForm> {
     words.into_iter().map(form).collect()
 }
 
-/// The form in -s: "rises", "passes", "intensifies".
+/// The form of a verb in -s: "rises", "passes", "intensifies".
 pub(super) fn third_person(lemma: &str) -> String {
     match lemma.strip_suffix('y') {
         Some(stem) if ends_in_consonant(stem) => [stem, "ies"].concat(),
@@ -99,7 +99,7 @@ pub(super) fn third_person(lemma: &str) -> String {
     }
 }
 
-/// The form in -ed: "climbed", "eased", "varied", "trimmed".
+/// The form of a verb in -ed: "climbed", "eased", "varied", "trimmed".
 pub(super) fn past(lemma: &str) -> String {
     if lemma.ends_with('e') {
         return [lemma, "d"].concat();
@@ -110,7 +110,7 @@ pub(super) fn past(lemma: &str) -> String {
     }
 }
 
-/// The form in -ing: "climbing", "easing", "varying", "trimming", "lying".
+/// The form of a verb in -ing: "climbing", "easing", "varying", "trimming", "lying".
 pub(super) fn participle(lemma: &str) -> String {
     if let Some(stem) = lemma.strip_suffix("ie") {
         return [stem, "ying"].concat();
@@ -122,16 +122,16 @@ pub(super) fn participle(lemma: &str) -> String {
     }
 }
 
-/// Whether a word in lower case ends as regular past forms do: "cratered".
+/// Whether a word in lower case ends like a regular past form: "cratered".
 pub fn looks_past(word: &str) -> bool {
-    /// Letters of the shortest that is not "red" or "need".
+    /// The least letters, which exclude "red" and "need".
     const SHORTEST: usize = 5;
     word.len() >= SHORTEST && word.ends_with("ed") && !word.ends_with("eed")
 }
 
-/// Whether a word in lower case ends as present participles do: "earning".
+/// Whether a word in lower case ends like a present participle: "earning".
 pub fn looks_continuous(word: &str) -> bool {
-    /// Letters of the shortest that is not "king" or "ring".
+    /// The least letters, which exclude "king" and "ring".
     const SHORTEST: usize = 5;
     word.len() >= SHORTEST && word.ends_with("ing")
 }
@@ -144,7 +144,7 @@ fn ends_in_consonant(stem: &str) -> bool {
     stem.chars().next_back().is_some_and(|last| !is_vowel(last))
 }
 
-/// A verb of one syllable that ends in one vowel and one consonant doubles it.
+/// A lemma before an ending with a vowel: one of one syllable that ends in one vowel and one consonant doubles the consonant.
 fn doubled(lemma: &str) -> String {
     let mut back = lemma.chars().rev();
     let (last, vowel, before) = (back.next(), back.next(), back.next());

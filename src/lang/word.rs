@@ -1,4 +1,4 @@
-//! Cuts a text into words without reading it: runs of letters and digits, and words with their hyphens and apostrophes.
+//! Cuts a text into words without reading them: runs of letters and digits, and words with their hyphens and apostrophes.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// Length of the possessive ending with which a text begins.
+/// The length of the possessive ending that begins a text; `None` where none does.
 pub fn possessive(text: &str) -> Option<usize> {
     let mut endings = List::PossessiveEndings.phrases().iter();
     let ending = endings.find(|ending| text.starts_with(**ending))?;
@@ -48,7 +48,7 @@ pub fn split_at(text: &str, list: List) -> Vec<&str> {
     parts
 }
 
-/// A phrase without the definite article before it.
+/// A phrase without its definite article.
 pub fn without_article(phrase: &str) -> &str {
     let first = words_at(phrase).next();
     let first = first.filter(|(_, word)| List::DefiniteArticles.holds(&word.to_lowercase()));
@@ -61,7 +61,7 @@ pub fn with_article(noun: &str) -> String {
     format!("{} {noun}", indefinite_article(noun))
 }
 
-/// The indefinite article that stands before a word.
+/// The indefinite article for a word.
 pub fn indefinite_article(word: &str) -> &'static str {
     let mut vowels = List::Vowels.phrases().iter();
     let index = usize::from(vowels.any(|vowel| word.starts_with(vowel)));
@@ -69,17 +69,17 @@ pub fn indefinite_article(word: &str) -> &'static str {
     articles.get(index).copied().unwrap_or_default()
 }
 
-/// The words of a text, by their index. An index beyond them leads to an empty word.
+/// The words of a text by their index; beyond the last index the word is empty.
 #[derive(Debug)]
 pub struct Runs<'t> {
     text: &'t str,
-    /// The text with its ASCII letters in lower case, so that words stand where they stood.
+    /// The text with its ASCII letters in lower case, every byte in its place.
     lower: String,
     ranges: Vec<Range<usize>>,
 }
 
 impl<'t> Runs<'t> {
-    /// Those of a text.
+    /// The words of a text.
     pub fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -88,50 +88,50 @@ impl<'t> Runs<'t> {
         }
     }
 
-    /// Whether there are none.
+    /// Whether the text has no words.
     pub const fn is_empty(&self) -> bool {
         self.ranges.is_empty()
     }
 
-    /// How many there are.
+    /// How many words the text has.
     pub const fn len(&self) -> usize {
         self.ranges.len()
     }
 
-    /// Its bytes.
+    /// The bytes of a word.
     #[inline]
     pub fn range(&self, index: usize) -> Range<usize> {
         self.ranges.get(index).cloned().unwrap_or_default()
     }
 
-    /// From the first byte of one word to the last of another.
+    /// The bytes from the beginning of one word to the end of another.
     pub fn stretch(&self, first: usize, last: usize) -> Range<usize> {
         self.range(first).start..self.range(last).end
     }
 
-    /// As written.
+    /// The word as written.
     #[inline]
     pub fn raw(&self, index: usize) -> &'t str {
         self.text.get(self.range(index)).unwrap_or_default()
     }
 
-    /// In lower case.
+    /// The word with its ASCII letters in lower case.
     #[inline]
     pub fn lower(&self, index: usize) -> &str {
         self.lower.get(self.range(index)).unwrap_or_default()
     }
 
-    /// In lower case, with all that follow.
+    /// The word and all words behind it, in lower case.
     pub fn lower_from(&self, index: usize) -> impl Iterator<Item = &str> {
         (index..self.len()).map(|index| self.lower(index))
     }
 
-    /// The word before it, in lower case.
+    /// The word before a word, in lower case.
     pub fn before(&self, index: usize) -> &str {
         index.checked_sub(1).map_or("", |before| self.lower(before))
     }
 
-    /// Whether it begins with a capital.
+    /// Whether a word begins with a capital.
     #[inline]
     pub fn is_capital(&self, index: usize) -> bool {
         match self.first_byte(index) {
@@ -140,25 +140,25 @@ impl<'t> Runs<'t> {
         }
     }
 
-    /// Its first byte, which tells of most words what they are not.
+    /// The first byte of a word, which rules out most words at once.
     #[inline]
     pub fn first_byte(&self, index: usize) -> Option<u8> {
         let start = self.ranges.get(index)?.start;
         self.text.as_bytes().get(start).copied()
     }
 
-    /// What stands between two words; `None` when one is missing.
+    /// The text between two words; `None` where either is missing.
     pub fn between(&self, first: usize, last: usize) -> Option<&'t str> {
         let (first, last) = (self.ranges.get(first)?, self.ranges.get(last)?);
         self.text.get(first.end..last.start)
     }
 
-    /// What stands before a word.
+    /// The text before a word.
     pub fn text_before(&self, index: usize) -> &'t str {
         self.text.get(..self.range(index).start).unwrap_or_default()
     }
 
-    /// What stands behind a word.
+    /// The text behind a word.
     pub fn text_after(&self, index: usize) -> &'t str {
         self.text.get(self.range(index).end..).unwrap_or_default()
     }
@@ -179,14 +179,14 @@ pub fn runs_at(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> + Clone
     })
 }
 
-/// What a byte tells of its letter.
+/// What a byte tells of its character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
-    /// A letter or digit.
+    /// An ASCII letter or digit.
     Word,
-    /// Another character.
+    /// Another ASCII character.
     Other,
-    /// One of several.
+    /// A part of a character of several bytes.
     Part,
 }
 
@@ -205,9 +205,9 @@ static BYTES: [Byte; 256] = {
 };
 
 fn ranges(text: &str) -> Vec<Range<usize>> {
-    // English has a word in six bytes.
+    // English has about six bytes per word.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
-    // Most passages have letters of one byte alone, which one pass over the bytes tells apart.
+    // Most passages are ASCII, which one pass over the bytes cuts.
     if text.is_ascii() {
         let mut start = None;
         for (at, byte) in text.bytes().enumerate() {
@@ -232,14 +232,14 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The first run of letters and digits that begins at `at` or behind.
+/// The first run of letters and digits that begins at `at` or later.
 fn next_run(text: &str, at: usize) -> Option<Range<usize>> {
     let start = run_end(text, at, Byte::Other);
     let end = run_end(text, start, Byte::Word);
     (start < end).then_some(start..end)
 }
 
-/// Where a run of letters and digits, or of other characters, ends that begins at `at`.
+/// The end of the run at `at`, of letters and digits or of other characters.
 #[inline]
 fn run_end(text: &str, mut at: usize, kind: Byte) -> usize {
     loop {
@@ -248,7 +248,7 @@ fn run_end(text: &str, mut at: usize, kind: Byte) -> usize {
             .iter()
             .position(|byte| BYTES[usize::from(*byte)] != kind);
         at += run.unwrap_or(rest.len());
-        // Most runs end before another letter of one byte.
+        // Most runs end before an ASCII character.
         if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
             return at;
         }
