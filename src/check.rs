@@ -1,7 +1,7 @@
-//! Runs the rules over a project and settles what their findings weigh.
+//! Runs the rules over a project and settles the severity of their findings.
 //!
-//! Input is a loaded [`Project`], output every finding (loading's included) at its configured severity, suppressions
-//! applied, in order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
+//! Input is a loaded [`Project`], output every finding (those of loading included) at its configured severity, suppressions applied, in
+//! order of file and place. Rules see a [`Context`] and report to a [`Sink`]; neither knows disk or clock.
 
 pub mod assess;
 mod compare;
@@ -40,19 +40,19 @@ use crate::citations::CitationEngine;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Evidence, Project};
 
-/// What checking a project yields.
+/// The result of checking a project.
 #[derive(Debug)]
 pub struct Checked {
     /// All findings, suppressed ones included and marked, in order of file and place.
     pub findings: Vec<Diagnostic>,
-    /// What became of every mention, brief by brief, in the order of the project's briefs.
+    /// The fate of every mention, brief by brief, in the order of the project's briefs.
     pub traces: Vec<trace::BriefTrace>,
-    /// The citation engine, where a rule needed it, for those who print next.
+    /// The citation engine, where a rule needed it, for whoever prints next.
     pub citations: Option<Arc<CitationEngine>>,
 }
 
 impl Checked {
-    /// Whether a finding that stands reaches `level`.
+    /// Whether any finding that stands reaches `level`.
     pub fn fails_at(&self, level: Severity) -> bool {
         self.failing(level).next().is_some()
     }
@@ -81,12 +81,12 @@ pub fn check(project: &Project, options: Options) -> Checked {
     }
 }
 
-/// Whether a record has an excerpt, and this holds what it says.
+/// Whether a record has an excerpt, and the excerpt holds what the record says.
 pub fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
     confirmed::has_fitting_excerpt(project, evidence)
 }
 
-/// What becomes of every mention, brief by brief, without what rules find.
+/// The fate of every mention, brief by brief, without the findings of rules.
 pub fn traces(project: &Project) -> Vec<trace::BriefTrace> {
     let library = LibraryReading::new(project);
     trace::traces(
@@ -95,12 +95,12 @@ pub fn traces(project: &Project) -> Vec<trace::BriefTrace> {
     )
 }
 
-/// What rules find in a context, by what is taken of each.
+/// The findings of the rules in a context, by what is taken of each.
 fn found(
     context: &Context<'_>,
     of_rule: impl Fn(&Rule) -> [Option<RuleCheck>; 2] + Sync,
 ) -> Vec<Diagnostic> {
-    // Rules know nothing of each other; settling sorts what they found. Some take far longer than others.
+    // Rules know nothing of each other, and settling sorts their findings. Some rules take far longer than others.
     let doubt = Doubt::new(context.project, context.doubtful);
     let unread = Unread::new(context.project, context.unread);
     let look = |rule: &'static Rule| {

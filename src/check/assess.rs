@@ -112,127 +112,127 @@ use topic::Topics;
 
 pub(crate) use known::BriefMentions;
 
-/// One mention and what became of it.
+/// A mention and its fate.
 #[derive(Clone, Debug)]
 pub struct Assessment {
-    /// What it is.
+    /// The kind of the mention.
     pub kind: TraceKind,
-    /// The author's characters.
+    /// The author's characters that make the mention.
     pub span: Span,
-    /// What it says; `None` for quotes and citations.
+    /// The reading of the mention; `None` for quotes and citations.
     pub reading: Option<Reading>,
-    /// What became of it.
+    /// The fate of the mention.
     pub status: Status,
-    /// Why, in words.
+    /// The reason for the fate, in words.
     pub why: String,
-    /// The records it was compared with, or leads to.
+    /// The ids of the records that the mention was compared with, or leads to.
     pub records: Vec<String>,
-    /// Which passage of the brief or claim holds it.
+    /// The index of the passage of the brief or claim that holds the mention.
     pub passage: usize,
-    /// The mention, with hedge and verb, in that passage's text.
+    /// The bytes of the mention, with hedge and verb, in the text of its passage.
     pub range: Range<usize>,
-    /// Where its clause says whose it is, in that passage's text: subject and opening phrases.
+    /// The bytes of the subject and opening phrases of the clause, which say whose the mention is, in the text of its passage.
     pub whose: Vec<Range<usize>>,
-    /// What a rule has to say about it.
+    /// The problem that a rule reports.
     pub problem: Option<Problem>,
 }
 
-/// What is wrong with a mention, ready for the rule that reports it.
+/// The problem of a mention, ready for the rule that reports it.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// Which rule.
+    /// The kind of problem; one rule reports each.
     pub trouble: Trouble,
     /// The characters accused.
     pub at: Span,
     /// The mention as written.
     pub said: String,
-    /// Records compared with: where, which, and what they say.
+    /// The records compared with: the place, id and value of each.
     pub facts: Vec<(Span, String, String)>,
-    /// What the words allow, in words.
+    /// What the words of the mention allow, in words.
     pub allowed: String,
-    /// Edits of which each would mend it.
+    /// Edits, each of which mends the problem.
     pub fixes: Vec<Fix>,
-    /// Whether it is for review only, whatever the rule says.
+    /// Whether the problem is for review only, whatever the rule says.
     pub is_loose: bool,
 }
 
 /// The kinds of problem, one per rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trouble {
-    /// The comparison failed.
+    /// A failed comparison.
     Fault(Fault),
-    /// No record in reach.
+    /// A mention without a record in reach.
     Uncited,
-    /// A record in reach that holds no value.
+    /// A mention whose record in reach holds no value.
     Unrecorded,
-    /// The same, of a place in an order.
+    /// A place in an order whose record in reach holds no value.
     Unranked,
     /// A date that contradicts a record.
     Period,
-    /// It agrees with several records that say different things.
+    /// A mention that agrees with several records that say different things.
     Ambiguous,
     /// An approximator before the exact recorded number.
     HedgedExact,
-    /// A word that decides and is not understood.
+    /// A word that decides the reading and is not understood.
     Unread,
-    /// A bare `$` in a brief that writes other dollars too.
+    /// A bare `$` in a brief that writes other dollars as well.
     BareDollar,
     /// A calendar year for a fiscal year, or the reverse.
     Fiscal,
-    /// A superlative that compares, and no record of a rank in reach.
+    /// A superlative that compares, without a record of a rank in reach.
     Superlative,
-    /// The words beside it name another whole or group than its record.
+    /// A number beside words that name another whole or denominator than its record.
     Group,
-    /// The words beside it name another group or place than its record.
+    /// A number beside words that name another owner or place than its record.
     Whose,
-    /// Its verb denies what its record says, or says what it denies.
+    /// A verb that denies what the record says, or says what the record denies.
     Denied,
-    /// The words beside it name other prices than its record.
+    /// A number beside words that name other prices than its record.
     Prices,
-    /// Its clause names another statistic than its record, or others of whom it is a share.
+    /// A number whose clause names another statistic than its record, or other people of whom it is a share.
     Statistic,
-    /// No record in reach, in a language whose words are not read.
+    /// A mention without a record in reach, in a language whose words are not read.
     Listed,
 }
 
-/// What assessing one passage needs to know.
+/// The context for assessing the passages of a brief or claim.
 pub(super) struct Scene<'a> {
     pub(super) project: &'a Project,
     pub(super) settings: Settings,
-    /// What the library says, as prose of these settings reads.
+    /// The facts of the library, read in the language of the brief.
     facts: &'a Facts<'a>,
     institutions: &'a Institutions,
-    /// The mentions of a brief that is looked at again and again.
+    /// The mentions already read of a brief that is checked again and again.
     known: Option<&'a BriefMentions>,
-    /// What titles, headings and captions rest on, or a claim.
+    /// Returns the records that titles, headings and captions, or a claim, rest on.
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
     pub(super) passages: &'a [Passage],
     pub(super) exhibits: &'a [Exhibit],
     cells: OnceCell<Cells<'a>>,
-    /// Where the first cell of each table stands among the passages.
+    /// The index of the passage that is the first cell of each table.
     tables: OnceCell<BTreeMap<usize, usize>>,
     topics: OnceCell<Topics<'a>>,
     separators: OnceCell<Separators>,
-    /// The words of what the records in [`Self::all`] measure, and of whom.
+    /// The words for what the records in [`Self::all`] measure, and of whom.
     measures: OnceCell<BTreeSet<String>>,
-    /// The currencies of those that a letter before digits stands for.
+    /// The currencies in [`Self::all`] that a letter before digits stands for, each with its letter.
     letters: OnceCell<Vec<(Currency, char)>>,
 }
 
-/// Where numbers have marks between thousands.
+/// Whether numbers have marks between thousands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Separators {
-    /// In any number.
+    /// Whether any number has such marks.
     any: bool,
-    /// In a number of four digits: "1,650".
+    /// Whether a number of four digits has one: "1,650".
     in_thousands: bool,
 }
 
 impl Separators {
-    /// Together with those of a text.
+    /// The separators of this and of a text.
     fn with(mut self, text: &str, marks: &[char]) -> Self {
-        /// Digits of a group.
+        /// The digits of a group.
         const GROUP: usize = 3;
         let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
         let mut rest = text;
@@ -250,11 +250,11 @@ impl Separators {
     }
 }
 
-/// Cells by table, row and column.
+/// The cells of the tables by table, row and column.
 type Cells<'a> = BTreeMap<(usize, usize, usize), &'a Passage>;
 
 impl<'a> Scene<'a> {
-    /// The cells of all tables.
+    /// The cells of all tables of the brief.
     fn cells(&self) -> &Cells<'a> {
         self.cells.get_or_init(|| {
             let cells = self.passages.iter().filter_map(|passage| {
@@ -281,9 +281,9 @@ impl<'a> Scene<'a> {
         self.passages.get(tables.get(&table)?.checked_sub(1)?)
     }
 
-    /// The heading of the section in which a passage stands, where it is near.
+    /// The heading of the section that holds a passage, where it is near.
     fn heading_over(&self, passage: &Passage) -> Option<&'a Passage> {
-        /// Passages before it that are looked through.
+        /// The most passages to look back at.
         const REACH: usize = 200;
         let start = passage.text.whole();
         let at = self
@@ -304,7 +304,7 @@ impl<'a> Scene<'a> {
         matches!(next.map(|next| next.role), Some(Role::Cell { .. }))
     }
 
-    /// Where the numbers of the passages have separators.
+    /// Whether the numbers of the passages have separators.
     fn separators(&self) -> Separators {
         *self.separators.get_or_init(|| {
             let marks = Numerals::of(&self.settings.language).groups;
@@ -317,7 +317,7 @@ impl<'a> Scene<'a> {
         self.gathered.get_or_init(|| (self.all)())
     }
 
-    /// The currencies of the records that the brief cites for which a letter stands before digits, each with that: "K310".
+    /// The currencies of the cited records that a letter before digits stands for, each with its letter: "K310".
     fn letters(&self) -> &[(Currency, char)] {
         self.letters.get_or_init(|| {
             let facts = self.all().facts.iter();
@@ -332,7 +332,7 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// The words, in lower case, of what the records that the brief cites measure, and of whom.
+    /// The words, in lower case, for what the cited records measure, and of whom.
     fn measures(&self) -> &BTreeSet<String> {
         self.measures.get_or_init(|| {
             let evidence = &self.project.library.evidence;
@@ -348,7 +348,7 @@ impl<'a> Scene<'a> {
         self.topics().reach(self.facts, clause, least, false)
     }
 
-    /// Those of which it speaks at least half as much, too.
+    /// The records that a clause of a title, heading or summary speaks of, and those of which it speaks at least half as much.
     fn spoken_of_less(&self, clause: &str) -> Reach<'a> {
         self.topics().reach(self.facts, clause, 1, true)
     }
@@ -363,24 +363,24 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What the library says to the readers of each language in which the project is written.
+/// The facts of the library, read in each language of the project.
 #[derive(Debug)]
 pub(super) struct Readings<'a> {
     by_language: Vec<(Reader, Facts<'a>)>,
     names: Arc<OwnNames>,
 }
 
-/// What is read of a brief or claim.
+/// The result of assessing a brief or claim.
 #[derive(Default)]
 pub(super) struct Assessed {
     /// Every mention, in order of the file.
     pub(super) mentions: Vec<Assessment>,
-    /// To whom the sentences of each passage that cite attribute what they tell.
+    /// Per passage, to whom its sentences with citations attribute what they tell.
     pub(super) attributions: Vec<Vec<Attribution>>,
 }
 
 impl<'a> Readings<'a> {
-    /// Reads the library for the readers of some languages.
+    /// Reads the library in the languages of some readers.
     pub(super) fn new(project: &'a Project, readers: Vec<Reader>) -> Self {
         let names = own_names(project);
         let settings = settings(project, &names, None);
@@ -391,13 +391,13 @@ impl<'a> Readings<'a> {
         }
     }
 
-    /// Whether the library was read for the languages of all briefs.
+    /// Whether the library was read in the languages of all briefs.
     pub(super) fn serve(&self, project: &Project) -> bool {
         let mut briefs = project.briefs.iter();
         briefs.all(|brief| self.of(language::of_brief(project, brief)).is_some())
     }
 
-    /// Those for the reader of a language.
+    /// The facts of the library, read in a language.
     fn of(&self, tag: &str) -> Option<&Facts<'a>> {
         let wanted = lang::of(tag).map(|language| language.tag);
         let mut all = self.by_language.iter();
@@ -417,7 +417,7 @@ pub(super) fn readers(project: &Project) -> Vec<Reader> {
     readers
 }
 
-/// The amounts that records of some ids say in a state of a project.
+/// Adds the amounts that records with some ids give in a state of a project.
 pub(super) fn add_sizes(project: &Project, ids: &BTreeSet<String>, sizes: &mut RecordedSizes) {
     let settings = settings(project, &own_names(project), None);
     for reader in readers(project) {
@@ -425,7 +425,7 @@ pub(super) fn add_sizes(project: &Project, ids: &BTreeSet<String>, sizes: &mut R
     }
 }
 
-/// A brief. What is `known` of its mentions is taken over, and what is not is put there.
+/// Assesses a brief. Mentions that are `known` are taken over; others are read and added to them.
 pub(super) fn brief(
     project: &Project,
     (readings, institutions): (&Readings<'_>, &Institutions),
@@ -451,7 +451,7 @@ pub(super) fn brief(
         all: Box::new(move || {
             let ids = brief.cited.iter().map(|link| link.value.as_str());
             let mut reach = Reach::of(facts, ids);
-            // Which of them words mean is told by words alone.
+            // Only words tell which of the records other words mean.
             reach.facts.retain(|fact| !fact.is_unread());
             reach
         }),
@@ -468,7 +468,7 @@ pub(super) fn brief(
     assess(&scene)
 }
 
-/// Every mention in the statement of a claim.
+/// Assesses the statement of a claim.
 pub(super) fn claim(
     project: &Project,
     readings: &Readings<'_>,
@@ -501,20 +501,20 @@ pub(super) fn claim(
     assess(&scene).mentions
 }
 
-/// A passage of a brief as it was read.
+/// The reading of a passage of a brief.
 #[derive(Debug)]
 pub struct PassageReading<'b> {
-    /// What was read.
+    /// The passage that was read.
     pub passage: &'b Passage,
-    /// Its mentions.
+    /// The mentions of the passage.
     pub mentions: Vec<Mention>,
-    /// Its clauses in terms of them.
+    /// The clauses of the passage, in terms of its mentions.
     pub frames: Vec<ClauseFrame>,
-    /// To whom it attributes what it tells.
+    /// To whom the passage attributes what it tells.
     pub attributions: Vec<Attribution>,
 }
 
-/// How the passages of a brief are read; none where nothing reads its language.
+/// The readings of the passages of a brief; none where its language is not read.
 pub fn read<'b>(project: &Project, brief: &'b Brief) -> Vec<PassageReading<'b>> {
     let language = language::of_brief(project, brief);
     let settings = settings(project, &own_names(project), Some(language));
@@ -542,7 +542,7 @@ pub fn read<'b>(project: &Project, brief: &'b Brief) -> Vec<PassageReading<'b>> 
 }
 
 fn assess(scene: &Scene<'_>) -> Assessed {
-    // A paragraph has a number or two.
+    // A paragraph has one or two numbers.
     let mut all: Vec<Assessment> = Vec::with_capacity(2 * scene.passages.len());
     let mut attributions = Vec::with_capacity(scene.passages.len());
     let is_read = mention::reads(&scene.settings.language);
@@ -574,7 +574,7 @@ fn assess(scene: &Scene<'_>) -> Assessed {
     }
 }
 
-/// Words behind which a number is a name, and names with a number.
+/// Words that make a number behind them a name, and names that hold a number.
 fn own_names(project: &Project) -> Arc<OwnNames> {
     Arc::new(project.names.iter().cloned().collect())
 }

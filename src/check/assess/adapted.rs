@@ -1,17 +1,17 @@
-//! A reading as the records beside it tell how to take it: as points, in a direction, or per what they are per.
+//! Adapts a reading to the records beside it: as points, in a direction, or in their denominator.
 
 use super::super::reach::Fact;
 use super::read::ReadPassage;
 use super::{denominator, points, units, verbs};
 use crate::mention::Mention;
 
-/// The mention in the denominator that its sentence names.
+/// The mention as the records and its sentence tell how to read it; `None` where they leave it as it is.
 pub(super) fn adapted(
     mention: &Mention,
     facts: &[&Fact<'_>],
     passage: &ReadPassage<'_>,
 ) -> Option<Mention> {
-    // A record that is cited twice is one.
+    // A record cited twice counts once.
     let mut seen = Vec::with_capacity(facts.len());
     for fact in facts {
         if !seen

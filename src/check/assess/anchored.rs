@@ -1,4 +1,4 @@
-//! A number inside an anchor, held against the records that the anchor names.
+//! Compares a number inside an anchor with the records that the anchor names.
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
@@ -13,10 +13,10 @@ use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 use crate::quantity::Decimal;
 
-/// A mention whose words rest on named records.
+/// Compares a mention whose words rest on named records.
 ///
-/// What counts for nothing in running prose is checked there all the same (docs/reading.md, Exempt mentions): a duration beside the quantity that the anchor is
-/// about only where it can be compared, one that stands alone in its anchor always.
+/// A mention that needs no record in running prose is compared there all the same (docs/reading.md, Exempt mentions): a duration beside the
+/// quantity that the anchor is about only where the two can be compared, one that stands alone in its anchor always.
 pub(super) fn rest(
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
@@ -60,7 +60,7 @@ pub(super) fn rest(
         apart.min()
     };
     let verdict = match verdict {
-        // "Shrank by more than a fifth (21.8 percent)"
+        // As in "Shrank by more than a fifth (21.8 percent)".
         Some(Verdict::Wrong(Fault::WrongDirection)) if verbs::falls_before(passage, mention) => {
             judge(&mention.with_open_sign().reading, &data)
         }
@@ -79,7 +79,7 @@ pub(super) fn rest(
         reason.words().clone_into(&mut found.why);
         return;
     }
-    // "18 of 33 countries": the record has both.
+    // In "18 of 33 countries" the record has both numbers.
     if verdict.is_some_and(|verdict| verdict != Verdict::Fits)
         && let Some(fact) = facts.iter().find(|fact| {
             counts_among(passage, mention, fact) || counts_rest(passage, mention, fact)
@@ -88,7 +88,7 @@ pub(super) fn rest(
         return settle(passage, mention, Verdict::Fits, &[*fact], true, found);
     }
     match verdict {
-        // "$110 million less": which of two measures is meant to be the greater, nothing says.
+        // In "$110 million less" nothing says which of two measures is the greater.
         Some(Verdict::Fits) if verbs::is_open_comparison(passage, mention, &facts) => {
             leave_open(passage, &mention.range, found);
         }
@@ -113,7 +113,7 @@ pub(super) fn rest(
     }
 }
 
-/// Whether a number is one that the words of a record's own value hold: the 33 of "18 of 33 countries".
+/// Whether the words of a record's value hold the number: the 33 of "18 of 33 countries".
 fn counts_among(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
     let Form::Number {
         hedge: None,
@@ -130,7 +130,7 @@ fn counts_among(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
         .is_some_and(|(noun, digits)| noun.split(' ').any(|word| word == digits))
 }
 
-/// "More often than any of his eight colleagues", first of nine: whether a number counts the others of a field, behind "than" in its anchor.
+/// Whether a number behind "than" counts the others of a ranked field: "More often than any of his eight colleagues", first of nine.
 fn counts_rest(passage: &Passage, mention: &Mention, fact: &Fact<'_>) -> bool {
     let Form::Number { stated, .. } = &mention.reading.form else {
         return false;

@@ -1,4 +1,5 @@
-//! Numbers of anchors: none joins across an anchor's edge, and an anchor on a figure has one that is compared (docs/reading.md, Edges of an anchor).
+//! Separates the numbers of anchors: no number joins across an edge, and an anchor on a figure has a number that is compared
+//! (docs/reading.md, Edges of an anchor).
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::lang::{Class, List, english};
 use crate::mention::{self, Form, Kind, Mention, Settings};
 use crate::prose::Passage;
 
-/// The mentions of a passage, with those of its anchors read by themselves.
+/// The mentions of a passage, those of its anchors read by themselves.
 pub(super) fn settled(
     passage: &Passage,
     anchors: &[Anchored<'_>],
@@ -47,7 +48,7 @@ pub(super) fn settled(
             .is_some_and(|mention: &Mention| mention.range.end > words.start);
         let inside = std::iter::from_fn(|| rest.next_if(|mention| mention.range.start < words.end));
         let inside: Vec<Mention> = inside.collect();
-        // "[8][@x] to [10 percent][@x]": a range that began in the anchor before.
+        // As in "[8][@x] to [10 percent][@x]": a range that began in the anchor before.
         if is_reached {
             settled.extend(inside);
         } else {
@@ -58,7 +59,8 @@ pub(super) fn settled(
     settled
 }
 
-/// "By [1,200 to 9,800 names][@change; @level]": where the first record is the change, two numbers and no range.
+/// The bytes of two numbers that are a change and a level, not a range, since the first record is a change: "By [1,200 to 9,800
+/// names][@change; @level]".
 fn course(anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize>>> {
     let from = match &mention.reading.form {
         Form::Range { from, .. } => from,
@@ -82,7 +84,7 @@ fn course(anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize
         .then(|| vec![mention.range.start..middle, middle..mention.range.end])
 }
 
-/// The parts of a mention between the edges of anchors, each with a numeral of its own; `None` when it is whole.
+/// The parts of a mention between the edges of anchors, each with a numeral of its own; `None` where the mention is whole.
 fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize>>> {
     let range = &mention.range;
     let first = anchors.partition_point(|anchor| anchor.words.end <= range.start);
@@ -104,7 +106,7 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut start = range.start;
     for end in edges {
-        // What holds no numeral is the hedge before one, or the unit after it; so is "per 100,000 people".
+        // A part without a numeral is the hedge before one or the unit behind it; so is "per 100,000 people".
         let part = text.get(start..end).unwrap_or_default();
         let is_rate = List::RateOpeners.phrases().iter().any(|rate| {
             let rest = part.trim_start().strip_prefix(rate);
@@ -121,7 +123,7 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
             start = end;
         }
     }
-    // What the last number counts belongs to it: "[450 widows]".
+    // The counted noun belongs to the last number: "[450 widows]".
     let around = over.iter().find(|anchor| anchor.words.contains(&range.end));
     if let (Some(last), Some(anchor)) = (pieces.last_mut(), around) {
         last.end = anchor.words.end;
@@ -129,14 +131,14 @@ fn pieces(text: &str, anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec
     (pieces.len() > 1).then_some(pieces)
 }
 
-/// Whether words hold a numeral besides the adverbs at their end: "fell a mere" holds none.
+/// Whether words hold a numeral, apart from the adverbs at their end: "fell a mere" holds none.
 fn holds_numeral(words: &str) -> bool {
     let is_adverb = |word: &&str| english::find(&word.to_lowercase()).is_in(Class::ChangeAdverbs);
     let mut words = words.split_whitespace().rev().skip_while(is_adverb);
     words.any(mention::holds_numeral)
 }
 
-/// "[8][@x] to [10 percent][@x]": a range both of whose ends rest on the same records.
+/// Whether a mention is a range whose ends rest on the same records: "[8][@x] to [10 percent][@x]".
 fn is_one_range(mention: &Mention, over: &[&Anchored<'_>]) -> bool {
     let is_range = matches!(mention.reading.form, Form::Range { .. });
     let same = over
@@ -145,8 +147,7 @@ fn is_one_range(mention: &Mention, over: &[&Anchored<'_>]) -> bool {
     is_range && over.len() > 1 && same
 }
 
-/// The mentions of a piece that was read with others as one; an end of a range takes unit and scale from the other where it
-/// has none.
+/// The mentions of a piece that was read with others as one; an end of a range takes the unit and scale of the other where it has none.
 fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) -> Vec<Mention> {
     let mut own = mention::scan_part(text, piece.clone(), settings);
     if own.iter().all(|mention| mention.exempt.is_some()) {
@@ -177,7 +178,7 @@ fn apart(text: &str, whole: &Mention, piece: Range<usize>, settings: &Settings) 
     own
 }
 
-/// The mentions over the words of an anchor on a figure, among which one is compared where they hold a number at all.
+/// The mentions over the words of an anchor on a figure; where the words hold a number, at least one of them is compared.
 fn read_all(
     text: &str,
     anchor: &Anchored<'_>,
@@ -187,7 +188,7 @@ fn read_all(
     let words = &anchor.words;
     let is_date = |mention: &Mention| mention.kind == Kind::Date;
     let counts = |mention: &Mention| !is_date(mention) && mention.exempt.is_none_or(is_counted);
-    // "[Sputnik 12][@x]": the word that is not known belongs to the anchor.
+    // In "[Sputnik 12][@x]" the unknown word belongs to the anchor.
     let is_own = |word: &Range<usize>| words.start <= word.start && word.end <= words.end;
     let is_left = |mention: &Mention| {
         let unread = mention.unread.as_ref();
@@ -197,7 +198,7 @@ fn read_all(
         .iter()
         .any(|mention| counts(mention) && !is_left(mention))
     {
-        // "[7pc of 12 firms]": only what looks like a name is read again.
+        // In "[7pc of 12 firms]" only the apparent name is read again.
         let unread = inside.iter().filter(|mention| is_left(mention));
         let again: Vec<Mention> = unread
             .flat_map(|mention| mention::numerals(text, mention.range.clone(), settings))
@@ -219,7 +220,7 @@ fn read_all(
     let found = if own.iter().any(counts) {
         own
     } else if inside.iter().chain(&own).any(is_date) {
-        // "[2021][@exports]" names the period.
+        // In "[2021][@exports]" the words name the period.
         return inside;
     } else {
         named(text, words, &inside, settings)
@@ -229,7 +230,7 @@ fn read_all(
     found
 }
 
-/// The numerals of an anchor that holds nothing but names: what made a name of them is not understood.
+/// The numerals of an anchor that holds only names; the words that make them names are not understood.
 fn named(text: &str, words: &Range<usize>, all: &[Mention], settings: &Settings) -> Vec<Mention> {
     let mut found = mention::numerals(text, words.clone(), settings);
     for numeral in &mut found {
@@ -244,7 +245,7 @@ fn named(text: &str, words: &Range<usize>, all: &[Mention], settings: &Settings)
             let after = text
                 .get(numeral.range.end..name.range.end.min(words.end))
                 .unwrap_or_default();
-            // "The [38th consecutive][@x] fall" counts them.
+            // "The [38th consecutive][@x] fall" counts the falls.
             let counts_on = english::find(after.trim()).is_in(Class::OrdinalSuffixes);
             let is_word = |part: &str| part.contains(char::is_alphabetic) && !counts_on;
             if is_word(before) {

@@ -1,4 +1,4 @@
-//! Numbers told in passing, where the rest of a passage rests on records: number words below a hundred and crowds of what none of them counts
+//! Exempts numbers told in passing in a passage that rests on records: number words below a hundred, and crowds, of what no record counts
 //! (docs/reading.md, In passing).
 
 use super::super::status::Status;
@@ -12,34 +12,34 @@ use crate::mention::{Exemption, Form, ProportionWord, Reading};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
-/// Why a number word in passing needs no record.
+/// The reason why a number word in passing needs no record.
 const WORD: &str = "a number word told in passing";
 
-/// Why a crowd beside records needs none.
+/// The reason why a crowd beside records needs no record.
 const CROWD: &str = "a crowd told in passing";
 
-/// Why the number of all members needs none.
+/// The reason why the number of all members needs no record.
 const MEMBERS: &str = "the number of all parts of a whole";
 
 /// A half, in percent.
 const HALF: i64 = 50;
 
-/// The least number that is written in digits where it is no datum.
+/// The least number that is written in digits even where it is no datum.
 const DIGITS: i64 = 100;
 
-/// What a number that rests on nothing may be.
+/// The kind of a number that rests on nothing.
 enum Kind {
-    /// "Sixteen regions"
+    /// A number word: "Sixteen regions".
     Word,
-    /// "Several thousand outlets"
+    /// A crowd: "Several thousand outlets".
     Crowd,
-    /// "The 53 countries of the region"
+    /// The number of all parts: "The 53 countries of the region".
     Members,
-    /// "Half of the adjustment"
+    /// A half: "Half of the adjustment".
     Half,
 }
 
-/// Exempts what no record in reach counts. Its records have to be stated by other numbers.
+/// Exempts numbers of what no record in reach counts, where other numbers state the records.
 pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
     let is_bare = passage.anchors.is_empty() && passage.citations.is_empty();
     if is_wide(passage.role) || is_bare {
@@ -79,7 +79,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
     }
 }
 
-/// A number outside of anchors that rests on nothing, or is accused.
+/// A number outside anchors that rests on nothing or is accused, with its reading.
 fn open<'f>(passage: &Passage, found: &'f Assessment) -> Option<(&'f Assessment, &'f Reading)> {
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
     let is_open = match found.status {
@@ -91,7 +91,7 @@ fn open<'f>(passage: &Passage, found: &'f Assessment) -> Option<(&'f Assessment,
     Some((found, found.reading.as_ref().filter(|_| is_free)?))
 }
 
-/// What a number may be that needs no record.
+/// The kind of a number that may need no record.
 fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind> {
     match &reading.form {
         Form::Number {
@@ -99,7 +99,7 @@ fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind
             hedge,
             direction: None,
         } if reading.unit.as_ref().is_none_or(Unit::is_time) => {
-            // "The average striker lost three days" beside millions of days lost
+            // As in "The average striker lost three days" beside millions of days lost.
             if reading.unit.is_some() {
                 let is_accused = found.status == Status::Mismatch;
                 // "Fathers were younger by almost three years" tells a difference of what is recorded.
@@ -129,7 +129,8 @@ fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind
     }
 }
 
-/// "The 53 countries of the region", "all 16 regions", but not "the 12 states that fell": how many parts a whole has is known.
+/// Whether a number names all parts of a whole, which is common knowledge: "The 53 countries of the region", "all 16 regions", but not "the
+/// 12 states that fell".
 fn names_members(passage: &Passage, found: &Assessment, reading: &Reading) -> bool {
     let Some(noun) = reading.noun.as_deref() else {
         return false;
@@ -154,7 +155,7 @@ fn names_members(passage: &Passage, found: &Assessment, reading: &Reading) -> bo
         && !is_narrowed
 }
 
-/// "23 of the 32 allies": whether a number right before, which was held against a record, is of it.
+/// Whether a number is the whole of a compared number right before it: "23 of the 32 allies".
 fn is_whole(passage: &Passage, all: &[Assessment], index: usize) -> bool {
     let part = index.checked_sub(1).and_then(|before| all.get(before));
     let whole = all.get(index).map(|found| found.range.start);
@@ -169,9 +170,9 @@ fn is_whole(passage: &Passage, all: &[Assessment], index: usize) -> bool {
     matches!(part.status, Status::Checked | Status::Mismatch) && is_of && words.count() == 1
 }
 
-/// Whether a record of the brief measures what "half of the" is of, or it is many things, or none is named.
+/// Whether a record of the brief measures the noun behind "half of the"; `true` also where that is a plural, or no noun is named.
 fn is_measured(scene: &Scene<'_>, passage: &Passage, found: &Assessment) -> bool {
-    /// Words of the noun phrase at most.
+    /// The most words of the noun phrase.
     const LONGEST: usize = 4;
     let behind = passage.text.value.get(found.range.end..);
     let behind = behind.unwrap_or_default();
@@ -196,7 +197,7 @@ fn is_measured(scene: &Scene<'_>, passage: &Passage, found: &Assessment) -> bool
     !is_of || !is_definite || noun.is_empty() || noun.iter().any(is_counted)
 }
 
-/// Whether a record that is accused counts what a number counts.
+/// Whether an accused record counts the noun of the number.
 fn counts_alike(scene: &Scene<'_>, found: &Assessment, reading: &Reading) -> bool {
     let Some(noun) = reading.noun.as_deref() else {
         return false;

@@ -1,5 +1,5 @@
-//! A number in no anchor: the records of its sentence that it can be compared with, one by one and in pairs, and what comes of it
-//! (docs/reading.md, Records in reach).
+//! Compares a number outside anchors with the records of its sentence, one by one and in pairs, and draws the conclusion (docs/reading.md,
+//! Records in reach).
 
 use super::super::matching::{Datum, Fault, Verdict, judge};
 use super::super::names;
@@ -13,15 +13,15 @@ use super::{Assessment, Problem, Trouble, closed, pairs, suggest, units, verbs};
 use crate::mention::{self, Direction, Form, Mention};
 use crate::model::Body;
 
-/// One record or two that a number was compared with.
+/// One or two records that a number was compared with.
 struct Candidate<'f, 'a> {
     verdict: Verdict,
     facts: Vec<&'f Fact<'a>>,
-    /// Whether the verdict would be another with the two turned round, and the words do not say which is compared with which.
+    /// Whether the verdict depends on the order of the two records, and the words leave the order open.
     is_open: bool,
 }
 
-/// A mention that rests on the records of its sentence; `all` are those before it.
+/// Compares a mention with the records of its sentence; `all` are the mentions before it.
 pub(super) fn rest(
     passage: &ReadPassage<'_>,
     all: &[Assessment],
@@ -70,7 +70,7 @@ pub(super) fn rest(
     }
 }
 
-/// Each fact by itself.
+/// The candidates of single facts.
 fn alone<'f, 'a>(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -80,17 +80,17 @@ fn alone<'f, 'a>(
     let judged = facts.iter().filter_map(|fact| {
         let data = [fact.datum()?];
         let verdict = match judge(&mention.reading, &data)? {
-            // "134 fewer than authorized" beside officers "below the authorized number"
+            // As in "134 fewer than authorized" beside officers "below the authorized number".
             Verdict::Wrong(Fault::WrongDirection) if measures_below(fact) => {
                 judge(&mention.with_open_sign().reading, &data)?
             }
-            // "Decreased by 127,000 (0.4%), and by 8,000 in May"
+            // As in "Decreased by 127,000 (0.4%), and by 8,000 in May".
             Verdict::Wrong(Fault::WrongDirection) if falls => {
                 judge(&mention.with_open_sign().reading, &data)?
             }
             verdict => verdict,
         };
-        // How many were ranked is said of the rank; another number is none of it.
+        // The size of a ranked field belongs to the rank; any other number is not that size.
         let is_other = fact.is_field() && verdict != Verdict::Fits;
         (!is_other).then(|| Candidate {
             verdict,
@@ -101,14 +101,14 @@ fn alone<'f, 'a>(
     judged.collect()
 }
 
-/// Whether a record that is no change measures how far something lies below something else.
+/// Whether a record that is no change measures how far one thing lies below another.
 fn measures_below(fact: &Fact<'_>) -> bool {
     let words = fact.measure().map(names::words).unwrap_or_default();
     let is_below = |word: &String| mention::comparative(word) == Some(Direction::Down);
     !fact.is_change() && words.iter().any(is_below)
 }
 
-/// Two facts from which the number may be computed.
+/// The candidates of two facts from which the number may be computed.
 fn paired<'f, 'a>(
     passage: &ReadPassage<'_>,
     all: &[Assessment],
@@ -146,8 +146,8 @@ fn paired<'f, 'a>(
     judged.collect()
 }
 
-/// Two records of one measure, among others of the sentence, from which the number comes: "18 percent, 14 points more than in 2020" beside a
-/// count of cars. Where it does not, nothing says that it is theirs.
+/// The candidates of two records of one measure, among others of the sentence, from which the number follows: "18 percent, 14 points more
+/// than in 2020" beside a count of cars. Pairs from which it does not follow accuse nothing.
 fn excusing<'f, 'a>(
     passage: &ReadPassage<'_>,
     all: &[Assessment],
@@ -172,7 +172,7 @@ fn deciding<'f, 'a>(mut all: Vec<Candidate<'f, 'a>>) -> Vec<Candidate<'f, 'a>> {
             .fault()
             .is_none_or(|fault| !fault.is_incomparable())
     });
-    // Two records are the alternatives that each of them is.
+    // Two records stand for the alternatives that each of them is.
     if all
         .iter()
         .any(|one| one.verdict == Verdict::Fits && one.facts.len() == 1)
@@ -186,7 +186,7 @@ fn deciding<'f, 'a>(mut all: Vec<Candidate<'f, 'a>>) -> Vec<Candidate<'f, 'a>> {
     all
 }
 
-/// Of candidates alike in verdict those that hold the very number, where any does: of 41,000 and 43,000 "an estimated 41,000" means the first.
+/// The candidates, alike in verdict, that hold the very number, where any does: of 41,000 and 43,000 "an estimated 41,000" means the first.
 fn exact<'c, 'f, 'a>(
     best: Vec<&'c Candidate<'f, 'a>>,
     mention: &Mention,
@@ -207,7 +207,7 @@ fn exact<'c, 'f, 'a>(
     if exact.is_empty() { best } else { exact }
 }
 
-/// What the best candidates come to.
+/// Concludes on a number from its best candidates.
 fn conclude(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -250,7 +250,7 @@ fn conclude(
     }
 }
 
-/// The pairs of facts from which a number can be computed: those that are named together, or in wide reach those of one measure.
+/// The pairs of facts from which a number can be computed: facts named together, or in wide reach facts of one measure.
 fn together<'f, 'a>(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -282,12 +282,12 @@ fn together<'f, 'a>(
         .collect()
 }
 
-/// Whether records say the same number of different things: two records of one thing only confirm each other.
+/// Whether records give the same number for different things; two records of one thing only confirm each other.
 fn are_different(facts: &[&Fact<'_>]) -> bool {
     let (Some(first), Some(others)) = (facts.first(), facts.get(1..)) else {
         return false;
     };
-    // Places in one field are among as many.
+    // Places in one field are out of the same number.
     let field = |fact: &Fact<'_>| match &fact.evidence.body {
         Body::Rank(rank) if fact.is_field() => rank.among.as_ref().map(|among| among.value.clone()),
         _ => None,

@@ -1,5 +1,5 @@
-//! Persons and bodies whose names alone part the records of a brief: "Justice Thomas was in the majority in 72 percent" beside the record of
-//! another justice (docs/reading.md, Named group).
+//! Compares the subject of a clause with the persons and bodies whose names alone tell the records of a brief apart: "Justice Thomas was in
+//! the majority in 72 percent" beside the record of another justice (docs/reading.md, Named group).
 
 use std::ops::Range;
 
@@ -15,8 +15,8 @@ use crate::lang::country::countries;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
 
-/// Accuses a number that agrees with a record of somebody else than the subject of its clause, where the brief has records which only
-/// names part.
+/// Accuses a number that agrees with a record of somebody else than the subject of its clause, where only names tell records of the brief
+/// apart.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
@@ -84,7 +84,7 @@ fn within<'t>(tokens: &'t [Token<'t>], bytes: &Range<usize>) -> &'t [Token<'t>] 
         .unwrap_or_default()
 }
 
-/// Whether all words are those of one name: two of them at least besides ranks, since a sentence begins with a capital.
+/// Whether all words are those of one name: at least two, or one with a rank, since a sentence begins with a capital.
 fn is_whole_name(own: &[Token<'_>]) -> bool {
     let is_rank = |token: &&Token<'_>| token.entry.is_in(Class::Ranks);
     let all = own.iter().all(|token| {
@@ -98,7 +98,7 @@ fn is_whole_name(own: &[Token<'_>]) -> bool {
     all && !is_open && (named > 1 || named > 0 && own.iter().any(|token| is_rank(&token)))
 }
 
-/// What a record measures, without the names in it.
+/// The words for what a record measures, without the names among them.
 fn unnamed(fact: &Fact<'_>) -> Option<Vec<String>> {
     let names = &fact.known().names;
     let mut words = words(fact.measure()?);

@@ -1,4 +1,4 @@
-//! The words beside a number that may say whose it is: those between it and the number before, and those right behind it.
+//! Finds the words beside a number that may say whose it is: the words between it and the number before, and the words right behind it.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation};
 
-/// Words beside a number, as stretches of the tokens of its passage.
+/// The words beside a number, as ranges of the tokens of its passage.
 pub(super) struct Beside {
-    /// From the clause's beginning, or the end of what stands behind the number before.
+    /// The tokens from the beginning of the clause, or from the end of the words behind the number before.
     pub(super) before: Range<usize>,
-    /// Up to a mark, a verb, a word that joins, or the next number.
+    /// The tokens up to a mark, a verb, a word that joins, or the next number.
     pub(super) behind: Range<usize>,
 }
 
-/// The words beside a number of a sentence that begins at a byte; `numbers` are the places of all quantities of the passage that count.
+/// The words beside a number whose sentence begins at a byte; `numbers` are the bytes of all quantities of the passage that count.
 pub(super) fn beside(
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     (sentence, numbers): (usize, &[Range<usize>]),
@@ -26,8 +26,8 @@ pub(super) fn beside(
         .partition_point(|other| other.end <= number.start)
         .checked_sub(1)
         .and_then(|last| numbers.get(last));
-    // "Nine in ten nurses (91 percent)": a bracket repeats what stands before it.
-    // "Only in Chad and Mali did it rise": what joins clauses may join nouns.
+    // In "Nine in ten nurses (91 percent)" a bracket repeats the number before it. In "Only in Chad and Mali did it rise" the word that
+    // joins clauses joins nouns.
     let clause = match frame.link {
         Joint::Joined => sentence,
         _ => frame.range.start,
@@ -36,7 +36,7 @@ pub(super) fn beside(
     let is_repeated = opener.is_some_and(|token| token.kind == TokenKind::Sign('('));
     let start = match last {
         Some(last) if is_repeated => at(tokens, last.end),
-        // "89 percent had received the first dose by then and 84 percent both": what is joined to a number has the words behind it.
+        // In "89 percent had received the first dose by then and 84 percent both" a joined number has only the words behind it.
         Some(_) if is_joined(tokens, end) => end,
         Some(last) => {
             let own = self::behind((frame, tokens), numbers, last.end);
@@ -54,14 +54,15 @@ pub(super) fn beside(
     Beside { before, behind }
 }
 
-/// Whether a word that joins stands right before a token, and no mark before that: "more than one in five, or 21.8 percent" says it twice.
+/// Whether a word that joins stands right before a token, without a mark before it: "more than one in five, or 21.8 percent" gives the same
+/// number twice.
 fn is_joined(tokens: &[Token<'_>], at: usize) -> bool {
     let before = |steps: usize| tokens.get(at.checked_sub(steps)?);
     before(1).is_some_and(|token| token.entry.is_in(Class::Coordinators))
         && !before(2).is_some_and(|token| ends_clause(token.kind))
 }
 
-/// The first token from a byte on.
+/// The index of the first token at or behind a byte.
 fn at(tokens: &[Token<'_>], byte: usize) -> usize {
     tokens.partition_point(|token| token.range.start < byte)
 }
@@ -76,7 +77,7 @@ const fn ends_clause(kind: TokenKind) -> bool {
     )
 }
 
-/// The end of a stretch, from its last mark on.
+/// The part of a range of tokens behind its last mark.
 fn clause_before(tokens: &[Token<'_>], stretch: Range<usize>) -> Range<usize> {
     let own = tokens.get(stretch.clone()).unwrap_or_default();
     let mark = own.iter().rposition(|token| ends_clause(token.kind));
@@ -89,7 +90,7 @@ fn behind(
     end: usize,
 ) -> Range<usize> {
     let start = at(tokens, end);
-    // "30 percent was on rural roads"
+    // As in "30 percent was on rural roads".
     let is_copula = tokens
         .get(start)
         .is_some_and(|token| token.entry.is_in(Class::Copulas));
@@ -117,7 +118,8 @@ fn behind(
     }
 }
 
-/// The end of what stands behind a number before the words that lead to the next: "assets of 4 billion against liabilities of 6 billion".
+/// The end of the words behind a number, before the words that lead to the next number: "assets of 4 billion against liabilities of 6
+/// billion".
 fn before_other(tokens: &[Token<'_>], behind: Range<usize>) -> usize {
     let own = tokens.get(behind.clone()).unwrap_or_default();
     let leads = |token: &Token<'_>| {

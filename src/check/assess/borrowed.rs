@@ -1,4 +1,4 @@
-//! A number judged in another unit than it is written with: that of a number before it, or millions where "m" is no length.
+//! Judges a number in a unit that it is not written with: that of a number before it, or millions where "m" is no length.
 
 use super::super::status::Status;
 use super::{Assessment, Scene};
@@ -6,8 +6,8 @@ use crate::mention::{self, Mention};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
-/// Judges a number without a unit in those of the numbers before it, and keeps what agrees: "9 percent less than in 2022, when the total
-/// was 123.5 million".
+/// Judges a number without a unit in the units of the numbers before it, and keeps a verdict that agrees: "9 percent less than in 2022,
+/// when the total was 123.5 million".
 pub(super) fn in_unit_before(
     passage: &Passage,
     all: &[Assessment],
@@ -29,7 +29,7 @@ pub(super) fn in_unit_before(
     }
 }
 
-/// Judges "3.7m" as millions beside a record that no length can be held against.
+/// Judges "3.7m" as millions beside a record that cannot be compared with a length.
 pub(super) fn in_millions(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -58,9 +58,9 @@ pub(super) fn in_millions(
     }
 }
 
-/// The units of the numbers before one that has none, in one sentence, the nearest first.
+/// The units of the numbers of a sentence before a number without a unit, nearest first.
 fn units_before(all: &[Assessment], found: &Assessment, passage: &Passage) -> Vec<Unit> {
-    /// Numbers before it that are looked through.
+    /// The most numbers to look back at.
     const NEAR: usize = 6;
     let reading = found.reading.as_ref();
     if reading.is_none_or(|reading| reading.unit.is_some() || reading.noun.is_some()) {

@@ -1,5 +1,5 @@
-//! A citation binds first to the bare numbers between it and the anchor or citation before it, so that values exchanged between two
-//! citations of a sentence are found (docs/reading.md, Citations bind backwards).
+//! Binds citations to bare numbers: a citation binds first to those between it and the anchor or citation before it, so that values
+//! exchanged between two citations of a sentence are found (docs/reading.md, Citations bind backwards).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -16,17 +16,17 @@ use crate::lang::List;
 use crate::lang::word::words_at;
 use crate::prose::{Passage, Role};
 
-/// Citations and numbers of a sentence, and records of a citation, that are looked through at most.
+/// The most citations and numbers of a sentence, and records of a citation, that are looked at.
 const MOST_OTHERS: usize = 50;
 
-/// The words that a citation binds, with its records.
+/// The words that a citation binds, with the records of the citation.
 struct Bound<'a> {
     words: Range<usize>,
     reach: Reach<'a>,
 }
 
-/// Accuses a bare number that contradicts the record of its own citation, which no number beside it states, and agrees with a record
-/// that another number of its sentence is bound to; of several records that fit, its own is meant.
+/// Accuses a bare number that contradicts the record of its own citation, which no other number of those words states, and that agrees with
+/// a record bound to another number of its sentence. Where several records fit, a number means its own.
 pub(super) fn settle<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -93,7 +93,8 @@ pub(super) fn settle<'a>(
     }
 }
 
-/// "A majority of the public (63 percent)", "a plurality of 48 percent": of several records that fit, the one that the bracket right behind agrees with is meant.
+/// Keeps, of several records that fit a number, the one that agrees with the bracket right behind: "A majority of the public (63 percent)",
+/// "a plurality of 48 percent".
 fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
     for index in 0..all.len() {
         let Some((own, rest)) = all
@@ -129,9 +130,9 @@ fn repeated_behind(passage: &Passage, all: &mut [Assessment]) {
     }
 }
 
-/// Whether a number opens a bracket right behind the noun phrase of another.
+/// Whether a number opens a bracket right behind the noun phrase of another number.
 pub(super) fn opens_bracket(passage: &Passage, own: &Assessment, next: &Assessment) -> bool {
-    /// Bytes of a noun phrase between a share and its bracket.
+    /// The most bytes of the noun phrase between a share and its bracket.
     const NEAR: usize = 60;
     let gap = passage.text.value.get(own.range.end..next.range.start);
     gap.is_some_and(|gap| {
@@ -139,7 +140,7 @@ pub(super) fn opens_bracket(passage: &Passage, own: &Assessment, next: &Assessme
     })
 }
 
-/// The words that each citation in brackets binds; those right behind each other bind together, and one in running text binds none.
+/// The words that each citation in brackets binds. Citations right behind each other bind together; a citation in running text binds none.
 fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Bound<'a>> {
     let text = &passage.text.value;
     let mut all: Vec<Bound<'a>> = Vec::new();
@@ -151,7 +152,7 @@ fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> 
         is_running = before.ends_with('@');
         let is_next = before.trim().is_empty();
         let from = std::mem::replace(&mut last, *at);
-        // "@oec puts exports at $5 billion [@imports]": those numbers may be of either.
+        // In "@oec puts exports at $5 billion [@imports]" the number may be of either.
         if is_running || is_after_running {
             continue;
         }
@@ -167,7 +168,7 @@ fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> 
         }
         let anchor = anchors.partition_point(|anchor| anchor.words.end <= *at);
         let anchor = anchor.checked_sub(1).and_then(|index| anchors.get(index));
-        // A citation behind the last word is in the sentence of that word.
+        // A citation behind the last word belongs to the sentence of that word.
         let sentence = passage
             .sentences
             .get(passage.sentence_at(at.saturating_sub(1)));
@@ -185,7 +186,7 @@ fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> 
     all
 }
 
-/// Whether a number agrees with its record, be it that the words beside it name another.
+/// Whether a number agrees with its record, even where the words beside it name another.
 fn agrees(found: &Assessment) -> bool {
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
     found.status == Status::Checked || trouble == Some(Trouble::Whose)
@@ -199,7 +200,7 @@ fn rests_on(found: &Assessment, reach: &Reach<'_>) -> bool {
         .any(|id| reach.names.contains(&id.as_str()))
 }
 
-/// How a number contradicts a fact that it can be compared with.
+/// The fault of a number beside a fact that it contradicts; `None` where the two agree or cannot be compared.
 fn contradicted(found: &Assessment, fact: &Fact<'_>) -> Option<Fault> {
     let reading = found.reading.as_ref()?;
     let fault = judge(reading, &[fact.datum()?]).and_then(Verdict::fault)?;
@@ -207,7 +208,7 @@ fn contradicted(found: &Assessment, fact: &Fact<'_>) -> Option<Fault> {
     (!fault.is_incomparable() && !is_open && same_noun(reading, fact)).then_some(fault)
 }
 
-/// Whether a record that a number agrees with is bound to another number of its sentence.
+/// Whether a record that a number agrees with is bound to another number of the sentence.
 fn is_of_another(
     passage: &Passage,
     found: &Assessment,

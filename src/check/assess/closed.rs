@@ -1,12 +1,12 @@
-//! Which of several records decide about a number: one that is open at an end rescues nothing that another of its measure contradicts,
-//! and the nearest is accused (docs/reading.md, Open ends rescue nothing).
+//! Chooses which of several records decide about a number: one that is open at an end rescues nothing that another of its measure
+//! contradicts, and the nearest is accused (docs/reading.md, Open ends rescue nothing).
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::Fact;
 use crate::mention::{Form, Mention};
 use crate::quantity::{Amount, Decimal};
 
-/// The facts without those open at an end, where another of the same measure contradicts the number.
+/// The facts without those open at an end, where another fact of the same measure contradicts the number.
 pub(super) fn deciding<'f, 'a>(
     mut facts: Vec<&'f Fact<'a>>,
     mention: &Mention,
@@ -33,14 +33,14 @@ pub(super) fn deciding<'f, 'a>(
     facts
 }
 
-/// Whether a record knows one end only.
+/// Whether a record knows only one end.
 fn is_open(fact: &Fact<'_>) -> bool {
     fact.value().is_some_and(|value| {
         matches!(&value.amount, Amount::Bounds { low, high } if low.is_none() || high.is_none())
     })
 }
 
-/// Of several contradicted facts the one of the number's unit and the nearest value; all where none is nearer.
+/// Of several contradicted facts the one with the number's unit and the nearest value; all facts where none is nearer.
 pub(super) fn nearest<'f, 'a>(facts: Vec<&'f Fact<'a>>, mention: &Mention) -> Vec<&'f Fact<'a>> {
     let stated = match &mention.reading.form {
         Form::Number { stated, .. } | Form::Change { stated, .. } => stated.value.abs(),

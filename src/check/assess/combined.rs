@@ -1,4 +1,5 @@
-//! A number of an anchor on two records that is neither of them: their sum or their difference (docs/reading.md, Two in one number).
+//! Recognises a number in an anchor on two records that is neither of the two, but their sum or difference (docs/reading.md, Two in one
+//! number).
 
 use super::super::matching::{Datum, Verdict, judge};
 use super::super::reach::Fact;
@@ -9,8 +10,8 @@ use crate::model::Body;
 use crate::quantity::derive::Expression;
 use crate::quantity::{Base, Unit, Value};
 
-/// Whether a number is the sum or the difference of two records: "28 were charged and 23 released; [five][@a; @b] remain". Shares of one
-/// whole add up; what lies between them is told in points.
+/// Whether a number is the sum or difference of two records: "28 were charged and 23 released; [five][@a; @b] remain". Shares of one whole
+/// add up; the difference of shares is told in points.
 pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let &[first, second] = facts else {
         return is_joint_share(reading, facts);
@@ -56,7 +57,7 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     })
 }
 
-/// Whether a number is the share that the records before the last have together in the last: "together [28 percent][@a; @b; @all]".
+/// Whether a number is the share of the last record that the records before it make together: "together [28 percent][@a; @b; @all]".
 fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let Some((whole, parts)) = facts.split_last().filter(|(_, parts)| parts.len() > 1) else {
         return false;
@@ -89,7 +90,7 @@ fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     share.is_some_and(|share| is_said(reading, &share))
 }
 
-/// What an operation makes of two values.
+/// The result of an operation on two values.
 fn result(operation: &str, a: &Value, b: &Value) -> Option<Value> {
     let values = [("a", a), ("b", b)];
     let value_of = |id: &str| {
@@ -99,12 +100,12 @@ fn result(operation: &str, a: &Value, b: &Value) -> Option<Value> {
     Expression::parse(operation).ok()?.evaluate(value_of).ok()
 }
 
-/// Whether a number tells a value.
+/// Whether a number states a value.
 fn is_said(reading: &Reading, value: &Value) -> bool {
     judge(reading, &[Datum::of(value)]) == Some(Verdict::Fits)
 }
 
-/// "$3.9 million, or over $5,000 per case": whether a number is an amount per one of what the other record counts.
+/// Whether a number is an amount per one of what the other record counts: "$3.9 million, or over $5,000 per case".
 fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
     let Some(unit) = reading.unit.as_ref() else {
         return false;
@@ -126,7 +127,7 @@ fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
         noun: None,
         ..reading.clone()
     };
-    // In the unit of the first.
+    // The value in the unit of the first.
     let plain = |value: &Value| Value {
         unit: None,
         noun: None,
@@ -139,7 +140,7 @@ fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
     })
 }
 
-/// Whether two values count the same, people of whatever kinds, or one does not say what.
+/// Whether two values count the same noun, or people of any kinds, or one has no noun.
 fn counts_alike(a: &Value, b: &Value) -> bool {
     let nouns = a.noun.as_deref().zip(b.noun.as_deref());
     nouns.is_none_or(|(a, b)| {
@@ -149,7 +150,7 @@ fn counts_alike(a: &Value, b: &Value) -> bool {
     })
 }
 
-/// What a share is of.
+/// The whole of a share.
 fn base<'a>(fact: &Fact<'a>) -> Option<&'a str> {
     match &fact.evidence.body {
         Body::Figure(figure) => figure.base.as_ref().map(|base| base.value.as_str()),

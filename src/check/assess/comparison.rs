@@ -1,5 +1,5 @@
-//! Two numbers of a sentence that a comparative compares: "more common in towns (35 percent) than in the country (26 percent)" holds whatever
-//! the records say (docs/reading.md, Compared numbers).
+//! Compares two numbers of a sentence that a comparative orders: "more common in towns (35 percent) than in the country (26 percent)" holds
+//! or fails whatever the records say (docs/reading.md, Compared numbers).
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::mention::{Direction, Form, Kind};
 use crate::prose::Passage;
 use crate::quantity::{Decimal, Unit};
 
-/// A number that may be compared: where it stands, its place among the mentions, its size and its unit.
+/// A number that may be compared: its bytes, its index among the mentions, its size and its unit.
 struct Level<'a> {
     range: Range<usize>,
     place: usize,
@@ -21,7 +21,7 @@ struct Level<'a> {
     unit: Option<&'a Unit>,
 }
 
-/// Accuses the second of two numbers that the words "more … than" put in an order which they have not.
+/// Accuses the second of two numbers that contradict the order given by the words "more … than".
 pub(super) fn settle(passage: &Passage, tokens: &[Token<'_>], all: &mut [Assessment]) {
     let levels = levels(all);
     if levels.len() < 2 {
@@ -101,13 +101,13 @@ fn levels(all: &[Assessment]) -> Vec<Level<'_>> {
     levels
 }
 
-/// The comparative that "than" at a place belongs to: the nearest before it in its clause, unless a negation stands before that.
+/// The comparative that "than" at a place belongs to: the nearest before it in its clause, unless a negation stands before the comparative.
 fn comparative(
     passage: &Passage,
     tokens: &[Token<'_>],
     link: usize,
 ) -> Option<(Range<usize>, Direction)> {
-    /// Words between a comparative and "than", at most.
+    /// The most words between a comparative and "than".
     const NEAR: usize = 24;
     let than = tokens.get(link)?;
     let sentence = passage.sentence_at(than.range.start);
@@ -132,8 +132,8 @@ fn comparative(
     None
 }
 
-/// The two numbers that a comparative compares: the one between it and "than" with the first behind that; else those in brackets behind
-/// the two that it compares; else the two behind "than" that "versus" joins.
+/// The two numbers that a comparative compares: the one between it and "than", with the first behind "than"; or those in brackets behind
+/// the compared nouns; or the two behind "than" that "versus" joins.
 fn pair<'l, 'a>(
     passage: &Passage,
     levels: &[&'l Level<'a>],
@@ -149,7 +149,7 @@ fn pair<'l, 'a>(
         .iter()
         .filter(|level| level.range.start >= than.range.end);
     let second = behind.next()?;
-    // "More than 35 percent" is a bound, and "higher than the 26 percent of 2019" compares what stands before.
+    // "More than 35 percent" is a bound, and "higher than the 26 percent of 2019" compares the number before it.
     let gap = text.get(than.range.end..second.range.start)?;
     if !gap.contains(char::is_alphabetic) {
         return None;

@@ -1,4 +1,5 @@
-//! Sums and differences that a sentence computes itself, from the records behind its other numbers (docs/reading.md, Computed results).
+//! Judges the sums and differences that a sentence computes itself, by the records behind its other numbers (docs/reading.md, Computed
+//! results).
 
 use std::ops::Range;
 
@@ -19,35 +20,35 @@ use crate::prose::{Passage, Role};
 use crate::quantity::derive::Expression;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
 
-/// Terms of one sum at most.
+/// The most terms of one sum.
 const MOST: usize = 12;
 
-/// Words before a number in which the word that makes it a result may stand.
+/// The most words between a number and the word that makes it a result.
 const NEAR: usize = 4;
 
-/// How a number is computed from the terms of its sentence.
+/// The operation by which a number is computed from the terms of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Operation {
     Sum,
-    /// The greater less the smaller.
+    /// The greater term less the smaller.
     Difference,
-    /// What the result speaks of less the other.
+    /// The term that the result speaks of, less the other.
     Over,
-    /// The other less what the result speaks of.
+    /// The other term, less the one that the result speaks of.
     Under,
     /// A hundred percent less all shares.
     Remainder,
 }
 
-/// A number that agrees with one record, anchored or beside a citation.
+/// A term: a number that agrees with one record, in an anchor or beside a citation.
 struct Term<'a> {
     range: Range<usize>,
     fact: &'a Fact<'a>,
     figure: DatumFigure<'a>,
 }
 
-/// Judges the bare numbers of sentences that compute them from others: a right result is checked, a wrong one
-/// beside a word of result contradicts its own sentence.
+/// Judges the bare numbers that a sentence computes from others: a right result is checked; a wrong one beside a word of result contradicts
+/// its own sentence.
 pub(super) fn settle<'a>(
     scene: &Scene<'a>,
     passage: &ReadPassage<'_>,
@@ -69,7 +70,7 @@ pub(super) fn settle<'a>(
     }
     let mut terms: Vec<Term<'a>> = Vec::new();
     for found in all.iter().filter(|found| found.status == Status::Checked) {
-        // Of bare numbers those that a citation of their sentence bears out.
+        // Bare numbers count as terms where a citation of their sentence bears them out.
         let own = match passage.anchor_over(&found.range) {
             Some(anchor) => anchors.get(anchor).map(|own| &own.reach),
             None => scope
@@ -104,14 +105,14 @@ pub(super) fn settle<'a>(
     }
 }
 
-/// What stands beside a number in its sentence.
+/// The words and numbers beside a number in its sentence.
 struct Beside<'s> {
     passage: &'s ReadPassage<'s>,
-    /// The tokens from the number before it, or the start of the sentence.
+    /// The tokens from the number before, or from the start of the sentence.
     before: &'s [Token<'s>],
     /// The tokens up to the next mark or number.
     after: &'s [Token<'s>],
-    /// Numbers of the sentence by unit that rest on nothing, itself among them.
+    /// The units of the numbers of the sentence that rest on nothing, this number included.
     open: Vec<Option<Unit>>,
 }
 
@@ -153,7 +154,7 @@ impl<'s> Beside<'s> {
     }
 }
 
-/// What a number that agrees with one record stands for.
+/// The term for a number that agrees with exactly one record.
 fn term<'a>(found: &Assessment, reach: &Reach<'a>) -> Option<Term<'a>> {
     let reading = found.reading.as_ref()?;
     let is_level = matches!(reading.form, Form::Number { .. } | Form::Proportion { .. });
@@ -174,7 +175,7 @@ fn term<'a>(found: &Assessment, reach: &Reach<'a>) -> Option<Term<'a>> {
     })
 }
 
-/// Whether a number rests on no record that it agrees with.
+/// Whether a number agrees with none of the records that it could rest on.
 fn is_open(found: &Assessment) -> bool {
     let is_plain = matches!(
         found.kind,
@@ -192,7 +193,7 @@ fn is_open(found: &Assessment) -> bool {
         }
 }
 
-/// What a number is compared with, what comes of it, and the terms; `None` where it is no result.
+/// The value that a number is compared with, the verdict, and the terms; `None` where the number is no result.
 fn result<'t, 'a>(
     scene: &Scene<'_>,
     found: &Assessment,
@@ -213,7 +214,7 @@ fn result<'t, 'a>(
         return None;
     }
     let said = operation(beside, is_share);
-    // "Form a team of 85": a number of nothing else behind two that "and" joins; "$16 million: $9 million and $7 million".
+    // As in "Form a team of 85", with no noun behind two numbers joined by "and", and "$16 million: $9 million and $7 million".
     let (at, end) = (found.range.start, found.range.end);
     let is_bare = unit.is_none() && own.noun.is_none();
     let is_implied =
@@ -227,7 +228,7 @@ fn result<'t, 'a>(
             Verdict::Fits | Verdict::Wrong(Fault::Indeterminate)
         )
     };
-    // "Which left about a fifth to the rest": of shares, what the others leave.
+    // In "Which left about a fifth to the rest" a share is what the others leave.
     let leaves = || {
         let mut before = beside.before.iter();
         is_share && before.any(|token| List::ImpliedRemainders.holds(token.word))
@@ -245,10 +246,10 @@ fn result<'t, 'a>(
     outcome.filter(|outcome| fits(outcome) || said.is_some())
 }
 
-/// What a number is compared with, what comes of it, and the terms.
+/// The value that a number is compared with, the verdict, and the terms.
 type Outcome<'t, 'a> = (Value, Verdict, Vec<&'t Term<'a>>);
 
-/// What comes of a number as the result of an operation: what fits, else the first contradiction.
+/// The outcome of a number as the result of an operation: one that fits, or else the first contradiction.
 fn outcome<'t, 'a>(
     scene: &Scene<'_>,
     own: &Reading,
@@ -263,7 +264,7 @@ fn outcome<'t, 'a>(
         .open
         .iter()
         .filter(|open| is_alike(unit, open.as_ref()));
-    // What rests on nothing may be one of the terms.
+    // A number that rests on nothing may be one of the terms.
     if is_of_all && open.nth(1).is_some() {
         return None;
     }
@@ -295,7 +296,7 @@ fn outcome<'t, 'a>(
     worst
 }
 
-/// Whether a result counts what one of its terms counts, or people of whatever sort, or does not say what.
+/// Whether a result counts what one of its terms counts, or people of any kind, or has no noun.
 fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
     let Some(noun) = result.noun.as_deref().map(head) else {
         return true;
@@ -306,7 +307,7 @@ fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
     List::SummedPeople.holds(noun) || nouns.map(head).any(|other| is_same_word(noun, other))
 }
 
-/// Whether shares are of one whole, and the result names no other: "the remaining 62 percent of men".
+/// Whether shares are of one whole, and the result names no other whole: "the remaining 62 percent of men".
 fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) -> bool {
     let base = |term: &&Term<'_>| {
         let evidence = scene.project.library.evidence.get(term.fact.id)?;
@@ -324,7 +325,7 @@ fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) 
             .is_some_and(|token| token.entry.is_in(Class::Of))
 }
 
-/// Whether a result of one unit is computed from terms of another: its own, or counts of whatever.
+/// Whether a result in one unit may be computed from terms in another: the same unit, or counts on both sides.
 fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
     let is_count = |unit: Option<&Unit>| {
         unit.is_none_or(|unit| unit.base == Base::Count && unit.per.is_none())
@@ -332,7 +333,7 @@ fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
     result == term || is_count(result) && is_count(term)
 }
 
-/// What the words beside a number say that it is.
+/// The operation that the words beside a number name.
 fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
     let words = |tokens: &'_ [Token<'_>]| -> Vec<String> {
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
@@ -361,7 +362,7 @@ fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
     }
 }
 
-/// Whether terms stand before a place and the last two are joined by "and".
+/// Whether the terms stand before a place, with "and" between the last two.
 fn adds(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool {
     let joined = match terms {
         [.., first, last] if last.range.end <= at => {
@@ -374,7 +375,7 @@ fn adds(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool {
     words.any(|word| List::SumLinks.holds(word)) && !joined.iter().any(parts)
 }
 
-/// Whether a colon or an opening bracket stands between a place and all of the terms, of which the last two are joined by "and".
+/// Whether a colon or an opening bracket stands between a place and the terms, with "and" between the last two.
 fn announces(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool {
     let Some(first) = terms.first().filter(|term| term.range.start >= at) else {
         return false;
@@ -385,7 +386,7 @@ fn announces(passage: &ReadPassage<'_>, terms: &[&Term<'_>], at: usize) -> bool 
     gap.iter().any(opens) && words.count() <= NEAR && adds(passage, terms, usize::MAX)
 }
 
-/// The terms that a number may be computed from: all of the sentence, or the two before it or around it.
+/// The terms that a number may be computed from: all terms of the sentence, or the two before it or around it.
 fn choices<'t, 'a>(
     terms: &[&'t Term<'a>],
     operation: Operation,
@@ -398,7 +399,7 @@ fn choices<'t, 'a>(
     };
     let around = before.checked_sub(1).and_then(pair);
     let ahead = before.checked_sub(2).and_then(pair);
-    // "25 aides and 60 nurses, 35 more": the last is what it speaks of.
+    // In "25 aides and 60 nurses, 35 more" the result speaks of the last term.
     let reversed = ahead.clone().map(|pair| pair.into_iter().rev().collect());
     let of_all = matches!(operation, Operation::Sum | Operation::Remainder);
     let is_pair = terms.len() == 2 && operation == Operation::Difference;
@@ -418,7 +419,7 @@ fn choices<'t, 'a>(
     choices
 }
 
-/// The sum or difference of what is recorded.
+/// The result of an operation on the recorded values of the terms.
 fn computed(terms: &[&Term<'_>], operation: Operation) -> Option<Value> {
     let values: Vec<Value> = terms
         .iter()
@@ -464,7 +465,7 @@ fn computed(terms: &[&Term<'_>], operation: Operation) -> Option<Value> {
     Some(value)
 }
 
-/// Writes down what came of a result.
+/// Records the outcome of a result.
 fn conclude(
     passage: &Passage,
     found: &mut Assessment,

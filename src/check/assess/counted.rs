@@ -1,4 +1,5 @@
-//! What a number in an anchor counts beside what its record counts: "68 million households" for people (docs/reading.md, Counted nouns).
+//! Compares the noun that a number in an anchor counts with that of its record: "68 million households" for people (docs/reading.md,
+//! Counted nouns).
 
 use super::super::matching::{Fault, Verdict};
 use super::super::subject::NounPhrase;
@@ -12,7 +13,7 @@ use crate::lang::synonym::are_synonyms;
 use crate::lang::{Class, ENGLISH, List};
 use crate::quantity::{Base, Unit};
 
-/// Accuses a number that agrees with a record of something else than it counts.
+/// Accuses a number that agrees with a record of another noun than its own.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
@@ -21,7 +22,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         fact,
         ..
     } = placed;
-    // "28.6 million children a day"
+    // As in "28.6 million children a day".
     let is_count = |unit: Option<&Unit>| unit.is_none_or(|unit| unit.base == Base::Count);
     let theirs = fact.value().filter(|value| is_count(value.unit.as_ref()));
     let theirs = theirs.and_then(|value| value.noun.as_deref());
@@ -40,7 +41,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let said = head(ours).to_lowercase();
     let said = singular(&said);
     let known = fact.known();
-    // "School" of a school lunch program counts no schools.
+    // "School" in "school lunch program" counts no schools.
     let counts = |phrase: &NounPhrase| {
         let noun = phrase.words.last();
         noun.is_some_and(|noun| is_same_word(&noun.word, &said) || are_synonyms(&noun.word, &said))
@@ -51,7 +52,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
     let counted = head(theirs).to_lowercase();
     let (said_kinds, kinds) = (Kinds::of(&said), Kinds::of(&singular(&counted)));
-    // "People" are counted by what happened to them: "19 people" of deaths.
+    // People are counted by what happened to them: "19 people" of deaths.
     let is_measured = || {
         let mut measures = scene.measures().iter();
         !said_kinds.any()
@@ -66,7 +67,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         };
         is_event(&said) && is_event(&counted) && !are_synonyms(&said, &counted)
     };
-    // "560,000 children" of people: of some by age or sex alone.
+    // In "560,000 children" of people an age or sex alone narrows the noun.
     let is_stage = |noun: &str| ENGLISH.find(noun).is_in(Class::LifeStages);
     let is_narrower = || {
         let is_of_all = ENGLISH.find(&counted).is_in(Class::Hypernyms) || is_stage(&counted);
@@ -83,12 +84,12 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// The kinds of things of which one is counted at a time: people, firms, households, countries, institutions, places.
+/// The kinds of things that a noun counts one by one: people, firms, households, countries, institutions, places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Kinds([bool; 6]);
 
 impl Kinds {
-    /// Those of a noun in the singular; "employers" are people or firms.
+    /// The kinds of a noun in the singular; "employers" are people or firms.
     fn of(noun: &str) -> Self {
         let is_in = |list: List| list.phrases().iter().any(|own| is_same_word(own, noun));
         // A customer may be a household or a firm.

@@ -1,4 +1,5 @@
-//! Where a change went: "rose from 4.0 million to 3.0 million" contradicts itself, whatever the records say (docs/reading.md, Course).
+//! Judges the course of a change: "rose from 4.0 million to 3.0 million" contradicts itself, whatever the records say (docs/reading.md,
+//! Course).
 
 use std::ops::Range;
 
@@ -12,14 +13,14 @@ use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind, Mention, ProportionWord, Stated};
 use crate::quantity::{Base, Decimal, Unit};
 
-/// "Cut its aid budget by 12 percent": the verb says which way, although its object stands between.
+/// The mention as the size of a change, where a verb before its object gives the direction: "Cut its aid budget by 12 percent".
 pub(super) fn changed(mut mention: Mention, passage: &ReadPassage<'_>) -> Mention {
     let reading = &mention.reading;
     let is_size = match &reading.unit {
         Some(unit) => {
             unit.currency().is_some() || matches!(unit.base, Base::Percent | Base::PercentagePoints)
         }
-        // "By half a point"
+        // As in "By half a point".
         None => reading
             .noun
             .as_deref()
@@ -31,7 +32,7 @@ pub(super) fn changed(mut mention: Mention, passage: &ReadPassage<'_>) -> Mentio
     {
         change(&mut mention, direction);
     }
-    // "Cut traffic through the canal by a fifth", but not "by a fifth of owners"
+    // As in "Cut traffic through the canal by a fifth", but not "by a fifth of owners".
     if let Form::Proportion {
         word: ProportionWord::Fraction(percent),
         hedge,
@@ -84,7 +85,7 @@ pub(super) fn change(mention: &mut Mention, direction: Direction) {
     }
 }
 
-/// Accuses "rose from 4.0 to 3.0" and "3.0, up from 4.0": where a sentence names both ends, its verb must go from one to the other.
+/// Accuses "rose from 4.0 to 3.0" and "3.0, up from 4.0": where a sentence names both ends, its verb must lead from one to the other.
 pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [Assessment]) {
     let mut levels: Vec<usize> = (0..all.len())
         .filter(|index| all.get(*index).is_some_and(|found| level(found).is_some()))
@@ -124,7 +125,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [As
     }
 }
 
-/// The verb of "sagged from 4.0 to 5.0", which may say the opposite, when it is not understood.
+/// The verb of a course that is not understood and may contradict it: "sagged from 4.0 to 5.0".
 fn unknown_verb(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
     let last = without_adverbs(passage.before(b.range.start)).last()?;
     let is_course = last.entry.relation == Some(Relation::To);
@@ -133,7 +134,7 @@ fn unknown_verb(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
         .flatten()
 }
 
-/// Whether a word is one of what a record of a number measures: "tuition from 4,000 to 5,000".
+/// Whether a word belongs to what a record of the number measures: "tuition from 4,000 to 5,000".
 fn is_recorded(
     scene: &Scene<'_>,
     passage: &ReadPassage<'_>,
@@ -149,7 +150,7 @@ fn is_recorded(
     words.any(|own| own == word.to_lowercase())
 }
 
-/// A number that is no change, and its size.
+/// The size of a number that is no change; `None` for any other mention.
 fn level(found: &Assessment) -> Option<&Decimal> {
     let reading = found.reading.as_ref()?;
     match &reading.form {
@@ -164,7 +165,7 @@ fn level(found: &Assessment) -> Option<&Decimal> {
     }
 }
 
-/// The words from verb to second number, when the two numbers go the other way.
+/// The bytes from the verb to the second number, where the two numbers go the other way.
 fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
     let (from, to) = (level(a)?, level(b)?);
     let unit = |found: &Assessment| {
@@ -174,7 +175,7 @@ fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
             .and_then(|reading| reading.unit.clone())
     };
     let sentence = passage.sentence_at(a.range.start);
-    // "From 192 cases per 100,000 people to 205": the second leaves out what the first has said.
+    // In "From 192 cases per 100,000 people to 205" the second number leaves out the unit of the first.
     let are_alike = unit(a) == unit(b) || unit(b).is_none() && b.status == Status::Checked;
     if sentence != passage.sentence_at(b.range.start) || !are_alike || from == to {
         return None;
@@ -195,7 +196,7 @@ fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
             };
         return (wrong && !parted).then_some(verb.start..b.range.end);
     }
-    // "Dropped to 700 in 2023 from 500 in 2019"
+    // As in "Dropped to 700 in 2023 from 500 in 2019".
     if relation == Some(Relation::From)
         && let Some((verb, direction)) = passage.change_before(a.range.start, Relation::To)
     {
@@ -207,7 +208,7 @@ fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Op
             };
         return (wrong && !between.contains([';', ':'])).then_some(verb.start..b.range.end);
     }
-    // "3.0, up from 4.0": the second number is where it came from.
+    // In "3.0, up from 4.0" the second number is the start.
     let particle = without_adverbs(before).last().filter(|token| {
         let is_particle = token.entry.is_in(Class::ChangeParticles);
         is_particle && token.range.start >= a.range.end

@@ -1,4 +1,4 @@
-//! The dates of a passage, sentence by sentence.
+//! Assesses the dates of a passage, sentence by sentence.
 
 use std::ops::Range;
 
@@ -15,13 +15,13 @@ use crate::model::Body;
 use crate::prose::{OBJECT, Passage, Role};
 use crate::quantity::Period;
 
-/// Bytes between a year that opens a sentence and the words that say what was so in it.
+/// The most bytes between a year that opens a sentence and the words about that year.
 const REACH: usize = 120;
 
-/// A date by its index among the mentions of its passage.
+/// A date: its index among the mentions of the passage, its mention, and its assessment.
 pub(super) type Dated = (usize, Mention, Assessment);
 
-/// What became of the dates of a passage.
+/// The assessments of the dates of a passage.
 pub(super) fn assess<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -45,13 +45,13 @@ pub(super) fn assess<'a>(
         .collect()
 }
 
-/// A sentence with the records named there.
+/// A sentence with the records that it names.
 struct Sentence<'s, 'a> {
     scene: &'s Scene<'a>,
     passage: &'s Passage,
     own: Range<usize>,
     reach: Reach<'a>,
-    /// The words of each anchor, and the places of its facts among those in reach.
+    /// The bytes of each anchor's words, and the indices of its facts among those in reach.
     starts: Vec<(Range<usize>, Range<usize>)>,
 }
 
@@ -62,7 +62,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         anchors: &[Anchored<'a>],
         index: usize,
     ) -> Self {
-        // Anchors first and apart, so that the words before a date lead to their own facts.
+        // Anchors come first and apart, so that the words before a date lead to their own facts.
         let mut reach = Reach::default();
         let mut starts = Vec::new();
         let own = passage.sentences.get(index).cloned().unwrap_or_default();
@@ -73,7 +73,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             ));
             reach.extend(&anchor.reach);
         }
-        // "Sent home [=remittances] in 2022"
+        // As in "Sent home [=remittances] in 2022".
         for (at, insertion) in passage.insertions_in(&own) {
             let own = scene.reach_of(std::iter::once(insertion.id.value.as_str()));
             starts.push((
@@ -140,15 +140,15 @@ impl<'s, 'a> Sentence<'s, 'a> {
         all
     }
 
-    /// The facts of the anchor in which a date stands.
+    /// The indices of the facts of the anchor that holds a date.
     fn inside(&self, date: &Range<usize>) -> Option<Range<usize>> {
         let mut starts = self.starts.iter();
-        // "until [November 10][@due]"
+        // As in "until [November 10][@due]".
         let inside = starts.find(|(words, _)| words.start < date.end && date.start < words.end)?;
         Some(inside.1.clone())
     }
 
-    /// A date that names no year, against the record of its number, or the finding on which its words rest.
+    /// Compares a date without a year with the record of its number, or with the finding that its words rest on.
     fn settle_undated(&self, mention: &Mention, own: Option<Governed<'_>>, found: &mut Assessment) {
         let range = mention.range.clone();
         let reason = mention
@@ -178,7 +178,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
     }
 
-    /// What a date is to the words on which it rests, else to the numbers of its clause, else to the records of the sentence (`fate`).
+    /// The fate of a date beside the words that it rests on, or else the numbers of its clause, or else the records of the sentence
+    /// (`fate`).
     fn fate(&self, said: &Said, date: usize, times: &Times<'_, 'a>, fate: Fate) -> Fate {
         let facts = &self.reach.facts;
         let own = times.governed(date);
@@ -189,7 +190,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
             let told = timed::of_numbers(self.scene, said, own, facts);
             told.or_else(|| timed::of_base(self.scene, said, own.base_of?, facts))
         });
-        // "Sold [=imports] of goods in 2021"
+        // As in "Sold [=imports] of goods in 2021".
         let inserts = !self.passage.insertions_in(&self.own).is_empty();
         let is_context = || {
             timed::is_context(self.scene, self.passage, said, facts)
@@ -211,7 +212,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
     }
 
-    /// Whether a period lies between the dates on the axis of a chart that its words belong to, whose values no record dates.
+    /// Whether a period lies between the dates on the axis of a chart that its words belong to, where no record dates the values between.
     fn is_on_axis(&self, said: &Said) -> bool {
         let exhibit = exhibit_of(self.scene, self.passage);
         let Some(exhibit) = exhibit.filter(|exhibit| exhibit.csv.is_some()) else {
@@ -232,19 +233,19 @@ impl<'s, 'a> Sentence<'s, 'a> {
         matches!(self.passage.role, Role::Cell { .. })
     }
 
-    /// Where the first word of the sentence begins.
+    /// The byte where the first word of the sentence begins.
     fn opening(&self) -> usize {
         let text = self.passage.text.value.get(self.own.clone());
         let word = text.and_then(|text| text.find(char::is_alphanumeric));
         self.own.start + word.unwrap_or_default()
     }
 
-    /// Whether a cell holds nothing but the date.
+    /// Whether a cell holds only the date.
     fn is_label(&self, said: &Said) -> bool {
         self.is_row() && self.passage.text.value.trim().len() == said.range.len()
     }
 
-    /// Whether a record of the sentence holds more than words: a quotation speaks of all that stands around it, and a caption of all that
+    /// Whether a record of the sentence holds more than words; a quotation speaks of all that stands around it, and a caption of all that
     /// it draws.
     fn is_of_numbers(&self) -> bool {
         let is_words = |fact: &&Fact<'_>| {
@@ -278,7 +279,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
                     contradict(passage, &said.range, fact, Trouble::Period, range, found);
                 }
             }
-            // A title or caption covers everything that a brief cites; a year in it is not that of one record.
+            // A title or caption covers everything that a brief cites, so that its year is not that of one record.
             Fate::Mixes(_) if passage.role.is_about_all() && passage.role != Role::Statement => {
                 "a year by another calendar than that of a record".clone_into(&mut found.why);
             }
@@ -295,7 +296,8 @@ impl<'s, 'a> Sentence<'s, 'a> {
     }
 }
 
-/// The facts of the words on which a date speaks: right before it, or before "as of", or behind a year that opens the sentence.
+/// The indices of the facts of the words that a date speaks of: right before it, or before "as of", or behind a year that opens the
+/// sentence.
 fn rests_on(
     text: &str,
     opening: usize,
@@ -312,11 +314,11 @@ fn rests_on(
     };
     let is_tie = |gap: &str| gap.is_empty() || List::DateTies.holds(gap);
     let tied = ended().find(|(words, _)| between(words.end, date.start).is_some_and(is_tie));
-    // "Holds [a third][@x] of world reserves as of 2024"
+    // As in "Holds [a third][@x] of world reserves as of 2024".
     let mut dated = List::AsOf.phrases().iter();
     let is_as_of = dated.any(|phrase| before.trim_end().ends_with(phrase));
     let as_of = ended().next().filter(|_| is_as_of);
-    // "In 2022 the inflow ran at [4.9 billion cubic metres][@x]"
+    // As in "In 2022 the inflow ran at [4.9 billion cubic metres][@x]".
     let opens = List::YearOpeners.holds(&before.trim().to_lowercase());
     let next = anchors.iter().find(|(words, _)| words.start >= date.end);
     let leads = next.filter(|(words, _)| {
@@ -364,7 +366,7 @@ fn contradict(
     });
 }
 
-/// The digits of the year that no period has: the only year, or one end of several.
+/// The digits of the year that no period has: of the only year, or of one end of several.
 fn wrong_year<'p>(
     passage: &Passage,
     said: &Said,

@@ -1,5 +1,5 @@
-//! Sentences that deny what their record says, or say what it denies: "were not priced below full risk" beside policies priced below it
-//! (docs/reading.md, Denials).
+//! Finds sentences that deny what their record says, or say what it denies: "were not priced below full risk" beside policies priced below
+//! it (docs/reading.md, Denials).
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -22,7 +22,7 @@ use crate::mention::{self, Comparator, Form, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
 
-/// Accuses the verb of a number that agrees with a record where the one denies what the other says.
+/// Accuses the verb of a number that agrees with a record, where one of the two denies what the other says.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         passage,
@@ -42,7 +42,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
     let verb = verb_of(passage, frame, number);
     let is_subject = verb.is_none_or(|(_, is_subject)| is_subject);
-    // "did not pay more than $3 million"
+    // As in "did not pay more than $3 million".
     let is_bound = !is_subject
         && matches!(
             mention.reading.comparator,
@@ -56,7 +56,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
         told: told_in(passage, tokens, others.told(tokens), number.start),
         frame,
     };
-    // "The judges were not unanimous in 46 percent of cases": how often tells nothing of whom.
+    // In "The judges were not unanimous in 46 percent of cases" the rate says nothing about the subject.
     let first = tokens.partition_point(|token| token.range.start < number.start);
     let link = first.checked_sub(1).and_then(|link| tokens.get(link));
     let is_rate = link.is_some_and(|link| link.entry.relation == Some(Relation::In));
@@ -81,7 +81,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// The same of a number that rests on several records: of the one that alone agrees with it, or of what is computed of two.
+/// Accuses the verb of a number that rests on several records: of the one that alone agrees with it, or of what is computed from two.
 pub(super) fn settle_all(placed: &Placed<'_, '_>, facts: &[&Fact<'_>], found: &mut Assessment) {
     let number = placed.mention.amount();
     if found.status != Status::Checked || !denies(placed.tokens, placed.frame.range.clone()) {
@@ -116,7 +116,7 @@ pub(super) fn settle_all(placed: &Placed<'_, '_>, facts: &[&Fact<'_>], found: &m
     }
 }
 
-/// The verb before a number in its clause, or the one behind, of which the number is the subject, and whether it is.
+/// The verb of a number in its clause, the one before it or else the one behind, and whether the number is the subject of the verb.
 fn verb_of<'f>(
     passage: &Passage,
     frame: &'f ClauseFrame,
@@ -130,7 +130,7 @@ fn verb_of<'f>(
         .verbs
         .iter()
         .filter(|verb| verb.range.start >= number.end);
-    // "As the office reported, a third of cases were not closed": what was told has a verb of its own.
+    // In "As the office reported, a third of cases were not closed" what was reported has a verb of its own.
     let holds = |verb: &&Verb| {
         let words = passage.text.value.get(verb.range.clone());
         let last = words.and_then(|words| words.rsplit(' ').next());
@@ -199,9 +199,9 @@ pub(super) fn of_findings<'a>(
                 told: told_in(passage, tokens, told, own.start),
                 frame,
             };
-            // "The firm, which was not fined": whose clause it is stands before it.
+            // In "The firm, which was not fined" the subject of the clause stands before it.
             let is_open = frame.link == Joint::Dependent && frame.subject.is_none();
-            // A verb before the words of an anchor or among them.
+            // Only verbs that stand before the words of an anchor, or among them.
             let verbs = frame.verbs.iter();
             let mut verbs = verbs.filter(|verb| {
                 verb.range.start < own.end && (!is_cited || own.start <= verb.range.start)
@@ -226,7 +226,7 @@ pub(super) fn of_findings<'a>(
     found.collect()
 }
 
-/// The words of a sentence that each citation in brackets of one finding stands behind, with that.
+/// The words of a sentence that stand before each citation in brackets of a single finding, with the records of that citation.
 fn cited<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -254,7 +254,7 @@ fn cited<'a>(
         })
 }
 
-/// What the sentence around a byte affirms and denies.
+/// The words that the sentence around a byte affirms and denies.
 fn told_in<'t>(
     passage: &Passage,
     tokens: &[Token<'_>],
@@ -273,7 +273,7 @@ fn told_in<'t>(
         .unwrap_or_default()
 }
 
-/// A clause with what its sentence tells.
+/// A clause, with the words that its sentence affirms and denies.
 struct Clause<'c> {
     tokens: &'c [Token<'c>],
     told: &'c [Told],
@@ -281,7 +281,7 @@ struct Clause<'c> {
 }
 
 impl Clause<'_> {
-    /// The tokens from a byte to another.
+    /// The indices of the tokens between two bytes.
     fn places(&self, bytes: &Range<usize>) -> Range<usize> {
         let at = |byte| {
             self.tokens
@@ -295,7 +295,7 @@ impl Clause<'_> {
         self.tokens.get(places).unwrap_or_default()
     }
 
-    /// Where a verb denies what a record says, or says what it denies; what it tells ends at a byte.
+    /// The bytes where a verb denies what a record says, or says what it denies; `end` is the byte where what the verb tells ends.
     fn contradicts(
         &self,
         verb: &Verb,
@@ -319,7 +319,7 @@ impl Clause<'_> {
         let last = self.places(&verb.range).next_back();
         let last = last.and_then(|last| self.tokens.get(last));
         let is_having = last.is_some_and(|last| last.entry.is_in(Class::Possessing));
-        // "Did not receive a dose": what somebody has is said by the noun.
+        // In "Did not receive a dose" the noun says what somebody has.
         if is_having
             && forms(known, &said).next().is_none()
             && Some(said.word.as_str()) == last.map(|last| last.word)
@@ -348,8 +348,9 @@ impl Clause<'_> {
         (is_opposed && is_sure).then_some(verb.range.start..place.max(verb.range.start))
     }
 
-    /// The same of a verb behind that of the number, its subject: "43 percent of those issued in May did not grant it", "85 percent say that
-    /// the courts are not fair". Words that another clause joins, and those up to the next number, are of something else.
+    /// The bytes where a verb behind the number, or behind the verb of the number, denies what a record says, or says what it denies: "43
+    /// percent of those issued in May did not grant it", "85 percent say that the courts are not fair". Words that another clause joins,
+    /// and those behind the next number, are about something else.
     fn later(
         &self,
         placed: &Placed<'_, '_>,
@@ -396,8 +397,8 @@ impl Clause<'_> {
         })
     }
 
-    /// How many verbs of a clause are not of the number before it: none of its own clause, and of what its verb tells; the first behind
-    /// "who", where the number has no verb before that. Of other clauses nothing is known.
+    /// How many first verbs of a clause have another subject than the number: none in the clause of the number or in what its verb tells,
+    /// one behind "who" where the number has no verb yet. `None` for other clauses.
     fn passed(&self, frame: &ClauseFrame, verb: Option<&Verb>) -> Option<usize> {
         if frame.range == self.frame.range {
             return Some(0);
@@ -414,7 +415,7 @@ impl Clause<'_> {
         }
     }
 
-    /// Whether what helps a verb stands before its subject, and says what would have been: "had lawmakers not cancelled 16 billion".
+    /// Whether an auxiliary stands before the subject of a verb and tells what would have been: "had lawmakers not cancelled 16 billion".
     fn is_inverted(&self, verb: &Verb) -> bool {
         let helps = |token: &Token<'_>| {
             let entry = token.entry;
@@ -436,11 +437,12 @@ impl Clause<'_> {
         mood.is_some_and(|mood| fact.has_word(mood.word))
     }
 
-    /// Whether a verb denies the number itself: "was not 27 percent", "does not make up 27 percent", "did not rise by 4 percent", "was not
-    /// kept at 27 percent in May". Without its time a number may have been so at another, and what somebody aims at need not be so.
+    /// The bytes of a verb that denies the number itself: "was not 27 percent", "does not make up 27 percent", "did not rise by 4 percent",
+    /// "was not kept at 27 percent in May". A level needs a date, since it may hold at another time; an aim need not be so, and is never
+    /// denied.
     fn denies_number(&self, mention: &Mention, facts: &[&Fact<'_>]) -> Option<Range<usize>> {
         let number = mention.amount();
-        // "by roughly three to two"
+        // As in "by roughly three to two".
         let start = hedge_start(mention).min(number.start);
         let mut before = self.frame.verbs.iter().rev();
         let verb = before.find(|verb| verb.is_negated && verb.range.end <= start)?;
@@ -469,7 +471,7 @@ impl Clause<'_> {
             Comparator::Equal | Comparator::About
         );
         let is_dated = !self.frame.times.is_empty();
-        // "Did not outnumber births by three to two"
+        // As in "Did not outnumber births by three to two".
         let is_computed = facts.len() > 1;
         let is_recorded = facts.iter().any(|fact| fact.is_recorded_change());
         let is_change = verb.direction.is_some() && is_recorded;
@@ -502,14 +504,14 @@ impl Clause<'_> {
         is_pronoun || own.iter().any(|token| says(fact, token.word))
     }
 
-    /// Whether all that a denied word governs is said by the record, so that no part of it alone is denied.
+    /// Whether the record says all that a denied word governs, so that the denial is not of a part alone.
     fn is_whole(&self, said: &Told, forms: &[&Told], fact: &Fact<'_>) -> bool {
-        /// Tokens behind the clause that may open what limits it: "until".
+        /// The tokens behind the clause that may limit it: "until".
         const NEXT: usize = 1;
         let clause = self.places(&self.frame.range);
         let rest = said.place + 1..clause.end.max(said.place + 1);
         let behind = self.tokens.get(rest.start..).unwrap_or_default().iter();
-        // "did not accept a duty not to open accounts until 2021": of the second denial.
+        // In "did not accept a duty not to open accounts until 2021" the limit belongs to the second denial.
         let mut turned = self.told.iter().filter(|told| told.is_turned);
         let next = turned.find(|told| told.place > said.place);
         let next = next.map_or(usize::MAX, |next| next.place - rest.start);
@@ -531,7 +533,7 @@ impl Clause<'_> {
         };
         let mut object = rest.iter().skip_while(is_filler).peekable();
         let link = object.next_if(|token| token.entry.relation.is_some());
-        // "voted against" is not "did not vote for".
+        // "Voted against" differs from "did not vote for".
         let is_other_link = |link: &&Token<'_>| {
             forms.iter().any(|own| {
                 let behind = own.behind.as_deref();
@@ -548,7 +550,7 @@ impl Clause<'_> {
                 && !denies_word(token)
         };
         let nouns: Vec<&Token<'_>> = object.by_ref().take_while(is_noun).collect();
-        // "Did not expect prices to fall": what they are expected to do belongs to it.
+        // In "Did not expect prices to fall" the infinitive belongs to the expectation.
         let last = nouns.last().map_or(usize::MAX, |noun| noun.range.end);
         let mut behind = rest.iter().skip_while(|token| token.range.start < last);
         let is_to = |token: &Token<'_>| token.entry.relation == Some(Relation::To);
@@ -565,7 +567,7 @@ impl Clause<'_> {
         link.is_none_or(|link| !is_other_link(&link)) && object.all(|token| says(fact, token.word))
     }
 
-    /// Whether a clause also says what it denies: "did not rise in 2023, but rose in 2024".
+    /// Whether the sentence also says what it denies: "did not rise in 2023, but rose in 2024".
     fn is_said_elsewhere(&self, said: &Told) -> bool {
         let mut others = self.told.iter();
         others.any(|other| {
@@ -575,7 +577,7 @@ impl Clause<'_> {
         })
     }
 
-    /// Whether a word stands in the clause as the record has it, and nothing else denies it.
+    /// Whether a word stands in the clause as in the record, and nothing else denies it.
     fn is_alike(&self, said: &Told, forms: &[&Told]) -> bool {
         let is_same = |own: &&Told| match (&own.behind, &said.behind) {
             (Some(own), Some(said)) => is_form(own, said),
@@ -592,7 +594,7 @@ impl Clause<'_> {
         words.any(|word| List::Turning.holds(word) || denies_entry(word))
     }
 
-    /// Whether no other noun stands behind a word: "vaccine", but not "vaccine rule".
+    /// Whether a word stands without another noun behind it: "vaccine", but not "vaccine rule".
     fn is_alone(&self, said: &Told) -> bool {
         let next = self.tokens.get(said.place + 1);
         next.is_none_or(|next| {
@@ -603,14 +605,14 @@ impl Clause<'_> {
     }
 }
 
-/// The words of a record that their own syllable denies, of the family of a noun: "unvaccinated" of "vaccine".
+/// The words of a record that their own syllable denies, related to a noun: "unvaccinated" for "vaccine".
 fn lacks<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
     let is_own = |own: &&Told| own.is_denied && !own.is_turned;
     let all = known.iter().filter(is_own);
     all.filter(|own| is_related(&own.word, &said.word))
 }
 
-/// The words of a record that are forms of one, or the same where some are: also "employment" of "employed", before "rate".
+/// The words of a record that are the word itself, or else forms of it; "employment" before "rate" is a form of "employed".
 fn forms<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
     let is_same = known.iter().any(|own| own.word == said.word);
     let is_rated = |own: &Told| {
@@ -626,7 +628,7 @@ fn forms<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told
     known.iter().filter(is_one)
 }
 
-/// Whether a record has a word, a form of it or one of its meaning.
+/// Whether a record has a word, a form of it, or a word of its meaning.
 fn says(fact: &Fact<'_>, word: &str) -> bool {
     let word = without_possessive(word);
     let is_own = |own: &str| is_form(own, word) || are_synonyms(own, word);
@@ -635,7 +637,7 @@ fn says(fact: &Fact<'_>, word: &str) -> bool {
         && (fact.told().iter().any(|told| is_own(&told.word)) || fact.known().words.contains(word))
 }
 
-/// Where the hedge of a number begins.
+/// The byte where the hedge of a number begins; `usize::MAX` where it has none.
 fn hedge_start(mention: &Mention) -> usize {
     let hedge = match &mention.reading.form {
         Form::Number { hedge, .. }
@@ -665,7 +667,7 @@ fn denies_entry(word: &str) -> bool {
         || entry.is_in(Class::Negators)
 }
 
-/// Whether a word denies another.
+/// Whether a word denies another word.
 fn denies_word(token: &Token<'_>) -> bool {
     let mut prefixes = List::NegatingPrefixes.phrases().iter();
     token.entry.is_in(Class::Negators)
@@ -673,7 +675,7 @@ fn denies_word(token: &Token<'_>) -> bool {
         || prefixes.any(|prefix| token.word.starts_with(prefix))
 }
 
-/// Whether a stretch of a text holds a word that denies.
+/// Whether a range of a text holds a word that denies.
 fn denies(tokens: &[Token<'_>], range: Range<usize>) -> bool {
     let first = tokens.partition_point(|token| token.range.start < range.start);
     let own = tokens.get(first..).unwrap_or_default().iter();

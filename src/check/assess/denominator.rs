@@ -1,7 +1,7 @@
-//! What a number is counted per, where the words around it say so instead of its unit.
+//! Reads the denominator of a number where the words around it name it instead of its unit.
 //!
-//! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence names
-//! it, or leaves it out. A denominator that the sentence contradicts stays a difference.
+//! "A loaf cost GHS 15.50" agrees with 15.50 GHS per loaf: the denominator is part of the unit (docs/reading.md, Rates), and the sentence
+//! names it, or leaves it out. A denominator that the sentence contradicts stays a difference.
 
 mod each;
 mod named;
@@ -17,7 +17,7 @@ use crate::quantity::{Base, Decimal, Unit, measure};
 pub(super) use named::names;
 use named::{counted, is_compatriot, is_people, is_same, is_time, names_where, says_another};
 
-/// The reading in the denominator of a fact that differs in nothing else, when the words around it make up the difference.
+/// The reading in the denominator of a fact that differs in nothing else, where the words around the number make up the difference.
 pub(super) fn adapted(
     reading: &Reading,
     facts: &[&Fact<'_>],
@@ -25,7 +25,7 @@ pub(super) fn adapted(
 ) -> Option<Reading> {
     let count = Unit::of(Base::Count);
     let ours = reading.unit.as_ref().unwrap_or(&count);
-    // What agrees as it is written wants no other denominator: "$765 million or 14.7 cents a share".
+    // A number that agrees as written needs no other denominator: "$765 million or 14.7 cents a share".
     let is_own = |fact: &&Fact<'_>| {
         let unit = fact
             .value()
@@ -76,22 +76,22 @@ struct Rates<'r> {
     reading: &'r Reading,
     fact: &'r Fact<'r>,
     passage: &'r ReadPassage<'r>,
-    /// The tokens of the reading's sentence.
+    /// The tokens of the sentence around the reading.
     sentence: &'r [Token<'r>],
-    /// What the reading is per.
+    /// The parts of the reading's denominator.
     said: Vec<&'r str>,
-    /// What the record is per.
+    /// The parts of the record's denominator.
     recorded: Vec<&'r str>,
-    /// The reading per what the record is.
+    /// The reading in the record's denominator.
     like: Reading,
 }
 
 impl Rates<'_> {
     /// Whether the words around the number make up the difference.
     fn is_named(&self, facts: &[&Fact<'_>]) -> bool {
-        // A cell's column and row say what it counts.
+        // The column and row of a cell say what it counts.
         let in_cell = matches!(self.passage.role, Role::Cell { .. }) && self.said.is_empty();
-        // "Average monthly rent": what the record's own name says goes without saying, where nothing else is said.
+        // As in "Average monthly rent": the name of the record need not be repeated, unless something else is said.
         let in_name = |part: &str| {
             self.is_whole()
                 && self.measures(|measure| names(measure, part))
@@ -104,9 +104,9 @@ impl Rates<'_> {
             && (!self.is_of_group() || self.agrees(facts))
     }
 
-    /// "The charge fell to $48.90", of $48.90 per tonne: only where it then agrees.
+    /// Whether the denominator is left out and the number then agrees: "The charge fell to $48.90", of $48.90 per tonne.
     fn is_left_out(&self, facts: &[&Fact<'_>]) -> bool {
-        // "The sliced pan sold for $1.63", of a price of a sliced pan per loaf.
+        // As in "The sliced pan sold for $1.63", of a price of a sliced pan per loaf.
         let is_priced = || {
             let is_money = self.like.unit.as_ref().and_then(Unit::currency).is_some();
             self.measures(|measure| {
@@ -123,7 +123,7 @@ impl Rates<'_> {
             && self.agrees(facts)
     }
 
-    /// Whether the sentence names a part of a denominator; a measure elsewhere than behind a number of something else.
+    /// Whether the sentence names a part of a denominator; a measure behind a number of something else does not count.
     fn is_told(&self, part: &str) -> bool {
         let is_own = |at| measure::by_name(part).is_none() || !self.is_of_other(at);
         names_where(self.sentence, part, is_own)
@@ -141,7 +141,7 @@ impl Rates<'_> {
             .is_some_and(|(own, other)| !own.is_comparable(&other))
     }
 
-    /// Whether the record is per all that the reading is.
+    /// Whether the record is per everything that the reading is per.
     fn is_whole(&self) -> bool {
         self.said.iter().all(|part| self.is_recorded(part))
     }
@@ -164,33 +164,33 @@ impl Rates<'_> {
             || recorded == Unit::CAPITA && is_compatriot(said)
     }
 
-    /// Whether it is per a group that the record is of: one among several per 100,000 people.
+    /// Whether the reading is per a group that the record is of: one of several per 100,000 people.
     fn is_of_group(&self) -> bool {
         self.said.iter().any(|said| {
             !self.recorded.iter().any(|own| self.is_one(said, own)) && self.is_recorded(said)
         })
     }
 
-    /// Whether the record's name says what the reading alone is per: "deaths per 100,000 people". A poverty line and an allowance are for
-    /// each person.
+    /// Whether the record's name says what the reading alone is per: "deaths per 100,000 people". A poverty line and an allowance are per
+    /// person.
     fn is_measured(&self, part: &str) -> bool {
         let may_be_norm = counted(part).is_none() && !is_time(part);
         self.measures(|measure| names(measure, part) || may_be_norm && each::says_norm(measure))
     }
 
-    /// What something says of the tokens of what the record measures.
+    /// Whether the tokens for what the record measures fulfil a condition.
     fn measures(&self, says: impl FnOnce(&[Token<'_>]) -> bool) -> bool {
         let measure = self.fact.measure();
         measure.is_some_and(|measure| read::recorded(measure, says))
     }
 
-    /// Whether the reading per what the record is agrees with it.
+    /// Whether the reading in the record's denominator agrees with it.
     fn agrees(&self, facts: &[&Fact<'_>]) -> bool {
         let verdict = self
             .fact
             .datum()
             .and_then(|datum| judge(&self.like, &[datum]));
-        // "Dearer by $3,820", of two rates per container
+        // As in "Dearer by $3,820", of two rates per container.
         let of_two = || {
             let data: Option<Vec<_>> = facts.iter().map(|fact| fact.datum()).collect();
             let data = data.filter(|data| data.len() == 2);
@@ -210,8 +210,8 @@ impl Rates<'_> {
     }
 }
 
-/// Whether a number may leave out what it is per, a span of time or another measure: what is per car or person is so of nothing else,
-/// unless another part of the denominator is said. A count of something is another than its rate per so many, "2,655 admissions" than 2,655 admissions per 100,000.
+/// Whether a number may leave out a part of its denominator: a span of time or another measure. A part such as a car or person may be left
+/// out only where another part is named. A count differs from its rate per many: "2,655 admissions" from 2,655 admissions per 100,000.
 fn may_be_left_out(reading: &Reading, part: &str) -> bool {
     let is_amount = reading
         .unit
@@ -224,7 +224,8 @@ fn may_be_left_out(reading: &Reading, part: &str) -> bool {
         || is_bare_decimal(reading)
 }
 
-/// Whether a number with decimals stands alone: it counts no whole things, and is a rate or an average, as "1.80" is of children per woman.
+/// Whether a number with decimals stands alone, so that it counts no whole things and is a rate or an average: "1.80" of children per
+/// woman.
 pub(super) fn is_bare_decimal(reading: &Reading) -> bool {
     let Form::Number { stated, .. } = &reading.form else {
         return false;
@@ -233,7 +234,7 @@ pub(super) fn is_bare_decimal(reading: &Reading) -> bool {
     has_decimals && reading.unit.is_none() && reading.noun.is_none()
 }
 
-/// "Per 100,000 women" of a record per 100,000 people that is of women.
+/// Whether a denominator is the group that a record per people is of: "Per 100,000 women" for a record of women per 100,000 people.
 fn is_group(fact: &Fact<'_>, said: &str, recorded: &str) -> bool {
     let names_group = |noun: &str| {
         let mut texts = fact.evidence.subject_texts();
@@ -247,13 +248,13 @@ fn is_group(fact: &Fact<'_>, said: &str, recorded: &str) -> bool {
     }
 }
 
-/// "Per available", of which "seat mile" stands behind: the first word of a denominator that the sentence has in full.
+/// Whether a denominator is the first word of one that the sentence has in full: "per available" before "seat mile".
 fn is_cut(said: &str, recorded: &str, sentence: &[Token<'_>]) -> bool {
     let rest = recorded.strip_prefix(said);
     rest.is_some_and(|rest| rest.starts_with([' ', '-'])) && names(sentence, recorded)
 }
 
-/// "capita per day": capita and day.
+/// The parts of a denominator: capita and day for "capita per day".
 fn parts(per: Option<&str>) -> Vec<&str> {
     per.map_or_else(Vec::new, |per| per.split(Unit::JOINT).collect())
 }

@@ -1,19 +1,19 @@
-//! Differences said before their number: "older by almost three years", "the gain, 83 cents", "the gap between the two was 17 weeks"
-//! (docs/reading.md, More and fewer).
+//! Recognises differences named before their number: "older by almost three years", "the gain, 83 cents", "the gap between the two was 17
+//! weeks" (docs/reading.md, More and fewer).
 
 use super::read::ReadPassage;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation};
 use crate::mention::{Direction, Mention};
 
-/// Words between a comparative and "by", or in a phrase behind a noun of difference, at most.
+/// The most words between a comparative and "by", or in a phrase behind a noun of difference.
 const REACH: usize = 7;
 
-/// Which way a number goes that words before it make the difference of two.
+/// The direction of a number that the words before it make a difference.
 pub(super) fn said_before(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
     let statement = passage.statement_before(mention.range.start);
     let (last, rest) = statement.split_last()?;
-    // The number stands behind what a comma parts from the rest.
+    // The number stands behind a comma.
     if is_comma(last) {
         return noun_at_end(last_clause(rest));
     }
@@ -22,7 +22,7 @@ pub(super) fn said_before(passage: &ReadPassage<'_>, mention: &Mention) -> Optio
         return compared(clause);
     }
     let links = last.entry.is_in(Class::Copulas) || last.entry.is_in(Class::Of);
-    // "The gain, of 83 cents"
+    // As in "The gain, of 83 cents".
     let noun = match rest.split_last() {
         Some((comma, noun)) if is_comma(comma) => last_clause(noun),
         _ => clause,
@@ -42,7 +42,7 @@ fn is_comma(token: &Token<'_>) -> bool {
     token.kind == TokenKind::Sign(',')
 }
 
-/// What stands behind the last comma.
+/// The tokens behind the last comma.
 fn last_clause<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
     let comma = tokens.iter().rposition(is_comma);
     let start = comma.map_or(0, |comma| comma + 1);
@@ -64,7 +64,7 @@ fn noun_at_end(words: &[Token<'_>]) -> Option<Direction> {
         let direction = is_gap.then_some(Direction::Either).or(entry.change_noun)?;
         let opener = at.checked_sub(1).and_then(|at| words.get(at));
         let is_noun = opener.is_some_and(|opener| opener.entry.is_in(Class::Determiners));
-        // Nothing but a phrase may stand behind it.
+        // Only a phrase may stand behind the noun.
         let next = words.get(at + 1);
         let is_head = next.is_none_or(|next| next.entry.relation.is_some());
         (is_noun && is_head).then_some(direction)

@@ -1,10 +1,10 @@
-//! A bare `$` in a brief that writes other dollars too says nothing sure (docs/reading.md, Currency).
+//! Marks a bare `$` in a brief that writes other dollars as well, where it says nothing certain (docs/reading.md, Currency).
 
 use super::{Assessment, Problem, Scene, Trouble};
 use crate::mention::Reading;
 use crate::quantity::Currency;
 
-/// Marks every amount with a bare `$` that agrees with its record, when an amount of the same brief is in another dollar.
+/// Marks every amount with a bare `$` that agrees with its record, where an amount of the brief is in another dollar.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     let own = scene.settings.currency;
     let usual = Currency::of_sign("$", own).unwrap_or(own);

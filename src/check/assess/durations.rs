@@ -1,4 +1,4 @@
-//! Durations that a record measures: a life expectancy, a mean age, months of imports.
+//! Compares durations with records that measure them: a life expectancy, a mean age, months of imports.
 
 use super::super::matching::{Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
@@ -14,8 +14,8 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Unit, measure};
 
-/// Compares a duration with a record of one: a life expectancy, a mean age. How long something took, or how long ago it was, is
-/// context (docs/reading.md, Durations and ages). Whether it was compared.
+/// Compares a duration with a record of one, such as a life expectancy or mean age; returns whether it was compared. How long something
+/// took, or how long ago it was, is context (docs/reading.md, Durations and ages).
 pub(super) fn rest(
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
     scope: &Scope<'_, '_>,
@@ -27,7 +27,7 @@ pub(super) fn rest(
         .flatten();
     let is_time = |fact: &&Fact<'_>| {
         let unit = fact.value().and_then(|value| value.unit.as_ref());
-        // A finding tells how long something took; it measures none.
+        // A finding tells how long something took, and measures no duration.
         let is_figure = !matches!(fact.evidence.body, Body::Finding(_));
         is_figure && unit.is_some_and(Unit::is_time)
     };
@@ -45,7 +45,7 @@ pub(super) fn rest(
         *found = second;
         return true;
     }
-    // "6.2 weeks" beside 6.2 months: no factor parts the two, and the digits are those of the record.
+    // In "6.2 weeks" beside 6.2 months no factor relates the units, and the digits are those of the record.
     let Form::Number { stated, .. } = &mention.reading.form else {
         return false;
     };
@@ -62,7 +62,7 @@ pub(super) fn rest(
     true
 }
 
-/// Compares a duration with a record that counts times of something: "6.2 months of imports". Whether it was compared.
+/// Compares a duration with a record that counts times of something, as in "6.2 months of imports"; returns whether it was compared.
 fn rest_counted_time(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -102,7 +102,7 @@ fn rest_counted_time(
     false
 }
 
-/// Whether the words around a duration say when something was or how long it took: "within five years", "two years ago".
+/// Whether the words around a duration tell when something was or how long it took: "within five years", "two years ago".
 fn is_context(passage: &Passage, mention: &Mention) -> bool {
     let text = &passage.text.value;
     let before = text.get(..mention.range.start).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! How far a superlative reaches: "the lowest on record" beside the finding "the lowest since March 2021" (docs/reading.md, Extent of a
-//! superlative).
+//! Judges how far a superlative reaches: "the lowest on record" beside the finding "the lowest since March 2021" (docs/reading.md, Extent
+//! of a superlative).
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::Period;
 
-/// Classes of superlatives.
+/// The classes of superlatives.
 const SUPERLATIVES: Classes = Class::Superlatives
     .only()
     .or(Class::OtherSuperlatives.only())
@@ -30,7 +30,7 @@ const fn is_superlative(entry: &Entry) -> bool {
     entry.classes().meet(SUPERLATIVES)
 }
 
-/// Accuses superlatives that rest on a finding or a rank and reach farther than that, or go the other way.
+/// Accuses superlatives that rest on a finding or a rank and reach farther than it does, or go the other way.
 pub(super) fn assess(
     passage: &Passage,
     tokens: &[Token<'_>],
@@ -75,7 +75,8 @@ pub(super) fn assess(
     found.collect()
 }
 
-/// The rank that a superlative of no anchor agrees with: "accounting for [18,145][@count], the most in its history" beside a rank of its sentence.
+/// The rank that a superlative outside anchors agrees with: "accounting for [18,145][@count], the most in its history" beside a rank of its
+/// sentence.
 fn bare_rank<'f, 'a>(
     passage: &Passage,
     anchors: &'f [Anchored<'a>],
@@ -97,10 +98,10 @@ fn bare_rank<'f, 'a>(
 
 /// The words of a clause around a superlative.
 struct Said<'t> {
-    /// From the word before the anchor to the end of the clause.
+    /// The tokens from the word before the anchor to the end of the clause.
     tokens: &'t [Token<'t>],
     words: Vec<&'t str>,
-    /// The first superlative.
+    /// The index of the first superlative.
     place: usize,
 }
 
@@ -125,7 +126,7 @@ impl<'t> Said<'t> {
         }
     }
 
-    /// What is said beyond what a record tells, and where.
+    /// The trouble with words that say more than a record tells, and their bytes.
     fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
         if let Body::Rank(rank) = &fact.evidence.body {
             if let Some(place) = self.all_time().filter(|_| is_of_one_year(fact)) {
@@ -162,7 +163,7 @@ impl<'t> Said<'t> {
         (told.is_bounded && !told.names(word)).then_some((Trouble::Superlative, area))
     }
 
-    /// "on record", "ever", "a record low"
+    /// The bytes of words for all time: "on record", "ever", "a record low".
     fn all_time(&self) -> Option<Range<usize>> {
         let before = self.place.saturating_sub(1);
         (before..self.words.len()).find_map(|at| {
@@ -177,7 +178,7 @@ impl<'t> Said<'t> {
         })
     }
 
-    /// "in Europe", "the world's", "worldwide"
+    /// The bytes of words for a wide area: "in Europe", "the world's", "worldwide".
     fn area(&self) -> Option<Range<usize>> {
         let is_area = |at: usize| {
             let word = self.words.get(at);
@@ -208,9 +209,9 @@ impl<'t> Said<'t> {
     }
 }
 
-/// "in the programme's history": how many words lead to that.
+/// How many words lead to the end of a phrase for all time: "in the programme's history".
 fn in_history(words: &[&str]) -> Option<usize> {
-    /// Words between.
+    /// The most words of the owner.
     const OWNER: usize = 3;
     let (first, rest) = words.split_first()?;
     let is_in = ENGLISH.find(first).relation == Some(Relation::In);
@@ -219,11 +220,11 @@ fn in_history(words: &[&str]) -> Option<usize> {
     is_in.then_some(place + 2)
 }
 
-/// What a record tells of an order.
+/// The order that a record tells.
 struct Told {
     words: Vec<String>,
     superlatives: Vec<String>,
-    /// Whether it says among whom, where or since when.
+    /// Whether the record says among whom, where or since when.
     is_bounded: bool,
 }
 
@@ -249,7 +250,7 @@ impl Told {
         }
     }
 
-    /// Whether it names an area, or all of the world by whatever name.
+    /// Whether the record names an area, or all the world by any name.
     fn names(&self, area: &str) -> bool {
         let is_world = List::WorldWords.holds(area);
         let mut words = self.words.iter();
@@ -257,7 +258,8 @@ impl Told {
     }
 }
 
-/// Whether a record ranks places or institutions in one year at most, so that it says nothing of all time; readings or events are of many times.
+/// Whether a record ranks places or institutions in one year at most, so that it says nothing of all time; readings or events are of many
+/// times.
 fn is_of_one_year(fact: &Fact<'_>) -> bool {
     let Body::Rank(rank) = &fact.evidence.body else {
         return false;
@@ -278,7 +280,7 @@ fn is_of_one_year(fact: &Fact<'_>) -> bool {
 
 /// Whether a text says where or since when: "in the European Union", "ports of Spain", "in 46 years", but not "producers of lithium".
 fn is_bounded(text: &str) -> bool {
-    /// Words behind a preposition, articles aside, that may name a place or time.
+    /// The most words behind a preposition, articles aside, that may name a place or time.
     const NEAR: usize = 2;
     let words: Vec<&str> = words_at(text).map(|(_, word)| word).collect();
     let entry = |word: &str| ENGLISH.find(&word.to_lowercase());

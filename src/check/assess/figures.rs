@@ -1,6 +1,6 @@
-//! One passage in a language without a reader: numerals, percent signs, currencies and years against the records that they
-//! rest on. An anchored numeral whose digits are no rounding of its record contradicts it; where a word beside it may be a
-//! scale, unit or hedge, nothing is decided; a number in no anchor is listed, and accused of nothing.
+//! Assesses a passage in a language without a reader: numerals, percent signs, currencies and years beside the records that they rest on.
+//! An anchored numeral whose digits are no rounding of its record contradicts it; where a word beside it may be a scale, unit or hedge,
+//! nothing is decided; a number outside anchors is listed, and never accused.
 
 use super::super::matching::{Datum, Fault, Verdict, judge, may_round_to};
 use super::super::quotation::language_name;
@@ -15,23 +15,23 @@ use crate::prose::Passage;
 use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Amount, Decimal, Unit, Value};
 
-/// A mention and what becomes of it.
+/// A mention and its assessment.
 type Found = (Mention, Assessment);
 
-/// How a numeral stands to one record.
+/// The relation of a numeral to one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reading {
-    /// Number and unit are the record's, and nothing unread can change them.
+    /// Number and unit are those of the record, and nothing unread can change them.
     Agrees,
-    /// The digits are the record's, in another currency.
+    /// The digits are those of the record, in another currency.
     OtherMoney,
-    /// The digits may be the record's.
+    /// The digits may be those of the record.
     Open,
-    /// The digits are the record's at no power of ten.
+    /// The digits are those of the record at no power of ten.
     Contradicts,
 }
 
-/// All mentions of a passage.
+/// The assessments of all mentions of a passage.
 pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
@@ -74,7 +74,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     all
 }
 
-/// The mentions of one anchor, with its records: a record that none of them states contradicts those that state no record.
+/// Assesses the mentions of one anchor with its records: a record that no mention states contradicts those that state none.
 fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
     let text = &passage.text.value;
     let reach = &anchor.reach;
@@ -158,7 +158,7 @@ fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
     }
 }
 
-/// A mention in no anchor: it agrees with a record of its sentence, or is listed.
+/// Assesses a mention outside anchors: it agrees with a record of its sentence, or is listed.
 fn bare<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -173,7 +173,7 @@ fn bare<'a>(
         }
         return;
     }
-    // Which of all records a title means, only its words could tell.
+    // Only words could tell which of all records a title means.
     let near: Vec<Reach<'a>> = if passage.role.is_about_all() {
         Vec::new()
     } else {
@@ -210,7 +210,7 @@ fn bare<'a>(
     withhold(&near, found);
 }
 
-/// How a numeral stands to a record; one that holds no quantity leaves it open.
+/// The relation of a numeral to a record; a record without a quantity leaves it open.
 fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> Reading {
     let (Some(stated), Some(datum)) = (stated(mention), fact.datum()) else {
         return Reading::Open;
@@ -222,7 +222,7 @@ fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> Reading {
         Datum::Rank(_) => Some(&Unit::RANK),
     };
     let is_percent = ours == Some(&Unit::PERCENT);
-    // Percent has no scale, nor has a number whose unit stands right after it; after "$5" a scale may follow.
+    // Percent has no scale, nor has a number with its unit right behind it; after "$5" a scale may follow.
     let is_closed = match ours {
         Some(_) => is_percent || stated.digits.end < mention.range.end || !after,
         None => !before && !after,

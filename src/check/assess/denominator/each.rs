@@ -1,11 +1,11 @@
-//! What a record measures of each one: a price, which is that of one of what is sold, and a norm, which holds for each.
+//! Recognises measures of each one of something: a price, of one of what is sold, and a norm, which holds for each.
 
 use crate::lang::noun::is_same_word;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::{Class, Relation};
 
-/// "The spot rate from Shanghai to Rotterdam": whether a measure is a price, and a text says which it is: "to ship a box from Shanghai to
-/// Rotterdam cost", "the spot rate rose".
+/// Whether a measure is a price and a text says of what: "The spot rate from Shanghai to Rotterdam" beside "to ship a box from Shanghai to
+/// Rotterdam cost" or "the spot rate rose".
 pub(super) fn says_price(measure: &[Token<'_>], text: &[Token<'_>]) -> bool {
     let mut links = (0..measure.len()).filter(|at| is_link(measure, *at));
     let end = links.next().unwrap_or(measure.len());
@@ -47,7 +47,7 @@ pub(super) fn says_norm(measure: &[Token<'_>]) -> bool {
         })
 }
 
-/// Whether a preposition opens a phrase at a place: in "over-the-counter" none does.
+/// Whether a preposition at a place opens a phrase; in "over-the-counter" none does.
 fn is_link(text: &[Token<'_>], at: usize) -> bool {
     let is_link = text
         .get(at)
@@ -60,7 +60,7 @@ fn narrows(word: &Token<'_>) -> bool {
     word.entry.relation.is_none() && !word.entry.is_in(Class::FunctionWords)
 }
 
-/// Whether a text has a word in the same or the other number.
+/// Whether a text has a word in either number.
 fn says(text: &[Token<'_>], word: &Token<'_>) -> bool {
     words(text).any(|other| other.kind == word.kind && is_same_word(other.raw, word.raw))
 }

@@ -1,4 +1,4 @@
-//! Where a text names a denominator: in whole words, by another spelling of its unit, or by its digits.
+//! Finds where a text names a denominator: in whole words, by another spelling of its unit, or by its digits.
 
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::token::{Token, TokenKind, is_joint};
@@ -7,12 +7,12 @@ use crate::lang::{Class, ENGLISH, Entry, List, country};
 use crate::quantity::measure::{self, Measure};
 use crate::quantity::{Base, Currency, Unit};
 
-/// Whether a text speaks of what a denominator names: "loaves" of a loaf, "a square kilometre" of `km2`, and of "100000 people" the number.
+/// Whether a text names a denominator: "loaves" for a loaf, "a square kilometre" for `km2`, the number for "100000 people".
 pub(in crate::check::assess) fn names(text: &[Token<'_>], part: &str) -> bool {
     names_where(text, part, |_| true)
 }
 
-/// Whether a text speaks of what a denominator names at one of some places; of a count anywhere.
+/// Whether a text names a denominator at one of some places; a count may stand anywhere.
 pub(super) fn names_where(
     text: &[Token<'_>],
     part: &str,
@@ -34,8 +34,8 @@ pub(super) fn names_where(
     text.iter().enumerate().any(is_named)
 }
 
-/// Whether a text speaks of something else of the kind that a denominator is: of months where it is a year, of pounds where it is a tonne,
-/// of 1,000 people where it is 100,000. What a number of something else is per says nothing.
+/// Whether a text names another denominator of the same kind: months where it is a year, pounds where it is a tonne, 1,000 people where it
+/// is 100,000. The denominator of a number of something else does not count.
 pub(super) fn says_another(
     text: &[Token<'_>],
     part: &str,
@@ -57,7 +57,7 @@ pub(super) fn says_another(
         said.zip(counted(part))
             .is_some_and(|(_, (count, noun))| !is_counted_at(text, at, count, noun))
     };
-    // "For each household", of what is per person
+    // As in "For each household", of what is per person.
     let is_body_at = |at: usize| {
         let body = text.get(at).filter(|_| part == Unit::CAPITA);
         body.is_some_and(|token| is_body(token.word))
@@ -75,7 +75,7 @@ pub(super) fn says_another(
     })
 }
 
-/// Whether two denominators are the same but for the number of their last word. Of as many, one may leave out the noun or say it in
+/// Whether two denominators are the same but for the number of their last word. Of two with one count, one may leave out the noun or have
 /// more words: "per 100,000", "per 100 million vehicle miles travelled".
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     let nouns = match (counted(a), counted(b)) {
@@ -89,7 +89,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     holds(nouns.0, nouns.1) || holds(nouns.1, nouns.0) || is_people(nouns.0) && is_people(nouns.1)
 }
 
-/// "100000 people": the digits, and what is counted.
+/// The digits and the noun of a counted denominator: "100000 people".
 pub(super) fn counted(part: &str) -> Option<(&str, &str)> {
     let end = part
         .find(|letter: char| !letter.is_ascii_digit())
@@ -104,7 +104,7 @@ pub(super) fn is_time(part: &str) -> bool {
     measure::by_name(part).is_some_and(|measure| Unit::of(Base::Measure(measure.name)).is_time())
 }
 
-/// Whether a noun in small letters is one for the people of a country: "american".
+/// Whether a noun in lower case names the people of a country: "american".
 pub(super) fn is_compatriot(noun: &str) -> bool {
     let mut letters = noun.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -112,19 +112,19 @@ pub(super) fn is_compatriot(noun: &str) -> bool {
     country::is_people(&name)
 }
 
-/// Whether a noun is one for what people belong to: "household", "firm".
+/// Whether a noun names what people belong to: "household", "firm".
 fn is_body(noun: &str) -> bool {
     let lists = [List::UniverseHouseholds, List::UniverseFirms];
     let mut bodies = lists.iter().flat_map(|list| list.phrases());
     bodies.any(|body| is_same_word(body, noun))
 }
 
-/// Whether a noun is one for people in general: "residents".
+/// Whether a noun names people in general: "residents".
 pub(super) fn is_people(noun: &str) -> bool {
     ENGLISH.find(head(noun)).is_in(Class::Hypernyms)
 }
 
-/// Whether a text has the digits of a count, and behind them no noun, or one that the count is of: "1,000 patients" are no people.
+/// Whether a text has the digits of a count, with no noun behind them or one that the count is of; "1,000 patients" are no people.
 fn says_counted(text: &[Token<'_>], count: &str, noun: &str) -> bool {
     (0..text.len()).any(|at| is_counted_at(text, at, count, noun))
 }
@@ -132,7 +132,7 @@ fn says_counted(text: &[Token<'_>], count: &str, noun: &str) -> bool {
 fn is_counted_at(text: &[Token<'_>], at: usize, count: &str, noun: &str) -> bool {
     let token = text.get(at).filter(|token| token.kind == TokenKind::Number);
     token.is_some_and(|token| {
-        // "100 million vehicle miles"
+        // As in "100 million vehicle miles".
         let scale = text.get(at + 1).and_then(|next| next.entry.free_scale());
         let zeros = scale.and_then(|power| usize::try_from(power).ok());
         let noun_at = at + 1 + usize::from(zeros.is_some());
@@ -143,9 +143,9 @@ fn is_counted_at(text: &[Token<'_>], at: usize, count: &str, noun: &str) -> bool
     })
 }
 
-/// Whether the words behind a count are no other noun than its own.
+/// Whether the words behind a count name no other noun than its own.
 fn is_noun_behind(behind: &[Token<'_>], noun: &str) -> bool {
-    /// Words behind a count that may be its noun.
+    /// The most words behind a count that may be its noun.
     const NOUN: usize = 4;
     let is_apart = behind.first().is_some_and(|next| !next.glued);
     let mut words = behind.iter().filter(|token| is_word(token)).take(NOUN);
@@ -158,7 +158,7 @@ fn is_noun_behind(behind: &[Token<'_>], noun: &str) -> bool {
     noun.is_empty() || first.is_none_or(|first| is_own(first) || words.any(is_own))
 }
 
-/// Whether the words from a place on are a phrase, but for the number of its last.
+/// Whether the words from a place on are a phrase, but for the number of its last word.
 fn is_phrase_at(text: &[Token<'_>], at: usize, phrase: &str) -> bool {
     let mut words = phrase.split([' ', '-']).peekable();
     let mut next = at;
@@ -174,7 +174,7 @@ fn is_phrase_at(text: &[Token<'_>], at: usize, phrase: &str) -> bool {
     false
 }
 
-/// Whether the words from a place on speak of a unit: "tonnes" of `t`, "annual" of a year. Letters alone are no words.
+/// Whether the words from a place on name a unit: "tonnes" for `t`, "annual" for a year. Letters alone are no words.
 fn is_measured(text: &[Token<'_>], at: usize, measure: &Measure) -> bool {
     text.get(at).is_some_and(|token| {
         let adjective = || ENGLISH.denominator(without_possessive(token.word));
@@ -182,7 +182,7 @@ fn is_measured(text: &[Token<'_>], at: usize, measure: &Measure) -> bool {
     })
 }
 
-/// Whether the words from a place on are a spelling of a unit, such as "square kilometres" and "sq km" of `km2`.
+/// Whether the words from a place on spell a unit: "square kilometres" and "sq km" for `km2`.
 fn is_unit_at(text: &[Token<'_>], at: usize, measure: &Measure) -> bool {
     let is_spelt = |rest: &[&str]| {
         let mut next = at;
@@ -205,14 +205,14 @@ fn is_unit_at(text: &[Token<'_>], at: usize, measure: &Measure) -> bool {
     })
 }
 
-/// Whether a word is one for a person: "residents".
+/// Whether a word names a person: "residents".
 fn is_person(token: &Token<'_>) -> bool {
     let one = || singular(without_possessive(token.word));
     let is_capita = |entry: &Entry| entry.rate_name == Some(Unit::CAPITA);
     is_capita(token.entry) || is_capita(ENGLISH.find(&one()))
 }
 
-/// Whether a word is one for a whole of some money: "dollar", not "cent".
+/// Whether a word names a whole unit of a currency: "dollar", not "cent".
 fn is_money(token: &Token<'_>, money: Currency) -> bool {
     let mut names = entry(token).currencies.iter();
     let key = names.find(|name| name.rest.is_empty());
@@ -220,7 +220,7 @@ fn is_money(token: &Token<'_>, money: Currency) -> bool {
     named == Some((money, 0))
 }
 
-/// What the lexicon says of a word without its possessive ending.
+/// The entry of the lexicon for a word without its possessive ending.
 fn entry(token: &Token<'_>) -> &'static Entry {
     let bare = without_possessive(token.word);
     if bare.len() == token.word.len() {
@@ -230,7 +230,7 @@ fn entry(token: &Token<'_>) -> &'static Entry {
     }
 }
 
-/// The place behind a token, and behind a hyphen that joins it to the next.
+/// The place behind a token and behind a hyphen that joins it to the next.
 fn behind(text: &[Token<'_>], at: usize) -> usize {
     at + 1 + usize::from(is_joint(text, at + 1))
 }
