@@ -241,7 +241,7 @@ fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> Reading {
     }
 }
 
-/// Whether a numeral may be what lies between two records: their difference, their ratio, or the change in percent.
+/// Whether a numeral may be computed from two records: their difference, their ratio, or the change in percent.
 fn is_between(text: &str, mention: &Mention, from: &Fact<'_>, to: &Fact<'_>) -> bool {
     let exact = |fact: &Fact<'_>| fact.value()?.amount.value().cloned();
     let (Some(stated), Some(from), Some(to)) = (stated(mention), exact(from), exact(to)) else {

@@ -1,5 +1,5 @@
-//! The bare years of a brief that says of its years that they are fiscal, and one finding for those of a brief that does not
-//! (docs/reading.md, Fiscal years).
+//! Settles the bare years of a brief whose years are fiscal, and reports one finding for those of any other brief (docs/reading.md, Fiscal
+//! years).
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::mention::Form;
 use crate::model::Body;
 use crate::quantity::{Period, PeriodKind};
 
-/// Settles every year that may be that of a record by another calendar.
+/// Settles every year that may be the year of a record by another calendar.
 ///
-/// A bare year is fiscal where the brief names that year as a fiscal one and means it nowhere as a calendar year, or where it speaks of
-/// fiscal years and no bare year of it is that of a calendar year's record. Of the others the first is accused for all.
+/// A bare year is fiscal where the brief names it as a fiscal year and nowhere means it as a calendar year, or where the brief speaks of
+/// fiscal years and none of its bare years is a record's calendar year. Of all other years the first is accused for all.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     let is_mixed = |found: &Assessment| {
         let problem = found.problem.as_ref();
@@ -73,7 +73,7 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     }
 }
 
-/// Whether a year lies wholly behind the publication of what its record comes from: a horizon is of the calendar of its projection.
+/// Whether a year lies wholly behind the publication of its record's source; a horizon belongs to the calendar of its projection.
 fn is_after_source(scene: &Scene<'_>, found: &Assessment, period: Period) -> bool {
     let library = &scene.project.library;
     let facts = found.problem.iter().flat_map(|problem| &problem.facts);
@@ -94,7 +94,7 @@ fn period(found: &Assessment) -> Option<Period> {
     }
 }
 
-/// The year of a bare year that is one of a record by the calendar.
+/// The year of a bare year that agrees with a record's calendar year.
 fn calendar_year(scene: &Scene<'_>, found: &Assessment) -> Option<i16> {
     let said = period(found).filter(|period| period.kind == PeriodKind::Year)?;
     let [id] = found.records.as_slice() else {
@@ -110,7 +110,7 @@ fn calendar_year(scene: &Scene<'_>, found: &Assessment) -> Option<i16> {
     (is_calendar && !is_said_calendar(scene, found)).then(|| said.start.year())
 }
 
-/// "calendar year 2023"
+/// Whether the words before a year say that it is a calendar year: "calendar year 2023".
 fn is_said_calendar(scene: &Scene<'_>, found: &Assessment) -> bool {
     const WORDS: usize = 2;
     let passage = scene.passages.get(found.passage);

@@ -15,8 +15,8 @@ use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
 use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind, Value};
 use crate::span::{Span, Spanned};
 
-/// The edit that would make a number say what its one record says, or a range what its one or its two anchored records say. Digits
-/// of anchored numbers are safe to correct: the anchor says which record was meant. All else may be meant otherwise.
+/// The edit that makes a number say what its one record says, or a range what its one or two anchored records say. Correcting the digits of
+/// anchored numbers is safe, since the anchor says which record is meant; any other edit may miss the meaning.
 pub(super) fn mend(
     passage: &Passage,
     mention: &Mention,
@@ -78,7 +78,7 @@ pub(super) fn mend(
     }
 }
 
-/// The edit that would make a number the result that its sentence computes.
+/// The edit that makes a number the result that its sentence computes.
 pub(super) fn result(passage: &Passage, reading: &Reading, computed: &Value) -> Option<Fix> {
     let Form::Number {
         stated,
@@ -92,7 +92,7 @@ pub(super) fn result(passage: &Passage, reading: &Reading, computed: &Value) -> 
     digits(passage, stated, &amount.abs(), None, Safety::Unsafe)
 }
 
-/// Whether a number says the sign of the record, by its own or by that of its noun: digits alone would not mend the other.
+/// Whether a number has the sign of the record, by itself or by its noun; otherwise new digits alone would not mend it.
 fn is_of_sign(mention: &Mention, recorded: &Decimal) -> bool {
     let Form::Number {
         stated, direction, ..
@@ -106,7 +106,7 @@ fn is_of_sign(mention: &Mention, recorded: &Decimal) -> bool {
     (*recorded <= 0 && may_be_negative) || (*recorded >= 0 && may_be_positive)
 }
 
-/// The digits of a number, when they are written as English writes them; edits are.
+/// The digits of a number, where they are written as in English, like the digits of edits.
 fn english<'p>(passage: &'p Passage, stated: &Stated) -> Option<&'p str> {
     let text = &passage.text.value;
     let written = text.get(stated.digits.clone())?;
@@ -120,7 +120,7 @@ fn english<'p>(passage: &'p Passage, stated: &Stated) -> Option<&'p str> {
     (!goes_on && !stated.words && value * &stated.scale == stated.value.abs()).then_some(written)
 }
 
-/// Writes the recorded number at the author's scale: with as many decimals as the author wrote, or as the record knows.
+/// Writes the recorded number at the author's scale, with as many decimals as the author wrote, or as the record has.
 fn digits(
     passage: &Passage,
     stated: &Stated,
@@ -128,7 +128,7 @@ fn digits(
     ulp: Option<&Decimal>,
     safety: Safety,
 ) -> Option<Fix> {
-    /// Decimals beyond which no one writes a number.
+    /// The most decimals that anyone writes.
     const MOST: i64 = 12;
     let written = english(passage, stated)?;
     let decimals = match ulp {
@@ -144,13 +144,13 @@ fn digits(
     (text != written).then(|| one(format!("write `{text}`"), text, span, safety))
 }
 
-/// The decimals of a number as written.
+/// The count of decimals of a number as written.
 fn decimals(written: &str) -> Option<i64> {
     let fraction = written.split_once('.').map_or("", |(_, fraction)| fraction);
     i64::try_from(fraction.len()).ok()
 }
 
-/// A number with commas between thousands and so many decimals.
+/// A number with commas between thousands and a given count of decimals.
 fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
     let text = value.with_scale(decimals).to_plain_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -162,7 +162,7 @@ fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
     })
 }
 
-/// Writes the ends of a recorded range, or moves the ends until they hold what is recorded.
+/// Writes the ends of a recorded range, or moves the ends outwards until they hold the recorded value.
 fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Option<Fix> {
     let (low, high) = match recorded {
         Amount::Bounds { low, high } => (low.clone()?, high.clone()?),
@@ -175,7 +175,7 @@ fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Opt
         Amount::Hedged { .. } => return None,
         Amount::Derived { low, high, .. } => holding(from, to, low, high),
     };
-    // Minus signs stay where they are, so that nothing good comes of an edit among them.
+    // Minus signs stay in place, so that an edit among them would mend nothing.
     if from.negative || to.negative || low < 0 || high < 0 {
         return None;
     }
@@ -200,7 +200,7 @@ fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Opt
     })
 }
 
-/// The ends as written, moved outwards by whole steps of their last digits as far as the recorded values ask for.
+/// The ends as written, moved outwards by whole steps of their last digits until they hold the recorded values.
 fn holding(from: &Stated, to: &Stated, low: &Decimal, high: &Decimal) -> (Decimal, Decimal) {
     let outwards = |value: &Decimal, ulp: &Decimal, mode: RoundingMode| {
         (value / ulp).with_scale_round(0, mode) * ulp
@@ -213,7 +213,7 @@ fn holding(from: &Stated, to: &Stated, low: &Decimal, high: &Decimal) -> (Decima
     )
 }
 
-/// Leaves out the hedge of a number, with one blank beside it.
+/// Removes the hedge of a number, with one blank beside it.
 pub(super) fn unhedged(passage: &Passage, mention: &Mention) -> Option<Fix> {
     let Form::Number {
         hedge: Some(hedge), ..
@@ -224,7 +224,7 @@ pub(super) fn unhedged(passage: &Passage, mention: &Mention) -> Option<Fix> {
     without(passage, mention, hedge)
 }
 
-/// Takes over the hedge of the record, which the prose dropped.
+/// Adds the hedge of the record, which the prose dropped.
 fn with_hedge(passage: &Passage, mention: &Mention, hedge: HedgeKind) -> Option<Fix> {
     let written = passage.text.value.get(mention.core.clone())?;
     let span = passage.text.exact(mention.core.clone())?;
@@ -236,7 +236,7 @@ fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
     let text = &passage.text.value;
     let range = &hedge.range;
     let written = text.get(range.clone())?;
-    // The blank lies towards the number.
+    // The blank stands on the side of the number.
     let (start, end) = if range.end <= mention.core.start {
         let blank = text
             .get(range.end..)?
@@ -261,9 +261,9 @@ fn without(passage: &Passage, mention: &Mention, hedge: &Hedge) -> Option<Fix> {
     ))
 }
 
-/// Puts the scale word in place with which the digits are right.
+/// Puts in the scale word that makes the digits right.
 fn scale(passage: &Passage, mention: &Mention, stated: &Stated, amount: &Decimal) -> Option<Fix> {
-    // The word of each thousandfold, without abbreviations.
+    // The full word of each power of a thousand.
     let mut scales: Vec<(&str, i64)> = Vec::new();
     for (word, power, _) in lang::english::scales() {
         if power % 3 == 0 && scales.iter().all(|(_, known)| known != power) {
@@ -290,7 +290,7 @@ fn scale(passage: &Passage, mention: &Mention, stated: &Stated, amount: &Decimal
     ))
 }
 
-/// Puts a hedge in place that points to the side on which the record lies.
+/// Puts in a hedge that points to the side on which the record lies.
 fn hedge_of(
     passage: &Passage,
     mention: &Mention,
@@ -310,7 +310,7 @@ fn hedge_of(
         Ordering::Greater if within(25) => HedgeKind::MoreThan,
         Ordering::Less if within(10) => HedgeKind::Nearly,
         Ordering::Less if within(25) => HedgeKind::LessThan,
-        // A bound that far off would only be weak.
+        // A bound so far off would only be weak.
         Ordering::Greater | Ordering::Less => return None,
     };
     let written = passage.text.value.get(hedge.range.clone())?;
@@ -319,7 +319,7 @@ fn hedge_of(
     Some(one(format!("write `{new}`"), new, span, Safety::Unsafe))
 }
 
-/// Percent for percentage points, or the reverse.
+/// Puts in percent for percentage points, or the reverse.
 fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
     let (points, percents) = (List::PointNames.phrases(), List::PercentNames.phrases());
     let written = passage.text.value.get(mention.core.clone())?;
@@ -337,7 +337,7 @@ fn unit(passage: &Passage, mention: &Mention) -> Option<Fix> {
     } else {
         points.get(usize::from(is_one)).copied()?
     };
-    // A blank before the sign is written anew.
+    // The blank before the sign is written anew.
     let blank = if word == "%" {
         before.len() - before.trim_end().len()
     } else {
@@ -362,7 +362,7 @@ fn one(title: String, text: String, span: Span, safety: Safety) -> Fix {
     }
 }
 
-/// Names the year by the calendar of the record.
+/// Puts in the year by the calendar of the record.
 pub(super) fn year(at: Span, periods: &[Period]) -> Option<Fix> {
     let [period] = periods else {
         return None;

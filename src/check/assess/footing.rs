@@ -1,4 +1,4 @@
-//! What the mentions of a passage rest on, and the comparison of each with it.
+//! Finds what the mentions of a passage rest on, and compares each mention with it.
 
 use super::super::matching::Fault;
 use super::super::status::Status;
@@ -14,22 +14,22 @@ use super::{
 use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Exemption, Form, Mention};
 
-/// Why the unit of a table needs no record.
+/// The reason why the unit of a table needs no record.
 const UNIT: &str = "the unit of a table";
 
-/// What the mentions of a passage rest on.
+/// The anchors and records that the mentions of a passage rest on.
 pub(super) struct Footing<'s, 'a> {
     scene: &'s Scene<'a>,
     passage: ReadPassage<'s>,
     anchors: &'s [Anchored<'a>],
-    /// Which anchors hold one quantity and no other.
+    /// Whether each anchor holds exactly one quantity.
     alone: Vec<bool>,
-    /// What is in reach of those outside an anchor.
+    /// The records in reach of mentions outside anchors.
     pub(super) scope: Scope<'s, 'a>,
 }
 
 impl<'s, 'a> Footing<'s, 'a> {
-    /// What the mentions of a passage rest on, which is read.
+    /// Finds what the mentions of a passage rest on.
     pub(super) fn new(
         scene: &'s Scene<'a>,
         passage: ReadPassage<'s>,
@@ -45,7 +45,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         }
     }
 
-    /// Exempts a number by the words around it, or the table that it stands in; `all` are those before it.
+    /// Exempts a number by the words around it, or by its table; `all` are the mentions before it.
     pub(super) fn excuse(
         &self,
         around: Around<'_>,
@@ -66,7 +66,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         supposed::exempt(scene, passage, all, around, mention, found);
     }
 
-    /// Compares a number as its heads complete it, where they do and it can be compared so, else as written. The one compared.
+    /// Compares a number as completed by its table's heads, where that can be compared, or else as written; returns the mention compared.
     pub(super) fn rest_completed(
         &self,
         all: &[Assessment],
@@ -83,7 +83,7 @@ impl<'s, 'a> Footing<'s, 'a> {
             self.rest(all, &mention, found);
             return mention;
         };
-        // What agrees as it is written wants no head.
+        // A number that agrees as written needs no head.
         let mut plain = found.clone();
         if second.status != Status::Checked {
             self.rest(all, &mention, &mut plain);
@@ -93,7 +93,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         if is_plain { mention } else { completed }
     }
 
-    /// Compares a mention with what it rests on; `all` are those before it.
+    /// Compares a mention with what it rests on; `all` are the mentions before it.
     fn rest(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
         let Self {
             scene,
@@ -110,7 +110,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                     anchored::rest((passage, all), mention, &anchor.reach, *is_alone, found);
                 };
                 rest(mention, found);
-                // "[28 days] rather than [14]"
+                // As in "[28 days] rather than [14]".
                 if lacks_unit(found) {
                     in_unit_before(passage, all, mention, found, rest);
                 }
@@ -143,7 +143,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                     if found.status == Status::Uncited {
                         self.rest_wider(all, mention, found);
                     }
-                    // "98.6 thousand tonnes, against 102.4 thousand"
+                    // As in "98.6 thousand tonnes, against 102.4 thousand".
                     if matches!(found.status, Status::Uncited | Status::Mismatch) {
                         in_unit_before(passage, all, mention, found, |like, found| {
                             bare::rest(passage, all, like, reach, found);
@@ -162,7 +162,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         }
     }
 
-    /// Compares a number of a title or summary with the records that its clause speaks of less, and keeps what agrees.
+    /// Compares a number of a title or summary with the records that its clause speaks of less, and keeps a verdict that agrees.
     fn rest_wider(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
         let Some(reach) = self.scope.wider(mention) else {
             return;
@@ -175,7 +175,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         }
     }
 
-    /// Judges a percentage that repeats the change before it in another unit: "by 0.3 percentage points, or about 7 percent".
+    /// Judges a percentage that gives the change before it in another unit: "by 0.3 percentage points, or about 7 percent".
     pub(super) fn restate(&self, all: &[Assessment], mention: &Mention, found: &mut Assessment) {
         let last = all
             .iter()
@@ -215,7 +215,7 @@ impl<'s, 'a> Footing<'s, 'a> {
     }
 }
 
-/// Whether a number was held against a record of its own unit.
+/// Whether a number was compared with a record of its own unit.
 fn is_compared(found: &Assessment) -> bool {
     match found.problem.as_ref().map(|problem| problem.trouble) {
         Some(Trouble::Fault(fault)) => fault == Fault::CurrencyMismatch || !fault.is_incomparable(),
@@ -224,13 +224,13 @@ fn is_compared(found: &Assessment) -> bool {
     }
 }
 
-/// Whether a number was not compared with its record for want of a unit.
+/// Whether a number without a unit could not be compared with its record.
 fn lacks_unit(found: &Assessment) -> bool {
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
     trouble == Some(Trouble::Fault(Fault::UnitMismatch))
 }
 
-/// Which anchors hold one quantity and no other.
+/// Whether each anchor holds exactly one quantity.
 fn alone(anchors: &[Anchored<'_>], mentions: &[Mention]) -> Vec<bool> {
     let is_alone = |anchor: &Anchored<'_>| {
         let words = &anchor.words;

@@ -1,4 +1,4 @@
-//! Insertions and citations, which lead to records and need no comparison.
+//! Lists insertions and citations, which lead to records and need no comparison.
 
 use super::super::status::{Status, TraceKind};
 use super::{Assessment, Scene};

@@ -1,4 +1,4 @@
-//! What the frame of a number's clause says of it: which way it went, whether its subject is none, in whose prices and of what.
+//! Applies the frame of a number's clause to the number: its direction, whether its subject is none, its prices and its whole.
 
 use super::super::status::Status;
 use super::placed::{Others, Placed};
@@ -13,7 +13,8 @@ use crate::mention::{self, Form, HedgeKind, Mention};
 use crate::model::Body;
 use crate::prose::Passage;
 
-/// "It fell by 127,000 in the year and by 8,000 in May": the verb of a clause says which way each went by how much.
+/// The mention as the size of a change, where the verb of its clause gives the direction: "It fell by 127,000 in the year and by 8,000 in
+/// May".
 pub(super) fn moved(
     frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
@@ -33,8 +34,8 @@ pub(super) fn moved(
     mention
 }
 
-/// "No fine may exceed 10 percent", "did not pay more than 12 million": a subject that is none turns a bound round, and so does a denied
-/// verb right before it.
+/// The mention with its bound reversed by a subject that is none, or by a denied verb right before it: "No fine may exceed 10 percent",
+/// "did not pay more than 12 million".
 pub(super) fn unless_none(
     frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
@@ -46,7 +47,7 @@ pub(super) fn unless_none(
     let is_denied = last.is_some_and(|verb| {
         let at = |byte: usize| tokens.partition_point(|token| token.range.start < byte);
         let between = tokens.get(at(verb.range.end)..at(start));
-        // "did not account for more than 4 percent"
+        // As in "did not account for more than 4 percent".
         let is_next = match between {
             Some([]) => true,
             Some([link]) => link.entry.relation.is_some(),
@@ -59,7 +60,7 @@ pub(super) fn unless_none(
         return mention;
     }
     let subject = frame.and_then(|frame| frame.subject.clone());
-    // "No less than 62 percent agreed": the number's own words are no other's.
+    // As in "No less than 62 percent agreed": the words of the number itself do not count.
     let subject = subject.filter(|subject| subject.end <= mention.range.start);
     let Some(subject) = subject else {
         return mention;
@@ -74,7 +75,7 @@ pub(super) fn unless_none(
     mention
 }
 
-/// Whether the bound of a number is that of its words: that of "never fell below" is turned already.
+/// Whether the bound of a number is that of its words; the bound of "never fell below" is reversed already.
 fn is_as_said(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let Form::Number {
         hedge: Some(hedge), ..
@@ -91,7 +92,7 @@ fn is_as_said(tokens: &[Token<'_>], mention: &Mention) -> bool {
     said.is_some_and(|(kind, _)| kind == hedge.kind)
 }
 
-/// Turns the bound of a number round.
+/// Reverses the bound of a number.
 fn turn(mention: &mut Mention) {
     if let Form::Number {
         stated,
@@ -106,7 +107,7 @@ fn turn(mention: &mut Mention) {
     }
 }
 
-/// The frame of a number in a sentence of which no frame was asked, such as a duration: of all of it nothing is known.
+/// The empty frame of a number in a sentence that was not read into clauses, such as a duration.
 fn plain(passage: &Passage, mention: &Mention) -> ClauseFrame {
     let sentence = passage
         .sentences
@@ -123,7 +124,7 @@ fn plain(passage: &Passage, mention: &Mention) -> ClauseFrame {
     }
 }
 
-/// The frame of each mention, by its place among the frames.
+/// The index of the frame of each mention.
 pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<usize>> {
     let mut all = vec![None; mentions];
     for (place, frame) in frames.iter().enumerate() {
@@ -136,8 +137,8 @@ pub(super) fn frame_of(frames: &[ClauseFrame], mentions: usize) -> Vec<Option<us
     all
 }
 
-/// Holds the words around a number that agrees with one record against that: its prices, of what it is a share, whether it is a level,
-/// of which month it is, whose, and which way it went from the numbers before it.
+/// Compares the words around a number with the record that it agrees with: its prices, its whole, whether it is a level, its month, its
+/// owner, and its direction from the numbers before it.
 pub(super) fn settle_words(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -154,7 +155,7 @@ pub(super) fn settle_words(
         &plain
     };
     let reach = scene.reach_of(found.records.iter().map(String::as_str));
-    // "5 percent more in nominal terms" of two records: their prices alone can be those of both.
+    // As in "5 percent more in nominal terms" of two records, which can share only their prices.
     let is_one = reach.facts.len() == 1 && found.records.len() == 1;
     if !is_one && reach.facts.len() == found.records.len() {
         whole::settle_all(
@@ -186,14 +187,14 @@ pub(super) fn settle_words(
         denied::settle_all(&placed(*last), &reach.facts, found);
     }
     let Some(fact) = own else {
-        // A rank among twelve is two facts of one record.
+        // A rank out of twelve is two facts of one record.
         if let [rank, field] = reach.facts.as_slice()
             && rank.id == field.id
             && field.is_field()
             && found.status == Status::Checked
         {
             let placed = placed(*rank);
-            // Whose a rank is, the row of its data says, and nothing else in a record.
+            // Only the row of its data says whose a rank is.
             if matches!(&rank.evidence.body, Body::Rank(own) if own.data.is_some()) {
                 named::settle(&placed, found);
             }

@@ -1,4 +1,4 @@
-//! A sum in a sentence about a gap has no sign of its own (docs/reading.md, Signed words).
+//! Leaves open the sign of sums in a sentence about a gap (docs/reading.md, Signed words).
 
 use std::cell::OnceCell;
 
@@ -7,7 +7,7 @@ use crate::lang::word::runs_at;
 use crate::mention::{Direction, Form, Mention};
 use crate::prose::Passage;
 
-/// Which sentences of a passage speak of a gap, found when a number of theirs asks for it.
+/// Whether each sentence of a passage speaks of a gap, read when one of its numbers asks.
 pub(super) struct Gaps<'p> {
     passage: &'p Passage,
     spoken: Vec<OnceCell<bool>>,
@@ -22,7 +22,7 @@ impl<'p> Gaps<'p> {
         }
     }
 
-    /// The mention, its sign left open where its sentence speaks of a gap.
+    /// The mention, with its sign left open where its sentence speaks of a gap.
     pub(super) fn signed(&self, mut mention: Mention) -> Mention {
         if let Form::Number {
             stated, direction, ..
@@ -36,7 +36,7 @@ impl<'p> Gaps<'p> {
         mention
     }
 
-    /// Whether a word of the sentence that holds a byte makes its sums differences.
+    /// Whether a word in the sentence around a byte makes its sums differences.
     fn is_spoken_of(&self, at: usize) -> bool {
         let index = self.passage.sentence_at(at);
         let is_gap = || {

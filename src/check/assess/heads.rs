@@ -1,5 +1,5 @@
-//! What the heads of a table say of a bare cell: scale, unit and currency, each from the first that has it of the column's head, the
-//! row's head, the table's first cell and its title ("Turnout (%)", "Orders, $ million").
+//! Reads what the heads of a table add to a bare cell. Scale, unit and currency each come from the first that has it: the head of the
+//! column, the head of the row, the first cell of the table, and its title ("Turnout (%)", "Orders, $ million").
 
 use super::super::period::{Fate, Said};
 use super::super::status::Status;
@@ -11,13 +11,13 @@ use crate::prose::{Passage, Role};
 use crate::quantity::unit::PERCENT;
 use crate::quantity::{Base, Period, Unit};
 
-/// Bytes of a head or title that are looked through.
+/// The most bytes of a head or title that are read.
 const LONGEST: usize = 200;
 
-/// Words at the start of a head that may be its unit: "Million tonnes of grain".
+/// The most words at the start of a head that may be its unit: "Million tonnes of grain".
 const MOST_WORDS: usize = 4;
 
-/// The number of a cell with what its heads add to it, where they add anything.
+/// The number of a cell completed by its heads; `None` where they add nothing.
 pub(super) fn completed(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -52,7 +52,7 @@ pub(super) fn completed(
     })
 }
 
-/// Accuses a number that agrees with a record of another time than the heads of its column and row name.
+/// Accuses a number that agrees with a record of another time than the heads of its column and row give.
 pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut Assessment) {
     let Role::Cell { table, row, column } = passage.role else {
         return;
@@ -101,8 +101,8 @@ pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut As
     });
 }
 
-/// The time of a cell by its heads: a year over it with the months that the row or the table's first cell names ("Q1", "12 months ending
-/// March 31"), else the date of the column, else that of a row that is named by a date alone.
+/// The time of a cell by its heads: a year above it with the months that the row or the first cell of the table names ("Q1", "12 months
+/// ending March 31"), or else the date of the column, or else of a row named by a date alone.
 fn period(
     scene: &Scene<'_>,
     (table, row, column): (usize, usize, usize),
@@ -122,7 +122,7 @@ fn period(
         .or_else(|| only_period(scene, beside?).filter(|(said, _)| Some(said.as_str()) == beside))
 }
 
-/// Whether a text is a date that names no year, and nothing else.
+/// Whether a text is a date without a year, and nothing else.
 fn is_part_of_year(scene: &Scene<'_>, text: &str) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
@@ -139,7 +139,7 @@ fn is_part_of_year(scene: &Scene<'_>, text: &str) -> bool {
     }
 }
 
-/// The one date of a head and its period.
+/// The one date of a head, as written, and its period.
 fn only_period(scene: &Scene<'_>, text: &str) -> Option<(String, Period)> {
     let mentions = mention::scan(text, &[], &scene.settings);
     let mut dates = mentions
@@ -153,7 +153,7 @@ fn only_period(scene: &Scene<'_>, text: &str) -> Option<(String, Period)> {
     dates.next().filter(|_| dates.next().is_none())
 }
 
-/// The heads over and beside a cell, and what stands over its table.
+/// The heads above and beside a cell, and the words over its table.
 pub(super) fn titles<'s>(scene: &'s Scene<'_>, passage: &Passage) -> impl Iterator<Item = &'s str> {
     let place = match passage.role {
         Role::Cell { table, row, column } if row > 0 => Some((table, row, column)),
@@ -185,7 +185,7 @@ fn over<'s>(scene: &'s Scene<'_>, table: usize) -> Option<&'s str> {
     announces.then_some(text)
 }
 
-/// What the labels of a table count.
+/// The word in the labels of tables.
 const TABLE: &str = "table";
 
 /// Whether a paragraph announces the table behind it.
@@ -195,7 +195,7 @@ pub(super) fn is_lead(text: &str) -> bool {
     text.ends_with(':') || first.starts_with(char::is_uppercase) && is_label()
 }
 
-/// Whether a number in words is the unit of a table, and counts nothing: "Table 1. Totals (billions of dollars)".
+/// Whether a number in words is the unit of a table rather than a count: "Table 1. Totals (billions of dollars)".
 pub(super) fn is_unit(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
     let is_crowd = matches!(&mention.reading.form, Form::Number { stated, .. } if stated.words)
         && mention.reading.comparator == Comparator::AtLeast;
@@ -208,13 +208,13 @@ pub(super) fn is_unit(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -
     is_crowd && is_head && passage.anchor_over(&mention.range).is_none()
 }
 
-/// The parts of a head that may be a unit: what stands in brackets, behind the last comma or "in", at the start, and all of it.
+/// The parts of a head that may be a unit: the words in brackets, those behind the last comma or "in", those at the start, and the whole.
 fn phrases(title: &str) -> Vec<String> {
     let end = title.floor_char_boundary(LONGEST);
     let title = title.get(..end).unwrap_or_default();
     let title = title.trim().trim_end_matches([':', '.']);
     let mut all = Vec::new();
-    // "Share of imports (pipeline and ship), percent"
+    // As in "Share of imports (pipeline and ship), percent".
     let mut plain = title.to_owned();
     while let Some((before, after)) = plain.rsplit_once('(') {
         let (inside, behind) = after.split_once(')').unwrap_or(("", ""));
@@ -222,7 +222,7 @@ fn phrases(title: &str) -> Vec<String> {
         plain = format!("{}{behind}", before.trim_end());
     }
     let plain = plain.trim();
-    // "Euro area, € billion, current prices"
+    // As in "Euro area, € billion, current prices".
     let parts = plain
         .rsplit([',', ';'])
         .filter(|part| part.len() < plain.len());
@@ -237,13 +237,13 @@ fn phrases(title: &str) -> Vec<String> {
     let starts = (1..words.len()).rev();
     all.extend(starts.filter_map(|count| Some(words.get(..count)?.join(" "))));
     let mut spelt: Vec<String> = all.iter().map(|phrase| spelt(phrase)).collect();
-    // "% of U.S. adults": of what it is a share is no part of the unit.
+    // In "% of U.S. adults" the whole of the share is no part of the unit.
     let shares = all.iter().filter_map(|phrase| share(phrase));
     spelt.extend(shares.collect::<Vec<_>>());
     spelt
 }
 
-/// The share that a phrase opens with.
+/// The share that begins a phrase.
 fn share(phrase: &str) -> Option<String> {
     let mut words = phrase.trim().splitn(3, ' ');
     let (first, second) = (words.next()?, words.next()?);
@@ -252,7 +252,7 @@ fn share(phrase: &str) -> Option<String> {
     (opens && Unit::parse_base(&unit) == Some(Base::Percent)).then_some(unit)
 }
 
-/// Whether a word tells in whose prices money is, and nothing of its unit: "constant", "2024" of "constant 2024 dollars".
+/// Whether a word tells in whose prices money is, and nothing of its unit: "constant" and "2024" of "constant 2024 dollars".
 fn is_of_prices(word: &str) -> bool {
     let entry = ENGLISH.find(word);
     let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -265,7 +265,7 @@ fn is_of_prices(word: &str) -> bool {
     is_year || is_basis.into_iter().any(|class| entry.is_in(class))
 }
 
-/// A phrase as it stands behind a number: "thousands" is "thousand", "percentage of GDP" "percent of GDP".
+/// A phrase in the form it has behind a number: "thousand" for "thousands", "percent of GDP" for "percentage of GDP".
 fn spelt(phrase: &str) -> String {
     let phrase = phrase.trim();
     let first = phrase
@@ -290,7 +290,7 @@ fn spelt(phrase: &str) -> String {
         });
     let words: Vec<String> = words.collect();
     let words = words.join(" ");
-    // "thousand of people"
+    // As in "thousand of people".
     let of = words_at(&words)
         .skip(1)
         .find(|(_, word)| List::Genitives.holds(word));
@@ -306,14 +306,14 @@ fn spelt(phrase: &str) -> String {
     }
 }
 
-/// A number as read with a phrase before or behind it, where all of the phrase is scale, unit and what is counted.
+/// The reading of a number with a phrase before or behind it, where the whole phrase is scale, unit and counted noun.
 fn with(said: &str, phrase: &str, bare: &Reading, settings: &Settings) -> Option<Reading> {
     if phrase.is_empty() || phrase.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
     }
     let digits = said.trim_start_matches(['-', '−', '+']);
     let sign = said.get(..said.len() - digits.len()).unwrap_or_default();
-    // "$ million": the sign stands before the number, the scale behind it.
+    // In "$ million" the sign belongs before the number, the scale behind it.
     let end = phrase
         .find(|letter: char| letter == ' ' || letter.is_lowercase())
         .unwrap_or(phrase.len());
@@ -342,7 +342,7 @@ fn with(said: &str, phrase: &str, bare: &Reading, settings: &Settings) -> Option
             && (rest.is_empty() || mention.reading.noun.as_deref() == Some(rest));
         let unit = mention.reading.unit.as_ref();
         let adds = stated.scale != 1 || (unit.is_some() && bare.unit.is_none());
-        // "Year", "Second half": the head names the rows.
+        // As in "Year" and "Second half", where the head names the rows.
         let is_time =
             unit.is_some_and(|unit| unit.per.is_none() && unit.is_time()) && !phrase.ends_with('s');
         let keeps = bare.unit.is_none() || unit == bare.unit.as_ref();

@@ -1,5 +1,5 @@
-//! Whose a number is where the record says so by a name behind a preposition: "unemployment rate of Northland" beside "Otago had", "power in
-//! Great Britain" beside "power in Ireland" (docs/reading.md, Named group).
+//! Compares the owner of a number with that of its record, where the record names it behind a preposition: "unemployment rate of Northland"
+//! beside "Otago had", "power in Great Britain" beside "power in Ireland" (docs/reading.md, Named group).
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ use crate::model::Body;
 use crate::prose::{Passage, Role};
 
 /// Accuses a number that agrees with a record of somebody else than the name in the same place of its clause, where neither the paragraph
-/// nor a heading has a name of the record.
+/// nor a heading holds a name of the record.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
@@ -69,8 +69,8 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     });
 }
 
-/// A name by which a record says whose its number is, and the prepositions before it: "for" and "of" in "for countries of the Gulf"; an
-/// owner is one of "of".
+/// A name by which a record says whose its number is, with the prepositions before it: "for" and "of" in "for countries of the Gulf". An
+/// owner counts as behind "of".
 struct Holder<'f> {
     links: [Option<Relation>; 2],
     words: Vec<&'f str>,
@@ -78,7 +78,7 @@ struct Holder<'f> {
 }
 
 impl<'f> Holder<'f> {
-    /// Those of what a record measures, or else of its base.
+    /// The names of what a record measures, or else of its base.
     fn all(fact: &'f Fact<'_>) -> Vec<Self> {
         let own = fact.measure().map(Self::of).unwrap_or_default();
         match &fact.evidence.body {
@@ -90,8 +90,8 @@ impl<'f> Holder<'f> {
         }
     }
 
-    /// Whether a name stands where the record has this one: behind the same preposition, or as the subject. A whole country may be meant
-    /// where a place or body in it is named.
+    /// Whether a name stands where the record has this one: behind the same preposition, or as the subject. Only a country replaces a
+    /// country, since a place or body in the country may be meant by the whole.
     fn is_in_place(&self, link: Option<Relation>, own: &[Token<'_>]) -> bool {
         let is_country = |word: &str| !countries(word).is_empty();
         let is_same = link.is_none_or(|link| self.links.contains(&Some(link)));
@@ -150,7 +150,7 @@ impl<'f> Holder<'f> {
         all
     }
 
-    /// The words that a name lacks.
+    /// The words of this name that another name lacks.
     fn others<'s>(&'s self, own: &'s [Token<'_>]) -> impl Iterator<Item = &'f str> + 's {
         let is_said = |word: &str| {
             own.iter()
@@ -162,7 +162,8 @@ impl<'f> Holder<'f> {
             .filter(move |word| !is_said(word))
     }
 
-    /// Whether the paragraph of a number, its title or a heading has a word of the name that the one there lacks, or names the country.
+    /// Whether the paragraph of a number, its title or a heading has a word of this name that the name in its clause lacks, or names this
+    /// country.
     fn is_near(&self, own: &[Token<'_>], scene: &Scene<'_>, passage: &Passage) -> bool {
         let is_over = |other: &&Passage| {
             std::ptr::eq(*other, passage) || matches!(other.role, Role::Title | Role::Heading)
@@ -178,7 +179,8 @@ impl<'f> Holder<'f> {
         })
     }
 
-    /// Whether a name is another: each lacks words of the other, and not only such as "Company", and the record has none of its own.
+    /// Whether a name differs from this one: each has words that the other lacks, not only such as "Company", and the record has none of
+    /// the other's.
     fn is_replaced(&self, own: &[Token<'_>], known: &SubjectWords) -> bool {
         let is_in = |token: &&Token<'_>| {
             let word = without_possessive(token.raw);
@@ -193,13 +195,13 @@ impl<'f> Holder<'f> {
     }
 }
 
-/// A name in a clause, and the preposition before it; none before the subject.
+/// A name in a clause, with the preposition before it; none before the subject.
 struct Said {
     link: Option<Relation>,
     tokens: Range<usize>,
 }
 
-/// The names of a number's clause that may say whose it is.
+/// The names in the clause of a number that may say whose it is.
 fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
     let &Placed { frame, tokens, .. } = placed;
     let Beside { before, behind } = placed.beside();
@@ -217,7 +219,7 @@ fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
             link,
             Relation::In | Relation::Of | Relation::For | Relation::From | Relation::To
         );
-        // "the Bank of Japan", but not "Unemployment in Otago"
+        // As in "the Bank of Japan", but not "Unemployment in Otago".
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let is_in_name = before.is_some_and(|before| {
             let opens = opening == Some(before.range.start);
@@ -232,7 +234,7 @@ fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
     owner.into_iter().chain(linked)
 }
 
-/// A whole name that begins at a token, or behind an article there.
+/// The tokens of a whole name that begins at a token, or behind an article there.
 fn name_at(frame: &ClauseFrame, tokens: &[Token<'_>], at: usize) -> Option<Range<usize>> {
     let is_article = |token: &Token<'_>| token.entry.is_in(Class::Determiners);
     let start = at + usize::from(tokens.get(at).is_some_and(is_article));
@@ -267,7 +269,7 @@ fn is_proper(token: &Token<'_>) -> bool {
         && !List::Weekdays.holds(token.word)
 }
 
-/// The subject, where it is a name and does more than say or find: two words, or one that does not begin its sentence.
+/// The tokens of the subject, where it is a name that does more than say or find: of two words, or not at the beginning of its sentence.
 fn bearer(placed: &Placed<'_, '_>) -> Option<Range<usize>> {
     let &Placed {
         passage,
@@ -279,7 +281,7 @@ fn bearer(placed: &Placed<'_, '_>) -> Option<Range<usize>> {
     } = placed;
     let at = |byte| tokens.partition_point(|token| token.range.start < byte);
     let subject = frame.subject.as_ref().map(|own| at(own.start)..at(own.end));
-    // Of a superlative no frame was asked.
+    // The sentence of a superlative may not have been read into clauses.
     let helper = || {
         let before = placed.beside().before;
         let mut before = before.filter(|at| tokens.get(*at).is_some_and(is_helper));
@@ -302,7 +304,7 @@ fn bearer(placed: &Placed<'_, '_>) -> Option<Range<usize>> {
         .sentences
         .get(passage.sentence_at(first.range.start));
     let opens = sentence.is_some_and(|sentence| at(sentence.start) == own.start);
-    // "Otago had the highest rate": that a rank is somebody's the record says.
+    // In "Otago had the highest rate" the record itself says that the rank is somebody's.
     let is_ranked = matches!(fact.evidence.body, Body::Rank(_));
     if is_ranked {
         return (!opens || name.len() > 1 || is_unlisted(first)).then_some(name);
@@ -323,17 +325,17 @@ fn bearer(placed: &Placed<'_, '_>) -> Option<Range<usize>> {
     (!is_told && (name.len() > 1 || !opens)).then_some(name)
 }
 
-/// "has", "was"
+/// Whether a word is an auxiliary: "has", "was".
 fn is_helper(token: &Token<'_>) -> bool {
     token.entry.is_in(Class::Copulas) || token.entry.is_in(Class::HelpingVerbs)
 }
 
-/// Whether a word is in no list of the language.
+/// Whether a word is on no list of the language.
 fn is_unlisted(token: &Token<'_>) -> bool {
     token.entry.classes() == Classes::default() && singular(token.word) == token.word
 }
 
-/// A name right before a verb, which no preposition governs: "Within England the North East had".
+/// A name right before a verb that no preposition governs: "Within England the North East had".
 fn before_verb(tokens: &[Token<'_>], verb: usize) -> Option<Range<usize>> {
     let own = tokens.get(..verb)?;
     let count = own
@@ -350,7 +352,7 @@ fn before_verb(tokens: &[Token<'_>], verb: usize) -> Option<Range<usize>> {
     (count > 0 && !is_governed).then_some(start..verb)
 }
 
-/// Whether a record has no such word, and no such country.
+/// Whether a record lacks a word, and the country that it names.
 fn is_unknown(token: &Token<'_>, known: &SubjectWords) -> bool {
     let named = countries(token.raw);
     let mut named = named.iter();
@@ -358,7 +360,7 @@ fn is_unknown(token: &Token<'_>, known: &SubjectWords) -> bool {
         && !named.any(|place| known.countries.contains(&place.country))
 }
 
-/// Whether a name is that of a person, of whoever made the record's source, or initials stand for it in the record.
+/// Whether a name is that of a person or of the maker of the record's source, or its initials stand in the record.
 fn is_maker(scene: &Scene<'_>, own: &[Token<'_>], fact: &Fact<'_>) -> bool {
     let words: Vec<&str> = own.iter().map(|token| token.raw).collect();
     let initials: String = words

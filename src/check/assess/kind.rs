@@ -1,4 +1,4 @@
-//! Of which kind the things are that the words beside a number name: "wild salmon" beside a record of farmed salmon
+//! Compares the kind of the things named beside a number with that of its record: "wild salmon" beside a record of farmed salmon
 //! (docs/reading.md, Another kind).
 
 use std::ops::Range;
@@ -13,15 +13,15 @@ use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
 use crate::lang::{Class, ENGLISH, List};
 
-/// A noun phrase of prose, and where it stands among the tokens.
+/// A noun phrase of prose, with the range of its tokens.
 pub(super) struct SaidPhrase {
     pub(super) phrase: NounPhrase,
     pub(super) tokens: Range<usize>,
-    /// Whether a word that joins stands before it: "rural and urban households".
+    /// Whether a word that joins stands before the phrase: "rural and urban households".
     pub(super) is_joined: bool,
 }
 
-/// The noun phrases of a stretch of tokens; a verb of the clause ends one.
+/// The noun phrases of a range of tokens; a verb of the clause ends a phrase.
 pub(super) fn said(
     frame: &ClauseFrame,
     tokens: &[Token<'_>],
@@ -72,8 +72,8 @@ pub(super) fn said(
     all
 }
 
-/// A phrase that names the same things of another kind: with a word before its noun that the record lacks, where each phrase of the
-/// record with that noun has a word there that the tokens near the number lack.
+/// The tokens of a phrase that names the same things of another kind: the word before its noun is not in the record, and each of the
+/// record's phrases with that noun has a word before it that the tokens near the number lack.
 pub(super) fn other(
     said: &[SaidPhrase],
     near: &[Token<'_>],
@@ -89,11 +89,11 @@ pub(super) fn other(
         if said.is_joined || is_status || is_general(&kind.word) || is_general(&noun.word) {
             return false;
         }
-        // What no other record of the brief measures may be another word for its own.
+        // A word that no other record of the brief measures may be another word for this record's own.
         if has(known, &kind.word) || !is_measured(&kind.word) {
             return false;
         }
-        // Names part other things than kinds do: "Brightwater Foods" is no kind of foods.
+        // A name tells other things apart than a kind does: "Brightwater Foods" is no kind of foods.
         let heads = known.phrases.iter().filter_map(NounPhrase::head);
         let mut same = heads
             .filter(|(own, _)| is_same_word(&own.word, &noun.word))

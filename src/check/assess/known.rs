@@ -1,11 +1,11 @@
-//! The mentions of a brief, by its words and the settings alone: what records say plays no part, so that they stay while records are edited.
+//! Mentions of a brief, which depend on its words and the settings alone and not on records, so that they last while records are edited.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::mention::Mention;
 use crate::model::{Brief, Config, Project};
 
-/// The mentions of each passage of a brief, once they were asked for.
+/// The mentions of each passage of a brief, read at first use.
 #[derive(Debug)]
 pub(crate) struct BriefMentions {
     brief: Arc<Brief>,
@@ -15,7 +15,7 @@ pub(crate) struct BriefMentions {
 }
 
 impl BriefMentions {
-    /// Those of a brief of a project; none is found yet.
+    /// The mentions of a brief, none of them read yet.
     pub(crate) fn of(project: &Project, brief: &Arc<Brief>) -> Self {
         let unknown = brief.passages.iter().map(|_| OnceLock::new());
         Self {
@@ -26,14 +26,14 @@ impl BriefMentions {
         }
     }
 
-    /// Whether they are those of a brief in a state of a project.
+    /// Whether they belong to this brief with the same settings and names.
     pub(crate) fn are_of(&self, project: &Project, brief: &Arc<Brief>) -> bool {
         Arc::ptr_eq(&self.brief, brief)
             && Arc::ptr_eq(&self.config, &project.config)
             && Arc::ptr_eq(&self.names, &project.names)
     }
 
-    /// Those of a passage, found with `find` where they are not known.
+    /// The mentions of a passage; `find` reads them the first time.
     pub(super) fn passage(
         &self,
         index: usize,

@@ -1,4 +1,4 @@
-//! Numbers without a record that label: the number of a row, a code, the size in a product's name (docs/reading.md, Labels).
+//! Exempts numbers that are labels rather than data: the number of a row, a code, the size in a product's name (docs/reading.md, Labels).
 
 use std::ops::Range;
 
@@ -12,34 +12,34 @@ use crate::prose::{Passage, Role};
 use crate::quantity::measure::Dimension;
 use crate::quantity::{Decimal, Unit};
 
-/// Why the number of a row needs no record.
+/// The reason why the number of a row needs no record.
 const ROW: &str = "the number of a row";
 
-/// Why a year needs none.
+/// The reason why a year needs no record.
 const YEAR: &str = "a year where numbers of its size are separated";
 
-/// Why a number in the label of a row needs none.
+/// The reason why a number in the label of a row needs no record.
 const LABEL: &str = "the label of a row";
 
-/// Why the number of a link needs none.
+/// The reason why the number of a link needs no record.
 const LINK: &str = "the number of a link";
 
-/// Why a code needs none.
+/// The reason why a code needs no record.
 const CODE: &str = "a code";
 
-/// Why the size of what is named needs none.
+/// The reason why a size in a name needs no record.
 const SIZE: &str = "a size in the name of a product";
 
-/// Why the whole of a total needs none.
+/// The reason why the whole of a total needs no record.
 const WHOLE: &str = "the whole of a total";
 
-/// Why a count of what is listed behind it needs none.
+/// The reason why a count of what is listed behind it needs no record.
 const SHOWN: &str = "a count of what is listed";
 
-/// Why a number in the title of a work needs none.
+/// The reason why a number in the title of a work needs no record.
 const TITLE: &str = "part of a title";
 
-/// Digits from which a number without separators is a code where others have them.
+/// The least digits of a code without separators, where other numbers have them.
 const LONG: usize = 5;
 
 /// Exempts a label without a record; `all` are the mentions before it.
@@ -103,7 +103,7 @@ pub(super) fn exempt(
     own::exempt(reason, found);
 }
 
-/// "Employment rate, 16 to 64", "Under 5": whether a range or bound that counts nothing is part of the words that label a row.
+/// Whether a range or bound that counts nothing is part of a row's label: "Employment rate, 16 to 64", "Under 5".
 fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
     let is_first = matches!(
         passage.role,
@@ -126,8 +126,8 @@ fn names_row(passage: &Passage, mention: &Mention, found: &Assessment) -> bool {
         && passage.anchor_over(&mention.range).is_none()
 }
 
-/// "40-foot containers", "155-millimetre shells", "a 500 m buffer": a size of things joined to the noun that it tells apart. The symbol of a
-/// unit is joined without a hyphen.
+/// Whether a number is a size joined to the noun that it tells apart: "40-foot containers", "155-millimetre shells", "a 500 m buffer". A
+/// symbol of a unit needs no hyphen.
 fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let unit = mention
         .reading
@@ -160,8 +160,8 @@ fn is_modifier(tokens: &[Token<'_>], mention: &Mention) -> bool {
     (is_joined || is_one && is_symbol) && tokens.get(end).is_some_and(names)
 }
 
-/// "$11,500 for a 5 kW system", "$8,500 for 3 kW and $11,500 for 5 kW": whether a size tells of what kind the thing is whose price, the number
-/// `before`, stands right before it.
+/// Whether a size says what kind of thing has the price, the number `before`, right before it: "$11,500 for a 5 kW system", "$8,500 for 3
+/// kW and $11,500 for 5 kW".
 fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mention) -> bool {
     let unit = |reading: &Reading| reading.unit.clone();
     let is_size = unit(&mention.reading).is_some_and(|unit| unit.measure().is_some());
@@ -181,7 +181,7 @@ fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mentio
             let is_one = article.entry.is_in(Class::Indefinite);
             is_one && is_for(link) && next.is_some_and(names)
         }
-        // Of power, which nobody buys by itself.
+        // The link alone counts only for power, which nobody buys by itself.
         Some([link]) => {
             let measure = mention.reading.unit.as_ref().and_then(Unit::measure);
             let is_power = measure.is_some_and(|measure| measure.dimension == Dimension::Power);
@@ -193,7 +193,7 @@ fn is_priced(tokens: &[Token<'_>], before: Option<&Assessment>, mention: &Mentio
     }
 }
 
-/// "Working-age people (18–64)": whether a bracket behind people of an age holds nothing but a range, which says what age that is.
+/// Whether a bracket behind people of an age holds only a range, which gives that age: "Working-age people (18–64)".
 fn is_of_ages(tokens: &[Token<'_>], mention: &Mention) -> bool {
     let reading = &mention.reading;
     if reading.unit.is_some() || !matches!(reading.form, Form::Range { .. }) {
@@ -210,7 +210,7 @@ fn is_of_ages(tokens: &[Token<'_>], mention: &Mention) -> bool {
     of_age && tokens.get(end).is_some_and(|token| is_sign(token, ')'))
 }
 
-/// Whether a cell of the first column counts the rows: it is one more than the number above it and one less than the one below.
+/// Whether a cell of the first column numbers its row: it is one more than the cell above and one less than the cell below.
 fn numbers_row(scene: &Scene<'_>, passage: &Passage) -> bool {
     let Role::Cell {
         table,
@@ -232,7 +232,7 @@ fn numbers_row(scene: &Scene<'_>, passage: &Passage) -> bool {
     follows && leads && (above.is_some() || below.is_some())
 }
 
-/// Whether a cell has 100 percent in a row that its first cell names the total.
+/// Whether a cell has 100 percent in a row whose first cell names a total.
 fn is_whole(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
     let Role::Cell {
         table,
@@ -254,10 +254,10 @@ fn is_whole(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
     is_percent && stated.value == Decimal::from(100) && names_whole
 }
 
-/// Whether a number is one of four or more long ones in a row, apart from what stands in brackets behind each, of which none counts
-/// anything: "33756, 34776, 33776, 29319".
+/// Whether a number is one of four or more long numbers in a row, each with or without a bracket behind it, that count nothing: "33756,
+/// 34776, 33776, 29319".
 fn is_listed(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Codes of a list at least, and tokens that are looked through on either side.
+    /// The least codes of a list, and the most tokens to look at on either side.
     const CODES: usize = 4;
     const REACH: usize = 40;
     let at = tokens.partition_point(|token| token.range.start < mention.range.start);
@@ -279,7 +279,7 @@ fn is_listed(tokens: &[Token<'_>], mention: &Mention) -> bool {
                 run += 1;
                 holds |= token.range.start == mention.range.start;
             }
-            // A word behind the last may be what is counted.
+            // A word behind the last number may be the counted noun.
             _ if holds => return run >= CODES && token.word.is_empty(),
             _ => run = 0,
         }
@@ -287,7 +287,7 @@ fn is_listed(tokens: &[Token<'_>], mention: &Mention) -> bool {
     holds && run >= CODES
 }
 
-/// Whether long numbers are codes here: in the first column, and in prose of a brief whose other numbers separate their thousands.
+/// Whether long numbers are codes: in the first column, and in prose of a brief whose other numbers separate their thousands.
 fn is_code(scene: &Scene<'_>, passage: &Passage) -> bool {
     match passage.role {
         Role::Cell { row, column, .. } => row > 0 && column == 0,
@@ -295,8 +295,8 @@ fn is_code(scene: &Scene<'_>, passage: &Passage) -> bool {
     }
 }
 
-/// Whether a number is all the words of a link, or a long one among them, and its address holds it as a name does: "price history 5452" at
-/// `price_history_5452.csv`. Of a title the address repeats the words, with hyphens.
+/// Whether a number makes up the words of a link, or is a long one among them, and the address holds it as a name does: "price history
+/// 5452" at `price_history_5452.csv`. An address repeats the words of a title with hyphens.
 fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
     let Some((words, address)) = link_over(passage, number) else {
         return false;
@@ -314,7 +314,7 @@ fn is_of_address(passage: &Passage, number: &Range<usize>) -> bool {
     names && is_long
 }
 
-/// The link that holds a number: its words and its address.
+/// The words and the address of the link that holds a number.
 fn link_over<'p>(
     passage: &'p Passage,
     number: &Range<usize>,
@@ -327,9 +327,9 @@ fn link_over<'p>(
     holds.then_some((words, address.as_str()))
 }
 
-/// "[Ombudsman findings 2](…)": whether a small number is the last word of a link, behind another.
+/// Whether a small number is the last word of a link, behind another word: "[Ombudsman findings 2](…)".
 fn numbers_link(passage: &Passage, mention: &Mention, said: &str) -> bool {
-    /// Digits of such a number at most.
+    /// The most digits of a small number.
     const SMALL: usize = 2;
     let Some((words, _)) = link_over(passage, &mention.range) else {
         return false;
@@ -339,22 +339,22 @@ fn numbers_link(passage: &Passage, mention: &Mention, said: &str) -> bool {
     said.len() <= SMALL && words.end == mention.range.end && before.ends_with(char::is_alphabetic)
 }
 
-/// "[Auditor-General, 2025](…) notes": whether a year is the last word of a link, so that what stands behind it is not counted.
+/// Whether a year is the last word of a link, so that the noun behind it is not counted: "[Auditor-General, 2025](…) notes".
 fn closes_link(passage: &Passage, mention: &Mention) -> bool {
     let link = link_over(passage, &mention.range);
     let ends = link.is_some_and(|(words, _)| words.end == mention.range.end);
     ends && is_of_a_year(mention)
 }
 
-/// "2024 completions": whether a number from 1900 to 2100 without unit stands in a brief that separates the thousands of numbers of four
-/// digits.
+/// Whether a number from 1900 to 2100 without a unit is a year, in a brief that separates the thousands of numbers of four digits: "2024
+/// completions".
 fn is_year(scene: &Scene<'_>, mention: &Mention) -> bool {
     is_of_a_year(mention) && scene.separators().in_thousands
 }
 
-/// "The 2025 news release", "the revoked 2005 standards": whether a year tells apart what has a year, which is one, or is known.
+/// Whether a year tells one edition from others: "The 2025 news release", "the revoked 2005 standards".
 fn is_of_edition(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Words up to the noun, and up to the article before, at most.
+    /// The most words up to the noun, and up to the article before the year.
     const NEAR: usize = 2;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);

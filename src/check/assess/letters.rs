@@ -1,4 +1,4 @@
-//! Letters that stand for money only where the records of a brief count in it: "K310", "50p".
+//! Reads letters as money where the records of a brief count in it: "K310", "50p".
 
 use super::Scene;
 use crate::lang::token::Token;
@@ -6,7 +6,7 @@ use crate::lang::{Class, english};
 use crate::mention::{self, Mention, Settings};
 use crate::quantity::{Currency, Unit};
 
-/// The mentions of a passage, by its index: "50p" is money where a record that the brief cites is in pounds.
+/// The mentions of the passage with an index, with "50p" as money where a cited record is in pounds.
 pub(super) fn scanned(
     scene: &Scene<'_>,
     index: usize,
@@ -14,7 +14,7 @@ pub(super) fn scanned(
     (tokens, settings): (&[Token<'_>], &Settings),
 ) -> Vec<Mention> {
     let scan = || mention::scan_tokens(text, tokens, settings);
-    // Which letters stand for money is a matter of records.
+    // Records decide which letters stand for money, so that such mentions are not kept.
     let known = scene.known.filter(|_| settings.letter.is_none());
     let mentions = known.map_or_else(scan, |known| known.passage(index, scan));
     let mut open = mentions
@@ -30,7 +30,8 @@ pub(super) fn scanned(
     mention::scan_tokens(text, tokens, &settings)
 }
 
-/// The settings of a text in which a letter stands for money before digits, "K310", where a record that the brief cites is in that.
+/// The settings for a text in which a letter before digits stands for money ("K310"), where a cited record is in that money; `None`
+/// otherwise.
 pub(super) fn lettered(scene: &Scene<'_>, text: &str) -> Option<Settings> {
     let letters = scene.letters();
     if letters.is_empty() {
@@ -57,13 +58,13 @@ pub(super) fn lettered(scene: &Scene<'_>, text: &str) -> Option<Settings> {
     })
 }
 
-/// "50p" in a project that counts in other money than pounds.
+/// Whether a mention is "50p" in a project that counts in other money than pounds.
 fn is_unread_penny(text: &str, mention: &Mention) -> bool {
     let word = mention.unread.clone().and_then(|word| text.get(word));
     word.is_some_and(|word| english::find(word).is_in(Class::PenceLetters))
 }
 
-/// Whether a record that the brief cites is in pounds.
+/// Whether a cited record is in pounds.
 fn counts_pounds(scene: &Scene<'_>) -> bool {
     let (pound, _) = Currency::PENCE;
     let units = scene

@@ -1,4 +1,4 @@
-//! A level for a change, and the reverse: "rose to" how much there is, "rose by" how far it went (docs/reading.md, Level and change).
+//! Finds a level given for a change, and the reverse: "rose to" gives a level, "rose by" a size (docs/reading.md, Level and change).
 
 use std::ops::Range;
 
@@ -18,8 +18,8 @@ use crate::model::FigureKind;
 use crate::prose::Passage;
 use crate::quantity::Base;
 
-/// Accuses a percentage that agrees with the change between two records of something else behind a verb of change and "to": "revenue dropped
-/// to 61 percent" of $10 billion and $3.9 billion. "To 61 percent of consumption" is a share of one in the other.
+/// Accuses a percentage that agrees with the change between two records, in another unit, behind a verb of change and "to": "revenue
+/// dropped to 61 percent" of $10 billion and $3.9 billion. "To 61 percent of consumption" is a share of one record in the other.
 pub(super) fn settle_computed(
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     (passage, mention): (&Passage, &Mention),
@@ -50,7 +50,8 @@ fn accuse(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>], found: &mut
     found.problem = Some(problem(passage, mention, trouble, facts));
 }
 
-/// Accuses a number that agrees with a record of a change behind a verb of change and "to", or of a level behind one and "by".
+/// Accuses a number that agrees with a record of a change behind a verb of change and "to", or with a record of a level behind such a verb
+/// and "by".
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
     let is_wrong = match moved(placed.frame, placed.tokens, placed.mention) {
@@ -65,7 +66,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// The preposition right before a number, and the verb or particle before that which says which way something went.
+/// The preposition right before a number, and the bytes of the verb or particle before it that gives a direction.
 fn moved(
     frame: &ClauseFrame,
     tokens: &[Token<'_>],
@@ -78,7 +79,7 @@ fn moved(
     let last = before.find(|token| token.kind != TokenKind::Sign('['))?;
     let relation = last.entry.relation?;
     let next = before.next()?;
-    // "Down to 4,000", "a fall to 4,000"
+    // As in "Down to 4,000" and "a fall to 4,000".
     let is_noun = next.entry.change_noun.is_some()
         && before
             .next()
@@ -92,14 +93,14 @@ fn moved(
         let end = tokens.partition_point(|token| token.range.end < verb.range.end);
         let word = tokens.get(end)?;
         let moves = verb.direction.is_some() || word.entry.multiple.is_some();
-        // "Spending rose, driven by 40 new schools"
+        // As in "Spending rose, driven by 40 new schools".
         let is_next = word.range.end == next.range.end;
         (moves || !is_next).then_some(moves.then(|| word.range.clone()))
     });
     Some((relation, moving.find_map(|verb| verb)?))
 }
 
-/// Whether a record is one of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
+/// Whether a record is of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
 fn is_change(fact: &Fact<'_>) -> bool {
     let is_headed = |measure: &str| {
         let head = head(measure);
@@ -123,8 +124,8 @@ fn is_moving(word: &str) -> bool {
     entry.change_noun.is_some() || entry.is_in(Class::ChangeRates)
 }
 
-/// Whether a record is one of a level: by its kind, or, where it has none, by a measure that speaks of no change and has a word of what
-/// the clause says to have moved.
+/// Whether a record is of a level: by its kind, or, where it has none, by a measure without a change that shares a word with what the
+/// clause says has moved.
 fn is_level(placed: &Placed<'_, '_>) -> bool {
     let fact = placed.fact;
     if let Some(kind) = fact.kind() {
@@ -156,7 +157,7 @@ fn said<'p>(placed: &Placed<'p, '_>, range: &Range<usize>) -> &'p str {
     text.get(range.clone()).unwrap_or_default()
 }
 
-/// Whether words are of what the record measures, besides those that tell how it was measured.
+/// Whether words share one with what the record measures, besides those that tell how it was measured.
 fn has_own_word(placed: &Placed<'_, '_>, said: &str) -> bool {
     let own: Vec<String> = placed
         .fact
@@ -169,17 +170,17 @@ fn has_own_word(placed: &Placed<'_, '_>, said: &str) -> bool {
     said.any(|word| own.iter().any(|own| is_related(&word, own)))
 }
 
-/// Whether what a clause says to have gone to a number is what the record measures a change of, and no change or rate itself:
-/// "inflation rose to 4 percent", "job gains slowed to 120,000". Where the clause has a pronoun for it, the sentence before says it.
+/// Whether the subject that a clause says went to a number is that of the recorded change, and no change or rate itself: "inflation rose to
+/// 4 percent", "job gains slowed to 120,000". For a pronoun, the sentence before names the subject.
 fn says_level(placed: &Placed<'_, '_>, verb: &Range<usize>) -> bool {
     let measure = placed.fact.measure().unwrap_or_default();
     let tail = words(measure).split_off(head(measure).len());
-    // "The death rate rose to 26 percent" of a "rise in the death rate"
+    // As in "The death rate rose to 26 percent" of a "rise in the death rate".
     let moves = |said: &str| {
         let mut is_linked = false;
         words(said).into_iter().any(|word| {
             let entry = ENGLISH.find(&word);
-            // "Adjusted for inflation, pay grew"
+            // As in "Adjusted for inflation, pay grew".
             let is_aside = entry.is_in(Class::PriceRises) && is_linked;
             is_linked = entry.relation.is_some() || entry.is_in(Class::BeforePriceRises);
             is_moving(&word) && !is_aside && !tail.contains(&word)

@@ -1,4 +1,5 @@
-//! A bound that names a recorded limit: "firms with more than 250 employees" beside a threshold of 250 (docs/reading.md, Named limits).
+//! Recognises bounds that name a recorded limit: "firms with more than 250 employees" beside a threshold of 250 (docs/reading.md, Named
+//! limits).
 
 use super::super::matching::{Fault, Verdict};
 use super::super::names;
@@ -7,7 +8,7 @@ use crate::lang::{Class, List, english};
 use crate::mention::{Form, Mention};
 use crate::prose::Passage;
 
-/// The verdict, where a strict bound is the recorded limit itself.
+/// The verdict, corrected where a strict bound is the recorded limit itself.
 pub(super) fn named(
     verdict: Verdict,
     passage: &Passage,
@@ -27,7 +28,7 @@ pub(super) fn named(
     let is_stated = last.is_some_and(|word| english::find(word).is_in(Class::Copulas));
     match verdict {
         Verdict::Wrong(Fault::WrongHedgeSide) if is_stated => verdict,
-        // "The fund pays up to 50 percent" beside a limit of 50 percent.
+        // As in "The fund pays up to 50 percent" beside a limit of 50 percent.
         Verdict::Wrong(Fault::WrongHedgeSide | Fault::Indeterminate)
             if facts.iter().any(|fact| is_limit(&fact)) =>
         {

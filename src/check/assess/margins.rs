@@ -1,4 +1,4 @@
-//! A stated margin of error: "plus or minus 3.1 percentage points" beside the recorded one (docs/reading.md, Stated margins).
+//! Compares a stated margin of error with the recorded one: "plus or minus 3.1 percentage points" (docs/reading.md, Stated margins).
 
 use super::super::matching::{Datum, Fault};
 use super::super::reach::{Fact, Reach};
@@ -12,7 +12,7 @@ use crate::lang::{Class, List, looks_past};
 use crate::mention::Mention;
 use crate::quantity::Base;
 
-/// Judges a number that words say is a margin by the margins that the records in reach have.
+/// Judges a number that words make a margin by the margins of the records in reach.
 pub(super) fn settle(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -77,7 +77,7 @@ fn has_margin(fact: &Fact<'_>) -> bool {
     matches!(fact.datum(), Some(Datum::Figure(figure)) if figure.moe.is_some())
 }
 
-/// Whether words say that a number is a margin of error.
+/// Whether words make a number a margin of error.
 fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     let unit = mention.reading.unit.as_ref();
     if unit.is_some_and(|unit| !matches!(unit.base, Base::Percent | Base::PercentagePoints)) {
@@ -85,7 +85,7 @@ fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     }
     let before = passage.sentence_before(mention.core.start);
     let own = passage.within(&mention.range);
-    // "Plus or minus 3.1": the scanner takes "minus" for the sign.
+    // In "Plus or minus 3.1" the scanner reads "minus" as the sign.
     let is_minus = own
         .first()
         .is_some_and(|first| first.entry.is_in(Class::Minus));
@@ -98,10 +98,10 @@ fn is_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
         || is_told_of_margin(passage, mention)
 }
 
-/// "The margin of error, which the panel puts at": whether a relative clause or a participle right behind a margin ends here, without
-/// another number.
+/// Whether a relative clause or participle right behind a margin ends here, without another number: "The margin of error, which the panel
+/// puts at".
 fn is_put(before: &[Token<'_>]) -> bool {
-    /// Tokens that are looked back at.
+    /// The most tokens to look back at.
     const LONGEST: usize = 16;
     let near = before.get(before.len().saturating_sub(LONGEST)..);
     let near = near.unwrap_or_default();
@@ -120,9 +120,9 @@ fn is_put(before: &[Token<'_>]) -> bool {
     })
 }
 
-/// Whether words end with a phrase of a list, whatever marks stand among them: "plus/minus".
+/// Whether words end with a phrase of a list, with or without marks among them: "plus/minus".
 fn ends_with(words: &[Token<'_>], list: List) -> bool {
-    /// Words of the longest: "margin of sampling error of".
+    /// The words of the longest phrase, "margin of sampling error of".
     const LONGEST: usize = 5;
     let words = words.iter().map(|token| token.word);
     let words = words.rev().filter(|word| !word.is_empty()).take(LONGEST);
@@ -132,7 +132,7 @@ fn ends_with(words: &[Token<'_>], list: List) -> bool {
     ends.any(|end| list.holds(&end.join(" ")))
 }
 
-/// "±", "+/-"
+/// Whether words end with a sign of a margin: "±", "+/-".
 fn has_sign(before: &[Token<'_>]) -> bool {
     let mut signs = before.iter().rev().map(|token| token.kind);
     match signs.next() {
@@ -144,7 +144,7 @@ fn has_sign(before: &[Token<'_>]) -> bool {
     }
 }
 
-/// "The margin of error, 2.8 points, does not matter", "the margin of error (2.8 points)"
+/// Whether a number is in apposition to a margin: "The margin of error, 2.8 points, does not matter", "the margin of error (2.8 points)".
 fn is_apposed(passage: &ReadPassage<'_>, before: &[Token<'_>], mention: &Mention) -> bool {
     let opener = before.last().map(|token| token.kind);
     let behind = passage.text.value.get(mention.range.end..);
@@ -158,7 +158,8 @@ fn is_apposed(passage: &ReadPassage<'_>, before: &[Token<'_>], mention: &Mention
     closes && ends_with(before, List::Margins)
 }
 
-/// "The margin of error for all adults is 3.1 points": whether the subject of its clause is a margin, which the number is said to be.
+/// Whether the subject of the clause is a margin, and the number is said to be its size: "The margin of error for all adults is 3.1
+/// points".
 fn is_told_of_margin(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     let start = mention.range.start;
     let Some(frame) = clause::innermost(passage.frames, start) else {

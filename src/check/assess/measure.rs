@@ -1,14 +1,15 @@
-//! What a record measures, but for words of status and time: two records of one measure are two states of one thing (docs/reading.md, Pairs).
+//! The measures of records without words of status and time; two records of one measure are two states of one thing (docs/reading.md,
+//! Pairs).
 
 use super::super::names;
 use super::super::reach::Fact;
 use crate::lang::{List, english};
 
-/// Whether facts are two of one measure.
+/// Whether two facts are of one measure.
 pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
     match facts {
         [first, second] => match (first.measure(), second.measure()) {
-            // A change and a level are of two.
+            // A change and a level are of two measures.
             _ if first.is_recorded_change() != second.is_recorded_change() => false,
             (Some(a), Some(b)) => measured(a) == measured(b),
             _ => false,
@@ -17,7 +18,7 @@ pub(super) fn are_one_measure(facts: &[&Fact<'_>]) -> bool {
     }
 }
 
-/// What a measure names, but for status and time.
+/// The words of a measure without those of status and time.
 pub(super) fn measured(measure: &str) -> Vec<String> {
     let mut words = names::words(measure);
     words.retain(|word| {

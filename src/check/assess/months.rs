@@ -1,4 +1,4 @@
-//! A month without its year beside a number, against the period of its record: "$2,190 in March" (docs/reading.md, Months).
+//! Compares a month without its year beside a number with the period of its record: "$2,190 in March" (docs/reading.md, Months).
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Period, PeriodKind};
 
-/// Accuses a number that agrees with a record of other months than the one named right behind it, or else before it in its clause.
+/// Accuses a number that agrees with a record of other months than the month right behind it, or else before it in its clause.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         passage,
@@ -34,10 +34,10 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let (before, behind) = (subject(tokens, before), subject(tokens, behind));
     let part = |place: usize| part(tokens, others, place);
     let is_own = |place: &usize| {
-        // "The survey, published in March, found 34 percent": the month of what was done.
+        // In "The survey, published in March, found 34 percent" the month belongs to the publication.
         let at = tokens.get(*place).map_or(0, |token| token.range.start);
         let mut verbs = frame.verbs.iter().filter(|verb| verb.range.end <= at);
-        // "who was convicted in February, must serve three years": that of a clause inside.
+        // In "who was convicted in February, must serve three years" the month belongs to a clause inside.
         let done = place.checked_sub(2).and_then(|before| tokens.get(before));
         let is_done =
             done.is_some_and(|done| looks_past(done.word) && done.entry.change_verb.is_none());
@@ -60,7 +60,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     } else {
         places
     };
-    // "up 0.1 points on February to April"
+    // As in "up 0.1 points on February to April".
     let is_base = |place: &usize| {
         let before = place.checked_sub(1).and_then(|before| tokens.get(before));
         before.is_some_and(|before| before.entry.is_in(Class::BaseLinks))
@@ -81,7 +81,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// A part of a year that is named without it.
+/// A part of a year without its year.
 #[derive(Clone, Copy)]
 enum Part {
     Month(i16),
@@ -102,11 +102,11 @@ fn part(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<Part> {
     month.or_else(|| quarter(tokens, others, place).map(Part::Quarter))
 }
 
-/// "in the second quarter", of no fiscal year.
+/// The number of a quarter that is of no fiscal year: "in the second quarter".
 fn quarter(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
-    /// How many make a year.
+    /// The quarters of a year.
     const QUARTERS: i16 = 4;
-    /// Words around it that may say of which year it is.
+    /// The most words around it that may give its year.
     const NEAR: usize = 4;
     let token = tokens
         .get(place)
@@ -124,10 +124,10 @@ fn quarter(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
     ((1..=QUARTERS).contains(&number) && is_led && !is_fiscal && !is_dated).then_some(number)
 }
 
-/// The last word of a part of a year that is all of the time of a number, where another verb stands between: "9,740 cases were notified in
-/// December alone".
+/// The place of a part of a year that "alone" makes the whole time of a number, where another verb stands between: "9,740 cases were
+/// notified in December alone".
 fn alone(placed: &Placed<'_, '_>) -> Option<usize> {
-    /// Words between the part and that word: "of this year".
+    /// The most words between the part and "alone": "of this year".
     const NEAR: usize = 4;
     let &Placed {
         passage,
@@ -156,7 +156,7 @@ fn alone(placed: &Placed<'_, '_>) -> Option<usize> {
     before.next()
 }
 
-/// The month that a word names, where it is no part of a longer date, and a preposition or another month stands before it.
+/// The month that a word names, behind a preposition or another month and outside any longer date.
 fn month(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
     let token = tokens.get(place)?;
     let before = tokens.get(place.checked_sub(1)?)?;
@@ -175,8 +175,8 @@ fn month(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<i16> {
         .filter(|_| is_name && is_linked && !is_dated)
 }
 
-/// Whether a date that names months and no year is none of any of some periods that are part of a year: "between January and March" of
-/// one for April to June, "the three months to June" of a third quarter, "April 11" of May 11.
+/// Whether a date with months and no year falls outside all of some periods that are part of a year: "between January and March" beside
+/// April to June, "the three months to June" beside a third quarter, "April 11" beside May 11.
 pub(super) fn are_others(said: &str, periods: &[Period]) -> bool {
     let words = said.split(|letter: char| !letter.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
@@ -207,8 +207,8 @@ pub(super) fn are_others(said: &str, periods: &[Period]) -> bool {
         })
 }
 
-/// Accuses words that rest on a finding and name a month which that does not: "highest [in November][@peak]". Those with a date are judged
-/// by it.
+/// Accuses words that rest on a finding and name a month that the finding does not: "highest [in November][@peak]". Words with a date are
+/// judged by the date.
 pub(super) fn of_findings(
     passage: &Passage,
     anchors: &[Anchored<'_>],
@@ -247,7 +247,7 @@ pub(super) fn of_findings(
     found.collect()
 }
 
-/// Whether words name a month, or a day of one, and a finding that names months does not name this one.
+/// Whether words name a month, or a day of one, and a finding that names months does not name it.
 pub(super) fn is_untold(said: &str, fact: &Fact<'_>) -> bool {
     let Body::Finding(finding) = &fact.evidence.body else {
         return false;

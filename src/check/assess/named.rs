@@ -1,5 +1,5 @@
-//! Whom the words beside a number name, against its record: people of another age, the other side of a contrast ("rural", "urban"),
-//! another country or place (docs/reading.md, Named group).
+//! Compares the people and places named beside a number with those of its record: another age, the other side of a contrast ("rural",
+//! "urban"), another country or place (docs/reading.md, Named group).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,13 +24,13 @@ use crate::lang::{Class, ENGLISH, Entry, List, Relation};
 use crate::mention::{self, Comparator, Form, Mention};
 use crate::prose::{Passage, Role};
 
-/// Why a superlative of others than are recorded needs no record.
+/// The reason why a superlative of others than the recorded needs no record.
 const SUPERLATIVE: &str = "a superlative of others than are ranked";
 
-/// Years of age that people reach, at most.
+/// The greatest age in years that people reach.
 const OLDEST: u32 = 120;
 
-/// Accuses a number that agrees with a record while the words beside it name another group or place.
+/// Accuses a number that agrees with a record where the words beside it name another group or place.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
         scene,
@@ -68,7 +68,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     .or_else(|| other_country(passage, before, mention, known))
     .or_else(|| other_name(scene, before, known))
     .or_else(|| {
-        // "Most" may be of what is left.
+        // "Most" may be of the rest.
         let is_most = matches!(mention.reading.form, Form::Proportion { .. })
             && mention.reading.comparator != Comparator::Equal;
         let beside = [rest, near];
@@ -77,7 +77,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
     let other = other.map(said).or_else(|| other_head(scene, passage, fact));
     let Some(other) = other else { return };
-    // "highest in Germany and lowest in Hungary": a superlative without a rank of its own asserts none.
+    // In "highest in Germany and lowest in Hungary" a superlative without a rank of its own claims none.
     if matches!(mention.reading.form, Form::Rank { .. })
         && passage.anchor_over(&mention.range).is_none()
     {
@@ -93,7 +93,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     });
 }
 
-/// Years of age that words name: from and to, as far as they say.
+/// Ages in years, from and to, as far as words give them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ages {
     from: Option<u32>,
@@ -101,7 +101,7 @@ struct Ages {
 }
 
 impl Ages {
-    /// Those of mentions of ages in a text: "18 to 29", "under 30", "65 and older".
+    /// The ages that mentions in a text give: "18 to 29", "under 30", "65 and older".
     fn of<'m>(text: &str, mentions: impl Iterator<Item = &'m Mention>) -> Vec<Self> {
         let mut all = Vec::new();
         for mention in mentions {
@@ -124,7 +124,7 @@ impl Ages {
         all
     }
 
-    /// Those of what a record measures, and of whom.
+    /// The ages of what a record measures, and of whom.
     fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Self> {
         let texts = fact.evidence.subject_texts();
         let ages = texts.flat_map(|text| {
@@ -137,7 +137,8 @@ impl Ages {
         ages.collect()
     }
 
-    /// Whether they may be the same people; an age alone may be either end: "18- to 29-year-olds". A bound is its year or the next.
+    /// Whether two spans of ages may be of the same people. A single age may be either end ("18- to 29-year-olds"); a bound is its year or
+    /// the next.
     fn is_like(self, other: Self) -> bool {
         let near = |a: Option<u32>, b: Option<u32>| match (a, b) {
             (Some(a), Some(b)) => a.abs_diff(b) <= u32::from(self.is_bound() || other.is_bound()),
@@ -156,9 +157,9 @@ impl Ages {
     }
 }
 
-/// The numbers of years that words name, in digits or else in words; none where they count months or weeks.
+/// The numbers of years in words or digits; none where the words count months or weeks.
 fn years(said: &str) -> Vec<u32> {
-    /// What a number behind another is added to: "twenty-one".
+    /// The least number that another may be added to: "twenty-one".
     const TENS: u32 = 20;
     let is_part =
         |entry: &Entry| entry.year_parts.is_some_and(|parts| parts > 1) || entry.days.is_some();
@@ -196,7 +197,7 @@ fn is_open(behind: &str) -> bool {
     joins.is_some_and(|entry| entry.is_in(Class::Coordinators)) && words.next().is_some_and(ends)
 }
 
-/// What stands before a number, up to what it is compared with: "than in towns, at 27.9 percent" names no one whose number it is.
+/// The tokens before a number without the other side of a comparison: "than in towns, at 27.9 percent" does not say whose the number is.
 pub(super) fn subject(tokens: &[Token<'_>], before: Range<usize>) -> Range<usize> {
     let own = tokens.get(before.clone()).unwrap_or_default();
     let link = own
@@ -209,9 +210,10 @@ fn place(tokens: &[Token<'_>]) -> Option<Range<usize>> {
     Some(tokens.first()?.range.start..tokens.last()?.range.end)
 }
 
-/// What "be" says right behind a number, and the bracket that repeats it: "more than one in five (21.5 percent) were aged 65 or over".
+/// The words that "be" joins to a number right behind it, past a bracket that repeats the number: "more than one in five (21.5 percent)
+/// were aged 65 or over".
 fn told<'t>(tokens: &'t [Token<'t>], mention: &Mention) -> &'t [Token<'t>] {
-    /// Words up to the verb, and behind it.
+    /// The most words up to the verb, and behind it.
     const NEAR: usize = 8;
     const AGE: usize = 5;
     let start = tokens.partition_point(|token| token.range.start < mention.range.end);
@@ -232,7 +234,7 @@ fn told<'t>(tokens: &'t [Token<'t>], mention: &Mention) -> &'t [Token<'t>] {
     behind.get(..AGE.min(behind.len())).unwrap_or_default()
 }
 
-/// People of another age than the record's: right behind the number, or else before it.
+/// The tokens for people of another age than the record's: right behind the number, or else before it.
 fn other_age(
     scene: &Scene<'_>,
     text: &str,
@@ -254,13 +256,13 @@ fn other_age(
     (!known.is_empty() && !known.iter().any(is_like)).then_some(place)
 }
 
-/// The other side of a contrast.
+/// The tokens for the other side of a contrast in which the record stands.
 fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Option<Range<usize>> {
     let known = fact.known();
     if known.sides.is_empty() {
         return None;
     }
-    // "Deaths per 1,000 live births": what a record is per is no other group.
+    // In "Deaths per 1,000 live births" the denominator of a record is no other group.
     let unit = fact.value().and_then(|value| value.unit.as_ref());
     let per = unit
         .and_then(|unit| unit.per.as_deref())
@@ -303,7 +305,7 @@ fn is_in_name(tokens: &[Token<'_>], at: usize) -> bool {
     is_named(Some(at)) && (is_named(at.checked_sub(1)) || is_named(Some(at + 1)))
 }
 
-/// Another place right behind the number: "38 percent in Hamburg", "4.9 deaths in Vermont".
+/// The tokens for another place right behind the number: "38 percent in Hamburg", "4.9 deaths in Vermont".
 fn other_place(text: &str, behind: &[Token<'_>], known: &SubjectWords) -> Option<Range<usize>> {
     if known.names.is_empty() && known.countries.is_empty() {
         return None;
@@ -332,7 +334,7 @@ fn other_place(text: &str, behind: &[Token<'_>], known: &SubjectWords) -> Option
     };
     let name: Vec<&Token<'_>> = rest.iter().take_while(|token| is_place(token)).collect();
     let (first, last) = (name.first()?, name.last()?);
-    // "in the Center's survey" names no place of anything.
+    // "In the Center's survey" names no place.
     let is_alone = rest
         .get(name.len())
         .is_none_or(|next| next.entry.relation.is_some());
@@ -342,7 +344,8 @@ fn other_place(text: &str, behind: &[Token<'_>], known: &SubjectWords) -> Option
     (is_alone && !is_known).then_some(first.range.start..last.range.end)
 }
 
-/// Another country before the number, where its sentence does not name the record's: "customers in Japan accounted for 31 percent".
+/// The tokens for another country before the number, where its sentence does not name the record's: "customers in Japan accounted for 31
+/// percent".
 fn other_country(
     passage: &Passage,
     before: &[Token<'_>],
@@ -368,7 +371,7 @@ fn other_country(
     (!has_own).then(|| range.start + named.range.start..range.start + named.range.end)
 }
 
-/// Whether no preposition stands before a word at a byte, or one by which it says whose a number is.
+/// Whether no preposition stands before a word at a byte, or one that gives an owner.
 fn is_whose(tokens: &[Token<'_>], at: usize) -> bool {
     let word = tokens.partition_point(|token| token.range.start < at);
     let link = word.checked_sub(1).and_then(|link| tokens.get(link));
@@ -392,7 +395,7 @@ fn is_place(token: &Token<'_>) -> bool {
         && !List::Weekdays.holds(token.word)
 }
 
-/// A name right before the number that is a word of another record of the brief, and not of its own: "Norway's 4 percent".
+/// The tokens for a name right before the number that belongs to another record of the brief, and not to its own: "Norway's 4 percent".
 fn other_name(
     scene: &Scene<'_>,
     before: &[Token<'_>],
@@ -407,14 +410,14 @@ fn other_name(
     (is_other && scene.measures().contains(last.word)).then(|| last.range.clone())
 }
 
-/// The same things of another kind, right behind the number or else before it: "8 percent of wild salmon".
+/// The tokens for the same things of another kind, right behind the number or else before it: "8 percent of wild salmon".
 fn other_kind(
     scene: &Scene<'_>,
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     beside: [Range<usize>; 2],
     known: &SubjectWords,
 ) -> Option<Range<usize>> {
-    // Where no verb is read, what looks like a participle may be one: "gross reserves covered 4.4 months".
+    // Where no verb is read, an apparent participle may be one: "gross reserves covered 4.4 months".
     if frame.verbs.is_empty() {
         return None;
     }
@@ -450,7 +453,7 @@ fn other_kind(
     })
 }
 
-/// Whether a head names people of another age than a record does.
+/// Whether a head names people of another age than those of a record.
 fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
     if !head.contains(|letter: char| letter.is_ascii_digit()) {
         return false;
@@ -463,8 +466,8 @@ fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
     !said.is_empty() && !known.is_empty() && !known.iter().any(is_like)
 }
 
-/// The head of a cell that says whose its number is by another country, "Chile's share", where no head of it names one of the record's. A
-/// country alone is a name among those of the other rows.
+/// The head of a cell that names another country as the owner of its number ("Chile's share"), where no head of the cell names a country of
+/// the record. A country alone is a name among those of the other rows.
 fn other_owner<'h>(
     heads: impl Iterator<Item = &'h str> + Clone,
     known: &SubjectWords,
@@ -484,9 +487,9 @@ fn other_owner<'h>(
     })
 }
 
-/// The head of a cell's row or column, where its record has none of the head's words and all those of one other row or column of the table.
+/// The head of a cell's row or column of which its record has no word, and has all words of the head of exactly one other row or column.
 fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<String> {
-    /// Heads of a table that are looked through.
+    /// The most heads of a table that are looked at.
     const MOST: usize = 64;
     let Role::Cell { table, row, column } = passage.role else {
         return None;
@@ -509,7 +512,7 @@ fn other_head(scene: &Scene<'_>, passage: &Passage, fact: &Fact<'_>) -> Option<S
         heads.take(MOST).map(|(_, cell)| *cell)
     };
     let own = [(true, (table, row, 0)), (false, (table, 0, column))];
-    // What stands in the corner names all of the table.
+    // The corner of a table names the whole of it.
     let corner = cells.get(&(table, 0, 0)).filter(|_| row > 0 && column > 0);
     let corner = corner.filter(|corner| is_of_other_age(scene, &corner.text.value, fact));
     if let Some(corner) = corner {

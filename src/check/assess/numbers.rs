@@ -1,18 +1,18 @@
-//! The numbers of a passage by their place, so that a sentence finds its own without a look at all.
+//! The numbers of a passage by their place, so that a sentence finds its numbers without looking at all of them.
 
 use std::ops::Range;
 
 use super::super::status::TraceKind;
 use super::Assessment;
 
-/// The numbers of a passage in order, as indices into its mentions.
+/// The indices of the numbers of a passage among its mentions, in order of place.
 pub(super) struct Numbers {
     indices: Vec<usize>,
     starts: Vec<usize>,
 }
 
 impl Numbers {
-    /// Those among the mentions of a passage.
+    /// The numbers among the mentions of a passage.
     pub(super) fn of(all: &[Assessment]) -> Self {
         let numbers = all.iter().enumerate();
         let numbers = numbers.filter(|(_, found)| {
@@ -26,7 +26,7 @@ impl Numbers {
         Self { indices, starts }
     }
 
-    /// Those that begin in a range.
+    /// The numbers that begin in a range of bytes.
     pub(super) fn within(&self, range: &Range<usize>) -> &[usize] {
         let from = |at: usize| self.starts.partition_point(|start| *start < at);
         self.indices

@@ -1,5 +1,5 @@
-//! Words that say the other way of what a record of a share says: "expect more jobs" beside those who expect fewer, "prices to fall" beside
-//! those who expect prices to rise (docs/reading.md, Opposed ways).
+//! Compares directions in words with those in the record of a share: "expect more jobs" beside those who expect fewer, "prices to fall"
+//! beside those who expect prices to rise (docs/reading.md, Opposed ways).
 
 use super::super::denial::{is_adverb, is_form};
 use super::super::status::Status;
@@ -11,7 +11,7 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, Classes, Direction, ENGLISH, Entry, List};
 use crate::model::FigureKind;
 
-/// Which way something is said to go: the noun behind a comparative, or the one before a verb, or behind it.
+/// A direction that words give, with what goes that way: the noun behind a comparative, or the noun before or behind a verb.
 struct Way<'w> {
     direction: Direction,
     of: &'w str,
@@ -19,7 +19,7 @@ struct Way<'w> {
     place: usize,
 }
 
-/// Accuses a number of a share where the words behind it, up to the next number, say the other way of one thing.
+/// Accuses a share where the words behind it, up to the next number, give the opposite direction of the same thing.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
     if fact.kind() != Some(FigureKind::Share) || fact.is_unread() {
@@ -62,7 +62,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     if turns(&told, &told_entries) {
         return;
     }
-    // What heads a measure says how the share itself went.
+    // The head of a measure says how the share itself moved.
     let opens = |entry: &Entry| entry.relation.is_some() || entry.is_in(Class::Subordinators);
     let head = told_entries.iter().position(|entry| opens(entry));
     let known = ways(&told, &told_entries, head.unwrap_or(told.len()));
@@ -82,17 +82,17 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// Which way a word says that something goes or is.
+/// The direction that a word gives.
 fn way(entry: &Entry) -> Option<Direction> {
     let way = entry.comparative.or(entry.change_verb);
     way.filter(|way| *way != Direction::Either)
 }
 
-/// The ways that words tell from a place on.
+/// The directions that words give from a place on.
 fn ways<'w>(words: &[&'w str], entries: &[&Entry], from: usize) -> Vec<Way<'w>> {
     let content = |at: usize| {
         let (word, entry) = words.get(at).zip(entries.get(at))?;
-        // "less likely"
+        // As in "less likely".
         let graded = at.checked_sub(1).and_then(|before| entries.get(before));
         let is_graded = graded.is_some_and(|before| before.comparative.is_some());
         (is_content(word, entry) && (is_graded || !is_adverb(word))).then_some(*word)
@@ -126,7 +126,7 @@ fn ways<'w>(words: &[&'w str], entries: &[&Entry], from: usize) -> Vec<Way<'w>> 
     all
 }
 
-/// Whether a word names what goes some way: no word of grammar.
+/// Whether a word names what goes some way, and is no word of grammar.
 fn is_content(word: &str, entry: &Entry) -> bool {
     const GRAMMAR: Classes = Class::FunctionWords
         .only()

@@ -1,5 +1,5 @@
-//! Which of two records a comparison compares with the other: the names before and after "than" say it, whatever order the records
-//! stand in (docs/reading.md, Comparison).
+//! Finds which of two records a comparison compares with the other, by the names before and behind "than", whatever the order of the
+//! records (docs/reading.md, Comparison).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, List, english};
 use crate::mention::{self, Form, Mention};
 
-/// Two facts, first the one that the other is compared with; `None` where the words around a mention name neither or both alike.
+/// The two facts, first the one that the other is compared with; `None` where the words around a mention name neither, or both alike.
 pub(super) fn named<'f, 'a>(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -40,20 +40,20 @@ pub(super) fn named<'f, 'a>(
         let words = text.get(range.clone()).unwrap_or_default();
         names.only(&self::words(words))
     };
-    // What is compared stands right before "than", or before the number, in its own clause or in one before that.
+    // The subject stands right before "than", or before the number, in its own clause or in one before it.
     let subject = regions.between.as_ref().and_then(said);
     let subject = subject.or_else(|| said(&regions.subject));
-    // Of a share, what stands in another clause is no subject: "it was 3 tonnes in 2023 and came to 1 tonne, less than half of that".
+    // The subject of a share does not stand in another clause: "it was 3 tonnes in 2023 and came to 1 tonne, less than half of that".
     let is_share = matches!(mention.reading.form, Form::Proportion { .. });
     let before = || Some(&regions.before).filter(|_| !is_share);
     let subject = subject.or_else(|| said(before()?));
     let is_first = match (regions.other.as_ref().and_then(said), subject) {
-        // "Lone-parent families … those living with two parents": one is named on both sides.
+        // In "Lone-parent families … those living with two parents" one record is named on both sides.
         (Some(other), Some(subject)) if other == subject => return None,
         (Some(other), _) => other,
-        // "Among the young the rate was more than twice that"
+        // As in "Among the young the rate was more than twice that".
         (None, Some(subject)) if regions.between.is_some() || regions.other.is_some() => !subject,
-        // "Fathers were older by almost three years"
+        // As in "Fathers were older by almost three years".
         (None, Some(subject)) if differs::is_by_comparative(passage, mention) => !subject,
         (None, _) => numbered(text.get(regions.subject)?)?,
     };
@@ -64,7 +64,7 @@ pub(super) fn named<'f, 'a>(
     })
 }
 
-/// Whether the subject of a comparison is the second of two, so that the first is what it is compared with: "the second is twice as tall".
+/// Whether the subject of a comparison is the second of two, so that the first is the one compared with: "the second is twice as tall".
 fn numbered(subject: &str) -> Option<bool> {
     let words: Vec<(Range<usize>, &str)> = words_at(subject).collect();
     words.windows(2).find_map(|pair| {
@@ -87,7 +87,7 @@ struct Apart {
 }
 
 impl Apart {
-    /// Which of the two is named alone: the first or the second.
+    /// Whether words name the first record alone (`true`) or the second alone; `None` for both or neither.
     fn only(&self, said: &BTreeSet<String>) -> Option<bool> {
         let first = !self.first.is_disjoint(said);
         let second = !self.second.is_disjoint(said);
@@ -95,15 +95,15 @@ impl Apart {
     }
 }
 
-/// Where the two sides of a comparison stand.
+/// The ranges of the sides of a comparison, in bytes.
 struct Regions {
-    /// Before the mention, in its own clause.
+    /// The words before the mention, in its own clause.
     subject: Range<usize>,
-    /// All of the sentence before the mention.
+    /// All words of the sentence before the mention.
     before: Range<usize>,
-    /// Between the mention and "than".
+    /// The words between the mention and "than".
     between: Option<Range<usize>>,
-    /// Behind "than".
+    /// The words behind "than".
     other: Option<Range<usize>>,
 }
 
@@ -120,13 +120,13 @@ impl Regions {
         let clause = clause.unwrap_or_default();
         let from = mention.range.end;
         let end = from + clause.len();
-        // "Twice the share among fathers": what follows a multiple without a link is what it is a multiple of.
+        // In "Twice the share among fathers" the words behind a multiple without a link name the other side.
         let is_of = matches!(
             mention.reading.form,
             Form::Multiple { .. } | Form::Proportion { .. }
         );
         let link = link(clause);
-        // "Women's median was lower than men's by $197": what stands behind "than" is not what is compared.
+        // In "Women's median was lower than men's by $197" the words behind "than" are not the subject.
         let earlier = link.is_none().then(|| self::link(words)).flatten();
         let earlier = earlier.map(|link| before.start + link.start);
         let (subject, before) = match earlier.filter(|link| *link > subject.start) {
@@ -136,7 +136,7 @@ impl Regions {
         let other = match link.clone() {
             Some(link) => Some(from + link.end..end),
             None if is_of && opens_noun(clause) => Some(from..end),
-            // "Compared with Peru, Chile sold three times as much."
+            // As in "Compared with Peru, Chile sold three times as much."
             None => self::link(words).map(|link| {
                 let rest = words.get(link.end..).unwrap_or_default();
                 let close = rest.find(',').unwrap_or(rest.len());
@@ -152,7 +152,7 @@ impl Regions {
     }
 }
 
-/// Whether some words open with what a multiple or share is of, and not with a verb: "a quarter was Peru's".
+/// Whether words begin with the whole of a multiple or share, rather than with a verb as in "a quarter was Peru's".
 fn opens_noun(clause: &str) -> bool {
     let mut words = words_at(clause);
     words
@@ -160,7 +160,7 @@ fn opens_noun(clause: &str) -> bool {
         .is_some_and(|(_, word)| !english::find(&word.to_lowercase()).is_in(Class::Copulas))
 }
 
-/// The word behind which stands what something is compared with: "than", "as".
+/// The bytes of the word before the other side of a comparison: "than", "as".
 fn link(clause: &str) -> Option<Range<usize>> {
     let mut words = words_at(clause).peekable();
     let mut before = [""; 2];
@@ -170,7 +170,7 @@ fn link(clause: &str) -> Option<Range<usize>> {
         let next = words.peek().cloned();
         let behind =
             |range: Range<usize>| words_at(clause.get(range.end..).unwrap_or_default()).next();
-        // "as of 2023", "as well"
+        // As in "as of 2023" and "as well".
         let is_as_of = english::find(word).is_in(Class::As)
             && next.is_some_and(|(range, next)| {
                 let opens_date = |word: &str| {
@@ -195,9 +195,9 @@ fn link(clause: &str) -> Option<Range<usize>> {
     None
 }
 
-/// Whether some words open with a number that is no year: "$12 million", "a million".
+/// Whether words begin with a number that is no year: "$12 million", "a million".
 fn opens_number(words: &str) -> bool {
-    /// Digits of a year.
+    /// The digits of a year.
     const YEAR: usize = 4;
     let words = words.trim_start();
     let run = words.bytes().take_while(u8::is_ascii_digit).count();
@@ -211,7 +211,7 @@ fn opens_number(words: &str) -> bool {
     first.is_some_and(|first| first.cardinal.is_some() || first.free_scale().is_some())
 }
 
-/// The words, countries and numbers that name what a record is about: years, and those of its groups ("aged 25 to 64").
+/// The words, countries and numbers that name what a record is about; numbers are years, and those of groups ("aged 25 to 64").
 fn names(fact: &Fact<'_>) -> BTreeSet<String> {
     let texts = fact.evidence.subject_texts();
     let years = fact
@@ -222,7 +222,7 @@ fn names(fact: &Fact<'_>) -> BTreeSet<String> {
     distinct(texts.flat_map(words).chain(years))
 }
 
-/// The content words of a text, the countries that it names, by whatever word, and its whole numbers.
+/// The content words of a text, the countries that it names by any word, and its whole numbers.
 fn words(text: &str) -> BTreeSet<String> {
     let countries = countries(text).into_iter();
     let countries = countries.map(|place| format!("country {}", place.country));

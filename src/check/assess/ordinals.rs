@@ -1,4 +1,5 @@
-//! Ordinals in words that rest on a finding: "the 20th consecutive month" beside the twelfth (docs/reading.md, Ordinals of a finding).
+//! Compares ordinals in words with the finding that they rest on: "the 20th consecutive month" beside the twelfth (docs/reading.md,
+//! Ordinals of a finding).
 
 use super::super::matching::Fault;
 use super::super::reach::Fact;
@@ -12,7 +13,7 @@ use crate::mention;
 use crate::model::Body;
 use crate::prose::Passage;
 
-/// Accuses ordinals before a word that a finding has behind others alone.
+/// Accuses ordinals before a word that a finding has only behind other ordinals.
 pub(super) fn assess(passage: &Passage, anchors: &[Anchored<'_>]) -> Vec<Assessment> {
     let found = anchors.iter().filter_map(|anchor| {
         let is_finding =

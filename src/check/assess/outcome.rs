@@ -1,4 +1,4 @@
-//! What becomes of a number: its status, the reason for it, and what is wrong.
+//! Records the outcome of a number: its status, the reason, and the problem.
 
 use std::ops::Range;
 
@@ -15,17 +15,17 @@ use crate::prose::{Passage, Role};
 use crate::quantity::decimal::magnitude;
 use crate::span::Span;
 
-/// Records shown with a finding at most.
+/// The most records shown with a finding.
 const MOST_SHOWN: usize = 4;
 
-/// Says why a number needs no record.
+/// Exempts a number, with the reason why it needs no record.
 pub(super) fn exempt(reason: &str, found: &mut Assessment) {
     found.status = Status::Exempt;
     found.problem = None;
     reason.clone_into(&mut found.why);
 }
 
-/// Leaves open what does not fit where a record in reach could not be read: that record may be the one that fits.
+/// Leaves a mismatch open where a record in reach could not be read, since that record may be the one that fits.
 pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
     let unreadable = groups.iter().find_map(|reach| reach.unreadable.as_deref());
     if let Some(id) = unreadable
@@ -37,7 +37,7 @@ pub(super) fn withhold(groups: &[Reach<'_>], found: &mut Assessment) {
     }
 }
 
-/// Exemptions of quantities, which an anchor revokes; names and references stay what they are.
+/// Whether an anchor revokes an exemption: that of a quantity, but not of a name or reference.
 pub(super) fn is_counted(reason: Exemption) -> bool {
     depends(reason)
         || matches!(
@@ -46,14 +46,15 @@ pub(super) fn is_counted(reason: Exemption) -> bool {
         )
 }
 
-/// Exemptions that hold only where no record in reach can be compared.
+/// Whether an exemption holds only where no record in reach can be compared.
 pub(super) fn depends(reason: Exemption) -> bool {
     matches!(reason, Exemption::Standing | Exemption::Vague)
 }
 
-/// "About 1,847" for 1,847: digits that no one rounds, and all of them right (docs/reading.md, Hedged exact number).
+/// Whether a hedge stands before an exact number, whose digits nobody rounds and which are all right: "About 1,847" for 1,847
+/// (docs/reading.md, Hedged exact number).
 fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
-    /// Significant digits from which a whole number, or one with a scale or decimals, is no round one.
+    /// The least significant digits of an exact number that is whole, or has a scale or decimals.
     const WHOLE: i64 = 3;
     const SCALED: i64 = 4;
     let Form::Number {
@@ -77,7 +78,7 @@ fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         })
 }
 
-/// Counts of different things are not compared, unless one of them is unnamed.
+/// Whether a number and a record count the same noun, or one of them has none.
 pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
     if fact.is_unread() {
         return true;
@@ -86,11 +87,11 @@ pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
         &reading.noun,
         fact.value().and_then(|value| value.noun.as_ref()),
     ) {
-        // "It was amended 118 times": how often something was done counts what was done.
+        // As in "It was amended 118 times": occasions count what was done.
         (Some(ours), Some(_)) if ENGLISH.find(ours).is_in(Class::Occasions) => true,
         (Some(ours), Some(theirs)) if reading.unit.is_none() => {
             let ours = head(ours);
-            // "24 million Americans" of people: whom a record measures it counts.
+            // In "24 million Americans" of people the noun is what the record measures.
             let is_measured = || {
                 let is_general = ENGLISH.find(&head(theirs).to_lowercase());
                 is_general.is_in(Class::Hypernyms) && measures(fact, ours)
@@ -132,7 +133,7 @@ pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Ass
     });
 }
 
-/// Whether a number says of how many a place before it is one: "ranked 12th of 46", "65th out of 140 countries".
+/// Whether a number is the size of the field of a rank before it: "ranked 12th of 46", "65th out of 140 countries".
 fn is_size_of_field(passage: &Passage, mention: &Mention) -> bool {
     let text = &passage.text.value;
     let before = text.get(..mention.range.start).unwrap_or_default();
@@ -220,7 +221,7 @@ pub(super) fn problem(
     trouble: Trouble,
     facts: &[&Fact<'_>],
 ) -> Problem {
-    // What a verb says wrongly is the verb's fault; what a number says wrongly is the number's.
+    // The fault lies with the verb where the verb is wrong, and with the number where the number is.
     let range = match trouble {
         Trouble::Fault(Fault::WrongDirection) => mention.range.clone(),
         _ => mention.amount(),

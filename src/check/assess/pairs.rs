@@ -1,5 +1,5 @@
-//! Which two records a change, a multiple or a comparison is computed from: two of one measure, then and now, or two that its words
-//! name (docs/reading.md, Pairs). Nothing is searched for among all pairs.
+//! Finds the two records from which a change, a multiple or a comparison is computed: two of one measure, then and now, or two that the
+//! words name (docs/reading.md, Pairs). Nothing is searched for among all pairs.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::lang::{Class, List, Relation, english};
 use crate::mention::{self, Direction, Form, Mention};
 use crate::quantity::{Decimal, Period, Unit};
 
-/// The pairs of one measure among some facts, or the only two that there are.
+/// The pairs of one measure among some facts, or the only two facts.
 pub(super) fn of_one_measure<'f, 'a>(
     facts: &[&'f Fact<'a>],
     passage: &ReadPassage<'_>,
@@ -39,7 +39,7 @@ pub(super) fn of_one_measure<'f, 'a>(
         .into_values()
         .filter_map(|mut of_one| {
             if of_one.len() > 2 {
-                // A series: the words say which two of it.
+                // In a series the words say which two are meant.
                 of_one.retain(|fact| {
                     fact.periods
                         .iter()
@@ -64,7 +64,7 @@ fn said_periods(passage: &ReadPassage<'_>, mention: &Mention) -> Vec<Period> {
         .collect()
 }
 
-/// Two facts with the earlier first, where their records say which that is: prose names the later first as often as not.
+/// Two facts, the earlier first where their records have periods; prose often names the later first.
 pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
     let started = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
     if pair.iter().all(|fact| started(fact).is_some()) {
@@ -73,9 +73,9 @@ pub(super) fn by_period<'f, 'a>(mut pair: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
     pair
 }
 
-/// Two facts in the order in which they are compared, and whether that order is known. A comparison has first what the other is compared
-/// with: the names around "than" say it, or else the periods, or else the number before it ("58 percent, twice the share among fathers"
-/// compares that number, "bread costs twice as much" compares another with it). A share has its part first: "1.1 million tons, a quarter
+/// Two facts in the order in which they are compared, and whether that order is known. In a comparison the first is the one compared with,
+/// by the names around "than", or else the periods, or else the number before the mention: "58 percent, twice the share among fathers"
+/// compares that number, "bread costs twice as much" compares another with it. In a share the part is first: "1.1 million tons, a quarter
 /// of what it bought before".
 pub(super) fn compared<'f, 'a>(
     pair: Vec<&'f Fact<'a>>,
@@ -88,7 +88,7 @@ pub(super) fn compared<'f, 'a>(
     };
     let is_share = matches!(mention.reading.form, Form::Proportion { .. });
     if is_share && are_one_measure(&pair) {
-        // "A tenth of what it had cost in 2010"
+        // As in "A tenth of what it had cost in 2010".
         if let Some([whole, part]) = order::named(passage, mention, first, second) {
             return (vec![part, whole], true);
         }
@@ -100,7 +100,7 @@ pub(super) fn compared<'f, 'a>(
         if let Some(named) = order::named(passage, mention, first, second) {
             return (named.to_vec(), true);
         }
-        // "In January it stood at $48.90, more than seven times as much"
+        // As in "In January it stood at $48.90, more than seven times as much".
         if let Some((own, other)) = apposed(all, passage, mention, first, second) {
             return (vec![other, own], true);
         }
@@ -123,7 +123,7 @@ pub(super) fn compared<'f, 'a>(
     }
 }
 
-/// Of two facts the one that a number before a mention in its sentence states, the other, and that number.
+/// Of two facts the one that a number before a mention in its sentence states, the other, and the bytes of that number.
 fn subject<'f, 'a>(
     all: &[Assessment],
     passage: &ReadPassage<'_>,
@@ -144,7 +144,8 @@ fn subject<'f, 'a>(
     })
 }
 
-/// The same where nothing but what that number counts and a comma stand between it and the mention: "151 cases, more than twice as many".
+/// Of two facts the one that the number right before a mention states, and the other, where only the counted noun and a comma stand
+/// between: "151 cases, more than twice as many".
 pub(super) fn apposed<'f, 'a>(
     all: &[Assessment],
     passage: &ReadPassage<'_>,
@@ -152,11 +153,11 @@ pub(super) fn apposed<'f, 'a>(
     first: &'f Fact<'a>,
     second: &'f Fact<'a>,
 ) -> Option<(&'f Fact<'a>, &'f Fact<'a>)> {
-    /// Words of what is counted at most.
+    /// The most words of the counted noun.
     const NOUN: usize = 3;
     let (own, other, range) = subject(all, passage, mention, first, second)?;
     let end = range.end;
-    // "$8,056, compared with $1,667 before, five times as much"
+    // As in "$8,056, compared with $1,667 before, five times as much".
     let before = passage.text.value.get(..range.start)?;
     let mut last = before.split_whitespace().rev().take(2);
     if last.any(|word| english::find(&word.to_lowercase()).is_in(Class::BeforeOthers)) {
@@ -170,7 +171,7 @@ pub(super) fn apposed<'f, 'a>(
     (is_noun && noun.split_whitespace().count() <= NOUN).then_some((own, other))
 }
 
-/// Two facts of an anchor, which has them in the order of their periods or, where its words name it, of a comparison.
+/// Two facts of an anchor, which orders them by period or, where its words name one, by a comparison.
 pub(super) fn anchored<'f, 'a>(
     facts: Vec<&'f Fact<'a>>,
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
@@ -182,7 +183,7 @@ pub(super) fn anchored<'f, 'a>(
     }
     let named = match facts.as_slice() {
         &[first, second] if is_comparison(passage, mention) => {
-            // "The total was 151, more than twice as many"
+            // As in "The total was 151, more than twice as many".
             let apposed = || apposed(all, passage, mention, first, second);
             order::named(passage, mention, first, second)
                 .or_else(|| apposed().map(|(own, other)| [other, own]))
@@ -192,8 +193,8 @@ pub(super) fn anchored<'f, 'a>(
     named.map_or(facts, |named| named.to_vec())
 }
 
-/// Two facts of a share with the part first. In the order of their anchor, unless that has the greater first and no name says that it is the
-/// part: no part is greater than its whole.
+/// Two facts of a share, the part first: in the order of their anchor, unless that has the greater first and no name makes it the part,
+/// since no part exceeds its whole.
 fn part_first<'f, 'a>(
     mut facts: Vec<&'f Fact<'a>>,
     passage: &ReadPassage<'_>,
@@ -212,8 +213,8 @@ fn part_first<'f, 'a>(
     facts
 }
 
-/// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant: the
-/// order of brackets alone accuses nobody.
+/// Whether a comparison of two records of one period fits only against the order in their anchor, and no name says which is meant, so that
+/// nothing is accused by the order of brackets alone.
 pub(super) fn fits_turned(
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
@@ -222,7 +223,7 @@ pub(super) fn fits_turned(
     let &[first, second] = facts else {
         return false;
     };
-    // "$22 billion, $2 billion less than projected": the number before is what is less.
+    // In "$22 billion, $2 billion less than projected" the number before is the lesser.
     let is_change = matches!(mention.reading.form, Form::Change { .. });
     let is_than = || {
         let behind = passage.behind(mention.range.end);
@@ -248,7 +249,7 @@ pub(super) fn fits_turned(
     })
 }
 
-/// Whether a mention compares two things, and says of neither that it changed.
+/// Whether a mention compares two things, rather than one over time.
 fn is_comparison(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     match mention.reading.form {
         Form::Multiple { .. } | Form::Change { .. } => !is_over_time(passage, mention),
@@ -274,8 +275,8 @@ fn is_over_time(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// Whether the words after a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as". A
-/// difference is always that of its subject: "58 percent, 12 points more".
+/// Whether the words behind a multiple name what its subject is compared with: "twice the share among fathers", "twice as much as". A
+/// difference always belongs to its subject: "58 percent, 12 points more".
 fn compares_subject(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     if matches!(mention.reading.form, Form::Change { .. }) {
         return true;
@@ -299,7 +300,7 @@ fn compares_subject(passage: &ReadPassage<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// Two figures of one measure, the earlier first: their periods say which that is, or else their order in the brackets.
+/// Two figures of one measure, the earlier first by their periods, or else in the order of their brackets.
 pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>> {
     if are_one_measure(&facts) {
         by_period(facts)
@@ -308,7 +309,7 @@ pub(super) fn then_and_now<'f, 'a>(facts: Vec<&'f Fact<'a>>) -> Vec<&'f Fact<'a>
     }
 }
 
-/// Whether a mention can be computed from two facts: what a verb says to have changed is one measure.
+/// Whether a mention can be computed from two facts; what a verb says has changed is one measure.
 pub(super) fn may_compare(
     facts: &[&Fact<'_>],
     passage: &ReadPassage<'_>,
@@ -319,11 +320,11 @@ pub(super) fn may_compare(
     };
     let over_time = is_over_time(passage, mention);
     match (first.measure(), second.measure()) {
-        // A change and a level are no two states of anything; but a level may be part of a change.
+        // A change and a level are no two states of one thing; but a level may be part of a change.
         _ if first.is_recorded_change() != second.is_recorded_change() => {
             matches!(mention.reading.form, Form::Proportion { .. })
         }
-        // "[$899][@a]; full rates would be [double][@a; @b]": of one time, the verb is none.
+        // In "[$899][@a]; full rates would be [double][@a; @b]" the records are of one time, so that "double" is no verb.
         (Some(a), Some(b)) if over_time && !is_bare_double(passage, mention, [*first, *second]) => {
             measured(a) == measured(b)
         }
@@ -331,7 +332,7 @@ pub(super) fn may_compare(
     }
 }
 
-/// Whether a ratio in the form of a verb's base, beside two records of one time, compares: "slightly more than double".
+/// Whether a ratio in the base form of a verb, beside two records of one time, compares: "slightly more than double".
 fn is_bare_double(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -344,8 +345,8 @@ fn is_bare_double(
     is_base && first.periods == second.periods
 }
 
-/// Whether a share in words is that of one level of a measure in another, which are percentages themselves: "less than half of the 11.25
-/// percent", and in an anchor on both "less than half the Argentine share".
+/// Whether a share in words is that of one level in another level of a measure in percent: "less than half of the 11.25 percent", and in an
+/// anchor on both "less than half the Argentine share".
 pub(super) fn is_share_of_then(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -376,7 +377,8 @@ pub(super) fn is_share_of_then(
         == Some(Verdict::Fits)
 }
 
-/// The record of how the measure of two facts changed, which beats what can be computed from them (docs/reading.md, Recorded change first).
+/// The record of the change in the measure of two facts, which precedes what can be computed from them (docs/reading.md, Recorded change
+/// first).
 pub(super) fn recorded_change<'f, 'a>(
     facts: &[&'f Fact<'a>],
     pair: &[&Fact<'_>],

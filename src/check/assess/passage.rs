@@ -1,4 +1,4 @@
-//! One passage: its mentions, what each rests on, and the comparison.
+//! Assesses one passage: its mentions, what each rests on, and the comparison.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ use crate::mention::{self, Exemption, Form, Mention, Settings};
 use crate::prose::Passage;
 use crate::quantity::Unit;
 
-/// All mentions of a passage, and to whom its sentences that cite attribute what they tell.
+/// The assessments of all mentions of a passage, and to whom its sentences with citations attribute what they tell.
 pub(super) fn assess(
     scene: &Scene<'_>,
     index: usize,
@@ -125,7 +125,7 @@ pub(super) fn assess(
     (all, of_citing(scene, passage, settings, &tokens))
 }
 
-/// The mentions of a passage with the direction that their sentences give them.
+/// The mentions of a passage with the directions that their sentences give them.
 pub(super) fn signed(
     passage: &Passage,
     tokens: &[Token<'_>],
@@ -150,7 +150,7 @@ fn signed_in(read: &ReadPassage<'_>, gaps: &Gaps<'_>, mention: Mention) -> Menti
     ranked(gaps.signed(course::changed(mention, read)))
 }
 
-/// To whom the sentences of a passage that cite attribute what they tell: of the others no rule asks.
+/// To whom the sentences of a passage with citations attribute what they tell; no rule asks about other sentences.
 fn of_citing(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -162,7 +162,7 @@ fn of_citing(
     attributions((passage, settings), tokens, scene.institutions, citing)
 }
 
-/// To whom some sentences of a passage attribute what they tell. The words for it are English.
+/// To whom some sentences of a passage attribute what they tell, by English words.
 pub(super) fn attributions(
     (passage, settings): (&Passage, &Settings),
     tokens: &[Token<'_>],
@@ -175,13 +175,13 @@ pub(super) fn attributions(
     attribution::attributions(&passage.text.value, tokens, sentences, &known)
 }
 
-/// Settles numbers by what others of their passage rest on: multiples of what was told before, and what is told in passing.
+/// Settles numbers by others of their passage: multiples of a number told before, and numbers told in passing.
 fn settle_beside(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
     recalled::settle(scene, passage, all);
     aside::settle(scene, passage, all);
 }
 
-/// What is known of a mention before it is held against anything.
+/// The assessment of a mention before it is compared with anything.
 fn unassessed(passage: &Passage, mention: &Mention) -> Assessment {
     Assessment {
         kind: TraceKind::Quantity(mention.kind),
@@ -197,7 +197,7 @@ fn unassessed(passage: &Passage, mention: &Mention) -> Assessment {
     }
 }
 
-/// The sentences that hold a quantity or a date: of the others no frame is asked.
+/// The sentences that hold a quantity or a date, the only ones that need frames.
 fn with_numbers(passage: &Passage, mentions: &[Mention]) -> Vec<Range<usize>> {
     let mut places = mentions.iter().filter(|mention| mention.is_dated_or_due());
     let mut next = places.next();
@@ -228,7 +228,7 @@ pub(super) fn tokens<'t>(
     )
 }
 
-/// "Colombia was third": an ordinal that stands alone is a place in an order, where a rank is recorded.
+/// The mention of an ordinal alone as a rank, for where a record of a rank is in reach: "Colombia was third".
 fn ranked(mut mention: Mention) -> Mention {
     if mention.exempt == Some(Exemption::Standing)
         && let Form::Number { stated, .. } = &mention.reading.form

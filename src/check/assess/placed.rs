@@ -1,4 +1,4 @@
-//! A number in its clause beside a record, and the other numbers of its passage.
+//! A number in its clause beside a record, with the other numbers of its passage.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,12 +14,12 @@ use crate::lang::{Class, ENGLISH, Entry};
 use crate::mention::{Comparator, Exemption, Kind, Mention};
 use crate::prose::Passage;
 
-/// A number in its clause, and the one record that it agrees with.
+/// A number in its clause, with the one record that it agrees with.
 pub(super) struct Placed<'c, 'a> {
     pub(super) scene: &'c Scene<'a>,
     pub(super) passage: &'c Passage,
     pub(super) frame: &'c ClauseFrame,
-    /// Those of its passage.
+    /// The frames of the passage.
     pub(super) frames: &'c [ClauseFrame],
     pub(super) tokens: &'c [Token<'c>],
     pub(super) mention: &'c Mention,
@@ -28,7 +28,7 @@ pub(super) struct Placed<'c, 'a> {
 }
 
 impl Placed<'_, '_> {
-    /// The words that stand beside the number and belong to it.
+    /// The words beside the number that belong to it.
     pub(super) fn beside(&self) -> Beside {
         let number = &self.mention.range;
         let near = self.others.near(self.passage, number);
@@ -36,19 +36,19 @@ impl Placed<'_, '_> {
     }
 }
 
-/// What else a passage tells beside a number.
+/// The other mentions of a passage beside a number.
 pub(super) struct Others {
-    /// The places of all quantities that count.
+    /// The bytes of all quantities that count.
     pub(super) counted: Vec<Range<usize>>,
-    /// The years of age.
+    /// The ages in years.
     pub(super) aged: Vec<Mention>,
-    /// The places of dates.
+    /// The bytes of dates.
     pub(super) dated: Vec<Range<usize>>,
     told: OnceCell<Vec<Told>>,
 }
 
 impl Others {
-    /// Where the sentence of a number begins, and the places of all quantities.
+    /// The byte where the sentence of a number begins, and the bytes of all quantities.
     pub(super) fn near(
         &self,
         passage: &Passage,
@@ -74,7 +74,7 @@ impl Others {
         }
     }
 
-    /// What the words of the passage affirm and deny, read when it is first asked for.
+    /// The words that the passage affirms and denies, read at first use.
     pub(super) fn told(&self, tokens: &[Token<'_>]) -> &[Told] {
         self.told.get_or_init(|| {
             let words: Vec<&str> = tokens.iter().map(|token| token.word).collect();
@@ -84,9 +84,9 @@ impl Others {
     }
 }
 
-/// Whether a mention in a text names years of age, as "aged 16 years and over", "by the age of two" and "children under five" do, too.
+/// Whether a mention in a text is an age in years, as are those of "aged 16 years and over", "by the age of two" and "children under five".
 pub(super) fn is_age(text: &str, mention: &Mention) -> bool {
-    /// Bytes that hold the words before.
+    /// The most bytes of the words before it.
     const NEAR: usize = 24;
     let is_told = || {
         let start = text.floor_char_boundary(mention.range.start.saturating_sub(NEAR));

@@ -1,4 +1,4 @@
-//! "He dropped 17 points" beside a recorded count: points are what was counted, and only a record of change has a direction
+//! Reads points as counts where a count is recorded, since only a record of change has a direction: "He dropped 17 points"
 //! (docs/reading.md, Points).
 
 use super::super::reach::Fact;
@@ -9,7 +9,7 @@ use crate::prose::Passage;
 use crate::quantity::unit::{PERCENT, PERCENTAGE_POINTS};
 use crate::quantity::{Base, Unit};
 
-/// The reading as a number of points, where that is what was written and the records count.
+/// The reading as a count of points, where points were written and the records count; `None` otherwise.
 pub(super) fn adapted(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -34,7 +34,7 @@ pub(super) fn adapted(
     if !is_bare || is_of_percent || facts.is_empty() || !facts.iter().all(is_counted) {
         return None;
     }
-    // "80 points higher" than another count
+    // As in "80 points higher" than another count.
     let said = passage.text.value.get(mention.range.clone())?;
     let last = said.rsplit(' ').next().unwrap_or_default();
     let is_between = facts.len() == 2 && comparative(last).is_some();

@@ -1,4 +1,5 @@
-//! What a sentence says of the prices of all values of its text: "All amounts in this brief are nominal" (docs/reading.md, Price basis).
+//! Compares sentences about the prices of all values of a text with its records: "All amounts in this brief are nominal" (docs/reading.md,
+//! Price basis).
 
 use super::super::status::{Status, TraceKind};
 use super::{Assessment, Problem, Scene, Trouble, prices};
@@ -7,11 +8,11 @@ use crate::lang::{Class, List};
 use crate::mention;
 use crate::prose::Passage;
 
-/// Words up to the noun of what is told of.
+/// The most words up to the noun for the values.
 const NEAR: usize = 5;
 
-/// Accuses such sentences of a passage where every record of the brief that says in whose prices it is contradicts them; `all` are its
-/// mentions.
+/// Accuses sentences about the prices of all values, where they contradict every record of the brief that says in whose prices it is; `all`
+/// are the mentions of the passage.
 pub(super) fn assess(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -29,7 +30,7 @@ pub(super) fn assess(
     let sentences = passage.sentences.iter();
     let told = sentences.filter_map(|sentence| {
         let start = at(sentence.start);
-        // "(All amounts are nominal.)"
+        // As in "(All amounts are nominal.)"
         let is_mark = |token: &Token<'_>| token.kind == TokenKind::Sign('(');
         let start = start + usize::from(tokens.get(start).is_some_and(is_mark));
         let opens = tokens.get(start)?.entry.is_in(Class::Universals);
@@ -70,7 +71,7 @@ pub(super) fn assess(
     told.collect()
 }
 
-/// The words up to the verb of a sentence that tells of all values, or of all of something in its text: "All rents in this note are …".
+/// The words up to the verb of a sentence about all values, or about all of one kind in its text: "All rents in this note are …".
 fn subject<'t, 'w>(own: &'t [Token<'w>]) -> Option<&'t [Token<'w>]> {
     let verb = own
         .iter()

@@ -1,4 +1,4 @@
-//! In whose prices a sentence says that its money is: nominal, or those of one year (docs/reading.md, Price basis).
+//! Compares the prices that a sentence names with those of its record: nominal, or of one year (docs/reading.md, Price basis).
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::lang::{Class, ENGLISH, Entry, List, Relation, looks_past};
 use crate::model::{Body, Figure};
 use crate::prose::Role;
 
-/// Nominal or real prices, and of which year.
+/// A price basis: nominal or real, and of which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Basis {
     is_real: bool,
@@ -49,7 +49,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     found.problem = Some(problem(passage, mention, Trouble::Prices, &[fact]));
 }
 
-/// Of several records the first that says in whose prices it is, where no other says otherwise.
+/// The first of several records that says in whose prices it is, where no other record says otherwise.
 pub(super) fn shared<'f, 'a>(scene: &Scene<'_>, facts: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
     let known = facts
         .iter()
@@ -59,7 +59,7 @@ pub(super) fn shared<'f, 'a>(scene: &Scene<'_>, facts: &[&'f Fact<'a>]) -> Optio
     known.all(|(_, other)| other.agrees(basis)).then_some(first)
 }
 
-/// The first record of a brief that says in whose prices it is, where the prices that words name are those of no such record.
+/// The first record of a brief that says in whose prices it is, where no such record has the prices that words name.
 pub(super) fn contradicts_all<'s, 'a>(
     scene: &'s Scene<'a>,
     said: &[Token<'_>],
@@ -79,8 +79,8 @@ impl Basis {
     }
 }
 
-/// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". What stands behind the number before is that
-/// number's.
+/// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". Words behind the number before belong to that
+/// number.
 fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
     let &Placed {
         frame,
@@ -90,7 +90,7 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
         ..
     } = placed;
     let Beside { before, behind } = placed.beside();
-    // A price year is no number of its own: "in 2010 prices".
+    // In "in 2010 prices" the year is no number of its own.
     let next = others
         .counted
         .iter()
@@ -105,9 +105,9 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
     own.or_else(|| near(opener(placed)?))
 }
 
-/// The prices that the next sentence names of all values before it: "(Both values are in constant 2015 dollars.)"
+/// The prices that the next sentence gives for all values before it: "(Both values are in constant 2015 dollars.)"
 fn next_sentence(placed: &Placed<'_, '_>) -> Option<Basis> {
-    /// Words up to the noun of what is told of.
+    /// The most words up to the noun for the values.
     const NEAR: usize = 5;
     let &Placed {
         passage,
@@ -138,7 +138,7 @@ fn next_sentence(placed: &Placed<'_, '_>) -> Option<Basis> {
     basis(own.iter().map(|token| (token.word, token.raw)))
 }
 
-/// The end of a clause that ends at a token, with the phrase which a comma joins to it: "what that cost, in constant 2023 dollars, …".
+/// The end of a clause that ends at a token, extended by a phrase that a comma joins to it: "what that cost, in constant 2023 dollars, …".
 fn with_adjunct(tokens: &[Token<'_>], end: usize, next: usize) -> usize {
     const LONGEST: usize = 8;
     let at_mark = tokens
@@ -161,8 +161,8 @@ fn with_adjunct(tokens: &[Token<'_>], end: usize, next: usize) -> usize {
     start + rest.count()
 }
 
-/// The phrase with which a sentence opens, or what follows a semicolon or colon, where no other number stands behind it: "In 2023 prices,
-/// copper is cheaper than in 2011, when it averaged $10,300".
+/// The tokens of the phrase that opens a sentence, or follows a semicolon or colon, with no number between it and this one: "In 2023
+/// prices, copper is cheaper than in 2011, when it averaged $10,300".
 fn opener<'t>(placed: &Placed<'t, '_>) -> Option<&'t [Token<'t>]> {
     const LONGEST: usize = 8;
     let start = placed.mention.range.start;
@@ -202,8 +202,8 @@ fn of_text(text: &str) -> Option<Basis> {
     )
 }
 
-/// The prices that a record says: its `prices`, or else its measure where that says "real" or "nominal". What is derived has those of what
-/// it is derived from, where they have one.
+/// The prices of a record: its `prices`, or else its measure where that has "real" or "nominal". A derived figure has the prices of its
+/// operands, where these agree.
 fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Option<Basis> {
     let of_figure = |figure: &Figure| of_text(&format!("{} prices", figure.prices.as_ref()?.value));
     match &fact.evidence.body {
@@ -223,14 +223,14 @@ fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Option<Basis> {
     }
 }
 
-/// Records of a derived figure that are asked for their prices.
+/// The most operands of a derived figure that are asked for their prices.
 const MOST_OPERANDS: usize = 16;
 
 fn year(raw: &str) -> Option<i16> {
     (raw.len() == 4).then(|| raw.parse().ok()).flatten()
 }
 
-/// Whether a word of prices or money comes next, past a year and the money's country: "current 2024 US dollars".
+/// Whether a word for prices or money comes next, past a year and the money's country: "current 2024 US dollars".
 fn is_priced<'w>(ahead: impl Iterator<Item = (&'w str, &'w str)>) -> bool {
     const MOST: usize = 4;
     let mut ahead = ahead
@@ -241,28 +241,28 @@ fn is_priced<'w>(ahead: impl Iterator<Item = (&'w str, &'w str)>) -> bool {
     next.is_some_and(|(entry, _)| entry.is_in(Class::PricedIn))
 }
 
-/// Words between one that denies and what it denies, at most: "not a cent of it, so far, deducted for inflation".
+/// The most words between a word that denies and the word denied: "not a cent of it, so far, deducted for inflation".
 const DENIED: usize = 10;
 
-/// "Unadjusted": whether a past form has a prefix that denies.
+/// Whether a past form has a prefix that denies: "Unadjusted".
 fn is_unmade(word: &str) -> bool {
     let mut prefixes = List::NegatingPrefixes.phrases().iter();
     looks_past(word) && prefixes.any(|prefix| word.strip_prefix(*prefix).is_some_and(looks_past))
 }
 
-/// The basis that words name, each in lower case and as written; `None` where they name none, or two.
+/// The basis that words name, each given in lower case and as written; `None` where they name none, or two.
 fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<Basis> {
     let mut found: Option<Basis> = None;
-    // The year right before, and whether a word of real prices stands right before.
+    // The year right before, and whether a word for real prices stands right before.
     let mut before = None;
     let mut follows = false;
-    // Whether "after", or a past form and a preposition, stand right before.
+    // Whether "after", or a past form and a preposition, stands right before.
     let mut is_behind = false;
-    // Words since one that denies: "not adjusted for inflation".
+    // The count of words since one that denies: "not adjusted for inflation".
     let mut since_denial = usize::MAX;
-    // Whether a past form does: "adjusted".
+    // Whether a past form stands right before: "adjusted".
     let mut is_participle = false;
-    // The word right before, and the one that a hyphen joins to the next.
+    // The word right before, and the word that a hyphen joins to the next.
     let mut last = "";
     let mut joined = None;
     let mut rest = words;
@@ -272,7 +272,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
             continue;
         }
         last = word;
-        // "inflation-adjusted", "then-year"
+        // As in "inflation-adjusted" and "then-year".
         let compound = joined.take().map(|first| format!("{first}-{word}"));
         let entry = ENGLISH.find(compound.as_deref().unwrap_or(word));
         since_denial = since_denial.saturating_add(usize::from(!word.is_empty()));
@@ -286,10 +286,10 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
             (before, follows) = (Some(said), false);
             continue;
         }
-        // "constant prices of 2022"
+        // As in "constant prices of 2022".
         let goes_on =
             follows && (entry.is_in(Class::PricedIn) || entry.relation == Some(Relation::Of));
-        // "28 percent after inflation", "adjusted for inflation"
+        // As in "28 percent after inflation" and "adjusted for inflation".
         let is_removed = is_behind && entry.is_in(Class::PriceRises);
         let is_denied = is_removed && since_denial <= DENIED;
         is_behind = entry.is_in(Class::BeforePriceRises)
@@ -303,7 +303,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         let is_nominal = entry.is_in(Class::NominalPrices)
             || entry.is_in(Class::PresentPrices) && is_priced(rest.clone());
         follows = opens || goes_on;
-        // "in 2010 prices", "in 2025 dollars"
+        // As in "in 2010 prices" and "in 2025 dollars".
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
         if opens || is_of_year || is_nominal {
             let said = Basis {
@@ -316,7 +316,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
                 None => found = Some(said),
             }
         }
-        // "2015 US dollars"
+        // As in "2015 US dollars".
         before = before.filter(|_| entry.is_in(Class::PriceKinds));
     }
     found

@@ -1,4 +1,4 @@
-//! Sizes in the names of products: "Tip Top Supersoft White Toast 700g", "Blue Pens 3 pack" (docs/reading.md, Labels).
+//! Recognises sizes in the names of products: "Tip Top Supersoft White Toast 700g", "Blue Pens 3 pack" (docs/reading.md, Labels).
 
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, country, looks_past};
@@ -39,7 +39,7 @@ pub(super) fn is_size(passage: &Passage, tokens: &[Token<'_>], mention: &Mention
             && may_be_noun
             && !looks_past(next.word)
     });
-    // "(Vogel's Toast 720g)"
+    // As in "(Vogel's Toast 720g)".
     let is_aside = behind
         .and_then(<[_]>::first)
         .is_some_and(|next| next.kind == TokenKind::Sign(')'));
@@ -52,12 +52,12 @@ fn is_name(token: &Token<'_>) -> bool {
     token.raw.starts_with(char::is_uppercase) && !token.entry.is_in(Class::FunctionWords)
 }
 
-/// Words of a name that stands alone, at least.
+/// The least words of a name that stands alone.
 const NAME: usize = 3;
 
-/// Whether so many words with capitals end a stretch of tokens, and name no country.
+/// Whether at least so many words with capitals end a range of tokens, and name no country.
 fn is_named(passage: &Passage, before: &[Token<'_>], least: usize) -> bool {
-    /// How far back they are looked for.
+    /// The most tokens to look back at.
     const REACH: usize = 8;
     let joins = |token: &Token<'_>| {
         matches!(
@@ -75,7 +75,7 @@ fn is_named(passage: &Passage, before: &[Token<'_>], least: usize) -> bool {
     words.len() >= least && name.is_some_and(|name| country::countries(name).is_empty())
 }
 
-/// Whether a cell opens as a name does: with two words with capitals.
+/// Whether a cell begins like a name, with two words with capitals.
 fn names(before: &[Token<'_>]) -> bool {
     matches!(before, [first, second, ..] if is_name(first) && is_name(second))
 }

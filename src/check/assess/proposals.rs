@@ -1,5 +1,5 @@
-//! Numbers that are wanted, planned or set, and measured by nobody: a proposal's own figure, the number of a target
-//! (docs/reading.md, Proposals).
+//! Exempts numbers that are wanted, planned or set rather than measured: the figure of a proposal, the number of a target (docs/reading.md,
+//! Proposals).
 
 use super::super::names;
 use super::super::status::Status;
@@ -11,16 +11,16 @@ use crate::lang::{Class, ENGLISH, List, Relation, looks_continuous, looks_past};
 use crate::mention::{Kind, Mention};
 use crate::prose::Passage;
 
-/// Why a proposed number needs no record.
+/// The reason why a proposed number needs no record.
 const PROPOSED: &str = "a proposal's own figure";
 
-/// Why a number that a rule, a definition or a condition sets needs none.
+/// The reason why a number set by a rule, a definition or a condition needs no record.
 const SET: &str = "set by a rule, a definition or a condition";
 
-/// Why the number of a norm needs none.
+/// The reason why the number of a norm needs no record.
 const NORM: &str = "the number of a norm";
 
-/// Exempts a number without a record that its clause proposes, or gives to a norm.
+/// Exempts a number without a record that its clause proposes or gives to a norm.
 pub(super) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -29,11 +29,11 @@ pub(super) fn exempt(
     found: &mut Assessment,
 ) {
     let tokens = around.tokens;
-    // "12 targets" counts them.
+    // "12 targets" counts targets.
     let counts = mention.reading.unit.is_none() && mention.reading.noun.is_some();
     let is_of_norm = || is_of_norm(tokens, mention, counts);
     let reason = if found.status == Status::Mismatch {
-        // "Inflation was 3.8 percent, above the target of 3.5 percent": what is recorded is no target.
+        // In "Inflation was 3.8 percent, above the target of 3.5 percent" the record is of no target.
         let trouble = found.problem.as_ref().map(|problem| problem.trouble);
         let is_fault = matches!(trouble, Some(Trouble::Fault(_)));
         let is_norm = || is_of_norm() || is_wanted_apart(passage, around, mention);
@@ -67,8 +67,8 @@ pub(super) fn exempt(
     outcome::exempt(reason, found);
 }
 
-/// Whether a clause without a record, beside anchors alone, which have their numbers, wants or sets a number: "it cost [4.3 percent][@x]; the goals call
-/// for less than 3 percent".
+/// Whether a clause without a record wants or sets a number, in a sentence with anchors, which have numbers of their own, and without
+/// citations: "it cost [4.3 percent][@x]; the goals call for less than 3 percent".
 fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> bool {
     let Some(own) = around.own() else {
         return false;
@@ -78,7 +78,7 @@ fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> 
         let mut citations = passage.citations.iter();
         citations.any(|(at, _)| passage.sentence_at(*at) == sentence)
     };
-    // "It held its rate at [13.5 percent][@x] and aims for 6 to 8 percent"
+    // As in "It held its rate at [13.5 percent][@x] and aims for 6 to 8 percent".
     let before = own.verbs.iter().rev();
     let mut before = before.filter(|verb| verb.range.start < mention.range.start);
     let wanting = before.find(|verb| verb.mood == Mood::Proposed);
@@ -92,7 +92,7 @@ fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> 
     !has_citation() && !holds_anchor() && is_set()
 }
 
-/// Whether a record in reach has the currency or percent of a number, per whatever it may be.
+/// Whether a record in reach has the currency or percent of a number, per anything.
 fn has_dimension(scene: &Scene<'_>, mention: &Mention, found: &Assessment) -> bool {
     let Some(unit) = &mention.reading.unit else {
         return false;
@@ -105,7 +105,7 @@ fn has_dimension(scene: &Scene<'_>, mention: &Mention, found: &Assessment) -> bo
     units.any(|own| own.base == unit.base)
 }
 
-/// Whether a record that a number was held against measures a norm.
+/// Whether a record that a number was compared with measures a norm.
 fn measures_norm(scene: &Scene<'_>, found: &Assessment) -> bool {
     let evidence = &scene.project.library.evidence;
     let mut records = found.records.iter().filter_map(|id| evidence.get(id));
@@ -120,8 +120,8 @@ fn measures_norm(scene: &Scene<'_>, found: &Assessment) -> bool {
     })
 }
 
-/// Whether the last verb before a number, or else the first of its clause, proposes. What looks like a verb behind one that does, and is
-/// no form of the past, may be its object: "would require notice of any fee increase above 5 percent".
+/// Whether the last verb before a number, or else the first of its clause, proposes. An apparent verb behind one that proposes, in no past
+/// form, may be its object: "would require notice of any fee increase above 5 percent".
 pub(super) fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), at: usize) -> bool {
     let before = frame.verbs.iter().take_while(|verb| verb.range.start < at);
     let last =
@@ -139,9 +139,9 @@ pub(super) fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), at: usi
         .iter()
         .rev()
         .find(|verb| verb.mood == Mood::Proposed || asks_to(tokens, verb, at) || !is_object(verb));
-    // "Projects of less than $5 million would be exempt": what looks like a verb at the head of a clause may be its subject.
+    // In "Projects of less than $5 million would be exempt" the apparent verb at the head of the clause may be its subject.
     let is_headless = own.is_none() && frame.subject.is_none();
-    // A verb of one word may be the noun of a plan.
+    // A verb of one word may be the noun for a plan.
     let is_modal = |verb: &&Verb| last(verb).is_some_and(|token| verb.range != token.range);
     let behind = frame.verbs.get(before.len()).filter(|_| is_headless);
     let behind = behind.filter(is_modal);
@@ -156,9 +156,9 @@ pub(super) fn is_proposed((frame, tokens): (&ClauseFrame, &[Token<'_>]), at: usi
     })
 }
 
-/// "A levy of 3p per mile, which two members have proposed": whether a relative clause or participle behind a number proposes it.
+/// Whether a relative clause or participle behind a number proposes it: "A levy of 3p per mile, which two members have proposed".
 fn is_proposed_behind((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &Mention) -> bool {
-    /// Words of what is proposed, and of the clause that does, at most.
+    /// The most words of what is proposed, and of the clause that proposes it.
     const NEAR: usize = 14;
     let first = tokens.partition_point(|token| token.range.start < mention.range.end);
     let near = tokens.get(first..).unwrap_or_default().iter().take(NEAR);
@@ -183,7 +183,7 @@ fn is_proposed_behind((frame, tokens): (&ClauseFrame, &[Token<'_>]), mention: &M
     false
 }
 
-/// "Truckers have asked the port to cap its fee at $35"
+/// Whether a verb asks somebody to do something: "Truckers have asked the port to cap its fee at $35".
 fn asks_to(tokens: &[Token<'_>], verb: &Verb, byte: usize) -> bool {
     let at = tokens.partition_point(|token| token.range.end < verb.range.end);
     let end = tokens.partition_point(|token| token.range.start < byte);
@@ -196,7 +196,7 @@ fn asks_to(tokens: &[Token<'_>], verb: &Verb, byte: usize) -> bool {
         .any(|token| token.entry.relation == Some(Relation::To))
 }
 
-/// "The strategy calls for no more than 20,000 deaths a year"
+/// Whether a verb calls for something: "The strategy calls for no more than 20,000 deaths a year".
 fn calls_for(tokens: &[Token<'_>], verb: &Verb) -> bool {
     let at = tokens.partition_point(|token| token.range.end < verb.range.end);
     let next = tokens.get(at + 1).and_then(|next| next.entry.relation);
@@ -206,20 +206,20 @@ fn calls_for(tokens: &[Token<'_>], verb: &Verb) -> bool {
     calls && next == Some(Relation::For)
 }
 
-/// Whether a noun of norm stands right before a number, past "of", "at" and their kin, or right behind it: "a target of 3 percent",
-/// "the 3 percent ceiling".
+/// Whether a noun for a norm stands right before a number, past "of", "at" and their kin, or right behind it: "a target of 3 percent", "the
+/// 3 percent ceiling".
 fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
-    /// Words between a norm and its number, or between a number and its norm: "a ceiling set at", "the 3 percent deficit limit".
+    /// The most words between a norm and its number, in either order: "a ceiling set at", "the 3 percent deficit limit".
     const NEAR: usize = 3;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);
     let is_norm = |at: usize| is_norm(tokens, at);
-    // "Its tolerance band of plus or minus 2 percentage points"
+    // As in "Its tolerance band of plus or minus 2 percentage points".
     let before = (0..start)
         .rev()
         .filter_map(|at| Some((at, tokens.get(at)?)));
     let before = before.skip_while(|(_, token)| token.entry.is_in(Class::MarginSigns));
-    // "A band of 5 percent plus or minus 1.5 points"
+    // As in "A band of 5 percent plus or minus 1.5 points".
     let is_margin = tokens
         .get(start.wrapping_sub(1))
         .is_some_and(|token| token.entry.is_in(Class::MarginSigns));
@@ -229,7 +229,7 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         .position(|(_, token)| token.kind == TokenKind::Number);
     let middle = middle.filter(|_| is_margin).map_or(0, |at| at + 1);
     let before = before.skip(middle);
-    // "A 100-job target"
+    // As in "A 100-job target".
     let is_joined = tokens
         .get(end.wrapping_sub(1))
         .is_some_and(|token| token.kind == TokenKind::Number)
@@ -245,30 +245,30 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         relation || entry.is_in(Class::Copulas) || entry.is_in(Class::Verbs) || is_norm(*at)
     };
     let mut before = before.take(NEAR).take_while(links);
-    // "Vessels exceeded the limit in 15 percent of trips"
+    // As in "Vessels exceeded the limit in 15 percent of trips".
     let last = tokens.get(start.wrapping_sub(1));
     let is_inside = last.is_some_and(|last| last.entry.is_in(Class::InPrepositions));
     let behind = tokens.iter().enumerate().skip(end);
-    // "The 15 percent at which a program must be certified anew"
+    // As in "The 15 percent at which a program must be certified anew".
     let link = tokens.get(end).is_some_and(|token| {
         token.entry.relation == Some(Relation::In) || token.entry.is_in(Class::LimitSides)
     });
     let which = tokens.get(end + 1);
     let is_threshold = link && which.is_some_and(|which| List::RelativePronouns.holds(which.word));
-    // "Twice the 60 percent that the treaty allows"
+    // As in "Twice the 60 percent that the treaty allows".
     let next = tokens.iter().skip(end).take(NEAR);
     let mut next = next.take_while(|_| mention.kind == Kind::Multiple);
     let behind_next = next
         .position(|token| token.kind == TokenKind::Number)
         .map_or(end, |at| end + at + 1);
-    // "More than double the Sustainable Development Goal"
+    // As in "More than double the Sustainable Development Goal".
     let near = if mention.kind == Kind::Multiple {
         2 * NEAR
     } else {
         NEAR
     };
     let mut behind = behind.take(near).take_while(|(_, token)| {
-        // "the 10 kW export-limit rule"
+        // As in "the 10 kW export-limit rule".
         let is_hyphen = token.kind == TokenKind::Sign('-') && token.glued;
         is_hyphen || !token.word.is_empty() && token.entry.relation.is_none()
     });
@@ -283,7 +283,7 @@ fn is_of_norm(tokens: &[Token<'_>], mention: &Mention, counts: bool) -> bool {
         || !counts && behind.any(|(at, _)| is_norm(at))
 }
 
-/// Whether the last word of a noun of norm stands at a place: "target", "replacement level".
+/// Whether the last word of a noun for a norm stands at a place: "target", "replacement level".
 fn is_norm(tokens: &[Token<'_>], at: usize) -> bool {
     let is_in = |at: Option<usize>, class| {
         let token = at.and_then(|at| tokens.get(at));
@@ -293,9 +293,10 @@ fn is_norm(tokens: &[Token<'_>], at: usize) -> bool {
         || is_in(Some(at), Class::NormHeads) && is_in(at.checked_sub(1), Class::NormModifiers)
 }
 
-/// "The goal of cutting emissions by 55 percent", "a plan to raise fares by $2": whether a number is what a norm or a proposal wants done.
+/// Whether a number is the size of what a norm or proposal wants done: "The goal of cutting emissions by 55 percent", "a plan to raise
+/// fares by $2".
 fn wants_done(tokens: &[Token<'_>], start: usize) -> bool {
-    /// Words between the noun and the number at most.
+    /// The most words between the noun and the number.
     const REACH: usize = 7;
     let before = (0..start).rev().take(REACH);
     let is_word = |at: &usize| tokens.get(*at).is_some_and(|token| !token.word.is_empty());
@@ -305,7 +306,7 @@ fn wants_done(tokens: &[Token<'_>], start: usize) -> bool {
             .and_then(|noun| tokens.get(noun))
             .is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
         let is_norm = noun.is_some_and(|noun| is_norm(tokens, noun));
-        // "The plan to cut costs saved $40 million"
+        // As in "The plan to cut costs saved $40 million".
         let tells = |token: &Token<'_>| {
             let entry = token.entry;
             looks_past(token.word)
@@ -334,10 +335,10 @@ fn wants_done(tokens: &[Token<'_>], start: usize) -> bool {
     })
 }
 
-/// "The replacement level, generally put at 2.1", "the limit on damages is $40,000", "the safe level of lead is put at 10": whether a number is
-/// what a norm is, or is put at.
+/// Whether a number is what a norm is, or is put at: "The replacement level, generally put at 2.1", "the limit on damages is $40,000", "the
+/// safe level of lead is put at 10".
 fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
-    /// Words of what a norm is of at most.
+    /// The most words of what the norm is of.
     const OF: usize = 6;
     let token = |at: usize| tokens.get(at);
     let back = |at: usize, is: &dyn Fn(&Token<'_>) -> bool| {
@@ -354,7 +355,7 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
         endings.any(|ending| token.word.ends_with(ending))
     };
     let put = back(start, &is_relation).and_then(|at| back(at, &is_put));
-    // "The cap is generally 25 percent"
+    // As in "The cap is generally 25 percent".
     let before = put.unwrap_or(start);
     let before = back(before, &is_adverb).unwrap_or(before);
     if put.is_some()
@@ -372,7 +373,7 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
             is_word && !is_put(token) && !token.entry.is_in(Class::Coordinators)
         })
     });
-    // "The limit on damages is", and not "the minimum wage in Ghana was": the norm is the subject's head.
+    // As in "The limit on damages is", but not "the minimum wage in Ghana was": the norm heads the subject.
     let is_head = |at: usize| {
         let next = token(at + 1);
         at + 1 == copula || next.is_some_and(|next| next.entry.relation.is_some())
@@ -380,9 +381,9 @@ fn norm_is_put_at(tokens: &[Token<'_>], start: usize) -> bool {
     of.any(|at| is_norm(tokens, at) && is_head(at))
 }
 
-/// "The 5 grams that the agency advises as a ceiling": whether what opens behind a number says that it is a norm.
+/// Whether the clause behind a number makes it a norm: "The 5 grams that the agency advises as a ceiling".
 fn serves_as_norm(tokens: &[Token<'_>], end: usize) -> bool {
-    /// Words of the clause at most.
+    /// The most words of the clause.
     const REACH: usize = 10;
     let clause = tokens.get(end..).unwrap_or_default().iter().take(REACH);
     let words = clause.take_while(|token| !token.word.is_empty()).count();
@@ -399,9 +400,10 @@ fn serves_as_norm(tokens: &[Token<'_>], end: usize) -> bool {
     is_relative && (1..clause.len()).any(as_norm)
 }
 
-/// "Once 95 percent of children have had two doses, a threshold that was never met": whether a norm in apposition ends the clause of a number.
+/// Whether a norm in apposition ends the clause of a number: "Once 95 percent of children have had two doses, a threshold that was never
+/// met".
 fn norm_is_apposed(tokens: &[Token<'_>], end: usize) -> bool {
-    /// Words of the clause behind the number at most.
+    /// The most words of the clause behind the number.
     const CLAUSE: usize = 16;
     let behind = tokens.get(end..).unwrap_or_default();
     let mut words = behind.iter().take(CLAUSE);
@@ -422,8 +424,8 @@ fn norm_is_apposed(tokens: &[Token<'_>], end: usize) -> bool {
         })
 }
 
-/// "The consumption band from 2,500 to 4,999 kWh", "lowered the threshold from 40 percent to 25 percent": whether a number is an end of what a
-/// norm spans.
+/// Whether a number is an end of what a norm spans: "The consumption band from 2,500 to 4,999 kWh", "lowered the threshold from 40 percent
+/// to 25 percent".
 fn spans_norm(tokens: &[Token<'_>], start: usize) -> bool {
     let before = tokens.get(..start).unwrap_or_default();
     let relation = |token: &Token<'_>| token.entry.relation;
@@ -437,7 +439,7 @@ fn spans_norm(tokens: &[Token<'_>], start: usize) -> bool {
     match relation(last) {
         Some(Relation::From) => is_norm(rest),
         Some(Relation::To) => {
-            /// Tokens of the other end at most.
+            /// The most tokens of the other end.
             const END: usize = 4;
             let far = rest.iter().rev().take(END);
             let from = far.take_while(|token| relation(token) != Some(Relation::From));

@@ -1,5 +1,5 @@
-//! A share in words accuses only what it is said of: not a record that another number of its sentence states, and a quantifier none of
-//! other things than it counts (docs/reading.md, Bare quantifiers).
+//! Withdraws accusations of shares in words: of a record that another number of the sentence states, and of a quantifier beside a record
+//! that counts something else (docs/reading.md, Bare quantifiers).
 
 use super::super::names;
 use super::super::status::Status;
@@ -11,11 +11,11 @@ use crate::lang::{Class, ENGLISH, List};
 use crate::mention::{Exemption, Form, ProportionWord};
 use crate::prose::Passage;
 
-/// Mentions on either side of a share that may state its record, at most.
+/// The most mentions on either side of a share that may state its record.
 const MOST_BESIDE: usize = 16;
 
-/// Takes back what a bare share in words was accused of, where the record accused is not the one that it is said of; `vague` are the
-/// places of quantifiers.
+/// Withdraws the accusation of a bare share in words where the accused record is not the one that it speaks of; `vague` are the places of
+/// quantifiers.
 pub(super) fn settle(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -28,7 +28,7 @@ pub(super) fn settle(
         };
         let counted = counted(passage, found);
         let is_vague = vague.contains(&index) || is_bare_half(passage, found);
-        // "A third of the 4.3 million": of two records that others state a share is computed.
+        // In "A third of the 4.3 million" the share is computed from two records that others state.
         let facts = found
             .problem
             .as_ref()
@@ -58,7 +58,7 @@ pub(super) fn settle(
     }
 }
 
-/// Whether a share in words outside of anchors contradicts a record.
+/// Whether a share in words outside anchors contradicts a record.
 fn is_accused(passage: &Passage, found: &Assessment) -> bool {
     let is_word = found
         .reading
@@ -71,7 +71,7 @@ fn is_accused(passage: &Passage, found: &Assessment) -> bool {
         && passage.anchor_over(&found.range).is_none()
 }
 
-/// "Half" without "of": nothing is named that is halved.
+/// Whether "half" stands without "of", so that no whole is named.
 fn is_bare_half(passage: &Passage, found: &Assessment) -> bool {
     let Some(Form::Proportion {
         word: ProportionWord::Fraction(percent),
@@ -87,9 +87,9 @@ fn is_bare_half(passage: &Passage, found: &Assessment) -> bool {
     *percent == 50 && next.is_none_or(|(_, word)| !names_whole(&word.to_lowercase()))
 }
 
-/// The words of what a share is said of: "courts" behind "most", "voters" behind "half of the".
+/// The words for what a share is of: "courts" behind "most", "voters" behind "half of the".
 fn counted(passage: &Passage, found: &Assessment) -> Vec<String> {
-    /// Words of the noun phrase at most.
+    /// The most words of the noun phrase.
     const LONGEST: usize = 4;
     let after = passage.text.value.get(found.range.end..);
     let after = after.unwrap_or_default();
@@ -122,7 +122,7 @@ fn is_shared(scene: &Scene<'_>, found: &Assessment, counted: &[String]) -> bool 
     known.any(|known| counted.iter().any(|word| is_same_word(word, &known)))
 }
 
-/// "Nearly half of them (53 percent)": whether a bracket behind a share says in digits what it says in words.
+/// Whether a bracket behind a share in words gives it in digits: "Nearly half of them (53 percent)".
 fn is_repeated(passage: &Passage, all: &[Assessment], index: usize) -> bool {
     let mut rest = all.iter().skip(index);
     let own = rest.next();

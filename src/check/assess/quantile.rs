@@ -1,5 +1,5 @@
-//! What the words of a quantile say twice: "one in ten employees earned less than £7.28" tells a recorded tenth percentile, "half waited
-//! 46 days or less" a recorded median (docs/reading.md, Quantiles).
+//! Recognises a recorded quantile in a share and a bound: "one in ten employees earned less than £7.28" tells a recorded tenth percentile,
+//! "half waited 46 days or less" a recorded median (docs/reading.md, Quantiles).
 
 use super::super::names::words;
 use super::super::status::{Status, TraceKind};
@@ -10,10 +10,10 @@ use crate::mention::{Comparator, Form, Kind};
 use crate::prose::Passage;
 use crate::quantity::Decimal;
 
-/// Why the share needs no record of its own.
+/// The reason why the share of a quantile needs no record of its own.
 const SHARE: &str = "the share of a recorded quantile";
 
-/// Settles a share and a bound behind it, in one clause, where a record that the bound is compared with is that quantile.
+/// Settles a share and a bound behind it in one clause, where a record that the bound is compared with is that quantile.
 pub(super) fn settle(
     scene: &Scene<'_>,
     text: &Passage,
@@ -62,7 +62,7 @@ pub(super) fn settle(
     }
 }
 
-/// The percentage of a share in words, whatever became of it.
+/// The percentage of a share in words, whatever its status.
 fn share(found: &Assessment) -> Option<Decimal> {
     let reading = found.reading.as_ref()?;
     let is_share = found.kind == TraceKind::Quantity(Kind::Proportion);
@@ -113,7 +113,7 @@ fn recorded(
     fact.map(|fact| fact.id.to_owned())
 }
 
-/// The percentage below a quantile that a measure names: 50 of "median", 10 of "10th percentile", 25 of "first quartile".
+/// The percentage below the quantile that a measure names: 50 for "median", 10 for "10th percentile", 25 for "first quartile".
 fn quantile(measure: &str) -> Option<Decimal> {
     let words = words(measure);
     if words.iter().any(|word| List::Medians.holds(word)) {

@@ -1,12 +1,11 @@
-//! Two numbers of an anchor on two records that say how they stand to each other: "four to one", "two for every one"
-//! (docs/reading.md, Ratios in words).
+//! Reads two numbers of an anchor on two records as their ratio: "four to one", "two for every one" (docs/reading.md, Ratios in words).
 
 use super::scope::Anchored;
 use crate::lang::List;
 use crate::mention::{self, Form, Mention, Settings};
 use crate::prose::Passage;
 
-/// The mentions of a passage, with the two numbers of a ratio as one.
+/// The mentions of a passage, with the two numbers of a ratio as one mention.
 pub(super) fn joined(
     passage: &Passage,
     anchors: &[Anchored<'_>],
@@ -37,7 +36,7 @@ pub(super) fn joined(
     all
 }
 
-/// Whether a mention is a ratio of two numbers, which does not say of itself which record is the first.
+/// Whether a mention is a ratio of two numbers, which leaves open which record is the first.
 pub(super) fn is_plain(passage: &Passage, mention: &Mention) -> bool {
     let Form::Multiple { times, .. } = &mention.reading.form else {
         return false;
@@ -59,7 +58,8 @@ fn is_of_two(anchor: &Anchored<'_>) -> bool {
     pair.is_some_and(|(first, second)| first.unit == second.unit)
 }
 
-/// The ratio that a number opens, where a link and another number follow it, or what it counts: "three to two", "three deaths for every two".
+/// The ratio that a number opens before a link and another number, with or without counted nouns: "three to two", "three deaths for every
+/// two".
 fn whole(
     passage: &Passage,
     anchor: &Anchored<'_>,

@@ -1,4 +1,4 @@
-//! A passage as it was read, once: its text with the tokens and clauses that stand in it.
+//! A passage read once: its text with its tokens and clauses.
 
 use std::ops::{Deref, Range};
 
@@ -9,13 +9,13 @@ use crate::mention::Mention;
 use crate::prose::Passage;
 use crate::quantity::Base;
 
-/// Tokens of a sentence that are looked through on one side of a number, so that a long sentence takes no longer.
+/// The most tokens of a sentence to look at on one side of a number, which bounds the work on long sentences.
 const REACH: usize = 40;
 
-/// How many words of an object may stand between a verb and what it changes by: "raised its key policy rate by 25 basis points".
+/// The most words of an object between a verb and the size of its change: "raised its key policy rate by 25 basis points".
 const OBJECT: usize = 6;
 
-/// How many words may stand between a preposition and an amount, behind an article: "by a very modest 2 percent".
+/// The most words between a preposition and an amount, behind an article: "by a very modest 2 percent".
 const ADJECTIVES: usize = 3;
 
 /// A passage with its tokens, clauses and rates.
@@ -27,15 +27,15 @@ pub(super) struct ReadPassage<'s> {
     pub(super) rates: &'s [Rate],
 }
 
-/// A number that says what it is per.
+/// A number with a denominator.
 pub(super) struct Rate {
     range: Range<usize>,
-    /// What is counted.
+    /// The unit of the number without its denominator.
     base: Base,
 }
 
 impl Rate {
-    /// Those among some mentions.
+    /// The rates among some mentions.
     pub(super) fn all(mentions: &[Mention]) -> Vec<Self> {
         let rates = mentions.iter().filter_map(|mention| {
             let unit = mention.reading.unit.as_ref()?;
@@ -58,7 +58,7 @@ impl Deref for ReadPassage<'_> {
 }
 
 impl<'s> ReadPassage<'s> {
-    /// The first token that begins at a byte or behind it.
+    /// The index of the first token at or behind a byte.
     fn first_from(&self, byte: usize) -> usize {
         self.tokens
             .partition_point(|token| token.range.start < byte)
@@ -93,7 +93,7 @@ impl<'s> ReadPassage<'s> {
         self.tokens.get(start..end).unwrap_or_default()
     }
 
-    /// The tokens that begin in a stretch.
+    /// The tokens that begin in a range of bytes.
     pub(super) fn within(&self, range: &Range<usize>) -> &'s [Token<'s>] {
         let range = self.first_from(range.start)..self.first_from(range.end);
         self.tokens.get(range).unwrap_or_default()
@@ -110,7 +110,7 @@ impl<'s> ReadPassage<'s> {
         sentence.cloned().unwrap_or(0..self.text.value.len())
     }
 
-    /// What the number counts whose denominator begins at a byte, behind its noun: patients of "40 patients per day".
+    /// The unit of the number whose denominator begins at a byte, behind its noun: patients of "40 patients per day".
     pub(super) fn rated_at(&self, byte: usize) -> Option<Base> {
         let before = self.sentence_before(byte).iter().rev();
         let is_noun = |token: &&Token<'_>| {
@@ -132,7 +132,7 @@ impl<'s> ReadPassage<'s> {
         verbs.find(|verb| verb.range.end == token.range.end)
     }
 
-    /// The verb of change nearest before a preposition right before a byte, and which way it goes; none where it is denied.
+    /// The nearest verb of change before a preposition right before a byte, and its direction; `None` where the verb is denied.
     pub(super) fn change_before(
         &self,
         byte: usize,
@@ -150,7 +150,7 @@ impl<'s> ReadPassage<'s> {
             aside.push(*token);
             is_link(token)
         })?;
-        // "By a modest 2 percent"
+        // As in "By a modest 2 percent".
         let article = aside.iter().rev().nth(1);
         if article.is_some_and(|token| !List::Articles.holds(token.word)) {
             return None;
@@ -163,12 +163,12 @@ impl<'s> ReadPassage<'s> {
     }
 }
 
-/// What is asked of the tokens of a record's words, which are English.
+/// The answer of a question about the tokens of a record's English words.
 pub(super) fn recorded<T>(text: &str, ask: impl FnOnce(&[Token<'_>]) -> T) -> T {
     ask(&token::english(text, &token::lowered(text)))
 }
 
-/// Some tokens without the adverbs at their end that stand between a verb, its preposition and an amount: "down sharply from only".
+/// Some tokens without the adverbs at their end, which stand between a verb, its preposition and an amount: "down sharply from only".
 pub(super) fn without_adverbs<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>] {
     let has_ending = |token: &Token<'_>| {
         let mut endings = List::AdverbEndings.phrases().iter();
@@ -176,7 +176,7 @@ pub(super) fn without_adverbs<'t, 's>(tokens: &'t [Token<'s>]) -> &'t [Token<'s>
     };
     let is_adverb = |token: &Token<'_>| {
         let is_named = token.entry.is_in(Class::ChangeAdverbs) || has_ending(token);
-        // "Rallied", "multiply" say which way.
+        // "Rallied" and "multiply" give a direction.
         is_named && token.entry.relation.is_none() && token.entry.change_verb.is_none()
     };
     let last = tokens.iter().rposition(|token| !is_adverb(token));
@@ -189,7 +189,7 @@ const fn is_sign(token: &Token<'_>) -> bool {
     matches!(token.kind, TokenKind::Sign(_))
 }
 
-/// The place behind the last token of a kind.
+/// The index behind the last token of a kind.
 fn start(tokens: &[Token<'_>], ends: impl Fn(TokenKind) -> bool) -> usize {
     let last = tokens.iter().rposition(|token| ends(token.kind));
     last.map_or(0, |last| last + 1)
@@ -203,7 +203,7 @@ const fn parts_statements(kind: TokenKind) -> bool {
     )
 }
 
-/// Whether a mark parts what stands before it from what stands behind.
+/// Whether a mark parts the words before it from those behind.
 const fn parts(kind: TokenKind) -> bool {
     parts_statements(kind) || matches!(kind, TokenKind::Sign(','))
 }

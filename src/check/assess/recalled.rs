@@ -1,5 +1,5 @@
-//! A multiple in apposition to a number, of what the sentence before told: "Last year it was $88 million. In 2022 it had been $189 million,
-//! more than double" (docs/reading.md, Comparison).
+//! Judges a multiple in apposition to a number by the number of the sentence before: "Last year it was $88 million. In 2022 it had been
+//! $189 million, more than double" (docs/reading.md, Comparison).
 
 use super::super::matching::{Verdict, judge};
 use super::super::status::{Status, TraceKind};
@@ -7,13 +7,13 @@ use super::{Assessment, Scene, Trouble, measure};
 use crate::mention::{Form, Kind};
 use crate::prose::Passage;
 
-/// Words of what is counted between a number and its apposition, at most.
+/// The most words of the counted noun between a number and its apposition.
 const NOUN: usize = 3;
 
-/// Numbers before a multiple that are looked through.
+/// The most numbers before a multiple to look at.
 const NEAR: usize = 8;
 
-/// Settles bare multiples that contradict the records of their sentence by what they are told of and the number before that.
+/// Settles bare multiples that contradict the records of their sentence by the number before them and the one before that.
 pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
     for index in 0..all.len() {
         let Some((records, why)) = recalled(scene, passage, all, index) else {
@@ -28,7 +28,7 @@ pub(super) fn settle(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment
     }
 }
 
-/// The records that a multiple is of, where it fits the number that it stands in apposition to and the nearest before that.
+/// The records of a multiple, and the reason, where it fits the number before it and the nearest number before that.
 fn recalled(
     scene: &Scene<'_>,
     passage: &Passage,

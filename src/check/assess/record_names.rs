@@ -1,5 +1,5 @@
-//! A record's own name: a number that stands in what a record in reach measures, or of whom, says nothing new ("12 European
-//! countries", "women married before 18"; docs/reading.md, A record's own name).
+//! Exempts a number in the name of a record, which says nothing new: what a record in reach measures, or of whom ("12 European countries",
+//! "women married before 18"; docs/reading.md, A record's own name).
 
 use super::super::reach::Reach;
 use super::super::status::Status;
@@ -10,13 +10,13 @@ use crate::lang::word::words_at;
 use crate::mention::{self, Form, HedgeKind, Mention, Stated};
 use crate::prose::Passage;
 
-/// Records in reach whose words are looked through, at most: each number without a record asks for all.
+/// The most records in reach whose words are looked at, since each number without a record asks for all of them.
 const MOST: usize = 64;
 
-/// Why such a number needs no record.
+/// The reason why a number in the name of a record needs no record.
 const NAME: &str = "part of what a record measures";
 
-/// Exempts a number that no record holds, where the words of one do: "sending $200 costs $23".
+/// Exempts a number that no record holds where the words of one do: "sending $200 costs $23".
 pub(super) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -44,7 +44,7 @@ pub(super) fn exempt(
                 .any(|other| is_same((text, mention), (name, other)))
     };
     let library = &scene.project.library;
-    // What announces a table, or all of a brief, speaks of any of its records.
+    // A passage that announces a table, or is about the whole brief, speaks of any of its records.
     let is_lead = passage.role.is_about_all()
         || is_wide(passage.role)
         || heads::is_lead(passage.text.value.trim()) && scene.opens_table(passage);
@@ -65,7 +65,7 @@ pub(super) fn exempt(
     }
 }
 
-/// Exempts an ordinal that stands, behind the same word, in what a record measures: "problems that they should address first".
+/// Exempts an ordinal that stands behind the same word in what a record measures: "problems that they should address first".
 fn exempt_ordinal(
     scene: &Scene<'_>,
     text: &str,
@@ -98,8 +98,8 @@ fn exempt_ordinal(
     }
 }
 
-/// Whether two numbers, each in its text, are one: in value, hedge and unit, and where they have no unit in what they count, or in
-/// the word before them.
+/// Whether two numbers, each in its text, are the same: in value, hedge and unit, and where they have no unit in counted noun, or in the
+/// word before them.
 fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
     let number =
         |mention: &Mention| number(mention).map(|(stated, hedge)| (stated.value.clone(), hedge));
@@ -111,7 +111,7 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
     let (Some((own, ours)), Some((other, theirs))) = (number(a), number(b)) else {
         return false;
     };
-    // "Those living on less than $6.85 a day" beside the poverty rate at $6.85 a day
+    // As in "Those living on less than $6.85 a day" beside the poverty rate at $6.85 a day.
     let is_alike =
         ours == theirs || a.reading.unit.is_some() && (ours.is_none() || theirs.is_none());
     if own != other || !is_alike || a.reading.unit != b.reading.unit {
@@ -129,7 +129,7 @@ fn is_same((text, a): (&str, &Mention), (name, b): (&str, &Mention)) -> bool {
         }
 }
 
-/// What a number states and its hedge, also where a verb before makes it the size of a change: "raising the tax by 15 cents".
+/// The number and hedge of a mention, also where a verb before it makes it the size of a change: "raising the tax by 15 cents".
 fn number(mention: &Mention) -> Option<(&Stated, Option<HedgeKind>)> {
     match &mention.reading.form {
         Form::Number { stated, hedge, .. }

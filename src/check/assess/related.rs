@@ -1,4 +1,4 @@
-//! Whether words of prose and of a record are of one stem or meaning (docs/reading.md, Named group).
+//! Tells whether words of prose and of a record share a stem or a meaning (docs/reading.md, Named group).
 
 use super::super::subject::SubjectWords;
 use crate::lang::List;
@@ -7,12 +7,12 @@ use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
 
-/// Whether a record has a word, or one that is made of it.
+/// Whether a record has a word, or one made of it.
 pub(super) fn has(known: &SubjectWords, word: &str) -> bool {
     known.words.contains(word) || known.words.iter().any(|own| is_related(word, own))
 }
 
-/// Whether a word tells how something was measured, and not what.
+/// Whether a word tells how something was measured, not what.
 pub(super) fn is_general(word: &str) -> bool {
     List::GeneralWords.holds(word)
 }

@@ -1,4 +1,5 @@
-//! A number that repeats one of its section which rests on a record, value, unit and noun alike (docs/reading.md, Repetition).
+//! Rests a repeated number on its record: one that has the value, unit and noun of a number of its section that rests on a record
+//! (docs/reading.md, Repetition).
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use crate::lang::noun::head;
 use crate::mention::{Comparator, Form, Reading};
 use crate::prose::Role;
 
-/// Rests what is repeated on the record of what is anchored before it; `all` stand in order of the file.
+/// Rests a repeated number on the record of the anchored number before it; `all` are in order of the file.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     take_up(scene, all);
     let is_uncited = |found: &Assessment| {
@@ -46,8 +47,8 @@ pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     }
 }
 
-/// "Of these 743 patients": rests a count that a pointer takes up on the record of the same count before it in its passage, whatever that
-/// called what it counts.
+/// Rests a count that a pointer takes up on the record of the same count before it in its passage, whatever its noun was there: "Of these
+/// 743 patients".
 fn take_up(scene: &Scene<'_>, all: &mut [Assessment]) {
     for place in 0..all.len() {
         let (before, rest) = all.split_at_mut(place);
@@ -86,9 +87,9 @@ fn take_up(scene: &Scene<'_>, all: &mut [Assessment]) {
     }
 }
 
-/// The words of a place in an order, and those behind that say in which: "lowest in Europe" repeats no "lowest since 1977".
+/// The words of a rank, and the words behind that give its class: "lowest in Europe" does not repeat "lowest since 1977".
 fn ranked<'s>(scene: &Scene<'s>, found: &Assessment) -> Option<impl Iterator<Item = &'s str>> {
-    /// Words behind the place.
+    /// The most words behind the rank.
     const BEHIND: usize = 2;
     let reading = found.reading.as_ref()?;
     let is_rank = matches!(reading.form, Form::Rank { .. });
@@ -98,7 +99,7 @@ fn ranked<'s>(scene: &Scene<'s>, found: &Assessment) -> Option<impl Iterator<Ite
     Some(std::iter::once(text.get(found.range.clone())?).chain(behind))
 }
 
-/// The section of each passage: how many headings stand before it.
+/// The section of each passage, by how many headings stand before it.
 fn sections(scene: &Scene<'_>) -> Vec<usize> {
     let mut count = 0;
     let passages = scene.passages.iter();
@@ -109,7 +110,7 @@ fn sections(scene: &Scene<'_>) -> Vec<usize> {
     numbered.collect()
 }
 
-/// Value, unit and noun as a key; nothing for a number that has neither unit nor noun.
+/// The key of a number by value, unit and noun; `None` for a number with neither unit nor noun.
 fn said(reading: &Reading) -> Option<String> {
     let noun = reading.noun.as_ref().map(|noun| head(noun).to_lowercase());
     let unit = reading.unit.as_ref().map(ToString::to_string);

@@ -1,4 +1,5 @@
-//! With whom a comparison of two records compares: "twice as much as China" of what India and Mexico received (docs/reading.md, Named group).
+//! Compares the other side of a comparison with the records: "twice as much as China" of the amounts for India and Mexico (docs/reading.md,
+//! Named group).
 
 use super::super::reach::Fact;
 use super::super::status::Status;
@@ -10,7 +11,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::mention::Mention;
 use crate::prose::Passage;
 
-/// Words between a number and what it is compared with.
+/// The most words between a number and the other side of its comparison.
 const REACH: usize = 12;
 
 /// Accuses a number that agrees with the records of two countries and is compared with a third.
@@ -43,14 +44,14 @@ pub(super) fn settle(
     });
 }
 
-/// The only country that a record names.
+/// The country of a record that names exactly one.
 fn country(fact: &Fact<'_>) -> Option<usize> {
     let mut all = fact.known().countries.iter().copied();
     let first = all.next()?;
     all.next().is_none().then_some(first)
 }
 
-/// The country that "as" or "than" behind a number names, with nothing but words of grammar before it, and its name.
+/// The country that "as" or "than" behind a number names, past words of grammar, and its name.
 fn compared<'t>(
     passage: &'t Passage,
     tokens: &[Token<'_>],
@@ -58,7 +59,7 @@ fn compared<'t>(
 ) -> Option<(usize, &'t str)> {
     let start = tokens.partition_point(|token| token.range.start < mention.range.end);
     let behind = tokens.get(start..)?.iter().take(REACH);
-    // What is joined may be compared with another number: "twice as much as here and four times as much as there".
+    // A joined comparison may belong to another number: "twice as much as here and four times as much as there".
     let is_own = |token: &&Token<'_>| {
         token.kind == TokenKind::Word && !token.entry.is_in(Class::Coordinators)
     };
@@ -68,7 +69,7 @@ fn compared<'t>(
     links.find_map(|(link, _)| named(passage, behind.get(link + 1..)?))
 }
 
-/// The country with which some words begin, behind words of grammar, and its name.
+/// The country that some words begin with, past words of grammar, and its name.
 fn named<'t>(passage: &'t Passage, words: &[&Token<'_>]) -> Option<(usize, &'t str)> {
     let text = &passage.text.value;
     let range = words.first()?.range.start..words.last()?.range.end;

@@ -1,5 +1,5 @@
-//! A head of a table that names somebody else than the records beside it do, where every other head names its own: "Togo" over records of
-//! Senegal, in a table of countries (docs/reading.md, Named group).
+//! Compares the heads of a table with the records beside them: one head names somebody else, where every other names its own record: "Togo"
+//! over records of Senegal, in a table of countries (docs/reading.md, Named group).
 
 use std::collections::BTreeSet;
 
@@ -18,10 +18,10 @@ use crate::lang::synonym::are_synonyms;
 use crate::lang::{Class, ENGLISH};
 use crate::prose::{Passage, Role};
 
-/// Heads of a table that are looked through.
+/// The most heads of a table that are looked at.
 const MOST: usize = 64;
 
-/// Heads that have to name their own records, before one that names another says anything.
+/// The least heads that must name their own records before a head that names another counts.
 const LEAST: usize = 2;
 
 /// Accuses a number that agrees with a record of somebody else than the head of its row or column names.
@@ -63,7 +63,7 @@ enum Line {
 }
 
 impl Line {
-    /// That of a cell, along the same side of the table.
+    /// The line of a cell along the same side of the table.
     const fn of(self, row: usize, column: usize) -> Self {
         match self {
             Self::Row(_) => Self::Row(row),
@@ -106,7 +106,7 @@ fn is_strange(head: &str, known: &SubjectWords) -> bool {
             .any(|place| known.countries.contains(&place.country))
 }
 
-/// Whether all other heads along a side name their records, and the record has a name, or noun of persons, that none of the others has.
+/// Whether all other heads along a side name their records, and the record has a name, or a noun for people, that none of the others has.
 fn is_alone(scene: &Scene<'_>, table: usize, line: Line, head: &str, fact: &Fact<'_>) -> bool {
     let all = scene.cells().range((table, 0, 0)..(table + 1, 0, 0));
     let cells = all.filter(|((_, row, column), _)| *row > 0 && *column > 0);
@@ -155,13 +155,13 @@ fn is_alone(scene: &Scene<'_>, table: usize, line: Line, head: &str, fact: &Fact
     heads.len() >= LEAST && (has_name || has_people())
 }
 
-/// The words of the noun phrases of a record.
+/// The words in the noun phrases of a record.
 fn words_of(known: &SubjectWords) -> impl Iterator<Item = &str> {
     let words = known.phrases.iter().flat_map(|phrase| &phrase.words);
     words.map(|word| word.word.as_str())
 }
 
-/// The records that a cell names.
+/// The ids of the records that a cell names.
 fn ids(cell: &Passage) -> impl Iterator<Item = &str> + Clone {
     let anchors = cell.anchors.iter().map(|anchor| &anchor.references);
     let cited = cell.citations.iter().map(|(_, references)| references);
