@@ -1,4 +1,4 @@
-//! Compares what prose says with what a record says, as values, and says both in words. Pure: it knows no project.
+//! Compares what prose says with what a record says, as values, and puts both in words. Pure: no project is known here.
 
 pub mod matching;
 pub(super) mod status;

@@ -1,4 +1,4 @@
-//! What a rule may see: the project and the day it is judged by, read-only.
+//! What a rule may see, read-only: the project, and the day by which it is judged.
 
 pub(super) mod configured;
 pub(super) mod confirmed;
@@ -37,29 +37,29 @@ use crate::model::{Brief, Claim, Evidence, Project, Source};
 use crate::prose::{Passage, Suppression};
 use crate::quantity::Date;
 
-/// What the caller decides.
+/// The caller's choices for a check.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
-    /// The day by which age is judged instead of each brief's date. Time is an input, never a clock (docs/reading.md, Time is an input).
+    /// The day by which age is judged, instead of each brief's date. Time is an input, never a clock (docs/reading.md, Time is an input).
     pub as_of: Option<Date>,
     /// Whether the findings that the project's baseline counts stand all the same.
     pub no_baseline: bool,
 }
 
-/// What a rule may see: some briefs of a project, or all, with what they rest on. Records are accused where they are part of it.
+/// What a rule may see: some or all briefs of a project, with what they rest on. Records may be accused where they are part of it.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The project, with the briefs that may be accused.
     pub project: &'a Project,
-    /// Whether records may be accused, too.
+    /// Whether records may be accused as well.
     has_records: bool,
-    /// What the caller decided.
+    /// The caller's choices.
     pub options: Options,
     /// Every mention of every brief, in the order of the project's briefs.
     pub briefs: Vec<Vec<Assessment>>,
-    /// Every mention in the statements of claims, by id of the claim.
+    /// The mentions in the statements of claims, in the order of their ids.
     pub claims: Vec<&'a [Assessment]>,
-    /// The words of each passage of each brief, in the order of the project's briefs: several rules look through all.
+    /// The words of each passage of each brief, in the order of the project's briefs, which several rules look through.
     words: Vec<Vec<Runs<'a>>>,
     /// To whom each passage of each brief attributes what it tells, in the order of the project's briefs.
     attributions: Vec<Vec<Vec<Attribution>>>,
@@ -68,14 +68,14 @@ pub struct Context<'a> {
     library: &'a LibraryReading<'a>,
     pub(super) vintages: &'a Vintages<'a>,
     pub(super) scopes: &'a Scopes<'a>,
-    /// The records that nothing confirms.
+    /// The ids of records that nothing confirms.
     pub(super) unconfirmed: &'a BTreeSet<&'a str>,
     pub(super) quotations: Quotations<'a>,
     reached: OnceLock<BTreeMap<&'a str, bool>>,
-    /// What rules asked of the library as a whole.
+    /// The questions that rules have asked of the library as a whole.
     asked: Mutex<BTreeSet<LibraryQuestion>>,
     citations: &'a ProjectCitations,
-    /// The records that could not be read, or rest on one that could not.
+    /// The records that could not be read, or rest on such a record.
     pub(super) doubtful: &'a DoubtfulRecords<'a>,
     /// The records whose words rules do not read.
     pub(super) unread: &'a UnreadRecords,
@@ -84,7 +84,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Prepares what all rules share about the briefs of a project, and about its records if these may be accused.
+    /// Prepares what all rules share about the briefs of a project, and about its records where these may be accused.
     pub(crate) fn new(
         project: &'a Project,
         library: &'a LibraryReading<'a>,
@@ -94,7 +94,7 @@ impl<'a> Context<'a> {
         Self::prepared(project, library, (has_records, None), options)
     }
 
-    /// Prepares it about a project's one brief, whose mentions may be known.
+    /// Prepares what all rules share about a project's only brief, whose mentions may be known.
     pub(crate) fn of_brief(
         project: &'a Project,
         library: &'a LibraryReading<'a>,
@@ -159,7 +159,7 @@ impl<'a> Context<'a> {
         .with_records(has_records)
     }
 
-    /// For rules that look across briefs and at nothing inside of them.
+    /// Prepares a context for rules that look across briefs and never inside them.
     pub(crate) fn across(
         project: &'a Project,
         library: &'a LibraryReading<'a>,
@@ -193,7 +193,8 @@ impl<'a> Context<'a> {
         self
     }
 
-    /// Whether any evidence there is answers a question with yes. What a rule makes of it rests on the library as a whole.
+    /// Whether any evidence of the library answers a question with yes. The question is kept, since the rule's findings then rest on the
+    /// whole library.
     pub(super) fn is_met(&self, question: LibraryQuestion) -> bool {
         let is_met = self.library.is_met(&question);
         let asked = self.asked.lock();
@@ -214,13 +215,13 @@ impl<'a> Context<'a> {
         briefs.chain(self.claims.iter().copied()).flatten()
     }
 
-    /// What rules asked of the library as a whole.
+    /// The questions that rules have asked of the library as a whole.
     pub(super) fn asked(&self) -> BTreeSet<LibraryQuestion> {
         let asked = self.asked.lock();
         asked.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether it holds one brief alone, beside others that are looked at at the same time.
+    /// Whether the context holds a single brief, beside others that are checked at the same time.
     pub(super) fn is_one(&self) -> bool {
         is_one(self.project, self.has_records)
     }
@@ -263,7 +264,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Every passage of every brief, with what it attributes to whom.
+    /// Every passage of every brief, with its attributions.
     pub(super) fn attributed(
         &self,
     ) -> impl Iterator<Item = (&'a Brief, &'a Passage, &[Attribution])> {
@@ -274,22 +275,22 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Every id that the briefs lead to, and whether one that is no draft does.
+    /// Every id that the briefs lead to, and whether a brief that is no draft leads to it.
     pub(super) fn reached(&self) -> &BTreeMap<&'a str, bool> {
         self.reached.get_or_init(|| usage::settled(self.project))
     }
 
-    /// The citation engine, where the style can be read; where it cannot, the build stops with the style's own words.
+    /// The citation engine; `None` where the style cannot be read, for which the build stops with the style's own message.
     pub fn citations(&self) -> Option<&Arc<CitationEngine>> {
         self.citations.engine().ok()
     }
 
-    /// The citation engine, where one was asked for.
+    /// The citation engine, where a rule asked for it.
     pub(super) fn used_citations(&self) -> Option<Arc<CitationEngine>> {
         self.citations.made().cloned()
     }
 
-    /// Every quotation with what became of it.
+    /// Every quotation with its assessment.
     pub const fn quotations(&self) -> &Quotations<'a> {
         &self.quotations
     }
@@ -301,14 +302,14 @@ impl<'a> Context<'a> {
             .or_else(|| brief.date.as_ref().map(|date| date.value))
     }
 
-    /// What `factum.yaml` says of an option of a rule.
+    /// The value of an option of a rule in `factum.yaml`.
     pub fn option(&self, rule: &Rule, name: &str) -> Option<&'a str> {
         let setting = self.project.config.rules.get(rule.name)?;
         let option = setting.options.get(name)?;
         Some(option.value.value.as_str())
     }
 
-    /// A list that an option of a rule gives, or the usual one.
+    /// The list of an option of a rule, or the usual list.
     pub fn list(&self, rule: &Rule, name: &str, usual: &[&str]) -> Vec<String> {
         match self.option(rule, name) {
             Some(written) => {
@@ -320,7 +321,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Every comment that allows a rule, with the brief that it stands in, if any.
+    /// Every comment that allows a rule, with the brief that holds it, if any.
     pub fn suppressions(&self) -> impl Iterator<Item = (Option<&'a Brief>, &'a Suppression)> {
         let in_prose = self.project.briefs.iter().flat_map(|brief| {
             let suppressions = brief.suppressions.iter();
@@ -331,7 +332,7 @@ impl<'a> Context<'a> {
         in_prose.chain(in_records.map(|suppression| (None, suppression)))
     }
 
-    /// The closest known id to one that leads nowhere, for "did you mean".
+    /// The known id closest to one that leads nowhere, for "did you mean".
     pub fn nearest_id(&self, wanted: &str, guesses: &Guesses) -> Option<&'a str> {
         let known = || self.project.library.ids();
         if !guesses.allow(wanted, known()) {
@@ -345,8 +346,8 @@ fn is_one(project: &Project, has_records: bool) -> bool {
     !has_records && project.briefs.len() == 1
 }
 
-/// Does both, at the same time unless this is one of many such pieces of work: what waits on a core may begin another of them, and
-/// another inside of that, on one stack.
+/// Runs two pieces of work, in parallel unless this is one of many such calls: a thread that waits may begin another call, and another
+/// inside it, on one stack.
 fn both<A: Send, B: Send>(
     is_one: bool,
     a: impl FnOnce() -> A + Send,
@@ -359,7 +360,7 @@ fn both<A: Send, B: Send>(
     }
 }
 
-/// The candidate most like `wanted`, when one is like it at all (Jaro–Winkler at least 0.8).
+/// The candidate most like `wanted`; `None` where none is like it (Jaro–Winkler at least 0.8).
 pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))

@@ -1,5 +1,5 @@
-//! Numbers that a clause sets and nobody measures: what a rule caps or grants, what a definition draws, on what a condition hangs, and what
-//! is proposed in a clause of its own (docs/reading.md, Rules and conditions).
+//! Recognises numbers that a clause sets and nobody measures: what a rule caps or grants, what a definition draws, what a condition depends
+//! on, and what a clause of its own proposes (docs/reading.md, Rules and conditions).
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, lexicon, looks_past};
 use crate::mention::{Comparator, Form, Mention};
 
-/// The clauses around a number.
+/// The clauses around a number, with the tokens and sentences of its passage.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'s> {
-    /// Those of the passage.
+    /// The clauses of the passage.
     pub(super) frames: &'s [ClauseFrame],
-    /// Which of them is its own.
+    /// The index of the number's own clause.
     pub(super) place: Option<usize>,
     pub(super) tokens: &'s [Token<'s>],
     /// The sentences of the passage.
@@ -35,9 +35,9 @@ impl<'s> Around<'s> {
         self.sentences.get(at)
     }
 
-    /// The tokens of a sentence before a byte of it, where they are near.
+    /// The tokens of the sentence before a byte, back to a limit.
     fn sentence_before(self, byte: usize) -> &'s [Token<'s>] {
-        /// Tokens at most.
+        /// The most tokens to look back at.
         const NEAR: usize = 64;
         let start = self.sentence_of(byte).map_or(byte, |own| own.start);
         let (start, end) = (self.before(start), self.before(byte));
@@ -45,7 +45,7 @@ impl<'s> Around<'s> {
         self.tokens.get(near).unwrap_or_default()
     }
 
-    /// The clauses of its sentence.
+    /// The clauses of the number's sentence.
     fn of_sentence(self) -> &'s [ClauseFrame] {
         let own = self.own().map(|own| own.range.start);
         let Some(sentence) = own.and_then(|start| self.sentence_of(start)) else {
@@ -60,7 +60,7 @@ impl<'s> Around<'s> {
             .unwrap_or_default()
     }
 
-    /// The clause on which another hangs: the one around it, else the last before it.
+    /// The clause that another depends on: the one around it, or else the last before it.
     pub(super) fn parent(self, frame: &ClauseFrame) -> Option<&'s ClauseFrame> {
         let start = frame.range.start;
         let before = self.of_sentence().iter().rev();
@@ -80,7 +80,7 @@ impl<'s> Around<'s> {
         self.tokens.get(at?)
     }
 
-    /// The tokens of a stretch.
+    /// The tokens in a range of bytes.
     fn within(self, range: &Range<usize>) -> &'s [Token<'s>] {
         let range = self.before(range.start)..self.before(range.end);
         self.tokens.get(range).unwrap_or_default()
@@ -107,7 +107,7 @@ pub(super) fn is_set(around: Around<'_>, mention: &Mention) -> bool {
         return false;
     };
     let (at, is_bound) = (mention.range.start, is_bound(mention));
-    // "if the 18 percent is a mistake": a number that is known.
+    // In "if the 18 percent is a mistake" the number is known.
     let last = around.token(around.before(at).checked_sub(1));
     if last.is_some_and(|last| last.entry.is_in(Class::Definite)) {
         return false;
@@ -119,19 +119,20 @@ pub(super) fn is_set(around: Around<'_>, mention: &Mention) -> bool {
         || is_bound && is_occasion(around, own)
 }
 
-/// Whether a clause sets what stands at a byte.
+/// Whether a clause sets the number at a byte.
 fn sets(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     proposals::is_proposed((frame, around.tokens), at)
         || rules(around, frame, (at, is_bound))
         || defines(around, frame, (at, is_bound))
 }
 
-/// "If rates rose by 10 percent, deficits would grow", but not "if they rose by 10 percent, it was thanks to him".
+/// Whether a number is part of a supposition: "If rates rose by 10 percent, deficits would grow", but not "if they rose by 10 percent, it
+/// was thanks to him".
 fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let verb = frame.verbs.first();
     let is_conditional = verb.is_some_and(|verb| verb.mood == Mood::Conditional)
         || follows_condition(around, frame, at);
-    // "if it keeps its position, and about 87 percent if it saves"
+    // As in "if it keeps its position, and about 87 percent if it saves".
     let last = around.token(around.before(at).checked_sub(1));
     let is_joined = last.is_some_and(|last| last.entry.is_in(Class::Coordinators));
     if !is_conditional || is_joined {
@@ -145,9 +146,9 @@ fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     is_any_wanted || !is_told_as_past(around, frame) && !is_any_told()
 }
 
-/// "If its assets exceed $100 billion": whether a word of condition stands before a number whose bound is its verb.
+/// Whether a word of condition stands before a number whose bound is its verb: "If its assets exceed $100 billion".
 fn follows_condition(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
-    /// Words of the subject at most.
+    /// The most words of the subject.
     const SUBJECT: usize = 8;
     let is_verb = |token: &&Token<'_>| {
         frame
@@ -161,9 +162,10 @@ fn follows_condition(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool
     before.any(|token| token.entry.is_in(Class::Conditionals))
 }
 
-/// Whether a clause draws a limit for the one on which it hangs: "(21 in Scotland)", "schools in which at least 60 percent are poor".
+/// Whether a clause depends on one that sets a number, and draws a limit for it: "(21 in Scotland)", "schools in which at least 60 percent
+/// are poor".
 fn is_drawn_by_parent(around: Around<'_>, frame: &ClauseFrame, is_bound: bool) -> bool {
-    /// Words and signs of an aside that repeats its clause of somebody else, at most.
+    /// The most words and signs of an aside that repeats its clause for somebody else.
     const ASIDE: usize = 8;
     let Some(parent) = around.parent(frame) else {
         return false;
@@ -186,8 +188,8 @@ fn is_drawn_by_parent(around: Around<'_>, frame: &ClauseFrame, is_bound: bool) -
     hangs && sets(around, parent, (frame.range.start, is_bound))
 }
 
-/// Whether a clause is what somebody proposes: "recommends that 95 percent of children receive both", "a proposal that they post a bond of 10
-/// percent", but not "a proposal that 40 percent reject".
+/// Whether a clause is what somebody proposes: "recommends that 95 percent of children receive both", "a proposal that they post a bond of
+/// 10 percent", but not "a proposal that 40 percent reject".
 fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     let opener = around.before(frame.range.start).checked_sub(1);
     let opens = around
@@ -206,7 +208,7 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
         let mut classes = proposes.into_iter();
         classes.any(|class| token.entry.is_in(class))
     });
-    // "The law provides that"
+    // As in "The law provides that".
     let is_laid_down = || {
         before.is_some_and(|verb| {
             let mut ruling = RULING.into_iter();
@@ -219,7 +221,8 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
     };
     let is_verb = is_verb || is_laid_down();
     let is_noun = before.is_some_and(|token| token.entry.is_in(Class::ProposalNouns));
-    // "The rule that 4 percent of land lie fallow", and not "a plan that 40 percent reject": a verb that something follows is no clause's last.
+    // As in "The rule that 4 percent of land lie fallow", but not "a plan that 40 percent reject": a verb with words behind it does not end
+    // its clause.
     let is_behind = frame.verbs.first().is_some_and(|verb| {
         let next = frame.verbs.get(1);
         let is_last = verb.range.end >= frame.range.end
@@ -231,7 +234,7 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
     (is_verb || is_noun && (is_behind || is_bound)) && !is_told_as_past(around, frame)
 }
 
-/// Whether a verb tells what was: "exceeded", "was capped", "has risen".
+/// Whether a verb is in the past: "exceeded", "was capped", "has risen".
 fn is_past(around: Around<'_>, verb: &Verb) -> bool {
     let mut tokens = around.within(&verb.range).iter();
     let first = tokens.next();
@@ -243,18 +246,18 @@ fn is_past(around: Around<'_>, verb: &Verb) -> bool {
     })
 }
 
-/// Whether the finite verb of a clause, its first, tells what was.
+/// Whether the finite verb of a clause, the first one, is in the past.
 fn is_told_as_past(around: Around<'_>, frame: &ClauseFrame) -> bool {
     let first = frame.verbs.first();
     first.is_some_and(|verb| is_past(around, verb))
 }
 
-/// Whether a clause has a verb, and tells what is so, or what is wanted.
+/// Whether a clause has a verb, and its finite verb is not in the past.
 pub(super) fn tells_what_is(around: Around<'_>, frame: &ClauseFrame) -> bool {
     !frame.verbs.is_empty() && !is_told_as_past(around, frame)
 }
 
-/// "A drought is declared when reservoirs fall below 30 percent": whether a clause tells when another comes to hold.
+/// Whether a clause tells when another comes to hold: "A drought is declared when reservoirs fall below 30 percent".
 fn is_occasion(around: Around<'_>, frame: &ClauseFrame) -> bool {
     let opener = around.before(frame.range.start).checked_sub(1);
     let opens = around
@@ -287,12 +290,12 @@ fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool))
         || phrases().any(|phrase| {
             matches!(phrase.relation, Relation::In | Relation::By) && is_instrument(&phrase.noun)
         });
-    // "Mines are allowed in 40 percent of the park"
+    // As in "Mines are allowed in 40 percent of the park".
     let last = around.token(around.before(at).checked_sub(1));
     if last.is_some_and(|last| last.entry.is_in(Class::InPrepositions)) {
         return false;
     }
-    // "Exports are limited by drought to 3 million tonnes"
+    // As in "Exports are limited by drought to 3 million tonnes".
     let has_cause =
         || phrases().any(|phrase| phrase.relation == Relation::By && !is_instrument(&phrase.noun));
     let is_obliging = entry.is_in(Class::ObligingVerbs);
@@ -302,7 +305,8 @@ fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool))
         || is_limiting && is_passive && !has_cause()
 }
 
-/// "A reduction of 10 percent is granted": whether what a rule grants, demands or limits is the subject of a verb in the passive present.
+/// Whether a number belongs to the subject of a passive verb in the present by which a rule grants, demands or limits it: "A reduction of
+/// 10 percent is granted".
 fn is_granted(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let Some(verb) = frame.verbs.first().filter(|verb| verb.range.start > at) else {
         return false;
@@ -322,7 +326,7 @@ fn is_granted(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     is_subject && is_present && is_ruling
 }
 
-/// "By law", "by treaty": an instrument without an article.
+/// Whether a clause names an instrument without an article: "By law", "by treaty".
 fn by_law(around: Around<'_>, frame: &ClauseFrame) -> bool {
     frame.phrases.iter().any(|phrase| {
         let mut noun = around.within(&phrase.noun).iter();
@@ -334,7 +338,7 @@ fn by_law(around: Around<'_>, frame: &ClauseFrame) -> bool {
     })
 }
 
-/// The last verb of ruling of a clause before a byte, where it tells what is so or shall be, and whether it is passive.
+/// The last verb of ruling in a clause before a byte, where it is not in the past, and whether it is passive.
 fn ruling_verb<'s>(
     around: Around<'s>,
     frame: &ClauseFrame,
@@ -347,7 +351,7 @@ fn ruling_verb<'s>(
         let before = |steps: usize| index.checked_sub(steps).and_then(|at| tokens.get(at));
         let last = before(1).filter(|_| index > start);
         if is_ruling {
-            // "are not capped at 18 percent", "are now capped"
+            // As in "are not capped at 18 percent" and "are now capped".
             let near = [before(1), before(2), before(3)];
             let is_passive = near
                 .into_iter()
@@ -358,7 +362,7 @@ fn ruling_verb<'s>(
                 last.entry.is_in(Class::Determiners)
                     || last.entry.relation.is_some() && !is_infinitive
             });
-            // "for grants of up to $40,000"
+            // As in "for grants of up to $40,000".
             let tells = if looks_past(token.word) || token.entry.is_in(Class::PastParticiples) {
                 is_passive
             } else {
@@ -368,7 +372,7 @@ fn ruling_verb<'s>(
                 return tells.then_some((token, is_passive));
             }
         }
-        // Another verb tells something else, unless it is what the rule wants done.
+        // Another verb behind it tells something else, unless the rule wants that done.
         let is_other = frame
             .verbs
             .iter()
@@ -381,7 +385,8 @@ fn ruling_verb<'s>(
     None
 }
 
-/// "A large ship is one that carries more than 400 containers", "low pay is defined as less than two thirds of the median".
+/// Whether a clause defines something by the number at a byte: "A large ship is one that carries more than 400 containers", "low pay is
+/// defined as less than two thirds of the median".
 fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     if is_defined_as(around, at)
         || caps_charge(around, at)
@@ -398,7 +403,7 @@ fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool
     if defining(Class::DefiningVerbs) {
         return true;
     }
-    // "A worker counts as part-time below 35 hours"
+    // As in "A worker counts as part-time below 35 hours".
     if is_bound && counts_as(around, frame, at) {
         return true;
     }
@@ -416,14 +421,14 @@ fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool
     let is_copula = copula.all(|token| token.entry.is_in(Class::PresentCopulas));
     let next = around.token(Some(around.before(verb.range.end)));
     let is_said = next.is_some_and(|token| token.entry.is_in(Class::DefinitionOpeners));
-    // "An adult is obese at a body mass index of 30 or more"
+    // As in "An adult is obese at a body mass index of 30 or more".
     let is_quality = is_kind && is_adjective_at(around, verb.range.end, at);
     is_bound && is_copula && (is_said && (is_kind || is_class) || is_quality)
 }
 
-/// "Raised blood pressure, defined as 140 millimetres": whether a participle of definition leads to a number.
+/// Whether a participle of defining leads to a number: "Raised blood pressure, defined as 140 millimetres".
 fn is_defined_as(around: Around<'_>, at: usize) -> bool {
-    /// Words of a hedge or noun between the two at most.
+    /// The most words of a hedge or noun between the participle and the number.
     const NEAR: usize = 4;
     let end = around.before(at);
     let before = around.tokens.get(end.saturating_sub(NEAR)..end);
@@ -434,8 +439,8 @@ fn is_defined_as(around: Around<'_>, at: usize) -> bool {
     })
 }
 
-/// "WHO defines heavy drinking as at least 60 grams", "I defined a screen as: a score below 3, at least 20 switches": whether a bound is of what
-/// somebody defines.
+/// Whether a bound belongs to what somebody defines: "WHO defines heavy drinking as at least 60 grams", "I defined a screen as: a score
+/// below 3, at least 20 switches".
 fn is_screened(around: Around<'_>, at: usize) -> bool {
     let before = around.sentence_before(at);
     let is_end = |token: &Token<'_>| token.kind == TokenKind::Sign(';');
@@ -458,10 +463,10 @@ fn is_screened(around: Around<'_>, at: usize) -> bool {
     })
 }
 
-/// "Fees exceeding $30 considered unreasonable", "treated fewer than 10 sites as thin": whether a verb behind a bound says what all within it
-/// passes for.
+/// Whether a verb behind a bound says what anything within it passes for: "Fees exceeding $30 considered unreasonable", "treated fewer than
+/// 10 sites as thin".
 fn passes_for(around: Around<'_>, at: usize) -> bool {
-    /// Words of what passes for something at most.
+    /// The most words of what passes for something.
     const NEAR: usize = 8;
     let token = |at: usize| around.tokens.get(at);
     let start = around.before(at);
@@ -491,9 +496,9 @@ fn passes_for(around: Around<'_>, at: usize) -> bool {
     !is_helped && is_said
 }
 
-/// "Late fees capped at the lower of 25% or $68", "caps rents at $900": whether a charge is what a rule caps at a number.
+/// Whether a rule caps a charge at a number: "Late fees capped at the lower of 25% or $68", "caps rents at $900".
 fn caps_charge(around: Around<'_>, at: usize) -> bool {
-    /// Tokens between "at" and the number, and between the verb and the charge, at most.
+    /// The most tokens between "at" and the number, and between the verb and the charge.
     const REACH: usize = 12;
     const CHARGE: usize = 3;
     let before = around.sentence_before(at);
@@ -534,8 +539,8 @@ fn caps_charge(around: Around<'_>, at: usize) -> bool {
     has_charge && rest.iter().all(is_sum) && (!alternatives || joins)
 }
 
-/// "‘Small charity’ means …: those with payments under $140,000", "for this brief, a large farm means": whether a sentence says what a word
-/// means before a byte.
+/// Whether a sentence says, before a byte, what a word means: "‘Small charity’ means …: those with payments under $140,000", "for this
+/// brief, a large farm means".
 fn is_meant(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let clauses = around.of_sentence();
     let start = clauses.first().unwrap_or(frame).range.start;
@@ -552,7 +557,7 @@ fn is_meant(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     })
 }
 
-/// Whether an adjective and a preposition stand behind a copula, before a number.
+/// Whether an adjective and a preposition stand between a copula and a number.
 fn is_adjective_at(around: Around<'_>, start: usize, at: usize) -> bool {
     let mut between = around.within(&(start..at)).iter();
     let is_word = |token: &Token<'_>| {
@@ -569,7 +574,7 @@ fn is_adjective_at(around: Around<'_>, start: usize, at: usize) -> bool {
             .is_some_and(|token| token.entry.relation.is_some())
 }
 
-/// "Counts as part-time below 35 hours", "is considered poor below 60 percent".
+/// Whether a clause says what counts as something by a number: "Counts as part-time below 35 hours", "is considered poor below 60 percent".
 fn counts_as(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let words = around.within(&(frame.range.start..at));
     let takes = |pair: &[Token<'_>]| {
@@ -580,9 +585,9 @@ fn counts_as(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
     words.windows(2).any(takes) && !is_told_as_past(around, frame)
 }
 
-/// "The 60 percent that the treaty allows": whether a rule behind a number lays it down.
+/// Whether a rule behind a number lays it down: "The 60 percent that the treaty allows".
 pub(super) fn is_laid_down(tokens: &[Token<'_>], end: usize) -> bool {
-    /// Words of "that the treaty now allows" at most.
+    /// The most words of a clause such as "that the treaty now allows".
     const NEAR: usize = 6;
     let behind = tokens.get(end..).unwrap_or_default().iter().take(NEAR);
     let mut behind = behind.take_while(|token| !token.word.is_empty());
@@ -596,7 +601,7 @@ pub(super) fn is_laid_down(tokens: &[Token<'_>], end: usize) -> bool {
     })
 }
 
-/// Classes of verbs of ruling.
+/// The classes of verbs of ruling.
 const RULING: [Class; 3] = [
     Class::ObligingVerbs,
     Class::LimitingVerbs,

@@ -1,4 +1,4 @@
-//! How many a survey asked: "a random sample of about 79,000 adults" beside the recorded sample size (docs/reading.md, Sample sizes).
+//! Compares the size of a sample with the recorded one: "a random sample of about 79,000 adults" (docs/reading.md, Sample sizes).
 
 use super::super::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use super::super::reach::{Fact, Reach};
@@ -12,8 +12,8 @@ use crate::model::Body;
 use crate::prose::Passage;
 use crate::quantity::{Amount, Base, Decimal, Value};
 
-/// Judges a count that no value in reach agrees with by the sample sizes that its records have: it agrees with one, or, where words say that
-/// it is one, contradicts them.
+/// Judges a count that agrees with no value in reach by the sample sizes of the records: it agrees with one, or, where words make it a
+/// sample size, contradicts them.
 pub(super) fn settle(
     passage: &Passage,
     tokens: &[Token<'_>],
@@ -23,7 +23,7 @@ pub(super) fn settle(
 ) {
     let reading = &mention.reading;
     let is_open = matches!(found.status, Status::Mismatch | Status::Uncited);
-    // "60,000 households each month"
+    // As in "60,000 households each month".
     let is_count = reading
         .unit
         .as_ref()
@@ -70,7 +70,7 @@ pub(super) fn settle(
     }
 }
 
-/// The sample size of a record, as a count.
+/// The sample size of a record, as a count of its noun.
 fn size(fact: &Fact<'_>) -> Option<Value> {
     let Body::Figure(figure) = &fact.evidence.body else {
         return None;
@@ -86,9 +86,9 @@ fn size(fact: &Fact<'_>) -> Option<Value> {
     })
 }
 
-/// Whether words of a survey stand near a number, with no other number between.
+/// Whether words for a survey stand near a number, with no other number between.
 fn says_sample(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Words on either side at most.
+    /// The most words on either side.
     const NEAR: usize = 6;
     let at = |byte| tokens.partition_point(|token| token.range.start < byte);
     let before = tokens.get(..at(mention.range.start)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Which records the mentions of a passage may rest on: those of its anchors, of its sentence, of its row, of its exhibit, or those
-//! that its words speak of (docs/reading.md, Sentence and row).
+//! Finds the records that the mentions of a passage may rest on: those of its anchors, of its sentence, of its row, of its exhibit, or
+//! those that its words speak of (docs/reading.md, Sentence and row).
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -14,13 +14,13 @@ use crate::model::Exhibit;
 use crate::model::brief::Point;
 use crate::prose::{Passage, References, Role};
 
-/// Columns to either side of a cell whose records are in its reach.
+/// The most columns on either side of a cell whose records it may rest on.
 const MOST_COLUMNS: usize = 128;
 
-/// Clauses before that of a number which may say what it is about.
+/// The most clauses before that of a number that may say what it is about.
 const MOST_CLAUSES: usize = 3;
 
-/// Words that a record rests under, with the records.
+/// The words of an anchor, with its records.
 pub(super) struct Anchored<'a> {
     pub(super) words: Range<usize>,
     pub(super) reach: Reach<'a>,
@@ -38,7 +38,7 @@ pub(super) fn anchored_words<'a>(scene: &Scene<'a>, passage: &Passage) -> Vec<An
     anchors.collect()
 }
 
-/// The records in reach of each number of a passage, by sentence; found when the first of them asks for it.
+/// The records in reach of the numbers of a passage, by sentence, found when one of its numbers asks.
 pub(super) struct Scope<'s, 'a> {
     scene: &'s Scene<'a>,
     passage: &'s Passage,
@@ -46,7 +46,7 @@ pub(super) struct Scope<'s, 'a> {
     grouped: Vec<OnceCell<Grouped<'a>>>,
 }
 
-/// The records in reach of a sentence: as they were named, and all together.
+/// The records in reach of a sentence, in the groups in which it names them and all together.
 #[derive(Clone, Default)]
 pub(super) struct Grouped<'a> {
     pub(super) groups: Vec<Reach<'a>>,
@@ -63,14 +63,14 @@ impl<'a> Grouped<'a> {
     }
 }
 
-/// The chart or table that a caption or alternative text belongs to.
+/// The exhibit of a caption or alternative text.
 pub(super) fn exhibit_of<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<&'a Exhibit> {
     let place = passage.text.whole();
     let mut exhibits = scene.exhibits.iter();
     exhibits.find(|exhibit| exhibit.span.contains(place))
 }
 
-/// What the chart or table that a caption or alternative text belongs to draws, or rests on.
+/// The records that the exhibit of a caption or alternative text draws, or rests on.
 fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
     let exhibit = exhibit_of(scene, passage)?;
     let points = exhibit.series.iter().flat_map(|series| &series.points);
@@ -99,7 +99,7 @@ fn spoken<'a>(
     let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
     let mut clause = clause(text, sentence, at);
     let mut reach = scene.spoken_of(words(&clause), least);
-    // "Lithium output tripled, to 39,000 tonnes": what a clause is about may stand before it, or else anywhere.
+    // As in "Lithium output tripled, to 39,000 tonnes": the subject of a clause may stand before it, or else anywhere.
     for _ in 0..MOST_CLAUSES {
         if reach.names.len() >= least || clause.start == sentence.start {
             break;
@@ -111,7 +111,7 @@ fn spoken<'a>(
     if reach.names.len() < least {
         reach = scene.spoken_of(words(sentence), least);
     }
-    // A brief that records no figure yet cites its sources all the same.
+    // A brief that records no figure yet may still cite its sources.
     let all = scene.all();
     if !all.facts.iter().any(|fact| fact.datum().is_some()) {
         reach.has_source |= all.has_source;
@@ -143,7 +143,7 @@ fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
     sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
 }
 
-/// Whether a passage names no records of its own, and its numbers rest on those that its words speak of.
+/// Whether a passage names no records of its own, so that its numbers rest on those that its words speak of.
 const fn is_by_topic(role: Role) -> bool {
     matches!(
         role,
@@ -170,7 +170,7 @@ impl<'s, 'a> Scope<'s, 'a> {
     pub(super) fn in_reach(&self, mention: &Mention) -> Option<Cow<'_, Grouped<'a>>> {
         let at = mention.range.start;
         let least = if compares(mention) { 2 } else { 1 };
-        // Of what a claim rests on, a comparison takes the two that its clause names.
+        // Of the records that a claim rests on, a comparison takes the two that its clause names.
         let is_statement = self.passage.role == Role::Statement && least > 1;
         if !is_by_topic(self.passage.role) && !is_statement {
             return self.grouped(at).map(Cow::Borrowed);
@@ -189,7 +189,7 @@ impl<'s, 'a> Scope<'s, 'a> {
         Some(Cow::Owned(Grouped::of(groups)))
     }
 
-    /// The records that share at least half as many words with the sentence of a number in a title or summary as those in its reach.
+    /// The records that share at least half as many words with the sentence of a number in a title or summary as the records in reach do.
     pub(super) fn wider(&self, mention: &Mention) -> Option<Grouped<'a>> {
         let passage = self.passage;
         if !matches!(passage.role, Role::Title | Role::Summary) || compares(mention) {
@@ -217,7 +217,7 @@ impl<'s, 'a> Scope<'s, 'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// The records of ids that may live shorter than the project.
+    /// The records with some ids, which may live shorter than the project.
     pub(super) fn reach_of<'i>(&self, ids: impl Iterator<Item = &'i str> + Clone) -> Reach<'a> {
         let library = &self.project.library;
         let known = ids.clone();
@@ -230,7 +230,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The records in reach of a sentence, grouped as they were named.
+/// The records in reach of a sentence, in the groups in which it names them.
 pub(super) fn groups<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -259,13 +259,13 @@ pub(super) fn groups<'a>(
         .collect()
 }
 
-/// The records that a passage names anywhere.
+/// The records that a passage names anywhere, in groups.
 fn all_named<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> Vec<Reach<'a>> {
     // An insertion or an empty anchor at the very end begins behind the last byte.
     named(scene, passage, &(0..passage.text.value.len() + 1), anchors)
 }
 
-/// The records that are named in a range of a passage; `anchors` are its own where they are known, or none.
+/// The records that a range of a passage names, in groups; `anchors` are those of the passage where they are known, or none.
 fn named<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
@@ -294,7 +294,7 @@ fn named<'a>(
     all
 }
 
-/// Whether all records that a brief cites are in reach there, so that several fit by chance.
+/// Whether a passage has all cited records of a brief in reach, so that several may fit by chance.
 pub(super) const fn is_wide(role: Role) -> bool {
     matches!(
         role,

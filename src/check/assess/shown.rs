@@ -1,4 +1,4 @@
-//! Counts that the text itself shows: what is counted stands behind them, listed (docs/reading.md, Labels).
+//! Recognises counts that the text itself shows, by the list behind them (docs/reading.md, Labels).
 
 use super::ruled::Around;
 use crate::lang::Class;
@@ -6,9 +6,10 @@ use crate::lang::token::{Token, TokenKind};
 use crate::mention::{Comparator, Form, Kind, Mention};
 use crate::quantity::{Base, Decimal};
 
-/// "Named costs (~8): a fit-out, bridges, …", "9 brands of tea: …": whether a colon behind a count opens a list of as many in its sentence.
+/// Whether a colon behind a count opens a list of as many members in its sentence: "Named costs (~8): a fit-out, bridges, …", "9 brands of
+/// tea: …".
 pub(super) fn is_listed(around: Around<'_>, mention: &Mention) -> bool {
-    /// Tokens from a count to its colon, and to the end of a list, at most, and members of a list at least.
+    /// The most tokens from a count to its colon, and to the end of the list, and the least members of a list.
     const REACH: usize = 64;
     const LIST: usize = 400;
     const LEAST: usize = 3;
@@ -52,7 +53,7 @@ pub(super) fn is_listed(around: Around<'_>, mention: &Mention) -> bool {
     let Form::Number { stated, .. } = &reading.form else {
         return false;
     };
-    // "~8" may be one off.
+    // An approximate count may be one off: "~8".
     let slack = usize::from(reading.comparator == Comparator::About);
     let counts = (members.saturating_sub(slack)..=members + slack)
         .filter_map(|count| Some(Decimal::from(u32::try_from(count).ok()?)));
@@ -66,7 +67,7 @@ fn is_colon(tokens: &[Token<'_>], at: usize) -> bool {
     is_apart && token.is_some_and(|token| token.kind == TokenKind::Sign(':'))
 }
 
-/// How many members a list has: one more than its marks, and than the word that joins its last. What stands in brackets is of its member.
+/// How many members a list has: one more than its marks and its last joining word. Words in brackets belong to their member.
 fn members(list: &[Token<'_>]) -> usize {
     let (mut depth, mut marks, mut link) = (0_usize, 0, 0);
     let mut is_open = false;
@@ -81,7 +82,7 @@ fn members(list: &[Token<'_>]) -> usize {
                 is_open = true;
                 continue;
             }
-            // "and" right behind a comma is one mark with it.
+            // "And" right behind a comma is one mark with it.
             _ if token.entry.is_in(Class::ListLinks) && !is_open => link = 1,
             _ => {}
         }

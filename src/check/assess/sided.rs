@@ -1,5 +1,5 @@
-//! Which of two stands above or below the other by a number: "29 percent below that of the year before", "74 percent, ten points above the
-//! national share" (docs/reading.md, Comparison).
+//! Finds which of two amounts stands above or below the other by a number: "29 percent below that of the year before", "74 percent, ten
+//! points above the national share" (docs/reading.md, Comparison).
 
 use super::super::reach::Fact;
 use super::read::ReadPassage;
@@ -8,8 +8,8 @@ use crate::lang::List;
 use crate::lang::token::Token;
 use crate::mention::{Direction, Form, Mention};
 
-/// The mention with the direction that its last word gives it, beside two levels in the order in which they are compared. `None` where
-/// nothing says which of the two is the subject.
+/// The mention with the direction of its last word, for two levels in the order of their comparison; `None` where nothing says which of the
+/// two is the subject.
 pub(super) fn directed(
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
     mention: &Mention,
@@ -26,7 +26,7 @@ pub(super) fn directed(
     if first.is_change() || second.is_change() {
         return None;
     }
-    // "29 percent below", "$2 billion | below"
+    // As in "29 percent below" and "$2 billion | below".
     let last = passage.within(&mention.range).last();
     let mut near = last
         .into_iter()
@@ -55,7 +55,7 @@ pub(super) fn directed(
     Some(directed)
 }
 
-/// Whether the later of two is the subject, where what stands behind names the time of one: its year, or "last year", "a year earlier".
+/// Whether the later of two is the subject, where the words behind name the time of the other: its year, or "last year", "a year earlier".
 fn is_later(
     passage: &ReadPassage<'_>,
     mention: &Mention,

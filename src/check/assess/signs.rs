@@ -1,4 +1,5 @@
-//! A sign that a record carries by another word than its sentence: "a loss of $480" of the "amount lost" (docs/reading.md, Signed words).
+//! Recognises a sign that a record gives in another word than its sentence: "a loss of $480" of the "amount lost" (docs/reading.md, Signed
+//! words).
 
 use super::super::matching::{Datum, Fault, Verdict, recorded_direction};
 use super::super::names;
@@ -6,8 +7,8 @@ use super::super::reach::Fact;
 use crate::lang::{ENGLISH, List};
 use crate::mention::{self, Direction, Form, Mention};
 
-/// The verdict, where the measure of a record says by another word which way its amount goes: "a loss of $480" beside "amount lost to
-/// phone scams", "134 fewer than authorized" beside "officers below the authorized number".
+/// The verdict, corrected where the measure of a record gives the direction of its amount in another word: "a loss of $480" beside "amount
+/// lost to phone scams", "134 fewer than authorized" beside "officers below the authorized number".
 pub(super) fn told(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> Verdict {
     let said = match mention.reading.form {
         Form::Number { direction, .. } => direction,
@@ -17,14 +18,14 @@ pub(super) fn told(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> 
     let (Verdict::Wrong(Fault::WrongDirection), Some(said)) = (verdict, said) else {
         return verdict;
     };
-    // What the share "who say that corruption increased" did itself, its own words do not say.
+    // The measure of a share "who say that corruption increased" does not say how the share itself moved.
     let is_level = matches!(mention.reading.form, Form::Number { .. });
     if !is_level && facts.len() > 1 {
         return verdict;
     }
     let goes = |word: &String| {
         let entry = ENGLISH.find(word);
-        // "Officers below the authorized number"
+        // As in "Officers below the authorized number".
         let side = entry
             .comparative
             .filter(|way| *way == Direction::Either)
@@ -49,7 +50,7 @@ pub(super) fn told(verdict: Verdict, mention: &Mention, facts: &[&Fact<'_>]) -> 
             entry.signed_noun.is_some() || List::Balances.holds(word)
         };
         let is_change = |word: &String| ENGLISH.find(word).change_noun.is_some();
-        // "A loss of $9 million" of "payments on false invoices": such an amount has no sign.
+        // In "A loss of $9 million" of "payments on false invoices" the recorded amount has no sign.
         let is_unsigned = is_level && !words.iter().any(has_sign);
         !is_signed && !words.iter().any(is_change) && (is_unsigned || words.iter().any(goes))
     };

@@ -1,5 +1,5 @@
-//! Anchors on a figure in whose words no number is read: they say which way it went, or nothing that can be compared
-//! (docs/reading.md, One compared mention).
+//! Assesses anchors on a figure whose words hold no number: they give a direction, or nothing that can be compared (docs/reading.md, One
+//! compared mention).
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ use crate::mention::{self, Direction};
 use crate::model::Body;
 use crate::prose::Passage;
 
-/// What becomes of such anchors; `all` are the mentions that were read.
+/// Judges anchors whose words hold no number; `all` are the mentions read so far.
 pub(super) fn assess(
     passage: &Passage,
     anchors: &[Anchored<'_>],
@@ -33,7 +33,7 @@ pub(super) fn assess(
         let last = before.checked_sub(1).and_then(|index| said.get(index));
         last.is_none_or(|range| range.end <= words.start)
     };
-    // "A quarter of those affected [take medicine][@treated]": the number stands beside.
+    // In "A quarter of those affected [take medicine][@treated]" the number stands beside the anchor.
     let is_beside = |anchor: &Anchored<'_>| {
         let sentence = passage.sentence_at(anchor.words.start);
         all.iter().any(|found| {
@@ -48,7 +48,7 @@ pub(super) fn assess(
         let is_said = passage.is_quoted(&anchor.words) || !is_silent(&anchor.words);
         anchor.reach.holds_quantity() && !is_said
     });
-    // "Of the twelve, [none has more][@rank]": how many were ranked is no place.
+    // In "Of the twelve, [none has more][@rank]" the size of the field is no rank.
     let ranks = |anchor: &Anchored<'_>| {
         let mut facts = anchor.reach.facts.iter();
         facts.any(|fact| fact.is_rank() && !fact.is_field())
@@ -115,11 +115,11 @@ fn contradict(words: &str, fault: Fault, fact: &Fact<'_>, found: &mut Assessment
     });
 }
 
-/// What is wrong, if anything, and with which record.
+/// The fault, if any, and the record that was compared.
 type Told<'f, 'a> = (Option<Fault>, &'f Fact<'a>);
 
-/// Words that put something first or last without a number, beside one recorded rank: "the most expensive", "brings up the rear", "more than
-/// any other state" (docs/reading.md, Rank records).
+/// The verdict on words that put something first or last without a number, beside a single recorded rank: "the most expensive", "brings up
+/// the rear", "more than any other state" (docs/reading.md, Rank records).
 fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
     let mut facts = anchor.reach.facts.iter().copied();
     let fact = facts.find(|fact| fact.is_rank() && !fact.is_field())?;
@@ -134,7 +134,7 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
     let before = passage.text.value.get(..anchor.words.start);
     let nearest = before.unwrap_or_default().split_whitespace().next_back();
     let nearest = entries(nearest.unwrap_or_default());
-    // "The second most": what is not read as a place is not guessed.
+    // As in "The second most": a place that is not read is not guessed.
     let mut counted = nearest.chain(said.iter().copied());
     if counted.any(|entry| entry.ordinal.is_some()) {
         return None;
@@ -145,7 +145,7 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
         if rank.of.is_none() && position > 1 {
             return None;
         }
-        // From the lowest the last is the first.
+        // In an order from the lowest the last is the first.
         let texts = [&rank.among, &rank.measure].into_iter().flatten();
         let mut words = texts.flat_map(|text| entries(&text.value));
         let is_turned = words.any(|entry| entry.is_in(Class::Superlatives));
@@ -169,7 +169,7 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
     Some(((!fits).then_some(Fault::RankMismatch), fact))
 }
 
-/// The words of an anchor with the one behind it, which "less" may grade.
+/// The words of an anchor, with the word behind it, which "less" may grade.
 fn with_next(passage: &Passage, anchor: &Anchored<'_>) -> String {
     let text = &passage.text.value;
     let own = text.get(anchor.words.clone()).unwrap_or_default();
@@ -179,8 +179,8 @@ fn with_next(passage: &Passage, anchor: &Anchored<'_>) -> String {
     format!("{own} {next}")
 }
 
-/// "No state has fewer", "sells the least", "fewer than any other": whether what a rank puts so is the last of its order. `None` where words
-/// say nothing of the kind, where they may grade ("the least corrupt"), and where the rank speaks of an end of its order itself.
+/// Whether words that put something last agree with a rank: "No state has fewer", "sells the least", "fewer than any other". `None` where
+/// words put nothing last, where they may grade ("the least corrupt"), and where the rank itself names an end of its order.
 fn says_least(words: &str, fact: &Fact<'_>) -> Option<bool> {
     const ENDS: Classes = Class::Superlatives
         .only()
@@ -230,14 +230,15 @@ fn says_least(words: &str, fact: &Fact<'_>) -> Option<bool> {
     (is_amount && !ranks_ends).then_some(is_last)
 }
 
-/// "No state has more", "none values cash more than Austria", "nobody pays a higher price": a word of denial, and a comparative behind it.
+/// Whether a word of denial and a comparative put something first: "No state has more", "none values cash more than Austria", "nobody pays
+/// a higher price".
 fn says_none_exceeds(said: &[&Entry]) -> bool {
     let none = said.iter().position(|entry| entry.is_in(Class::Denying));
     let behind = none.and_then(|none| said.get(none + 1..));
     behind.is_some_and(|behind| behind.iter().any(|entry| entry.is_in(Class::Comparisons)))
 }
 
-/// "Tops the list", "leads the field", but not "leads all but two".
+/// Whether a verb puts its subject first: "Tops the list", "leads the field", but not "leads all but two".
 fn leads(said: &[&Entry]) -> bool {
     let is_first = said
         .first()
@@ -245,7 +246,7 @@ fn leads(said: &[&Entry]) -> bool {
     is_first && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
-/// "The leading supplier", but not "one of the leading suppliers".
+/// Whether an adjective puts something first: "The leading supplier", but not "one of the leading suppliers".
 fn is_first(said: &[&Entry]) -> bool {
     let is_named = said.windows(2).any(|pair| {
         let [article, word] = pair else { return false };
@@ -254,12 +255,12 @@ fn is_first(said: &[&Entry]) -> bool {
     is_named && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
-/// The entries of the words of a text.
+/// The lexicon's entries of the words of a text.
 fn entries(text: &str) -> impl Iterator<Item = &'static Entry> {
     words_at(text).map(|(_, word)| english::find(&word.to_lowercase()))
 }
 
-/// Words of nothing beside a recorded number: "paid nothing" agrees with 0 EUR.
+/// The verdict on words for nothing beside a recorded number: "paid nothing" agrees with 0 EUR.
 fn nothing<'f, 'a>(anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
     let is_nothing = |word: &str| english::find(&word.to_lowercase()).is_in(Class::Nothings);
     let [fact] = anchor.reach.facts.as_slice() else {
@@ -270,7 +271,7 @@ fn nothing<'f, 'a>(anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>
     is_said.then(|| ((*value != 0).then_some(Fault::NumberMismatch), *fact))
 }
 
-/// Which way the words say that something went: "dwindled", "a sharp rise".
+/// The direction that words give: "dwindled", "a sharp rise".
 fn said(words: &str) -> Option<Direction> {
     let ways = words_at(words).filter_map(|(_, word)| mention::direction(&word.to_lowercase()));
     let ways: Vec<Direction> = ways.collect();
@@ -280,7 +281,7 @@ fn said(words: &str) -> Option<Direction> {
     }
 }
 
-/// Which way one record of change went, or two levels of one measure.
+/// The direction of one record of change, or of two levels of one measure, and the record.
 fn recorded<'f, 'a>(facts: &[&'f Fact<'a>]) -> Option<(Direction, &'f Fact<'a>)> {
     let facts = pairs::then_and_now(facts.to_vec());
     let (way, fact) = match facts.as_slice() {

@@ -1,4 +1,5 @@
-//! A majority that says itself how near it is to a half: "a slim majority" within the margin of error (docs/reading.md, Majorities).
+//! Accepts a majority whose own word says that it is close to a half: "a slim majority" within the margin of error (docs/reading.md,
+//! Majorities).
 
 use super::super::matching::{Fault, Verdict};
 use crate::lang::word::words_at;
@@ -6,7 +7,7 @@ use crate::lang::{Class, ENGLISH};
 use crate::mention::Mention;
 use crate::prose::Passage;
 
-/// The verdict, where words concede what it blames.
+/// The verdict, corrected where the words concede the fault.
 pub(super) fn conceded(verdict: Verdict, passage: &Passage, mention: &Mention) -> Verdict {
     if verdict != Verdict::Wrong(Fault::InsideMargin) {
         return verdict;

@@ -1,5 +1,5 @@
-//! Of what statistic and of whom a clause says that a number is: a mean called a median, a share of firms called a share of people
-//! (docs/reading.md, Statistics).
+//! Compares the statistic and the people that a clause names with those of the record: a mean called a median, a share of firms called a
+//! share of people (docs/reading.md, Statistics).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +19,7 @@ use crate::model::{Evidence, Figure};
 use crate::quantity::Base;
 use crate::span::Spanned;
 
-/// What shares are shares of; words of one list can stand for one another.
+/// The wholes of shares; words of one list can stand for one another.
 const UNIVERSES: [List; 4] = [
     List::UniversePeople,
     List::UniverseFirms,
@@ -27,17 +27,17 @@ const UNIVERSES: [List; 4] = [
     List::UniverseCountries,
 ];
 
-/// What the words say and what the record says, and the word that would have to change.
+/// The words of the text and of the record, and the word that would have to change.
 struct Confusion {
     said: String,
     recorded: String,
-    /// Bytes of the passage's text.
+    /// The bytes of the word in the text of the passage.
     word: Range<usize>,
-    /// What it would be, where one word for another mends it.
+    /// The right word, where it mends the text in place of the other.
     right: Option<&'static str>,
 }
 
-/// Accuses numbers that agree with a record of another statistic than their clause names, or of others.
+/// Accuses numbers that agree with a record of another statistic than their clause names, or of other people.
 pub(super) fn settle(scene: &Scene<'_>, passage: &ReadPassage<'_>, all: &mut [Assessment]) {
     for index in 0..all.len() {
         let confused = all.get(index).and_then(|found| {
@@ -80,17 +80,17 @@ fn is_number(found: &Assessment) -> bool {
     matches!(found.kind, TraceKind::Quantity(kind) if kind != Kind::Date)
 }
 
-/// A number among those of its passage.
+/// The numbers of a passage, for finding the words that belong to one of them.
 struct Said<'s> {
     passage: &'s ReadPassage<'s>,
     numbers: &'s [Assessment],
 }
 
-/// The words of both statistics.
+/// The lists of words for both statistics.
 const STATISTICS: Lists = Lists::of(&[List::Means, List::Medians]);
 
 impl Said<'_> {
-    /// "The average household earned $74,580" beside a recorded median.
+    /// The confusion of a mean and a median: "The average household earned $74,580" beside a recorded median.
     fn statistic(&self, found: &Assessment, evidence: &Evidence) -> Option<Confusion> {
         let measure = evidence.measure()?;
         let mut measured = words_at(measure);
@@ -120,7 +120,7 @@ impl Said<'_> {
         })
     }
 
-    /// The words of statistics that are a number's own, and those that its sentence leaves open, or its clause says of more than one.
+    /// The words for statistics that belong to a number, and those that its sentence leaves open, or its clause says of several numbers.
     fn named(&self, found: &Assessment) -> (Vec<&Token<'_>>, Vec<&Token<'_>>) {
         let sentence = self.passage.sentence(found.range.start);
         let tokens = self.passage.within(&sentence);
@@ -161,7 +161,7 @@ impl Said<'_> {
         evidence: &Evidence,
         figure: &Figure,
     ) -> Option<Confusion> {
-        /// Words behind "of" that may name who is counted.
+        /// The most words behind "of" that may name who is counted.
         const NEAR: usize = 3;
         let unit = figure.value.value.unit.as_ref()?;
         if unit.base != Base::Percent {
@@ -199,9 +199,9 @@ impl Said<'_> {
     }
 }
 
-/// "19 days on average": whether a phrase behind a number tells its statistic, by the words between; "above the median" names another.
+/// Whether the words between a number and a statistic behind it join them: "19 days on average", but not "above the median".
 fn is_behind<'t>(mut between: impl Iterator<Item = &'t Token<'t>>) -> bool {
-    /// Words from a number to its statistic.
+    /// The most words from a number to its statistic.
     const MOST: usize = 6;
     let mut opened = false;
     let mut count = 0;
@@ -221,9 +221,9 @@ fn is_behind<'t>(mut between: impl Iterator<Item = &'t Token<'t>>) -> bool {
     is_open && opened && count <= MOST
 }
 
-/// "Above the median", "than the average": whether a statistic is what something is compared with.
+/// Whether a statistic is the other side of a comparison: "Above the median", "than the average".
 fn is_compared(tokens: &[Token<'_>], at: usize) -> bool {
-    /// Words between the preposition and the statistic.
+    /// The most words between the preposition and the statistic.
     const MOST: usize = 3;
     let before = tokens.get(..at).unwrap_or_default().iter().rev();
     let link = before.take(MOST).find_map(|token| token.entry.relation);
@@ -231,7 +231,7 @@ fn is_compared(tokens: &[Token<'_>], at: usize) -> bool {
     link.is_some_and(compares)
 }
 
-/// In lower case, without a copy where it is so.
+/// A word in lower case, without a copy where it already is.
 fn lowered(word: &str) -> Cow<'_, str> {
     if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(word.to_lowercase())
@@ -241,7 +241,7 @@ fn lowered(word: &str) -> Cow<'_, str> {
 }
 
 impl Confusion {
-    /// Puts the right word in place, with the article that it asks for. Without an article before it a word may be a verb, or part of a
+    /// The edit that puts the right word in place, with the article that it needs. A word without an article may be a verb, or part of a
     /// phrase: "on average", "wages average".
     fn fix(&self, passage: &ReadPassage<'_>) -> Option<Fix> {
         let right = self.right?;

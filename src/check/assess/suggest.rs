@@ -1,4 +1,5 @@
-//! Records on which a number might rest: choices for the author, never a verdict (docs/reading.md, No match by value: nothing matches by value across the library).
+//! Suggests records that a number might rest on: choices for the author, never a verdict (docs/reading.md, No match by value: nothing
+//! matches by value across the library).
 
 use std::collections::BTreeSet;
 
@@ -13,13 +14,13 @@ use crate::model::{Library, Record};
 use crate::prose::Passage;
 use crate::span::{Span, Spanned};
 
-/// Records offered at most. A number that fits more points to none of them.
+/// The most records that are offered; a number that fits more of them points to none.
 const MOST: usize = 4;
 
-/// Records looked at for one number.
+/// The most records that are looked at for one number.
 const MOST_LOOKED_AT: usize = 256;
 
-/// Offers what a number without a record might rest on.
+/// Offers the records that a number without a record might rest on.
 pub(super) fn offer(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -43,7 +44,7 @@ fn anywhere(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> Vec<Fix>
     anchors(passage, mention, fitting(scene, mention))
 }
 
-/// The records that hold the number and were taken from a source that is named.
+/// The records that hold the number and come from a source that is named.
 fn of_named(scene: &Scene<'_>, passage: &Passage, mention: &Mention, names: &[String]) -> Vec<Fix> {
     let library = &scene.project.library;
     let named: BTreeSet<&str> = distinct(names.iter().filter_map(|id| source(library, id)));
@@ -52,7 +53,7 @@ fn of_named(scene: &Scene<'_>, passage: &Passage, mention: &Mention, names: &[St
     anchors(passage, mention, ids)
 }
 
-/// The source with an id, or of the evidence with it.
+/// The id of the source with an id, or of the source of the evidence with that id.
 fn source<'a>(library: &'a Library, id: &str) -> Option<&'a str> {
     match library.get(id)? {
         Record::Source(source) => Some(&source.id.value),
@@ -77,7 +78,7 @@ fn fitting<'a>(scene: &Scene<'a>, mention: &Mention) -> impl Iterator<Item = &'a
     fitting.map(|fact| fact.id)
 }
 
-/// One choice a record; none when there are too many.
+/// The edits for some records, one per record; none where there are too many.
 pub(super) fn anchors<'i>(
     passage: &Passage,
     mention: &Mention,
@@ -96,7 +97,7 @@ pub(super) fn anchors<'i>(
         .collect()
 }
 
-/// Lets the number rest on a record: in the brackets of its anchor, or in new ones around it.
+/// The edit that lets a number rest on a record: in the brackets of its anchor, or in new ones around it.
 fn anchor(passage: &Passage, mention: &Mention, id: &str) -> Option<Fix> {
     let range = mention.amount();
     let choice = |title: String, edits| Fix {

@@ -1,4 +1,4 @@
-//! A title, heading or summary that repeats a number of the body rests on what that number rests on (docs/reading.md, By topic).
+//! Rests a number of a title, heading or summary on the records of the number of the body that it repeats (docs/reading.md, By topic).
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use crate::mention::Kind;
 use crate::prose::{Passage, Role};
 use crate::quantity::{Decimal, Unit};
 
-/// What makes two mentions one: their kind, the interval that they state, and its unit.
+/// The key by which two mentions are the same: their kind, the interval that they state, and its unit.
 type Stated = (TraceKind, Option<Decimal>, Option<Decimal>, Option<Unit>);
 
-/// Rests the numbers that no record of their topic supports on those of the body that agree with theirs.
+/// Rests numbers that no record of their topic supports on the records of the same numbers of the body.
 pub(super) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
     let role = |found: &Assessment| {
         scene

@@ -1,4 +1,4 @@
-//! Numbers that a text supposes, and numbers of its own method: the loan of an example, the option that somebody modelled, the assumption of a
+//! Exempts numbers that a text supposes, and numbers of its own method: the loan of an example, the option of a model, the assumption of a
 //! column, the sample that its authors drew (docs/reading.md, Suppositions).
 
 use super::super::status::Status;
@@ -10,13 +10,13 @@ use crate::mention::{self, Form, Kind, Mention};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
-/// Why the number of an example, an option or an assumption needs no record.
+/// The reason why the number of an example, an option or an assumption needs no record.
 const SUPPOSED: &str = "a supposition";
 
-/// Why the number of a method needs none.
+/// The reason why the number of a method needs no record.
 const METHOD: &str = "the authors' own method";
 
-/// Tokens between a verb and a number of its object at most.
+/// The most tokens between a verb and a number of its object.
 const OBJECT: usize = 24;
 
 /// Exempts a supposition without a record; `all` are the mentions before it.
@@ -55,7 +55,7 @@ fn counts(mention: &Mention) -> bool {
     unit.is_none_or(|unit| unit.base == Base::Count)
 }
 
-/// The tokens of a number, and those on either side.
+/// The tokens of a number, and the tokens on either side of it.
 #[derive(Clone, Copy)]
 struct Vicinity<'t, 'w> {
     before: &'t [Token<'w>],
@@ -89,7 +89,7 @@ impl<'t, 'w> Vicinity<'t, 'w> {
     }
 }
 
-/// Whether the token at a place ends a clause, or sets something apart in it; no point of an abbreviation does.
+/// Whether the token at a place ends a clause, or sets something apart in it, and is no point of an abbreviation.
 fn is_break(tokens: &[Token<'_>], at: usize) -> bool {
     let next = tokens.get(at + 1);
     let goes_on = |next: &Token<'_>| next.glued || next.raw.starts_with(char::is_lowercase);
@@ -100,7 +100,7 @@ fn is_break(tokens: &[Token<'_>], at: usize) -> bool {
     }
 }
 
-/// The last of some tokens, so many at most, that stand in one clause.
+/// The last tokens, so many at most, that stand in one clause.
 fn clause_before<'t, 'w>(tokens: &'t [Token<'w>], most: usize) -> &'t [Token<'w>] {
     let first = tokens.len().saturating_sub(most);
     let mut near = (first..tokens.len()).rev();
@@ -110,10 +110,10 @@ fn clause_before<'t, 'w>(tokens: &'t [Token<'w>], most: usize) -> &'t [Token<'w>
     tokens.get(start..).unwrap_or_default()
 }
 
-/// "A $500 loan over thirteen weeks would total $671", "a move to 67 would save": whether a number is of the subject of "would", one of no
-/// known thing, up to which no other clause opens.
+/// Whether a number belongs to the subject of "would", which is no known thing, with no other clause in between: "A $500 loan over thirteen
+/// weeks would total $671", "a move to 67 would save".
 fn is_of_example(place: Vicinity<'_, '_>) -> bool {
-    /// Tokens of the subject at most.
+    /// The most tokens of the subject.
     const SUBJECT: usize = 40;
     let token = |back: usize| {
         let at = place.before.len().checked_sub(back);
@@ -121,7 +121,7 @@ fn is_of_example(place: Vicinity<'_, '_>) -> bool {
     };
     let is_one =
         |token: Option<&Token<'_>>| token.is_some_and(|token| token.entry.is_in(Class::Indefinite));
-    // "A move to 67", "moving to 67"
+    // As in "A move to 67" and "moving to 67".
     let is_move = || {
         let is_to = token(1).is_some_and(|last| last.entry.relation == Some(Relation::To));
         is_to && (is_one(token(3)) || token(2).is_some_and(|verb| looks_continuous(verb.word)))
@@ -142,10 +142,10 @@ fn is_of_example(place: Vicinity<'_, '_>) -> bool {
     subject.any(is_supposing)
 }
 
-/// "Models a 40 cent abatement over either $60,000 or $80,000", "modelled $1.00 and $1.20 options", "models 68 by 2040": whether a number is
-/// of the option that somebody models, and no result: an option is named by its noun, or is one of two.
+/// Whether a number belongs to the option that somebody models, rather than to a result; an option is named by its noun, or is one of two:
+/// "Models a 40 cent abatement over either $60,000 or $80,000", "modelled $1.00 and $1.20 options", "models 68 by 2040".
 fn is_modelled(place: Vicinity<'_, '_>) -> bool {
-    /// Words between a number and the noun of an option at most.
+    /// The most words between a number and the noun for an option.
     const NEAR: usize = 4;
     let clause = clause_before(place.before, OBJECT);
     let verb = clause
@@ -163,7 +163,7 @@ fn is_modelled(place: Vicinity<'_, '_>) -> bool {
     let mut named = behind.take(NEAR);
     let opens = |class| object.last().is_some_and(|last| last.entry.is_in(class));
     let is_direct = object.iter().all(is_list);
-    // "Models 68 by 2040"
+    // As in "Models 68 by 2040".
     let is_bare = object.is_empty()
         && matches!(place.own, [only] if only.kind == TokenKind::Number)
         && place
@@ -171,12 +171,12 @@ fn is_modelled(place: Vicinity<'_, '_>) -> bool {
             .first()
             .is_some_and(|next| next.entry.relation == Some(Relation::By));
     let names_option = named.any(|token| token.entry.is_in(Class::Options));
-    // Behind another bare verb it is what that one tells.
+    // Behind another bare verb the number is what that verb tells.
     let is_either = || {
         let either = object.iter().rev().take(NEAR + 1);
         let mut either = either.filter(|token| token.entry.is_in(Class::Either));
         let is_or = opens(Class::ListLinks);
-        // "losses of either $3 billion or $4 billion"
+        // As in "losses of either $3 billion or $4 billion".
         let before = object
             .iter()
             .rev()
@@ -190,9 +190,9 @@ fn is_modelled(place: Vicinity<'_, '_>) -> bool {
     is_bare || names_option && (is_direct || opens(Class::Indefinite)) || is_either()
 }
 
-/// "The mid recapture (30%) case": whether a bracket before "case" holds the number of one that is named by its degree.
+/// Whether a bracket before "case" holds the number of a case named by its degree: "The mid recapture (30%) case".
 fn is_of_case(place: Vicinity<'_, '_>) -> bool {
-    /// Tokens of the name before the bracket at most.
+    /// The most tokens of the name before the bracket.
     const NAME: usize = 4;
     let opens = place
         .last()
@@ -210,9 +210,9 @@ fn is_of_case(place: Vicinity<'_, '_>) -> bool {
     opens && closes && is_case && name.any(|token| token.entry.is_in(Class::Degrees))
 }
 
-/// "A 15%, 30% or 50% recapture rate": whether a number is one of three or more of one unit behind an indefinite article that "or" joins.
+/// Whether a number is one of three or more of one unit behind an indefinite article, joined by "or": "A 15%, 30% or 50% recapture rate".
 fn is_one_of_several(place: Vicinity<'_, '_>) -> bool {
-    /// Numbers of such a list at least, and tokens of it on either side at most.
+    /// The least numbers of the list, and the most of its tokens on either side.
     const LEAST: usize = 3;
     const REACH: usize = 16;
     let is_of_list = |token: &&Token<'_>| {
@@ -245,9 +245,9 @@ fn is_one_of_several(place: Vicinity<'_, '_>) -> bool {
         && all().any(|token| token.entry.is_in(Class::Alternatives))
 }
 
-/// "In interest and fees above the $500": whether "the" takes up a number of the same unit and value that was supposed before.
+/// Whether "the" takes up a supposed number of the same unit and value: "In interest and fees above the $500".
 fn is_taken_up(place: Vicinity<'_, '_>, all: &[Assessment], mention: &Mention) -> bool {
-    /// Mentions before it that are looked through.
+    /// The most mentions to look back at.
     const REACH: usize = 32;
     let reading = &mention.reading;
     let has_unit = reading.unit.is_some() && matches!(reading.form, Form::Number { .. });
@@ -262,10 +262,10 @@ fn is_taken_up(place: Vicinity<'_, '_>, all: &[Assessment], mention: &Mention) -
     has_unit && place.follows(Class::Definite) && all.iter().rev().take(REACH).any(is_same)
 }
 
-/// Whether a cell stands in a column whose head says that it is assumed, or a bound in one that is named by a norm: "Assumed share", "Alert
+/// Whether a cell stands in a column whose head says that it is assumed, or is a bound in a column named by a norm: "Assumed share", "Alert
 /// threshold".
 fn is_of_assumption(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
-    /// Words of a head that names a norm at most.
+    /// The most words of a head that names a norm.
     const NORM: usize = 3;
     let Role::Cell {
         table,
@@ -282,7 +282,7 @@ fn is_of_assumption(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> 
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return false;
     };
-    // "Share meeting the target"
+    // As in "Share meeting the target".
     let is_plain = |word: &String| {
         let entry = ENGLISH.find(word);
         let is_verb = looks_continuous(word) || looks_past(word);
@@ -296,7 +296,7 @@ fn is_of_assumption(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> 
             && words.iter().all(is_plain)
 }
 
-/// "Scenario 2: a $500 gap": whether the heading of its section, which names a scenario or an example, holds a number with its unit.
+/// Whether the heading of a section, which names a scenario or an example, holds a number with its unit: "Scenario 2: a $500 gap".
 fn is_of_heading(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> bool {
     let reading = &mention.reading;
     if reading.unit.is_none() || !matches!(reading.form, Form::Number { hedge: None, .. }) {
@@ -320,8 +320,8 @@ fn is_of_heading(scene: &Scene<'_>, passage: &Passage, mention: &Mention) -> boo
         .any(same)
 }
 
-/// "I selected 12 stores", "we treated fewer than 10 sites as thin": whether a number is of what the authors say that they did, and not of
-/// what they found.
+/// Whether a number belongs to what the authors say they did, rather than to what they found: "I selected 12 stores", "we treated fewer
+/// than 10 sites as thin".
 fn is_of_method(place: Vicinity<'_, '_>) -> bool {
     let clause = clause_before(place.before, OBJECT);
     let mut pairs = clause.windows(2);
@@ -329,7 +329,7 @@ fn is_of_method(place: Vicinity<'_, '_>) -> bool {
     let Some(author) = pairs.position(is_own) else {
         return false;
     };
-    // "I checked the invoices and found 41 wrong"
+    // As in "I checked the invoices and found 41 wrong".
     let object = clause.get(author + 2..).unwrap_or_default();
     let joins = |token: &Token<'_>| {
         token.entry.is_in(Class::Coordinators) || token.entry.is_in(Class::ClauseOpeners)

@@ -1,5 +1,5 @@
-//! Lists of norms, and bounds without a record that tell who is counted: "278 of 732 were below 10 percent", "households with a score of 6 or more"
-//! (docs/reading.md, Thresholds).
+//! Exempts numbers in lists of norms, and bounds without a record that say who is counted: "278 of 732 were below 10 percent", "households
+//! with a score of 6 or more" (docs/reading.md, Thresholds).
 
 use super::super::status::{Status, TraceKind};
 use super::ruled::{self, Around};
@@ -11,10 +11,10 @@ use crate::mention::{self, Exemption, Form, Kind, Mention, comparative};
 use crate::prose::{Passage, Role};
 use crate::quantity::Base;
 
-/// Why the numbers of norms need no record.
+/// The reason why the numbers of norms need no record.
 const NORM: &str = "the number of a norm";
 
-/// Exempts a number without a record that a list behind norms holds, and a bound that tells who is counted; `all` are the mentions before it.
+/// Exempts a number without a record in a list behind norms, and a bound that says who is counted; `all` are the mentions before it.
 pub(super) fn exempt(
     passage: &Passage,
     all: &[Assessment],
@@ -37,7 +37,7 @@ pub(super) fn exempt(
         return;
     }
     let is_head = matches!(passage.role, Role::Cell { row: 0, .. });
-    // "672 were 50-149 kW"
+    // As in "672 were 50-149 kW".
     let is_ratio = || {
         let unit = mention.reading.unit.as_ref();
         unit.is_some_and(|unit| match unit.base {
@@ -63,10 +63,10 @@ pub(super) fn exempt(
     }
 }
 
-/// Whether a number stands in a list that a colon, a bracket or words of example open right behind norms: "assumptions: 15%, 30% and 50%",
-/// "thresholds such as $60,000 and $80,000". Between its numbers at most one word stands.
+/// Whether a number stands in a list that a colon, a bracket or words of example open right behind norms, with at most one word between its
+/// numbers: "assumptions: 15%, 30% and 50%", "thresholds such as $60,000 and $80,000".
 fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Tokens of the list before the number at most.
+    /// The most tokens of the list before the number.
     const REACH: usize = 24;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let before = tokens.get(..start).unwrap_or_default();
@@ -74,7 +74,7 @@ fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
         let token = before.get(at);
         token.is_some_and(|token| token.entry.is_in(Class::Norms))
     };
-    // "Scenarios: a $200 purchase repaid over six weeks, a $500 gap"
+    // As in "Scenarios: a $200 purchase repaid over six weeks, a $500 gap".
     let is_one = |at: usize| {
         let token = before.get(at);
         token.is_some_and(|token| token.entry.is_in(Class::Indefinite))
@@ -90,11 +90,11 @@ fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
     for (at, token) in before.iter().enumerate().rev().take(reach) {
         match token.kind {
             TokenKind::Sign(':' | '(') => {
-                // "In one scenario: the bank lends $2,000, a $200 fee"
+                // As in "In one scenario: the bank lends $2,000, a $200 fee".
                 if opens_member && !is_one(at + 1) {
                     return false;
                 }
-                // "Scenario 2: a $500 loan"
+                // As in "Scenario 2: a $500 loan".
                 let last = before.get(at.wrapping_sub(1));
                 let numbers = last.is_some_and(|token| token.kind == TokenKind::Number);
                 return is_norm(at.wrapping_sub(1 + usize::from(numbers)));
@@ -116,10 +116,10 @@ fn lists_norms(tokens: &[Token<'_>], mention: &Mention) -> bool {
     false
 }
 
-/// Whether a number with a unit, or a range, stands before a norm or shock, perhaps in a list: "$500, $2,000 and $3,000 scenarios", "a 25
-/// percent shock", "a 0–5 scale". "12 targets" counts them.
+/// Whether a number with a unit, or a range, stands before a norm or shock, alone or in a list: "$500, $2,000 and $3,000 scenarios", "a 25
+/// percent shock", "a 0–5 scale". "12 targets" counts targets.
 fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Tokens of the list behind the number at most, and words between it and the norm.
+    /// The most tokens of the list behind the number, and words between it and the norm.
     const REACH: usize = 12;
     const NEAR: usize = 3;
     let is_range = matches!(mention.reading.form, Form::Range { .. });
@@ -139,9 +139,9 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
     if !list.is_empty() && !has_number {
         return false;
     }
-    // "a 25 percent China-demand shock"
+    // As in "a 25 percent China-demand shock".
     let is_shock = |token: &Token<'_>| token.entry.is_in(Class::Shocks);
-    // "A $2,000 personal-loan scenario"
+    // As in "A $2,000 personal-loan scenario".
     let is_compound = behind.get(list.len() + 1).is_some_and(is_joint);
     let near = if has_number || is_compound { NEAR } else { 1 };
     let near = behind
@@ -163,7 +163,7 @@ fn is_listed_before_norm(tokens: &[Token<'_>], mention: &Mention) -> bool {
 
 /// Whether a number opens the subject of a bound.
 fn opens_with_count(all: &[Assessment], frame: &ClauseFrame, mention: &Mention) -> bool {
-    /// Mentions between the subject's number and the bound at most.
+    /// The most mentions between the number of the subject and the bound.
     const REACH: usize = 4;
     let subject = frame.subject.as_ref();
     let Some(subject) = subject.filter(|own| own.end <= mention.range.start) else {
@@ -173,10 +173,10 @@ fn opens_with_count(all: &[Assessment], frame: &ClauseFrame, mention: &Mention) 
     before.any(|other| is_count(other) && other.range.start == subject.start)
 }
 
-/// Whether a number, perhaps with what it counts, and a form of "be" or "have" stand before a bound: "22 of 61 were above 80 percent", "53
-/// of 61 had a gap of at least 1.25x".
+/// Whether a number, with or without its noun, and a form of "be" or "have" stand before a bound: "22 of 61 were above 80 percent", "53 of
+/// 61 had a gap of at least 1.25x".
 fn follows_count(all: &[Assessment], tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Words of what is counted at most.
+    /// The most words of the counted noun.
     const COUNTED: usize = 4;
     let Some(count) = all.last().filter(|last| is_count(last)) else {
         return false;
@@ -204,9 +204,9 @@ fn is_count(found: &Assessment) -> bool {
     is_number && !found.range.is_empty()
 }
 
-/// Whether "with" joins a bound to a plural that nothing counts: "firms with more than 250 employees".
+/// Whether "with" joins a bound to a plural without a number: "firms with more than 250 employees".
 fn restricts(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Words between "with" and the bound at most, and between a number and what it counts.
+    /// The most words between "with" and the bound, and between a number and its noun.
     const NEAR: usize = 8;
     const COUNTED: usize = 3;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
@@ -229,15 +229,15 @@ fn restricts(tokens: &[Token<'_>], mention: &Mention) -> bool {
     lexicon::is_known_plural(plural.word, plural.entry) && !counted
 }
 
-/// "44 percent of firms employ at least 20 people": whether a bound of a count is right behind the verb of a subject that a share of a plural
-/// opens. What each of so many has draws who they are.
+/// Whether a bound of a count stands right behind the verb of a subject that begins with a share of a plural, and so says what each of them
+/// has: "44 percent of firms employ at least 20 people".
 fn is_of_each(
     all: &[Assessment],
     frame: Option<&ClauseFrame>,
     tokens: &[Token<'_>],
     mention: &Mention,
 ) -> bool {
-    /// Tokens of the subject behind its share at most.
+    /// The most tokens of the subject behind its share.
     const SUBJECT: usize = 6;
     let unit = mention.reading.unit.as_ref();
     let is_count = unit.is_none_or(|unit| unit.base == Base::Count);
@@ -269,7 +269,7 @@ fn is_of_each(
         && !looks_past(verb.word)
 }
 
-/// "Titles in a form that recurs ≥2×": whether a bound in signs is what a clause behind a noun says.
+/// Whether a bound in signs is what a clause behind a noun says: "Titles in a form that recurs ≥2×".
 fn recurs(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let opener = start.checked_sub(2).and_then(|at| tokens.get(at));
@@ -277,9 +277,9 @@ fn recurs(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
         && opener.is_some_and(|opener| opener.entry.is_in(Class::ClauseOpeners))
 }
 
-/// "Drinkers, using a score of 8 or more": whether "using" joins a bound, as what somebody is sorted by.
+/// Whether "using" joins a bound by which things are sorted: "Drinkers, using a score of 8 or more".
 fn is_applied(tokens: &[Token<'_>], mention: &Mention) -> bool {
-    /// Words between the two at most.
+    /// The most words between "using" and the bound.
     const NEAR: usize = 5;
     let start = tokens.partition_point(|token| token.range.start < mention.range.start);
     let before = tokens.get(..start).unwrap_or_default();
@@ -297,9 +297,9 @@ fn is_applied(tokens: &[Token<'_>], mention: &Mention) -> bool {
         })
 }
 
-/// Whether a bound or a comparison stands right behind a plural that nothing counts, and parts a class of it: "families below 130 percent of
-/// the poverty line eat free", "workers earning less than $684 a week", "trucks heavier than 3.5 tonnes". A class of amounts may be what was
-/// lost or earned. One of things is told of by what is so, and is its subject, or stands behind a preposition.
+/// Whether a bound or a comparison stands right behind a plural without a number, and sets a class of it apart: "families below 130 percent
+/// of the poverty line eat free", "workers earning less than $684 a week", "trucks heavier than 3.5 tonnes". A class of amounts may be what
+/// was lost or earned; a class of things is the subject of a present verb, or stands behind a preposition.
 fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
     let start = around.before(mention.range.start);
     let token = |back: usize| around.token(start.checked_sub(back));
@@ -307,7 +307,7 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
     let relation = |back: usize| token(back).and_then(|token| token.entry.relation);
     let is_compared = relation(1) == Some(Relation::Against)
         && token(2).is_some_and(|token| comparative(token.word).is_some());
-    // "workers earning less than $684", "claims worth less than $10,000"
+    // As in "workers earning less than $684" and "claims worth less than $10,000".
     let has_participle = token(1).is_some_and(|token| {
         looks_continuous(token.word) || token.entry.is_in(Class::AmountAdjectives)
     });
@@ -349,8 +349,8 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
         || own.is_some_and(|own| !is_verb(own) && (is_led || opens(own)))
 }
 
-/// Whether a bound tells of what kind of thing a clause speaks, by a phrase or a clause of its own behind the noun: "a vessel of more than
-/// 100,000 tons pays", "buildings that use more than 50 kilowatt-hours will be fined". The noun is one of many, and the clause tells what is so.
+/// Whether a bound in a phrase or clause behind a noun says of what kind of thing a clause speaks: "a vessel of more than 100,000 tons
+/// pays", "buildings that use more than 50 kilowatt-hours will be fined". The noun is one of many, and the clause is not in the past.
 fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
     let is_range = matches!(mention.reading.form, Form::Range { .. });
     let Some(own) = around
@@ -404,7 +404,7 @@ fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
         && (ruled::tells_what_is(around, main) || main.verbs.is_empty() && own.verbs.len() > 1)
 }
 
-/// ">=50 kW sites": a bound in signs before the plural that it restricts.
+/// Whether a bound in signs stands before the plural that it restricts: ">=50 kW sites".
 fn is_adjective(passage: &Passage, tokens: &[Token<'_>], mention: &Mention) -> bool {
     let end = tokens.partition_point(|token| token.range.start < mention.range.end);
     let next = tokens.get(end).filter(|_| mention.reading.unit.is_some());

@@ -1,4 +1,4 @@
-//! What a date is to the numbers of its clause, and to the words on which it rests (docs/reading.md, Whose time a year is).
+//! Relates a date to the numbers of its clause, and to the words that it rests on (docs/reading.md, Whose time a year is).
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,31 +16,31 @@ use crate::model::{Body, Source};
 use crate::prose::{Passage, Role};
 use crate::quantity::{Period, PeriodKind};
 
-/// The times of a passage, and what became of its numbers.
+/// The times of a passage, with the assessments of its numbers.
 pub(super) struct Times<'p, 'a> {
-    /// By the date's index among the mentions.
+    /// The clause and time of each date, by its index among the mentions.
     of: BTreeMap<usize, (&'p ClauseFrame, &'p Time)>,
-    /// The place of each mention among the numbers.
+    /// The index of each mention among the numbers.
     places: &'p [Option<usize>],
     numbers: &'p [Assessment],
     anchors: &'p [Anchored<'a>],
 }
 
-/// What a date is to the numbers of its clause.
+/// The relation of a date to the numbers of its clause.
 pub(super) struct Governed<'n> {
-    /// The preposition before it.
+    /// The preposition before the date.
     pub(super) relation: Option<Relation>,
-    /// The numbers whose time it is.
+    /// The numbers of which the date is the time.
     pub(super) numbers: Vec<&'n Assessment>,
-    /// The number that was compared with one of this time.
+    /// The number that is compared with one at this time.
     pub(super) base_of: Option<&'n Assessment>,
-    /// Whether it is that of a decision.
+    /// Whether the date is that of an event, such as a decision.
     pub(super) is_of_event: bool,
-    /// The participle behind a noun to which it belongs.
+    /// The participle, behind a noun, to which the date belongs.
     pub(super) participle: Option<&'n Range<usize>>,
-    /// Whether a clause behind it tells what was so then: what bounds it for its own clause does not for that.
+    /// Whether a later clause says what was so at that time; the limits of its own clause do not apply there.
     is_told: bool,
-    /// Its own clause.
+    /// The bytes of the date's own clause.
     clause: &'n Range<usize>,
 }
 
@@ -62,7 +62,7 @@ impl<'p, 'a> Times<'p, 'a> {
         }
     }
 
-    /// What a date is to the numbers of its clause.
+    /// The relation of a date to the numbers of its clause; `None` for a mention that is no date of a clause.
     pub(super) fn governed(&self, date: usize) -> Option<Governed<'p>> {
         let (frame, time) = self.of.get(&date)?;
         let found = |number: &usize| self.numbers.get((*self.places.get(*number)?)?);
@@ -77,9 +77,9 @@ impl<'p, 'a> Times<'p, 'a> {
         })
     }
 
-    /// Whether the clause of a date tells nothing that rests on a record, and is another than the first of its sentence (`opening` is the
-    /// first word of that), or says what is wanted or to come: "the rest would be spent after 2029". A cell that is a date labels its row or
-    /// column, which is held against all that stands there.
+    /// Whether nothing in the clause of a date rests on a record, and the clause is not the first of its sentence (whose first word is at
+    /// `opening`), or tells what is wanted or to come: "the rest would be spent after 2029". A cell that is a date labels its row or
+    /// column, and is compared with all that stands there.
     pub(super) fn is_alone(&self, date: usize, opening: usize, is_label: bool) -> bool {
         let Some((frame, _)) = self.of.get(&date) else {
             return false;
@@ -101,8 +101,8 @@ impl<'p, 'a> Times<'p, 'a> {
     }
 }
 
-/// What a date in the words that rest on records is to those: one that a record of words tells is right, and beside records of words alone
-/// it must be one that they tell.
+/// The fate of a date in words that rest on records: a date that a finding tells fits, and where only findings are in reach a date must be
+/// one that they tell.
 pub(super) fn of_words(said: &Said, own: Range<usize>, facts: &[&Fact<'_>]) -> Option<Fate> {
     let dated = |index: &usize| {
         facts
@@ -131,15 +131,15 @@ pub(super) fn of_words(said: &Said, own: Range<usize>, facts: &[&Fact<'_>]) -> O
     }
 }
 
-/// The record of words among those on which words rest.
+/// The finding among the records that words rest on.
 pub(super) fn words_of<'f, 'a>(own: Range<usize>, facts: &[&'f Fact<'a>]) -> Option<&'f Fact<'a>> {
     let mut own = facts.get(own)?.iter();
     own.find(|fact| matches!(fact.evidence.body, Body::Finding(_)))
         .copied()
 }
 
-/// What a date is to the numbers whose time it is, as far as each rests on one dated record; `None` where none does. A time that the record
-/// names in words of its own is right.
+/// The fate of a date beside the numbers of which it is the time, as far as each rests on one dated record; `None` where none does. A time
+/// that the record names in its own words fits.
 pub(super) fn of_numbers(
     scene: &Scene<'_>,
     said: &Said,
@@ -178,11 +178,11 @@ pub(super) fn of_numbers(
             });
             match fate? {
                 Fate::Contradicts(_) | Fate::Mixes(_) if is_named(scene, said, fact) => {}
-                // "Fined 310 million on 14 August, the largest fine ever": a rank beside a number of this time is of its year.
+                // As in "Fined 310 million on 14 August, the largest fine ever": a rank beside a number of this time is of its year.
                 Fate::Contradicts(_) if matches!(fact.evidence.body, Body::Rank(_)) => {
                     of_rank = fate;
                 }
-                // "In October it fined one firm [310 million][@a], and in December it fined another [251 million][@b]"
+                // As in "In October it fined one firm [310 million][@a], and in December it fined another [251 million][@b]".
                 Fate::Contradicts(_) | Fate::Mixes(_)
                     if matches!(worst, Some(Fate::Fits(_)))
                         && own.clause.end <= number.range.start => {}
@@ -196,8 +196,8 @@ pub(super) fn of_numbers(
         .or(worst)
 }
 
-/// The first of two records of what is told of a span of years, where one end of that is the time of one of them, and the other of none:
-/// "halved between 2019 and 2022" of figures for 2017 and 2022.
+/// The index of the first of two records of a number told of a span of years, where one end of the span is the time of a record and the
+/// other of none: "halved between 2019 and 2022" of figures for 2017 and 2022.
 fn of_several(said: &Said, number: &Assessment, facts: &[&Fact<'_>]) -> Option<usize> {
     let [first, second] = number.records.as_slice() else {
         return None;
@@ -219,7 +219,7 @@ fn of_several(said: &Said, number: &Assessment, facts: &[&Fact<'_>]) -> Option<u
     index.filter(|_| is_told(start) != is_told(end))
 }
 
-/// Whether a record is of a time to come when its source was published, and ends in another year than a date: "40 percent by 2035".
+/// Whether a record is of a time that was ahead when its source was published, and ends in another year than a date: "40 percent by 2035".
 fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
     let library = &scene.project.library;
     let source = fact.evidence.source.as_ref();
@@ -233,8 +233,8 @@ fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
     said.period.kind == PeriodKind::Year && fact.periods.iter().all(is_other)
 }
 
-/// What a date is to the records of a number that was compared with one of its time: one of several records is of that time, and a change
-/// that names its base names this one.
+/// The fate of a date beside the records of a number that is compared with one at this time: one of several records must be of that time,
+/// or a change that names its base must name this one.
 pub(super) fn of_base(
     scene: &Scene<'_>,
     said: &Said,
@@ -248,7 +248,7 @@ pub(super) fn of_base(
     let is_rank = matches!(fact.evidence.body, Body::Rank(_));
     if said.comparator == Comparator::AtLeast && !said.is_decade && number.status == Status::Checked
     {
-        // "the sixth cut since August 2024"
+        // As in "the sixth cut since August 2024".
         let named = named_in(scene, fact);
         let begins =
             |named: &Period| said.period.contains(named) || said.period.contains_day(named.start);
@@ -271,7 +271,7 @@ pub(super) fn of_base(
             .iter()
             .find(|(_, fact)| fact.periods.iter().any(|period| said.fits(period)));
         let is_mixed = own.iter().any(|(_, fact)| said.mixes(fact));
-        // "than in 2019" of the twelve months to September 2019
+        // As in "than in 2019" of the twelve months to September 2019.
         let mut periods = own.iter().flat_map(|(_, fact)| &fact.periods);
         let is_near = periods.any(|period| period.overlaps(&said.period));
         return Some(match fitting {
@@ -294,8 +294,8 @@ pub(super) fn of_base(
     })
 }
 
-/// Whether a date belongs to a noun by a participle which no record has: "the court set up in 2018". When people were asked is when they
-/// answered.
+/// Whether a date belongs to a noun by a participle that no record has: "the court set up in 2018". The time of asking is the time of the
+/// answer.
 pub(super) fn is_of_noun(text: &str, own: &Governed<'_>, facts: &[&Fact<'_>]) -> bool {
     let word = own.participle.and_then(|range| text.get(range.clone()));
     word.is_some_and(|word| {
@@ -305,8 +305,8 @@ pub(super) fn is_of_noun(text: &str, own: &Governed<'_>, facts: &[&Fact<'_>]) ->
     })
 }
 
-/// Whether a date that no number of its clause rests on says nothing of the records of its sentence: in what speaks of all that a brief
-/// cites, or where a record names it.
+/// Whether a date without a number in its clause says nothing of the records of its sentence: in a title, heading or summary, or where a
+/// record names the date.
 pub(super) fn is_context(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -328,7 +328,7 @@ fn is_named(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
         && named.iter().any(|named| named.end.year() == end.year())
 }
 
-/// The dates that a record names in its own words: of what it measures, of whom and compared with what.
+/// The dates that a record names in its own words: what it measures, of whom, and its whole.
 fn named_in(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Period> {
     let (base, among) = match &fact.evidence.body {
         Body::Figure(figure) => (figure.base.as_ref(), None),
@@ -350,7 +350,7 @@ fn named_in(scene: &Scene<'_>, fact: &Fact<'_>) -> Vec<Period> {
     dates.collect()
 }
 
-/// The record of a number whose time is a date without a year, where it is of other months.
+/// The record of other months, of a number whose time is a date without a year.
 pub(super) fn of_other_months<'f, 'a>(
     said: &str,
     own: &Governed<'_>,

@@ -1,4 +1,4 @@
-//! Which of the records that a brief cites a title, a heading or a summary speaks of: those that share most words with the clause,
+//! Finds which of the records that a brief cites a title, a heading or a summary speaks of: those that share most words with the clause,
 //! and name no other place (docs/reading.md, By topic).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,14 +11,14 @@ use crate::lang::country;
 use crate::lang::noun::singular;
 use crate::model::{Body, Evidence, Library};
 
-/// Briefs that measure fewer things than this have no words that are common to them.
+/// The least measures of a brief among which a word may be common to all.
 const FEWEST: usize = 5;
 
-/// The records that a brief cites, and the words that tell them apart.
+/// The records that a brief cites, with the words that tell them apart.
 #[derive(Debug)]
 pub(super) struct Topics<'a> {
     records: Vec<Topic<'a>>,
-    /// The records that have a word, by their place among all.
+    /// The indices of the records that have a word.
     by_word: BTreeMap<String, Vec<usize>>,
 }
 
@@ -30,9 +30,9 @@ struct Topic<'a> {
 }
 
 impl<'a> Topics<'a> {
-    /// Of the records that lie in a reach.
+    /// The topics of the records in a reach.
     pub(super) fn of(library: &'a Library, reach: &Reach<'a>) -> Self {
-        // Records whose words are not read are not among the facts.
+        // Records whose words are not read have no facts.
         let read: BTreeSet<&str> = distinct(reach.facts.iter().map(|fact| fact.id));
         let mut records: Vec<Topic<'a>> = Vec::new();
         let mut measures: BTreeSet<BTreeSet<String>> = BTreeSet::new();
@@ -72,8 +72,7 @@ impl<'a> Topics<'a> {
 
     /// The records that a clause speaks of.
     ///
-    /// `least` is how many of them the number needs: two for a comparison.
-    /// With `is_wide` half as many words are enough.
+    /// `least` is how many records the number needs: two for a comparison. With `is_wide`, half as many words are enough.
     pub(super) fn reach(
         &self,
         facts: &'a Facts<'a>,
@@ -109,7 +108,7 @@ impl<'a> Topics<'a> {
     }
 }
 
-/// What a record says that it measures, of whom.
+/// The words of a record for what it measures, and of whom.
 fn said(library: &Library, evidence: &Evidence) -> String {
     let mut said = String::new();
     let mut add = |words: Option<&str>| {

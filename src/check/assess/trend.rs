@@ -1,5 +1,5 @@
-//! A verb of change beside one end of it, against the other end that the sentence or the one before states: "rose to 62 percent" behind
-//! "58 percent in 2019", "that is down from 61 percent" (docs/reading.md, Trend).
+//! Judges a verb of change beside one end of its course by the other end, which the sentence or the one before states: "rose to 62 percent"
+//! behind "58 percent in 2019", "that is down from 61 percent" (docs/reading.md, Trend).
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::lang::{Class, List, Relation};
 use crate::mention::{Direction, Form, Kind};
 use crate::quantity::{Currency, Decimal};
 
-/// Accuses a level whose verb goes another way than from or to the nearest number before it of the same measure and another time; `all`
+/// Accuses a level whose verb contradicts the course from or to the nearest number before it of the same measure and another time; `all`
 /// are the numbers before it.
 pub(super) fn settle(placed: &Placed<'_, '_>, all: &[Assessment], found: &mut Assessment) {
     let &Placed {
@@ -67,8 +67,8 @@ pub(super) fn settle(placed: &Placed<'_, '_>, all: &[Assessment], found: &mut As
     }
 }
 
-/// The number before this one, of the same measure, which the words say to be of an earlier time, "from … to", or of a later, "8 percent
-/// after 7 percent the year before", while the records say the reverse.
+/// The number before this one, of the same measure, as written, where the words order the two in time and the records say the reverse: as
+/// earlier in "from … to", as later in "8 percent after 7 percent the year before".
 fn reversed(placed: &Placed<'_, '_>, all: &[Assessment]) -> Option<String> {
     let &Placed {
         scene,
@@ -120,7 +120,7 @@ fn reversed(placed: &Placed<'_, '_>, all: &[Assessment]) -> Option<String> {
         .then(|| text.unwrap_or_default().to_owned())
 }
 
-/// The preposition right before a number, "to" or "from", and which way the verb or particle before it goes.
+/// The preposition "to" or "from" right before a number, and the direction of the verb or particle before it.
 fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
     let &Placed {
         frame,
@@ -142,7 +142,7 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
     if next.entry.is_in(Class::ChangeParticles) {
         return Some((relation, next.entry.change_verb?));
     }
-    // "Rose to 5 percent": behind "from" the other end stands behind the number.
+    // In "Rose to 5 percent" the other end comes before; behind "from" it stands behind the number.
     let verbs = frame.verbs.iter().rev();
     let is_next = |range: &Range<usize>| range.end == next.range.end;
     let mut verbs = verbs.filter(|verb| is_next(&verb.range) && !verb.is_negated);
@@ -150,14 +150,14 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
         .next()?
         .direction
         .filter(|_| relation == Relation::To)?;
-    // "The exchange rate strengthened to 131.8 shillings": which money did, the rate does not say.
+    // In "The exchange rate strengthened to 131.8 shillings" the rate does not say which currency did.
     if next.entry.is_in(Class::StrengthVerbs) && is_exchange_rate(fact) {
         return None;
     }
     (direction != Direction::Either).then_some((relation, direction))
 }
 
-/// Whether a record is of one money per another.
+/// Whether a record is of one currency per another.
 fn is_exchange_rate(fact: &Fact<'_>) -> bool {
     let unit = fact.value().and_then(|value| value.unit.as_ref());
     let per = unit.filter(|unit| unit.currency().is_some());
@@ -165,7 +165,7 @@ fn is_exchange_rate(fact: &Fact<'_>) -> bool {
         .is_some_and(|per| Currency::parse(per).is_some())
 }
 
-/// Whether two values of one measure went another way, by their sizes where both are negative.
+/// Whether two values of one measure contradict a direction; two negative values compare by size.
 fn is_against(then: &Fact<'_>, now: &Fact<'_>, direction: Direction) -> bool {
     let starts = |fact: &Fact<'_>| fact.periods.iter().map(|period| period.start).min();
     let (Some(first), Some(last)) = (starts(then), starts(now)) else {

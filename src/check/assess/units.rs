@@ -1,4 +1,4 @@
-//! Units that stand elsewhere than behind their number: behind the last of a list, or not read at all.
+//! Finds units that stand elsewhere than behind their number: behind the last of a list, or in words that are not read as a unit.
 
 use std::ops::Range;
 
@@ -16,8 +16,7 @@ use crate::prose::Passage;
 use crate::quantity::pounds::{self, Sense};
 use crate::quantity::{Base, Currency, Unit, measure};
 
-/// The unit of each number that has none and stands in a list before one that has: "59.1, 25.4 and 8.7 percent" (docs/reading.md,
-/// Lists).
+/// The unit of each number without one in a list before a number with one: "59.1, 25.4 and 8.7 percent" (docs/reading.md, Lists).
 pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
     let mut units: Vec<Option<Unit>> = Vec::with_capacity(mentions.len());
     let mut next: Option<(&Mention, Option<Unit>)> = None;
@@ -32,7 +31,7 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
                     ..
                 }
         );
-        // "1.6 million, or 39 percent"
+        // As in "1.6 million, or 39 percent".
         let is_scaled = matches!(&reading.form, Form::Number { stated, .. } if stated.scale != 1);
         let is_bare = is_plain
             && !is_scaled
@@ -64,9 +63,9 @@ pub(super) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
     units
 }
 
-/// "47,000 working days" in days, beside a record of a time: the head of what is counted is the unit.
+/// The reading of a count in the unit that heads its noun, beside a record of a time: "47,000 working days" in days.
 pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading> {
-    // "It was modified 118 times": how often something was done counts what was done.
+    // As in "It was modified 118 times": occasions count what was done.
     let times = Unit::of(Base::Times);
     if reading.unit.as_ref() == Some(&times)
         && let Form::Number { stated, .. } = &reading.form
@@ -80,7 +79,7 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
             ..reading.clone()
         });
     }
-    // "Covered 4.4 months" beside 4.4 months of imports
+    // As in "Covered 4.4 months" beside 4.4 months of imports.
     if let Some(Base::Measure(name)) = reading.unit.as_ref().map(|unit| unit.base) {
         let counts = |fact: &&Fact<'_>| {
             let value = fact.value().filter(|value| value.unit.is_none());
@@ -119,13 +118,13 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
     })
 }
 
-/// "40 cents" beside a record in another money that has cents.
+/// The reading of cents in another currency that has cents, beside its record: "40 cents".
 pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Option<Reading> {
     let unit = mention.reading.unit.as_ref()?;
     let own = unit.currency()?;
     let said = text.get(mention.range.clone())?;
     let mut words = words_at(said);
-    // "85 Canadian cents"
+    // As in "85 Canadian cents".
     let is_national = |word: &str| {
         let names = &english::find(&word.to_lowercase()).currencies;
         names.iter().any(|name| !name.rest.is_empty())
@@ -152,7 +151,7 @@ pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Op
     })
 }
 
-/// "500 rand" beside a record in such money: the word names it, and may be any other.
+/// The reading of a name of money in the currency of its record, which the word names among others: "500 rand".
 pub(super) fn of_money_word(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -181,7 +180,8 @@ pub(super) fn of_money_word(
     })
 }
 
-/// "40 million pounds" beside a record of a weight, in a project that counts in pounds: nothing but the project says that they are money.
+/// The reading of pounds as weight beside a record of a weight, in a project that counts in pounds, since only the project says that they
+/// are money: "40 million pounds".
 pub(super) fn of_weight(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -225,8 +225,9 @@ pub(super) fn of_weight(
     })
 }
 
-/// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
-/// lost; only where it then agrees; of an exchange rate the money that it is per. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
+/// The reading of a bare number in the unit that its sentence or a record's measure names, only where it then agrees: "no other industry
+/// lost more than 9,000" beside working days lost. For an exchange rate the denominator must be named. A decimal counts no whole things,
+/// and may leave out its unit anywhere: "rose from 30.9 to 31.4".
 pub(super) fn left_out(
     reading: &Reading,
     facts: &[&Fact<'_>],
@@ -246,7 +247,7 @@ pub(super) fn left_out(
                 let measures = |measure| recorded(measure, names);
                 is_decimal || names(sentence) || fact.measure().is_some_and(measures)
             }
-            // "The peso changed hands at 931 to the dollar"
+            // As in "The peso changed hands at 931 to the dollar".
             (None, Some(per)) if unit.currency().is_some() => {
                 Currency::parse(per).is_some() && denominator::names(sentence, per)
             }
@@ -261,10 +262,10 @@ pub(super) fn left_out(
     })
 }
 
-/// Whether people are counted by what the counted noun of a record happened to: "falls killed 1,123 people" beside deaths, "890 people were
-/// arrested" beside arrests.
+/// Whether people are counted by what the noun of a record says happened to them: "falls killed 1,123 people" beside deaths, "890 people
+/// were arrested" beside arrests.
 pub(super) fn counts_people(passage: &ReadPassage<'_>, mention: &Mention, fact: &Fact<'_>) -> bool {
-    /// Letters of a stem at least.
+    /// The least letters of a stem.
     const STEM: usize = 4;
     let reading = &mention.reading;
     let theirs = fact.value().and_then(|value| value.noun.as_deref());
@@ -280,7 +281,7 @@ pub(super) fn counts_people(passage: &ReadPassage<'_>, mention: &Mention, fact: 
         return false;
     }
     let event = head(theirs).to_lowercase();
-    // "70,400 young people were looking for a place" beside applicants
+    // As in "70,400 young people were looking for a place" beside applicants.
     if person::is_person(&singular(&event)) {
         return true;
     }
@@ -296,7 +297,7 @@ pub(super) fn counts_people(passage: &ReadPassage<'_>, mention: &Mention, fact: 
     sentence.any(|token| is_death && token.entry.is_in(Class::Dying) || shares_stem(token.word))
 }
 
-/// The one word behind a number in its anchor, where it is neither unit nor noun and no record has it.
+/// The one word behind a number in its anchor, where it is neither unit nor noun, and is in no record.
 pub(super) fn unread_behind(
     passage: &Passage,
     mention: &Mention,
@@ -318,14 +319,14 @@ pub(super) fn unread_behind(
             .flat_map(names::words)
             .any(|known| is_same_word(&known, &word.to_lowercase()))
     };
-    // "A multiple of [2 times]"
+    // As in "A multiple of [2 times]".
     let is_ratio = |fact: &&Fact<'_>| {
         let unit = fact.value().and_then(|value| value.unit.as_ref());
         unit == Some(&Unit::of(Base::Times))
             && ENGLISH.find(&word.to_lowercase()).is_in(Class::Times)
     };
     let is_unread = behind.next().is_none()
-        // "Extended it [30 times]" beside 30 extensions
+        // As in "Extended it [30 times]" beside 30 extensions.
         && !ENGLISH.find(&word.to_lowercase()).is_in(Class::Occasions)
         && !facts.iter().any(is_ratio)
         && !mention::is_known(&word.to_lowercase())

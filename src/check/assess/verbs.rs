@@ -1,5 +1,5 @@
-//! What the verb before a number says: which way it went, whether a level or a change is meant, or nothing that is understood
-//! ("exports cratered 4 percent"; docs/reading.md, Verbs of change).
+//! Reads the verb before a number: its direction, whether it makes the number a level or a change, or that it is not understood ("exports
+//! cratered 4 percent"; docs/reading.md, Verbs of change).
 //!
 //! An unknown word is taken for a verb where one may stand: in -ed anywhere, else behind a word that opens no noun phrase.
 
@@ -16,8 +16,8 @@ use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
 use crate::mention::{Direction, Form, Mention, Reading};
 
-/// The direction that the words around a number give it, where records of change are concerned: "30 percent below average", "lost
-/// 7.8 percent of its value", and of two records of one measure "6,732 fewer".
+/// The direction that the words around a number give it, beside records of change: "30 percent below average", "lost 7.8 percent of its
+/// value"; and of two records of one measure "6,732 fewer".
 pub(super) fn directed(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -29,11 +29,11 @@ pub(super) fn directed(
         return None;
     }
     let is_recorded = is_change && facts.iter().all(|fact| fact.is_recorded_change());
-    // "$2.1 trillion more" beside two deficits, which are levels with a sign.
+    // As in "$2.1 trillion more" beside two deficits, which are levels with a sign.
     let is_gap = facts.len() == 2 && !is_recorded && compared_behind(passage, mention).is_some();
     let mut reading = mention.reading.clone();
     match &mut reading.form {
-        // Of a derived difference the words do not tell which of its two is meant.
+        // For a derived difference the words do not tell which of its operands is meant.
         Form::Change { direction, .. } if *direction == Direction::Either && is_recorded => {
             let (_, word) = words_at(text.get(mention.range.clone())?).last()?;
             *direction = if List::OverWords.holds(word) {
@@ -51,7 +51,7 @@ pub(super) fn directed(
         } if is_change && !stated.negative && !is_gap => {
             let last = passage.before(mention.range.start).last();
             let before = last.and_then(|token| token.entry.change_verb);
-            // "$280 billion larger than projected"
+            // As in "$280 billion larger than projected".
             let behind = || compared_behind(passage, mention).filter(|_| is_recorded);
             *direction = Some(before.or_else(behind)?);
         }
@@ -62,7 +62,7 @@ pub(super) fn directed(
         } => {
             let is_one_measure = measure::are_one_measure(facts);
             let behind = compared_behind(passage, mention).or_else(|| {
-                // What is one of the two is no difference of both.
+                // A number that is one of the two is not their difference.
                 let mut data = facts.iter().filter_map(|fact| fact.datum());
                 let is_level =
                     data.any(|datum| judge(&mention.reading, &[datum]) == Some(Verdict::Fits));
@@ -86,7 +86,7 @@ pub(super) fn directed(
                 match order::named(passage, mention, first, second) {
                     _ if behind == Direction::Either => behind,
                     Some(_) => behind,
-                    // Which of two measures is the greater, "less" alone does not say.
+                    // "Less" alone does not say which of two measures is the greater.
                     None if is_anchored => Direction::Either,
                     None => return None,
                 }
@@ -104,7 +104,7 @@ pub(super) fn directed(
     Some(reading)
 }
 
-/// Whether "less" and its kin stand behind a difference of two measures that goes either way.
+/// Whether "less" and its kin stand behind a difference of two measures that may go either way.
 pub(super) fn is_open_comparison(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -123,9 +123,9 @@ pub(super) fn is_open_comparison(
         && compared_behind(passage, mention).is_some()
 }
 
-/// The comparative right behind a number, or behind what is counted: "6,732 fewer", "0.5 children per woman lower".
+/// The direction of the comparative right behind a number, or behind its noun: "6,732 fewer", "0.5 children per woman lower".
 fn compared_behind(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
-    /// Words of a unit between a number and its comparative.
+    /// The most words of a unit between a number and its comparative.
     const UNIT: usize = 3;
     for token in passage.behind(mention.range.end).iter().take(UNIT + 1) {
         let entry = token.entry;
@@ -140,8 +140,8 @@ fn compared_behind(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direc
     None
 }
 
-/// Which way the later of two goes from the earlier, where one stands above or below the other by a number: "$12 million above the level of
-/// 2023" is a rise where the other record is the later.
+/// The direction from the earlier of two to the later, where one stands above or below the other by a number: "$12 million above the level
+/// of 2023" is a rise where the other record is the later.
 fn above_base(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -175,7 +175,7 @@ fn above_base(
     })
 }
 
-/// The particle right before a number: "down 121,000"; "made up 54 percent" says nothing of a change.
+/// The direction of the particle right before a number: "down 121,000". "Made up 54 percent" has none.
 fn moved_before(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
     let mut before = passage.before(mention.range.start).iter().rev();
     let last = before.next()?;
@@ -186,7 +186,7 @@ fn moved_before(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Directio
     last.entry.change_verb.filter(|_| is_particle)
 }
 
-/// "Shrank to [a quarter][@then; @now] of its size": of two of one measure the later is the part.
+/// Whether words make the later of two records of one measure a part of the earlier: "Shrank to [a quarter][@then; @now] of its size".
 pub(super) fn says_part_of_then(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -211,7 +211,7 @@ pub(super) fn falls_before(passage: &ReadPassage<'_>, mention: &Mention) -> bool
     if !is_plain {
         return false;
     }
-    // A bracket repeats what stands before it.
+    // A bracket repeats the words before it.
     let near = passage.sentence_before(mention.range.start).iter().rev();
     let ends = |token: &Token<'_>| matches!(token.kind, TokenKind::Sign(',' | ';' | ':'));
     let near = near.take_while(|token| !ends(token) && !List::VerbJoints.holds(token.word));
@@ -219,7 +219,7 @@ pub(super) fn falls_before(passage: &ReadPassage<'_>, mention: &Mention) -> bool
     ways.any(|way| way == Direction::Down)
 }
 
-/// Whether a verdict holds only if the words before a number go no other way than its record.
+/// Whether a verdict holds only if the words before a number do not contradict the direction of its record.
 pub(super) const fn asks_direction(verdict: Verdict) -> bool {
     matches!(
         verdict,
@@ -227,7 +227,7 @@ pub(super) const fn asks_direction(verdict: Verdict) -> bool {
     )
 }
 
-/// The verb right before a number on records of change, when it is not understood.
+/// The bytes of the verb right before a number beside records of change, where it is not understood.
 pub(super) fn unknown_before(
     passage: &ReadPassage<'_>,
     mention: &Mention,
@@ -241,14 +241,14 @@ pub(super) fn unknown_before(
     };
     let is_change = facts.iter().any(|fact| fact.is_change());
     let unknown = unknown_verb(passage, mention.range.start, Relation::By).filter(|_| is_change)?;
-    // "Revenue granted to the utility": a record's own word is understood.
+    // In "Revenue granted to the utility" the word is the record's own, and is understood.
     let said = passage.text.value.get(unknown.clone())?.to_lowercase();
     let measures = facts.iter().filter_map(|fact| fact.measure());
     let is_recorded = measures.flat_map(names::words).any(|word| word == said);
     (!is_recorded).then_some(unknown)
 }
 
-/// The verb before "from" and a number at `at`, when it is not understood.
+/// The bytes of the verb before "from" and a number at `at`, where it is not understood.
 pub(super) fn unknown_before_from(passage: &ReadPassage<'_>, at: usize) -> Option<Range<usize>> {
     let last = passage.before(at).last()?;
     let says_from = last.entry.relation == Some(Relation::From);
@@ -257,7 +257,7 @@ pub(super) fn unknown_before_from(passage: &ReadPassage<'_>, at: usize) -> Optio
         .flatten()
 }
 
-/// The verb before `at`, past a preposition and adverbs, unless it is understood.
+/// The bytes of the verb before `at`, past a preposition and adverbs, unless it is understood.
 fn unknown_verb(
     passage: &ReadPassage<'_>,
     at: usize,
@@ -273,7 +273,7 @@ fn unknown_verb(
     let last = before.iter().rposition(|token| !is_passed(token))?;
     let token = before.get(last)?;
     let is_lower = token.kind == TokenKind::Word && token.raw.chars().all(char::is_lowercase);
-    // "Rises over that decade from 99 percent"
+    // As in "Rises over that decade from 99 percent".
     let is_time = token.entry.is_in(Class::OccasionNouns);
     let is_known = is_time || List::SentenceAdverbs.holds(token.word);
     if !is_lower || token.entry.is_of_quantity || is_known {

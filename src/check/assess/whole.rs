@@ -1,5 +1,5 @@
-//! Of what a sentence says that a number is a share, and of whom: the words behind "of" and "among" against those of the record
-//! (docs/reading.md, Named group).
+//! Compares the whole that a sentence gives a share with that of the record, by the words behind "of" and "among" (docs/reading.md, Named
+//! group).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     settle_all(scene, passage, (frame, tokens), mention, &[fact], found);
 }
 
-/// Accuses a share that agrees with several records which are all of another whole than the words beside it name.
+/// Accuses a share that agrees with several records, all of another whole than the words beside it name.
 pub(super) fn settle_all(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -48,7 +48,7 @@ pub(super) fn settle_all(
     facts: &[&Fact<'_>],
     found: &mut Assessment,
 ) {
-    // Where no verb is read, a noun phrase may run into one.
+    // Where no verb is read, one noun phrase may run into the next.
     let is_read = found.status == Status::Checked && !frame.verbs.is_empty();
     let Some(fact) = facts.first().filter(|_| is_read) else {
         return;
@@ -76,19 +76,19 @@ pub(super) fn settle_all(
     found.problem = Some(problem);
 }
 
-/// What a sentence says that a number is a share of.
+/// The whole of a share, as a sentence names it.
 struct Named {
-    /// Its tokens.
+    /// The tokens of the whole.
     tokens: Range<usize>,
-    /// Those of its first noun phrase.
+    /// The tokens of its first noun phrase.
     first: Range<usize>,
-    /// What a relative clause or a participle behind it tells.
+    /// The tokens of a relative clause or participle behind it.
     clause: Range<usize>,
-    /// All up to the next mark.
+    /// The tokens up to the next mark.
     rest: Range<usize>,
-    /// Whether it stands right behind the number.
+    /// Whether the whole stands right behind the number.
     is_behind: bool,
-    /// Whether a word that joins ends it.
+    /// Whether a word that joins ends the whole.
     is_joined: bool,
 }
 
@@ -98,15 +98,15 @@ impl Named {
         Some(own.first()?.range.start..own.last()?.range.end)
     }
 
-    /// Read from a token on: a noun phrase, those that "of" and "with" join to it, and what "that" or "who" opens behind it.
-    /// A clause has its verb already in `is_object`, so that what looks like one is a noun or a participle.
+    /// The whole that begins at a token: a noun phrase, those that "of" and "with" join to it, and the clause that "that" or "who" opens
+    /// behind it. `is_object` says that the clause already has its verb, so that an apparent verb is a noun or a participle.
     fn read(
         frame: &ClauseFrame,
         tokens: &[Token<'_>],
         start: usize,
         is_object: impl Fn(&Token<'_>) -> bool,
     ) -> Self {
-        /// Tokens of a relative clause that are read.
+        /// The most tokens of a relative clause that are read.
         const CLAUSE: usize = 6;
         let mut first = None;
         let mut end = start;
@@ -146,7 +146,7 @@ impl Named {
             is_joined = token.entry.is_in(Class::Coordinators);
             let is_verb =
                 is_verb || is_adverb(tokens, index) || token.entry.is_in(Class::TimeAdverbs);
-            // "Among five-year-olds it was 84 percent"
+            // As in "Among five-year-olds it was 84 percent".
             let is_subject = steps > 0 && token.entry.is_in(Class::Pronouns);
             let ends = relation.is_some() && !goes_on || token.entry.month.is_some() || is_subject;
             if !is_word || is_verb || is_joined || ends {
@@ -172,7 +172,7 @@ impl Named {
     }
 }
 
-/// "Clearly knew": a word that ends as adverbs do before a verb.
+/// Whether a token ends like an adverb and stands before a verb: "Clearly knew".
 fn is_adverb(tokens: &[Token<'_>], index: usize) -> bool {
     let mut endings = List::AdverbEndings.phrases().iter();
     let next = tokens.get(index + 1);
@@ -183,18 +183,18 @@ fn is_adverb(tokens: &[Token<'_>], index: usize) -> bool {
         && next.is_some_and(is_verb)
 }
 
-/// What a record says that its number is a share of.
+/// The whole of a share, as its record names it.
 struct Whole<'f> {
     base: &'f str,
     measure: &'f str,
-    /// The words of all that it says.
+    /// The words of everything that the record says.
     known: Vec<String>,
-    /// The noun phrases of its base.
+    /// The noun phrases of the record's base.
     phrases: Vec<NounPhrase>,
 }
 
 impl<'f> Whole<'f> {
-    /// That of a record which says so at all: by its base, or by "of" in its unit.
+    /// The whole of a record that names one: by its base, or by "of" in its unit.
     fn of(fact: &'f Fact<'_>) -> Option<Self> {
         let Body::Figure(figure) = &fact.evidence.body else {
             return None;
@@ -219,7 +219,8 @@ impl<'f> Whole<'f> {
             || self.known.iter().any(|own| are_synonyms(word, own))
     }
 
-    /// Whether a word tells what has the share, and not of what: the measure says both, and the base says the one.
+    /// Whether a word tells what the share consists of rather than what it is a share of: the measure names both, and the base only the
+    /// latter.
     fn is_part(&self, word: &str) -> bool {
         let said: BTreeSet<String> = distinct(content(self.measure));
         let mut base = self
@@ -234,7 +235,7 @@ impl<'f> Whole<'f> {
             && said.iter().any(|said| is_related(said, word))
     }
 
-    /// The words of the base that narrow it and that some text lacks.
+    /// The narrowing words of the base that a text lacks.
     fn unsaid(&self, says: impl Fn(&str) -> bool) -> Vec<&str> {
         let words = self.phrases.iter().flat_map(|phrase| &phrase.words);
         let words = words.filter(|word| word.is_name != Some(true) && narrows(&word.word));
@@ -242,7 +243,7 @@ impl<'f> Whole<'f> {
         words.filter(|word| !says(word)).collect()
     }
 
-    /// Whether some named whole is another.
+    /// Whether a named whole is another than that of the record.
     fn excludes(
         &self,
         scene: &Scene<'_>,
@@ -259,7 +260,7 @@ impl<'f> Whole<'f> {
         else {
             return false;
         };
-        // "9 percent of what its members paid"
+        // As in "9 percent of what its members paid".
         let is_function = opener.entry.is_in(Class::FunctionWords);
         let opens_noun = opener.entry.is_in(Class::Determiners)
             || opener.entry.is_in(Class::Universals)
@@ -272,13 +273,13 @@ impl<'f> Whole<'f> {
         if is_function && !opens_noun || !own.iter().any(is_noun) {
             return false;
         }
-        // What holds a number names a group by it: "those aged 65".
+        // A text with a number names a group by it: "those aged 65".
         if text.contains(|letter: char| letter.is_ascii_digit()) {
             return false;
         }
-        // "Six in ten of these children" are those whom the text has named.
+        // "Six in ten of these children" speaks of those whom the text has named.
         let is_pointed = List::Pointers.holds(opener.word);
-        // "Women with the condition" have the one that was named.
+        // "Women with the condition" have the condition that was named.
         let taken_up = own.windows(2).position(|pair| {
             let [link, article] = pair else { return false };
             link.entry.relation == Some(Relation::With)
@@ -294,7 +295,7 @@ impl<'f> Whole<'f> {
             .filter(|word| narrows(word))
             .collect();
         let is_all = opener.entry.is_in(Class::Universals);
-        // "58 percent of the bill" takes up what was said before, by whatever name.
+        // "58 percent of the bill" takes up what was named before, by whatever name.
         let is_taken_up = opener.entry.is_in(Class::Determiners) && !is_all;
         let unknown: Vec<&String> = said.iter().filter(|word| !self.knows(word)).collect();
         let around = Around::of(passage, tokens, mention);
@@ -312,7 +313,7 @@ impl<'f> Whole<'f> {
         if is_initials(text, &self.known) || are_economies(text, self.base) {
             return false;
         }
-        // Unless another record of the brief is of that.
+        // Another record of the brief may be of that whole.
         let is_other = |word: &String| {
             scene
                 .measures()
@@ -339,7 +340,8 @@ impl<'f> Whole<'f> {
             || self.is_elsewhere(named, tokens, &around, &unknown)
     }
 
-    /// "All households" for rural ones, "total assets" for risk-weighted ones.
+    /// Whether the named whole is all of which the record's whole is a part: "All households" for rural ones, "total assets" for
+    /// risk-weighted ones.
     fn is_wider(
         &self,
         scene: &Scene<'_>,
@@ -348,7 +350,7 @@ impl<'f> Whole<'f> {
         (own, rest): (&[Token<'_>], &[Token<'_>]),
         unknown: &[&String],
     ) -> bool {
-        // "total", but not "all", which may be all that the brief speaks of
+        // As in "total", but not "all", which may be all that the brief speaks of.
         let is_universal = |token: &Token<'_>| {
             token.entry.is_in(Class::Universals) && !token.entry.is_in(Class::FunctionWords)
         };
@@ -376,8 +378,8 @@ impl<'f> Whole<'f> {
             })
     }
 
-    /// "Outstanding mortgages" for new ones, "the value of assets" for that of sales, "petitions that it received" for those decided:
-    /// words that the record lacks, in place of words that the sentence lacks.
+    /// Whether the named whole has words that the record lacks, in place of words that the sentence lacks: "Outstanding mortgages" for new
+    /// ones, "the value of assets" for that of sales, "petitions that it received" for those decided.
     fn is_elsewhere(
         &self,
         named: &Named,
@@ -402,15 +404,15 @@ impl<'f> Whole<'f> {
     }
 }
 
-/// Whether a noun is that of which another record of the brief is a share, and nothing before it in the paragraph names: "of the order
-/// book" for the fleet.
+/// Whether a noun is the whole of another record of the brief, and nothing before it in the paragraph names it: "of the order book" for the
+/// fleet.
 fn is_another(scene: &Scene<'_>, noun: &str, (tokens, mention): (&[Token<'_>], &Mention)) -> bool {
     let end = tokens.partition_point(|token| token.range.start < mention.range.start);
     let is_base = |fact: &&Fact<'_>| base_noun(fact).is_some_and(|own| is_same_word(&own, noun));
     !is_said(noun, tokens.get(..end).unwrap_or_default()) && scene.all().facts.iter().any(is_base)
 }
 
-/// Whether no record of a brief names some things of another kind: then "all" of them are all that it speaks of.
+/// Whether no record of a brief names things of the noun of another kind, so that "all" of them are all that the brief speaks of.
 fn is_theme(scene: &Scene<'_>, noun: &str, kind: &str) -> bool {
     let is_other = |phrase: &NounPhrase| {
         let Some((last, Some(other))) = phrase.head() else {
@@ -429,7 +431,7 @@ fn is_theme(scene: &Scene<'_>, noun: &str, kind: &str) -> bool {
         .any(|fact| fact.known().phrases.iter().any(is_other))
 }
 
-/// What stands around a number: its sentence, and the one before.
+/// The tokens of the sentence of a number, and of the sentence before.
 struct Around<'p, 't> {
     sentence: &'p [Token<'t>],
     before: &'p [Token<'t>],
@@ -460,7 +462,7 @@ impl<'p, 't> Around<'p, 't> {
     }
 }
 
-/// Whether a word narrows whom or what something is a share of.
+/// Whether a word narrows the whole of a share.
 fn narrows(word: &str) -> bool {
     let entry = ENGLISH.find(word);
     let is_general = word.len() < 3
@@ -479,9 +481,9 @@ fn narrows(word: &str) -> bool {
     !is_general
 }
 
-/// Where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34 percent)"), behind
-/// the last mark where a clause has several ("… by 75 percent, those by tankers by 41 percent"), or in a clause with one number its subject,
-/// and the phrases before its first verb.
+/// The bytes where a sentence says whose a number is: right before it in apposition ("the rate for males, 21.9", "Black adults (34
+/// percent)"), behind the last mark where a clause has several ("… by 75 percent, those by tankers by 41 percent"), or, in a clause with
+/// one number, its subject and the phrases before its first verb.
 pub(super) fn phrases(
     passage: &Passage,
     frame: &ClauseFrame,
@@ -494,7 +496,7 @@ pub(super) fn phrases(
         .unwrap_or_default();
     let before = before.trim_end();
     if let Some(words) = before.strip_suffix([',', '(']) {
-        // "Parents and others (74 against 66 percent)": what stands before the bracket names both.
+        // In "Parents and others (74 against 66 percent)" the words before the bracket name both.
         let is_shared = before.ends_with('(') && frame.numbers.len() > 1;
         return apposed(words).filter(|_| !is_shared).into_iter().collect();
     }
@@ -522,9 +524,9 @@ pub(super) fn phrases(
     frame.subject.iter().cloned().chain(opening).collect()
 }
 
-/// Whether a number is what something is compared with: "35 percent of the old did, compared with 13 percent".
+/// Whether a number is the other side of a comparison: "35 percent of the old did, compared with 13 percent".
 fn is_compared(before: &str) -> bool {
-    /// Words of what leads to it.
+    /// The most words that lead to the number.
     const LINK: usize = 2;
     let mut last = before.split_whitespace().rev().take(LINK);
     last.any(|word| {
@@ -534,7 +536,7 @@ fn is_compared(before: &str) -> bool {
     })
 }
 
-/// The end of a text, back to a comma of the clause, where neither a verb nor a number stands in it.
+/// The bytes of the end of a text, back to a comma of the clause, where neither a verb nor a number stands in it.
 fn listed(before: &str, frame: &ClauseFrame) -> Option<Range<usize>> {
     let clause = before.get(frame.range.start..)?;
     let comma = frame.range.start + clause.rfind([',', ';'])? + 1;
@@ -547,16 +549,16 @@ fn listed(before: &str, frame: &ClauseFrame) -> Option<Range<usize>> {
     (!has_verb && !has_digit).then_some(comma..before.len())
 }
 
-/// The end of a text, back to a mark, that what follows stands in apposition to; `None` where a number stands before it, whose words
-/// they are: "14.8 percent of women, 11.3 percent the year before", "five assists, one rebound".
+/// The bytes of the end of a text, back to a mark, that the following number is in apposition to; `None` where a number stands before it,
+/// to which the words belong: "14.8 percent of women, 11.3 percent the year before", "five assists, one rebound".
 fn apposed(words: &str) -> Option<Range<usize>> {
-    /// Bytes that are looked through.
+    /// The most bytes to look back at.
     const NEAR: usize = 60;
     let start = words.floor_char_boundary(words.len().saturating_sub(NEAR));
     let near = words.get(start..)?;
     let is_mark = |letter: char| matches!(letter, ',' | ';' | ':' | '.' | '(' | ')');
     let mark = near.rfind(is_mark).map(|mark| mark + 1);
-    // What is longer is no phrase.
+    // A longer text is no phrase.
     let part = mark.or_else(|| (start == 0).then_some(0))?;
     let named = near.get(part..)?;
     let mut said = named.split_whitespace();
@@ -565,7 +567,7 @@ fn apposed(words: &str) -> Option<Range<usize>> {
     (!is_numbered).then_some(start + part..words.len())
 }
 
-/// The noun phrase behind "of" or "among" right behind a share, or behind a share in words, and else that which opens its clause: "among
+/// The whole behind "of" or "among" right behind a share, or behind a share in words, or else at the beginning of its clause: "among
 /// opponents, 60 percent".
 fn named(
     passage: &Passage,
@@ -576,7 +578,7 @@ fn named(
     let is_whole = |relation| matches!(relation, Some(Relation::Of | Relation::Among));
     let next = tokens.partition_point(|token| token.range.start < mention.range.end);
     let token = tokens.get(next)?;
-    // "Women were 14 percent of the drivers dismissed"
+    // As in "Women were 14 percent of the drivers dismissed".
     let before = frame.verbs.iter().rev();
     let mut before = before.filter(|verb| verb.range.end <= mention.range.start);
     let between = before.next().and_then(|verb| {
@@ -598,7 +600,7 @@ fn named(
             anchor.is_some_and(|anchor| anchor.words.contains(&token.range.start))
         };
         let is_anchored = is_in_anchor(token);
-        // "[Two in five employed women][@id]"
+        // As in "[Two in five employed women][@id]".
         let opens_noun =
             is_anchored && looks_past(token.word) && tokens.get(next + 1).is_some_and(is_in_anchor);
         let mut verbs = frame.verbs.iter();
@@ -608,7 +610,7 @@ fn named(
             && token.entry.relation.is_none()
             && !token.entry.is_in(Class::FunctionWords);
         let is_worded = matches!(mention.reading.form, Form::Proportion { .. });
-        // "[More than two in five employed women][@id] work part-time"
+        // As in "[More than two in five employed women][@id] work part-time".
         if is_worded && is_noun && (is_anchored || is_repeated(passage, mention)) {
             let start = next + usize::from(opens_noun);
             let read = Named::read(frame, tokens, start, is_object);
@@ -620,7 +622,7 @@ fn named(
     }
     let first = tokens.partition_point(|token| token.range.start < frame.range.start);
     let opener = tokens.get(first)?;
-    // "As a share of revenues, debt fell from 42 percent to 40 percent"
+    // As in "As a share of revenues, debt fell from 42 percent to 40 percent".
     if let [opens, article, share, of, ..] = tokens.get(first..)?
         && opens.entry.relation == Some(Relation::As)
         && article.entry.is_in(Class::Determiners)
@@ -670,7 +672,7 @@ fn base_noun(fact: &Fact<'_>) -> Option<String> {
 
 /// Whether a bracket with a number follows a share in words: "nine in ten nurses (91 percent)".
 fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
-    /// Bytes that are looked through.
+    /// The most bytes to look ahead at.
     const NEAR: usize = 60;
     let text = &passage.text.value;
     let end = text.floor_char_boundary((mention.range.end + NEAR).min(text.len()));
@@ -683,14 +685,14 @@ fn is_repeated(passage: &Passage, mention: &Mention) -> bool {
             .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
-/// Whether both name what an economy makes: "national output", "GDP".
+/// Whether a phrase and a base both name the output of an economy: "national output", "GDP".
 fn are_economies(phrase: &str, base: &str) -> bool {
     [phrase, base]
         .into_iter()
         .all(|text| List::WholeEconomy.ends(&text.trim().to_lowercase()))
 }
 
-/// Whether a phrase is spelt out by initials among the known words, or the reverse: "gross domestic product", "GDP".
+/// Whether initials among the known words stand for a phrase, or the reverse: "gross domestic product", "GDP".
 fn is_initials(phrase: &str, known: &[String]) -> bool {
     let initials: String = phrase
         .split_whitespace()

@@ -1,14 +1,14 @@
-//! Titles of works in the entries of a list of sources (docs/reading.md, Titles).
+//! Recognises titles of works in the entries of a list of sources (docs/reading.md, Titles).
 
 use std::ops::Range;
 
 use crate::lang::token::{Token, TokenKind};
 use crate::prose::{Passage, Role};
 
-/// Whether a number stands in emphasised words between two commas or stops of an entry that names an address: "RNZ, *Deal signed for 150 homes*, 5
-/// July 2022. https://…".
+/// Whether a number stands in emphasised words between two commas or stops of an entry with an address: "RNZ, *Deal signed for 150 homes*,
+/// 5 July 2022. https://…".
 pub(super) fn is_in_title(passage: &Passage, tokens: &[Token<'_>], number: &Range<usize>) -> bool {
-    /// Words of a title at least, and tokens from it to the address at most.
+    /// The least words of a title, and the most tokens from it to the address.
     const WORDS: usize = 4;
     const ENTRY: usize = 64;
     if !matches!(passage.role, Role::ListItem | Role::Footnote) || !passage.is_emphasised(number) {

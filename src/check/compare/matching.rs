@@ -1,8 +1,8 @@
 //! Compares what prose says with what records hold: pure functions from a reading and data to a verdict.
 //!
-//! Intervals, not floats (docs/reading.md, Intervals, not floats). A value as written is a point for rounding, hedges and bounds; only derived
-//! figures and `min`/`max` records are intervals (docs/reading.md, Point value). How wide words are stands in `mention`, in one table;
-//! what is compared here is compared by magnitude, and signs are judged apart (docs/reading.md, Magnitude and sign).
+//! Intervals, not floats (docs/reading.md, Intervals, not floats). A value as written is a point for rounding, hedges and bounds; only
+//! derived figures and `min`/`max` records are intervals (docs/reading.md, Point value). The widths of words stand in `mention`, in one
+//! table; amounts are compared here by magnitude, and signs are judged apart (docs/reading.md, Magnitude and sign).
 
 mod amount;
 mod change;
@@ -25,20 +25,20 @@ use crate::mention::{Direction, Form, Reading};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit, Value};
 
-/// A bound that holds is weak when the value lies farther from it than this share of it, in hundredths (docs/reading.md, Too far).
+/// The distance of the value, as a share of it in hundredths, beyond which a true bound is weak (docs/reading.md, Too far).
 const WEAK_BOUND_PERCENT: i64 = 25;
 
-/// What a record holds that prose can be compared with.
+/// The value of a record, for comparing with prose.
 #[derive(Clone, Copy, Debug)]
 pub enum Datum<'a> {
     /// An amount.
     Figure(DatumFigure<'a>),
-    /// A place in an order, from 1.
+    /// A place in an order, counted from 1.
     Rank(u32),
 }
 
 impl<'a> Datum<'a> {
-    /// An amount of which no more is known.
+    /// The datum of an amount of which nothing else is known.
     pub const fn of(value: &'a Value) -> Self {
         Self::Figure(DatumFigure {
             value,
@@ -50,83 +50,83 @@ impl<'a> Datum<'a> {
     }
 }
 
-/// A recorded or derived amount, and what tells how to take it.
+/// A recorded or derived amount, with what tells how to take it.
 #[derive(Clone, Copy, Debug)]
 pub struct DatumFigure<'a> {
-    /// The amount with its unit.
+    /// The amount and its unit.
     pub value: &'a Value,
-    /// Margin of error, in the value's unit (docs/reading.md, Margin of error).
+    /// The margin of error, in the value's unit (docs/reading.md, Margin of error).
     pub moe: Option<&'a Decimal>,
-    /// What the value is.
+    /// The kind of the figure.
     pub kind: Option<FigureKind>,
-    /// The sign that the words of its measure carry: down for "goods deficit" and "decline in support".
+    /// The sign that the words of the measure give: down for "goods deficit" and "decline in support".
     pub direction: Option<Direction>,
-    /// Whether its digits were rounded only after other figures had been computed from it (`from: unrounded`).
+    /// Whether the digits were rounded only after other figures had been computed from the value (`from: unrounded`).
     pub unrounded: bool,
 }
 
-/// What comes of a comparison.
+/// The result of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The prose may say so.
+    /// The record bears the prose out.
     Fits,
-    /// It may not, or not without a remark.
+    /// The record does not bear the prose out, or not without a remark.
     Wrong(Fault),
 }
 
-/// What is wrong; each is a rule of its own. In order of how well it explains: of several records named, the one
-/// with the least fault is the one that was meant.
+/// The faults of prose, each reported by a rule of its own, in order of how well they explain: of several records named, the one with the
+/// least fault is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
     /// A bound that is true but far.
     WeakBound,
     /// The record is too coarse to decide.
     Indeterminate,
-    /// Three times or four times?
+    /// A multiple that leaves open whether three or four times is meant.
     AmbiguousMultiple,
-    /// More digits than the record.
+    /// More digits than the record has.
     FalsePrecision,
-    /// Cut, not rounded.
+    /// Digits that were cut rather than rounded.
     Truncated,
-    /// A majority only beyond the margin of error.
+    /// A majority that holds only beyond the margin of error.
     InsideMargin,
-    /// The hedge points the wrong way.
+    /// A hedge that points to the wrong side.
     WrongHedgeSide,
-    /// Up for down.
+    /// The opposite direction: up for down.
     WrongDirection,
     /// Percent for percentage points, or the reverse.
     PercentPointConfusion,
-    /// The change was computed on the other value.
+    /// A change computed on the other value.
     WrongChangeBase,
-    /// Off by a power of ten.
+    /// A number that is off by a power of ten.
     MagnitudeSlip,
-    /// Outside the interval.
+    /// A number outside the interval.
     NumberMismatch,
-    /// Ends, order or containment of a range.
+    /// A range whose ends, order or containment differ.
     RangeMismatch,
     /// A sum, difference or share that the numbers of its sentence contradict.
     ArithmeticMismatch,
-    /// Half, a third, a majority.
+    /// A share in words that differs: half, a third, a majority.
     ProportionMismatch,
-    /// Doubled, twice, threefold.
+    /// A multiple that differs: doubled, twice, threefold.
     MultipleMismatch,
     /// Another place in the order.
     RankMismatch,
-    /// Other money.
+    /// Another currency.
     CurrencyMismatch,
-    /// Another dimension, denominator, or level for change.
+    /// Another dimension or denominator, or a level for a change.
     UnitMismatch,
 }
 
 impl Fault {
-    /// Whether the two could not be compared at all, so that the record says nothing about the number.
+    /// Whether number and record could not be compared at all, so that the record says nothing about the number.
     pub const fn is_incomparable(self) -> bool {
         matches!(self, Self::CurrencyMismatch | Self::UnitMismatch)
     }
 }
 
-/// Compares a mention with the data it rests on together: one; from and then to for changes and multiples; two ends of a range.
-/// Several data under a plain number are alternatives, of which the best counts. `None` when nothing is to be compared.
+/// Compares a mention with the data that it rests on: one datum; two, from and to, for changes and multiples; two ends of a range. Several
+/// data under a plain number are alternatives, of which the best counts. `None` where nothing can be compared.
 pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
     if let Some(points) = in_points(reading, data) {
         return judge(&points, data);
@@ -139,7 +139,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
     };
     let apart = data.iter().filter_map(|datum| one(reading, datum)).min();
     match (pair, apart) {
-        // "Rose 5 percent" on a level and a growth rate: the two make no pair.
+        // As in "Rose 5 percent" on a level and a growth rate: the two make no pair.
         (Some(pair), Some(single)) if pair.is_incomparable() && !single.is_incomparable() => {
             Some(single)
         }
@@ -148,7 +148,7 @@ pub fn judge(reading: &Reading, data: &[Datum<'_>]) -> Option<Verdict> {
     }
 }
 
-/// Compares a share in words with what one figure is of another, percentages too.
+/// Compares a share in words with the share of one figure in another, even where both are percentages.
 pub fn judge_share(reading: &Reading, part: &Datum<'_>, whole: &Datum<'_>) -> Option<Verdict> {
     match (part, whole) {
         (Datum::Figure(part), Datum::Figure(whole)) => proportion::over(reading, part, whole),
@@ -156,7 +156,8 @@ pub fn judge_share(reading: &Reading, part: &Datum<'_>, whole: &Datum<'_>) -> Op
     }
 }
 
-/// Compares with what two figures make together: from and then to, part and whole, the ends of a range.
+/// Compares a reading with two figures together: from and to, part and whole, the ends of a range. A computed number that differs is an
+/// arithmetic fault.
 fn together(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
     let is_computed = matches!(reading.form, Form::Number { .. });
     of_two(reading, from, to).map(|verdict| match verdict {
@@ -167,7 +168,8 @@ fn together(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> 
     })
 }
 
-/// The same, with the faults of what is read alone. Of two amounts one may leave out what it is per: positions beside a cap of visas per year.
+/// Compares a reading with two figures together. In a ratio, one of the two may leave out its denominator: positions beside a cap of visas
+/// per year.
 fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Option<Verdict> {
     let is_ratio = matches!(
         reading.form,
@@ -196,13 +198,13 @@ fn of_two(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Op
         .or(verdict)
 }
 
-/// What an amount is per.
+/// The denominator of an amount.
 fn per<'a>(figure: &DatumFigure<'a>) -> Option<&'a str> {
     figure.value.unit.as_ref()?.per.as_deref()
 }
 
-/// Whether two amounts may be of one dimension although they are not per the same: one leaves it out, or both are per as many of two groups
-/// ("100000 men", "100000 women").
+/// Whether two amounts may be of one dimension although their denominators differ: one has none, or both are per the same count of
+/// different groups ("100000 men", "100000 women").
 fn may_be_of_one(a: Option<&str>, b: Option<&str>) -> bool {
     let size = |per: &str| per.bytes().take_while(u8::is_ascii_digit).count();
     match (a, b) {
@@ -211,7 +213,7 @@ fn may_be_of_one(a: Option<&str>, b: Option<&str>) -> bool {
     }
 }
 
-/// The same, of amounts per the same.
+/// Compares a reading with two figures together, as their units stand.
 fn of_two_alike(
     reading: &Reading,
     from: &DatumFigure<'_>,
@@ -221,7 +223,7 @@ fn of_two_alike(
         _ if hedged::any(&[from, to]) => hedged::between(reading, from, to),
         Form::Change { .. } => Some(change::between(reading, from, to)),
         Form::Multiple { .. } => Some(multiple::between(reading, from, to)),
-        // "Between five and six times the rate"
+        // As in "Between five and six times the rate".
         Form::Range { .. }
             if reading.unit == Some(Unit::TIMES) && from.value.unit != reading.unit =>
         {
@@ -234,7 +236,7 @@ fn of_two_alike(
         } => range::between(reading, first, last, (from, to)),
         Form::Proportion { .. } => proportion::of(reading, from, to),
         Form::Number { stated, hedge, .. } if reading.unit == Some(Unit::POINTS) => {
-            // "A gap of 26 percentage points" between two shares.
+            // As in "A gap of 26 percentage points" between two shares.
             change::gap(
                 reading,
                 stated,
@@ -244,8 +246,8 @@ fn of_two_alike(
             )
         }
         Form::Number { stated, hedge, .. } if is_percent(reading) => {
-            // "Rose to 300 percent of its level" says to/from, "by 45 percent" what lies between, "21 percent of the total"
-            // part/whole; the words that tell stand outside of the anchor.
+            // "Rose to 300 percent of its level" gives to/from, "by 45 percent" the change between, "21 percent of the total" part/whole;
+            // the words that tell stand outside the anchor.
             let kind = hedge.as_ref().map(|hedge| hedge.kind);
             let fits = |verdict: &Verdict| *verdict == Verdict::Fits;
             proportion::of(reading, to, from)
@@ -257,7 +259,7 @@ fn of_two_alike(
     }
 }
 
-/// "18 points" beside shares: percentage points, as pollsters say it.
+/// The reading in percentage points of points beside shares: "18 points", as pollsters say.
 fn in_points(reading: &Reading, data: &[Datum<'_>]) -> Option<Reading> {
     let says_points = reading.unit.is_none()
         && reading
@@ -286,7 +288,7 @@ fn is_percent(reading: &Reading) -> bool {
         .is_some_and(|unit| unit.base == Base::Percent)
 }
 
-/// A ratio without its dimension, for "a ratio of 1.03" (docs/reading.md, Bare ratios).
+/// The value of a recorded ratio without its unit, for "a ratio of 1.03" (docs/reading.md, Bare ratios).
 fn bare_ratio(reading: &Reading, figure: &DatumFigure<'_>) -> Option<Value> {
     let is_bare = matches!(reading.form, Form::Number { .. } | Form::Range { .. })
         && reading.unit.is_none()
@@ -307,7 +309,7 @@ fn one(reading: &Reading, datum: &Datum<'_>) -> Option<Verdict> {
     }
 }
 
-/// Compares with one figure.
+/// Compares a reading with one figure.
 fn alone(reading: &Reading, figure: &DatumFigure<'_>) -> Option<Verdict> {
     if is_percent(reading)
         && let Some(value) = figure.value.ratio_in_percent()
@@ -346,7 +348,7 @@ fn alone(reading: &Reading, figure: &DatumFigure<'_>) -> Option<Verdict> {
     }
 }
 
-/// Ranks equal, or within the top that "one of the largest" allows (docs/reading.md, Rank records).
+/// Compares ranks, which are equal, or within the top that "one of the largest" allows (docs/reading.md, Rank records).
 fn rank(reading: &Reading, place: u32) -> Option<Verdict> {
     match reading.form {
         Form::Rank {
@@ -370,7 +372,7 @@ impl Verdict {
         matches!(self, Self::Wrong(fault) if fault.is_incomparable())
     }
 
-    /// The fault, if any.
+    /// The fault; `None` where the prose fits.
     pub const fn fault(self) -> Option<Fault> {
         match self {
             Self::Fits => None,
@@ -379,7 +381,7 @@ impl Verdict {
     }
 }
 
-/// Which way a recorded change went; `None` for a rank.
+/// The direction of a recorded change; `None` for a rank.
 pub fn recorded_direction(datum: &Datum<'_>) -> Option<Direction> {
     match datum {
         Datum::Figure(figure) => {

@@ -1,4 +1,4 @@
-//! The kinds of mention, and what may become of one.
+//! The kinds of mentions, and the statuses that a mention may have.
 
 use crate::mention;
 
@@ -9,12 +9,12 @@ pub enum TraceKind {
     Quantity(mention::Kind),
     /// Words in quotation marks, or a block quote.
     Quote,
-    /// `[@id]`
+    /// A citation: `[@id]`.
     Citation,
 }
 
 impl TraceKind {
-    /// The name used in every output.
+    /// The name of the kind, the same in every output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Quantity(mention::Kind::Number) => "number",
@@ -29,25 +29,25 @@ impl TraceKind {
     }
 }
 
-/// What became of a mention.
+/// The status of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Put in from the record: cannot drift.
+    /// Inserted from the record, so that it cannot drift.
     Inserted,
-    /// Compared with a record and consistent.
+    /// Compared with a record, and consistent.
     Checked,
-    /// Needs no evidence.
+    /// In no need of evidence.
     Exempt,
-    /// Needs evidence and has none in reach.
+    /// In need of evidence, with none in reach.
     Uncited,
-    /// Rests on something that cannot decide.
+    /// Beside a record that cannot decide.
     Unchecked,
-    /// Compared and inconsistent.
+    /// Compared with a record, and inconsistent.
     Mismatch,
 }
 
 impl Status {
-    /// All of them, from best to worst.
+    /// All statuses, from best to worst.
     pub const ALL: [Self; 6] = [
         Self::Inserted,
         Self::Checked,
@@ -57,7 +57,7 @@ impl Status {
         Self::Mismatch,
     ];
 
-    /// The name used in every output.
+    /// The name of the status, the same in every output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Inserted => "inserted",

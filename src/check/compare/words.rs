@@ -1,4 +1,4 @@
-//! Says amounts and intervals in words, for messages.
+//! Puts amounts and intervals in words, for messages.
 
 use crate::mention::{Comparator, Reading};
 use crate::quantity::decimal::plain;
@@ -25,7 +25,7 @@ pub(in crate::check) fn grouped(value: &Decimal) -> String {
     out
 }
 
-/// A word in place of another: with a capital where that has one.
+/// A word in place of another, with a capital where the other has one.
 pub(in crate::check) fn in_case_of(written: &str, new: &str) -> String {
     let mut letters = new.chars();
     match letters.next() {
@@ -36,7 +36,7 @@ pub(in crate::check) fn in_case_of(written: &str, new: &str) -> String {
     }
 }
 
-/// A recorded value: `12,553,112,000 USD`, `34 to 67 percent`, `251 firms`.
+/// A recorded value in words: `12,553,112,000 USD`, `34 to 67 percent`, `251 firms`.
 pub(in crate::check) fn value(value: &Value) -> String {
     let amount = match &value.amount {
         Amount::Exact { value, .. } => grouped(value),
@@ -61,7 +61,7 @@ pub(in crate::check) fn value(value: &Value) -> String {
     with_unit(&amount, value.unit.as_ref(), value.noun.as_deref())
 }
 
-/// Twelve significant digits are more than anyone reads.
+/// A value in twelve significant digits, more than anyone reads.
 fn short(value: &Decimal) -> String {
     grouped(&value.with_prec(12))
 }
@@ -81,7 +81,7 @@ fn with_unit(amount: &str, unit: Option<&Unit>, noun: Option<&str>) -> String {
     out
 }
 
-/// What the words allow: `from 12,550,000,000 to 12,650,000,000 USD`.
+/// The interval of a reading in words: `from 12,550,000,000 to 12,650,000,000 USD`.
 pub(in crate::check) fn interval(reading: &Reading) -> String {
     let ends = match (&reading.low, &reading.high, reading.comparator) {
         (Some(low), Some(high), Comparator::Less) => {

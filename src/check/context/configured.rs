@@ -1,4 +1,4 @@
-//! What `rules:` and `paths:` of `factum.yaml` set, held against what the rules declare.
+//! Checks what `rules:` and `paths:` of `factum.yaml` set against what the rules declare.
 
 use fast_glob::{glob_match, validate};
 
@@ -10,14 +10,14 @@ use crate::model::BriefStatus;
 use crate::model::config::{Level, OptionSetting, RuleSetting};
 use crate::span::{Span, Spanned};
 
-/// Where a rule is set.
+/// The place where a rule is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     Project,
     Path,
 }
 
-/// Reports rules and options that nothing is called, and patterns that no file matches.
+/// Reports names of rules and options that do not exist, and patterns that match no file.
 pub(in crate::check) fn names(context: &Context<'_>, sink: &mut Sink, rules: &[&Rule]) {
     for (name, setting, scope) in settings(context) {
         let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
@@ -56,7 +56,7 @@ pub(in crate::check) fn names(context: &Context<'_>, sink: &mut Sink, rules: &[&
     }
 }
 
-/// Reports values that are not what their option takes.
+/// Reports values that their option does not take.
 pub(in crate::check) fn values(context: &Context<'_>, sink: &mut Sink, rules: &[&Rule]) {
     for (name, setting, scope) in settings(context) {
         let Some(rule) = rules.iter().find(|rule| rule.name == name) else {
@@ -114,7 +114,7 @@ fn settings<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, &'a Rul
     own.chain(by_path).filter(|_| context.has_records())
 }
 
-/// The finding that a rule does not have an option, or not here.
+/// The finding for an option that a rule does not have, or not in this place.
 fn unknown(
     sink: &Sink,
     rule: &Rule,

@@ -1,4 +1,4 @@
-//! What confirms a record: an excerpt that holds what it says, data that it is read from, or a person.
+//! Finds what confirms a record: an excerpt that holds what it says, the data that it is read from, or a person.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,19 +9,19 @@ use crate::model::{Body, Evidence, Project, Record};
 use crate::quantity::{Amount, Decimal, decimal};
 use crate::span::Span;
 
-/// What confirms a record, and where that is said.
+/// What confirms a record, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Confirmed {
-    /// Its excerpt.
+    /// The record's excerpt.
     Excerpt(Span),
-    /// The cell of a data file that it is read from.
+    /// The cell of the data file that the record is read from.
     Data(Span),
-    /// A person.
+    /// The person who confirmed the record.
     Person(Span),
 }
 
 impl Confirmed {
-    /// What confirms a record of a project, if anything does.
+    /// What confirms a record of a project; `None` where nothing does.
     pub(in crate::check) fn of(project: &Project, evidence: &Evidence) -> Option<Self> {
         let person = evidence.confirmed.as_ref();
         let person = person.map(|confirmation| Self::Person(confirmation.span));
@@ -37,13 +37,13 @@ impl Confirmed {
     }
 }
 
-/// Whether a record has an excerpt, and this holds what it says.
+/// Whether a record has an excerpt, and the excerpt holds what the record says.
 pub(in crate::check) fn has_fitting_excerpt(project: &Project, evidence: &Evidence) -> bool {
     let excerpt = evidence.excerpt.as_ref();
     excerpt.is_some_and(|excerpt| holds(project, evidence, &excerpt.value))
 }
 
-/// The ids of records that are unconfirmed, and of figures computed from them.
+/// The ids of unconfirmed records, and of figures computed from them.
 pub(in crate::check) fn unconfirmed(project: &Project) -> BTreeSet<&str> {
     let library = &project.library;
     let marked = library.evidence.values().filter(|evidence| {
@@ -88,7 +88,7 @@ fn holds(project: &Project, evidence: &Evidence, excerpt: &str) -> bool {
             })
         }
         Body::Quote(quote) => quotation::holds(excerpt, &quote.text.value),
-        // What was found is told in the project's own words.
+        // A finding is told in the project's own words.
         Body::Finding(_) => !excerpt.trim().is_empty(),
         Body::Derived(_) | Body::Unreadable => false,
     }
@@ -100,19 +100,19 @@ pub(in crate::check) struct ExcerptNumbers {
 }
 
 impl ExcerptNumbers {
-    /// Reads them in the language of the record's words.
+    /// Reads the numbers of an excerpt in the language of the record's words.
     pub(in crate::check) fn read(project: &Project, evidence: &Evidence, excerpt: &str) -> Self {
         Self {
             mentions: scan(project, evidence, excerpt),
         }
     }
 
-    /// Whether a number stands there that could be the value of a record.
+    /// Whether the excerpt holds a number that could be the value of a record.
     pub(in crate::check) fn has_any(&self) -> bool {
         self.stated().next().is_some()
     }
 
-    /// Whether there are words such as "half", which may be a value.
+    /// Whether the excerpt holds words such as "half", which may be a value.
     pub(in crate::check) fn has_words(&self) -> bool {
         self.mentions.iter().any(|mention| {
             matches!(
@@ -122,7 +122,7 @@ impl ExcerptNumbers {
         })
     }
 
-    /// Whether a value is among them, by magnitude: exactly or rounded, whatever its scale.
+    /// Whether the numbers hold a value by magnitude: exactly or rounded, whatever the scale.
     pub(in crate::check) fn hold(&self, value: &Decimal) -> bool {
         let is_fraction = |mention: &Mention| {
             matches!(
@@ -156,7 +156,7 @@ fn scan(project: &Project, evidence: &Evidence, excerpt: &str) -> Vec<Mention> {
     mention::scan(excerpt, &[], &settings)
 }
 
-/// The language of a record's excerpt, by its BCP 47 tag.
+/// The BCP 47 tag of the language of a record's excerpt.
 pub(in crate::check) fn language<'a>(project: &'a Project, evidence: &'a Evidence) -> &'a str {
     let link = evidence.source.as_ref();
     link.and_then(|link| project.library.sources.get(&link.value))
@@ -165,7 +165,7 @@ pub(in crate::check) fn language<'a>(project: &'a Project, evidence: &'a Evidenc
         .map_or(&project.config.language, |language| &language.value)
 }
 
-/// Whether a number of the excerpt is the value, by magnitude; a scale may stand in a table's head instead of beside it.
+/// Whether a number of the excerpt is the value, by magnitude; its scale may stand in a table's head instead of beside it.
 fn is(stated: &Stated, value: &Decimal) -> bool {
     let (written, value) = (stated.value.abs(), value.abs());
     let half = &stated.ulp / Decimal::from(2);

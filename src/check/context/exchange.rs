@@ -1,5 +1,5 @@
-//! Values exchanged between the phrases of a sentence: "14.8 percent of women and 11.3 percent of men", with the records the other way
-//! round (docs/reading.md, Exchanged values).
+//! Finds values exchanged between the phrases of a sentence: "14.8 percent of women and 11.3 percent of men", with the records the other
+//! way round (docs/reading.md, Exchanged values).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,38 +13,38 @@ use crate::lang::word::words_at;
 use crate::mention::Form;
 use crate::model::{Body, Evidence};
 
-/// Numbers of a sentence that are looked at, at most.
+/// The most numbers of a sentence that are looked at.
 const MOST: usize = 8;
 
 /// A number that agrees with one record beside a phrase that names another.
 pub(in crate::check) struct Exchanged<'r, 'a> {
-    /// The number.
+    /// The number beside a phrase that names another record.
     pub(in crate::check) rested: &'r Rested<'a>,
-    /// What it agrees with.
+    /// The record that the number agrees with.
     pub(in crate::check) own: &'a Evidence,
-    /// What its phrase names.
+    /// The record that its phrase names.
     pub(in crate::check) named: &'a Evidence,
-    /// The word that does, in the passage's text.
+    /// The bytes of the word that names it, in the text of the passage.
     pub(in crate::check) at: Range<usize>,
 }
 
-/// The record that a word names, and where the word stands.
+/// The index of the record that a word names, and the bytes of the word.
 type Name = (usize, Range<usize>);
 
-/// What stands in a sentence, in order: a number of one of its records, or a word that names one.
+/// A number or a name of a sentence, in order.
 #[derive(Clone, Debug)]
 enum Event {
     Number(usize),
     Name(Name),
 }
 
-/// What names each record of a brief, read once.
+/// The words that name each record of a brief, read once.
 #[derive(Default)]
 pub(in crate::check) struct Names<'a> {
     of: BTreeMap<&'a str, BTreeSet<String>>,
 }
 
-/// The exchanged numbers among those of one sentence, in order, each resting on a record of its own.
+/// The exchanged numbers of one sentence, in order, each resting on a record of its own.
 pub(in crate::check) fn exchanged<'r, 'a>(
     known: &mut Names<'a>,
     numbers: &'r [Rested<'a>],
@@ -85,7 +85,7 @@ pub(in crate::check) fn exchanged<'r, 'a>(
         .collect()
 }
 
-/// The record that a number rests on; of several in an anchor the one of its very value: "[4.4 and 3.7 percent][@men; @women]".
+/// The record that a number rests on; of several in an anchor the one with its very value: "[4.4 and 3.7 percent][@men; @women]".
 fn own<'a>(rested: &Rested<'a>) -> Option<&'a Evidence> {
     if let [one] = rested.evidence.as_slice() {
         return Some(one);
@@ -109,7 +109,7 @@ fn own<'a>(rested: &Rested<'a>) -> Option<&'a Evidence> {
 impl<'a> Names<'a> {
     /// Whether figures of one unit measure the same of different things: they share at least as many words as any of them has alone.
     fn are_siblings(&mut self, records: &[&'a Evidence]) -> bool {
-        /// Words that name a group or place.
+        /// The most words that name a group or place.
         const FEW: usize = 2;
         for record in records {
             let id = record.id.value.as_str();
@@ -131,7 +131,7 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The words that name one of some records and none of the others, with its index.
+    /// The words that name exactly one of some records, with its index.
     fn apart(&self, records: &[&'a Evidence]) -> BTreeMap<&str, usize> {
         let mut all: BTreeMap<&str, Option<usize>> = BTreeMap::new();
         for (index, record) in records.iter().enumerate() {
@@ -148,7 +148,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// What names a record: the content words and countries of what it measures. Times are held against periods.
+/// The words that name a record: the content words and countries of what it measures. Times are compared with periods instead.
 fn names(record: &Evidence) -> impl Iterator<Item = String> {
     record.subject_texts().flat_map(|text| {
         let countries = countries(text);
@@ -161,14 +161,14 @@ fn names(record: &Evidence) -> impl Iterator<Item = String> {
     })
 }
 
-/// What begins the name of a country, which no word does.
+/// The mark before the index of a country, which begins no word.
 const COUNTRY: char = '#';
 
 fn country(index: usize) -> String {
     format!("{COUNTRY}{index}")
 }
 
-/// The numbers and names of a sentence in order; a record named twice in a row is named once.
+/// The numbers and names of a sentence in order; a record named twice in a row counts once.
 fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
     let Some(first) = numbers.first() else {
         return Vec::new();
@@ -208,7 +208,7 @@ fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
     events
 }
 
-/// Each number with the name that goes with it; nothing where the sentence does not say which that is.
+/// Each number with the name that goes with it; `None` where the sentence does not say which.
 fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>> {
     let count = numbers.len();
     if events.len() != 2 * count {
@@ -223,7 +223,7 @@ fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>>
         Event::Number(_) => None,
     };
     let pair = |a: &Event, b: &Event| Some((number(a)?, name(b)?));
-    // "Norway 1.55 million and Chile 0.76 million", "412 days in Denmark and 36 days in Poland"
+    // As in "Norway 1.55 million and Chile 0.76 million" and "412 days in Denmark and 36 days in Poland".
     let in_turn = |is_name_first: bool| -> Option<Vec<_>> {
         let pairs = events
             .chunks_exact(2)
@@ -234,7 +234,7 @@ fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>>
             });
         pairs.collect()
     };
-    // "Men and women earned 14.8 and 11.3, respectively"
+    // As in "Men and women earned 14.8 and 11.3, respectively".
     let in_parallel = || -> Option<Vec<_>> {
         let (first, second) = events.split_at(count);
         let is_parallel = words_at(numbers.first()?.sentence())

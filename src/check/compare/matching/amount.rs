@@ -1,4 +1,4 @@
-//! One stated number against one record: rounding, hedges and bounds (docs/reading.md, Numbers and their precision).
+//! Compares one stated number with one record: rounding, hedges and bounds (docs/reading.md, Numbers and their precision).
 
 use super::known::{Factor, Known, Signed, comparable};
 use super::{DatumFigure, Fault, Verdict, WEAK_BOUND_PERCENT, hedged};
@@ -6,13 +6,13 @@ use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading, Stated};
 use crate::quantity::Decimal;
 use crate::quantity::decimal::{magnitude, power_of_ten};
 
-/// The least of the next larger plural word: 200 for "dozens", 2,000 for "hundreds" (docs/reading.md, Crowd words).
+/// The least value of the next larger crowd: 200 for "dozens", 2,000 for "hundreds" (docs/reading.md, Crowd words).
 fn larger_crowd(least: &Decimal) -> Decimal {
     let power = magnitude(least).unwrap_or_default().max(1) + 1;
     power_of_ten(power).double()
 }
 
-/// A plain number.
+/// Compares a plain number with a figure.
 pub(super) fn number(
     reading: &Reading,
     stated: &Stated,
@@ -27,11 +27,11 @@ pub(super) fn number(
     let size = Size::new(reading, stated, hedge);
     let verdict = size.against(&signed);
     let said = match direction {
-        // "A deficit of −$6.7 billion" says it twice.
+        // "A deficit of −$6.7 billion" gives the sign twice.
         Some(Direction::Down | Direction::Up) if stated.negative => None,
         Some(direction) => Some(direction),
         None if stated.negative => Some(Direction::Down),
-        // "The deficit was $6.7 billion": the measure says so.
+        // In "The deficit was $6.7 billion" the measure gives the sign.
         None if figure.direction == Some(Direction::Down) => Some(Direction::Either),
         None => Some(Direction::Up),
     };
@@ -40,8 +40,8 @@ pub(super) fn number(
     if verdict == Verdict::Wrong(Fault::Indeterminate) && !is_right {
         return Verdict::Wrong(Fault::WrongDirection);
     }
-    // "893 million short tons" for 893 million tonnes: the digits were copied, the unit was not; also where both happen to round
-    // alike (docs/reading.md, Dimension).
+    // In "893 million short tons" for 893 million tonnes the digits were copied and the unit was not, even where both happen to round alike
+    // (docs/reading.md, Dimension).
     let theirs = figure.value.unit.as_ref();
     let is_other = reading.unit.as_ref() != theirs;
     let is_copied = is_other
@@ -61,7 +61,7 @@ pub(super) fn agree(said: Direction, known: Direction) -> bool {
     said == known || said == Direction::Either || known == Direction::Either
 }
 
-/// What prose says, by magnitude.
+/// A stated number by magnitude, with its hedge and interval.
 pub(super) struct Size<'a> {
     pub(super) stated: &'a Stated,
     pub(super) value: Decimal,
@@ -70,7 +70,7 @@ pub(super) struct Size<'a> {
     pub(super) high: Option<Decimal>,
     pub(super) comparator: Comparator,
     is_money: bool,
-    /// "Hundreds of": its number is its hedge.
+    /// Whether the number is a crowd, which is its own hedge: "Hundreds of".
     is_crowd: bool,
 }
 
@@ -99,7 +99,7 @@ impl<'a> Size<'a> {
         }
     }
 
-    /// The verdict on magnitudes.
+    /// The verdict on the magnitudes of the number and a record.
     pub(super) fn against(&self, signed: &Signed) -> Verdict {
         if let Some(recorded) = &signed.recorded {
             return hedged::number(self, recorded);
@@ -122,7 +122,7 @@ impl<'a> Size<'a> {
         }
     }
 
-    /// "At least 12 days" beside 9 to 12 days: a bound that leaves nothing of a recorded range but its end.
+    /// Whether a bound leaves only an end of a recorded range: "At least 12 days" beside 9 to 12 days.
     fn leaves_end(&self, low: &Decimal, high: &Decimal) -> bool {
         let end = match self.hedge {
             Some(HedgeKind::AtLeast) => high,
@@ -156,17 +156,17 @@ impl<'a> Size<'a> {
         self.or_slip(value, verdict)
     }
 
-    /// A number without hedge: rounded, or what else may have happened to it.
+    /// The verdict on a number without a hedge: rounded, or what else may have happened to it.
     fn rounded(&self, value: &Decimal, ulp: Option<&Decimal>) -> Verdict {
-        // "50 basis points" for 0.5 percentage points shows no digit that the record lacks.
+        // As in "50 basis points" for 0.5 percentage points: no digit shows that the record lacks.
         let converted = self.stated.scale < 1 && self.value == *value;
-        // "A third" is as wide as its words (docs/reading.md, Fractions).
+        // The words of "a third" set its width (docs/reading.md, Fractions).
         let is_within = |low: &Decimal, high: &Decimal| low <= value && value <= high;
         let ends = self.low.as_ref().zip(self.high.as_ref());
         if self.stated.words && ends.is_some_and(|(low, high)| is_within(low, high)) {
             return Verdict::Fits;
         }
-        // "€40.90" for 40.9 writes the cents.
+        // As in "€40.90" for 40.9, which writes out the cents.
         let writes_cents =
             self.is_money && self.value == *value && self.stated.ulp == power_of_ten(-2);
         let finer = !converted && !writes_cents && ulp.is_some_and(|ulp| self.stated.ulp < *ulp);
@@ -182,19 +182,19 @@ impl<'a> Size<'a> {
         self.or_slip(value, Verdict::Wrong(Fault::NumberMismatch))
     }
 
-    /// Whether the value was cut at the last digit, not rounded.
+    /// Whether the value was cut at the last digit rather than rounded.
     fn is_cut(&self, value: &Decimal) -> bool {
         let short = value - &self.value;
         short > 0 && short < self.stated.ulp
     }
 
-    /// The 5 % cap of numbers whose zeros were taken as insignificant (docs/reading.md, Five percent cap).
+    /// Whether a value is within the 5 % cap of numbers whose zeros are taken as insignificant (docs/reading.md, Five percent cap).
     pub(super) fn is_near(&self, value: &Decimal) -> bool {
         let distance = (value - &self.value).abs();
         !self.stated.zeros_insignificant || distance * Decimal::from(20) <= *value
     }
 
-    /// A verdict, unless the digits fit another power of ten.
+    /// The verdict of a magnitude slip where the digits fit another power of ten, or else the given verdict.
     pub(super) fn or_slip(&self, value: &Decimal, otherwise: Verdict) -> Verdict {
         if self.is_slip(value) {
             Verdict::Wrong(Fault::MagnitudeSlip)
@@ -218,11 +218,11 @@ impl<'a> Size<'a> {
                         let several_digits = magnitude(&(&self.value / &self.stated.ulp))
                             .is_some_and(|digits| digits > 0);
                         let exact = shifted == *value;
-                        // One digit fits by chance, unless a scale word explains it.
+                        // A single digit fits by chance, unless a scale word explains it.
                         let telling = several_digits || power % 3 == 0;
                         exact || (telling && rounds(&shifted, &ulp, value))
                     }
-                    // Bounds and hedges are loose: only another scale word explains them.
+                    // Bounds and hedges are loose, so that only another scale word explains them.
                     Some(_) if power % 3 != 0 => false,
                     Some(_) => {
                         let scaled = |end: &Option<Decimal>| end.as_ref().map(|end| end * &moved);
@@ -234,7 +234,7 @@ impl<'a> Size<'a> {
             })
     }
 
-    /// Whether a bound is farther off than the table allows.
+    /// Whether a bound is farther from the value than the table allows.
     pub(super) fn is_weak(&self, value: &Decimal) -> bool {
         if self.is_crowd {
             return *value >= larger_crowd(&self.value);
@@ -249,7 +249,7 @@ impl<'a> Size<'a> {
         }
     }
 
-    /// "Up to" speaks of a maximum, which only `max` records (docs/reading.md, Maxima and minima).
+    /// The verdict on "up to", which speaks of a maximum that only `max` records (docs/reading.md, Maxima and minima).
     fn against_maximum(
         &self,
         low: Option<&Decimal>,
@@ -317,7 +317,7 @@ pub(super) fn rounds(stated: &Decimal, ulp: &Decimal, value: &Decimal) -> bool {
     (value - stated).abs().double() <= *ulp
 }
 
-/// Where a known interval lies in that of the words.
+/// The place of a known interval in the interval of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Containment {
     Inside,
@@ -325,7 +325,7 @@ pub(super) enum Containment {
     Outside,
 }
 
-/// Places the known interval in the words' one, whose bounded end is strict for strict comparators.
+/// Places the known interval in that of the words, whose bounded end is strict for strict comparators.
 pub(super) fn place(
     from: Option<&Decimal>,
     to: Option<&Decimal>,

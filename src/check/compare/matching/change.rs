@@ -1,4 +1,5 @@
-//! "Rose 5 percent", "fell by 6 points": against a recorded change, or two figures, first from and then to (docs/reading.md, Change, difference and multiple).
+//! Compares changes with records: "Rose 5 percent", "fell by 6 points", beside a recorded change, or two figures, from and to
+//! (docs/reading.md, Change, difference and multiple).
 
 use super::amount::{Size, agree};
 use super::ends::Ends;
@@ -36,7 +37,8 @@ impl<'a> Said<'a> {
         })
     }
 
-    /// Magnitude first, then direction. "Fell −3 %" says it twice and is wrong (docs/reading.md, Sign said twice).
+    /// The verdict beside a figure, by magnitude and then by direction. "Fell −3 %" gives the direction twice and is wrong
+    /// (docs/reading.md, Sign said twice).
     fn against(&self, figure: &DatumFigure<'_>) -> Verdict {
         let signed = Signed::new(figure, self.reading.unit.as_ref());
         let verdict = match self.to {
@@ -44,7 +46,7 @@ impl<'a> Said<'a> {
             None => Size::new(self.reading, self.stated, self.hedge).against(&signed),
         };
         let said = match (self.direction, self.stated.negative) {
-            // "Moved by −3 percent"
+            // As in "Moved by −3 percent".
             (Direction::Either, true) => Some(Direction::Down),
             (direction, negative) => (!negative).then_some(direction),
         };
@@ -59,7 +61,7 @@ impl<'a> Said<'a> {
         Verdict::from_bool(right, Fault::WrongDirection)
     }
 
-    /// Against what was computed from two records, which has no precision of its own.
+    /// The verdict beside a size computed from two records, which has no precision of its own.
     fn against_ends(&self, ends: &Ends, unit: Option<Unit>) -> Verdict {
         self.against(&DatumFigure {
             value: &ends.value(unit),
@@ -71,7 +73,7 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Against a recorded change.
+/// Compares a change with a recorded change.
 pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let Some(said) = Said::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
@@ -89,7 +91,7 @@ pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     said.against(figure)
 }
 
-/// Against two figures, first from and then to.
+/// Compares a change with two figures, from and to.
 pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Verdict {
     let Some(said) = Said::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
@@ -104,7 +106,8 @@ pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigur
     if a.high >= 0 || b.high >= 0 {
         return of_values(&said, unit, &a, &b);
     }
-    // Of two negative balances the sizes are compared, where the measure names the gap; else either may be meant (docs/reading.md, Signed words).
+    // Two negative balances are compared by size where the measure names the gap; otherwise either reading may be meant (docs/reading.md,
+    // Signed words).
     let of_sizes = of_values(&said, unit, &a.negated(), &b.negated());
     if of_sizes == Verdict::Fits || from.direction == Some(Direction::Down) {
         return of_sizes;
@@ -112,7 +115,7 @@ pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigur
     of_values(&said, unit, &a, &b)
 }
 
-/// Of a change from one value to another, both in one unit.
+/// The verdict beside a change from one value to another, both in one unit.
 fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdict {
     let reading = said.reading;
     let difference = b.less(a);
@@ -153,7 +156,8 @@ fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdic
     }
 }
 
-/// A change in percent of the first, whichever way it went. `None` when the two are shares or cannot be compared.
+/// Compares a number in percent with the change relative to the first figure, in either direction; `None` where the two are shares or
+/// cannot be compared.
 pub(super) fn by(
     reading: &Reading,
     stated: &Stated,
@@ -172,7 +176,7 @@ pub(super) fn by(
     Some(unsigned(reading, stated, hedge, &change, Unit::PERCENT))
 }
 
-/// A computed size without a sign of its own.
+/// The verdict on a computed size without a sign of its own.
 fn unsigned(
     reading: &Reading,
     stated: &Stated,
@@ -190,7 +194,7 @@ fn unsigned(
     super::amount::number(reading, stated, hedge, Some(Direction::Either), &figure)
 }
 
-/// A difference in percentage points, whichever share is greater. `None` when the two are no shares.
+/// Compares a number in percentage points with the difference of two shares, in either order; `None` where the two are no shares.
 pub(super) fn gap(
     reading: &Reading,
     stated: &Stated,

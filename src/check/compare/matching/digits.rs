@@ -1,4 +1,4 @@
-//! Whether digits alone contradict a record: for numbers whose scale and unit were not read.
+//! Tells whether digits alone contradict a record, for numbers whose scale and unit were not read.
 
 use bigdecimal::Zero as _;
 
@@ -7,11 +7,11 @@ use crate::mention::Stated;
 use crate::quantity::decimal::{magnitude, power_of_ten};
 use crate::quantity::{Amount, Basis, Decimal};
 
-/// Powers of ten apart at most: from a billionth to 10^30.
+/// The most powers of ten between a number and its record: from a billionth to 10^30.
 const MOST_POWERS: i64 = 40;
 
-/// Whether a number, times some power of ten, is a rounding of a record's value. With `is_open` its last zeros may be
-/// insignificant, as beside a scale (docs/reading.md, Insignificant zeros). An open end and a zero are a rounding of everything.
+/// Whether a number, times some power of ten, is a rounding of a record's value. With `is_open` its last zeros may be insignificant, as
+/// beside a scale (docs/reading.md, Insignificant zeros). Any number may round to a zero, or to a value with an open end.
 pub fn may_round_to(stated: &Stated, is_open: bool, datum: Datum<'_>) -> bool {
     let (low, high) = match datum {
         Datum::Rank(place) => return stated.value == Decimal::from(place),

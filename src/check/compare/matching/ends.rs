@@ -1,13 +1,13 @@
-//! What two records make together: values with their signs, each a point or a range, and differences, ratios and changes of them.
+//! Computes from two records: values with their signs, each a point or a range, and their differences, ratios and changes.
 
 use super::DatumFigure;
 use super::known::{Known, Signed};
 use crate::quantity::{Amount, Basis, Decimal, Unit, Value};
 
-/// Digits kept in quotients: more than any figure has.
+/// Digits kept in quotients, more than any figure has.
 const PRECISION: u64 = 20;
 
-/// The least and the greatest value that a record allows; the same where it is a point.
+/// The least and the greatest value that a record allows, equal where it is a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ends {
     pub(super) low: Decimal,
@@ -15,7 +15,7 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// A figure in a unit that it converts into; `None` when it is open at one end.
+    /// The ends of a figure in a unit that it converts into; `None` where it is open at one end.
     pub(super) fn of(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Option<Self> {
         let zero = Decimal::from(0);
         let (is_low_negative, is_high_negative) = match &figure.value.amount {
@@ -48,7 +48,7 @@ impl Ends {
                 low: -last,
                 high: -first,
             },
-            // Magnitudes of a range around zero begin at zero.
+            // The magnitudes of a range around zero begin at zero.
             (true, false) => Self {
                 low: -last.clone(),
                 high: last,
@@ -63,7 +63,7 @@ impl Ends {
         }
     }
 
-    /// `self - other`
+    /// The difference `self - other`.
     pub(super) fn less(&self, other: &Self) -> Self {
         Self {
             low: &self.low - &other.high,
@@ -71,7 +71,7 @@ impl Ends {
         }
     }
 
-    /// `self / other`; `None` where the divisor may be zero.
+    /// The quotient `self / other`; `None` where the divisor may be zero.
     pub(super) fn over(&self, other: &Self) -> Option<Self> {
         if other.may_be_zero() {
             return None;
@@ -79,7 +79,7 @@ impl Ends {
         self.corners(other, |one, other| one / other)
     }
 
-    /// `(self - other) / |base|` in percent, where `base` is one of the two; `None` where it may be zero.
+    /// The change `(self - other) / |base|` in percent, where `base` is one of the two; `None` where it may be zero.
     pub(super) fn less_over(&self, other: &Self, base: &Self) -> Option<Self> {
         if base.may_be_zero() {
             return None;
@@ -91,7 +91,7 @@ impl Ends {
         })
     }
 
-    /// What two records allow together: monotone functions take their ends at the corners.
+    /// The ends of a monotone function of two records, at the corners of their ranges.
     fn corners(&self, other: &Self, value: impl Fn(&Decimal, &Decimal) -> Decimal) -> Option<Self> {
         let ends = [
             (&self.low, &other.low),
@@ -109,7 +109,7 @@ impl Ends {
         self.low <= 0 && self.high >= 0
     }
 
-    /// As a value without a precision of its own.
+    /// The ends as a value without a precision of its own.
     pub(super) fn value(&self, unit: Option<Unit>) -> Value {
         let basis = if self.low == self.high {
             Basis::Recorded

@@ -1,7 +1,8 @@
-//! Against records that hedge or bound themselves: `nearly 10 billion USD`, `more than 40 percent`, `max` or `min` alone.
+//! Compares prose with records that are hedged or bounded themselves: `nearly 10 billion USD`, `more than 40 percent`, `max` or `min`
+//! alone.
 //!
-//! Both sides are intervals. Prose agrees when the record implies it, contradicts when the two have nothing in common, and is not decided
-//! otherwise. A number without the record's hedge is never implied.
+//! Both sides are intervals. Prose agrees where the record implies it, contradicts where the two have nothing in common, and is not decided
+//! otherwise. The record never implies a number without its hedge.
 
 use super::amount::{Size, agree, rounds};
 use super::known::{Known, Signed, comparable};
@@ -13,7 +14,7 @@ use crate::quantity::{Amount, Base, Decimal, Unit};
 const UNDECIDED: Verdict = Verdict::Wrong(Fault::Indeterminate);
 const MISMATCH: Verdict = Verdict::Wrong(Fault::NumberMismatch);
 
-/// One stated number.
+/// Compares one stated number with a hedged record.
 pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
     use HedgeKind::{
         About, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan, Nearly, UpTo,
@@ -27,7 +28,7 @@ pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
     let is_same_rounded = size.is_rounded(&recorded.value);
     match (hedge, recorded.kind) {
         (UpTo, UpTo | AtMost) => return maximum(size, &recorded.value),
-        // "At most 18 billion" beside at least 18 billion: the other side of one limit.
+        // "At most 18 billion" beside at least 18 billion is the other side of one limit.
         (AtMost | LessThan | UpTo, AtLeast | MoreThan)
         | (AtLeast | MoreThan, AtMost | LessThan | UpTo)
             if size.value == recorded.value =>
@@ -74,7 +75,7 @@ pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
     size.or_slip(&recorded.value, Verdict::Wrong(fault))
 }
 
-/// "Up to" names the recorded maximum itself, rounded.
+/// The verdict on "up to", which names the recorded maximum itself, rounded.
 pub(super) fn maximum(size: &Size<'_>, recorded: &Decimal) -> Verdict {
     if size.is_rounded(recorded) {
         return Verdict::Fits;
@@ -87,7 +88,7 @@ pub(super) fn maximum(size: &Size<'_>, recorded: &Decimal) -> Verdict {
     size.or_slip(recorded, Verdict::Wrong(fault))
 }
 
-/// A share or a multiple in words; `fault` is what a contradiction is called.
+/// Compares a share or a multiple in words with a hedged record; `fault` is the fault of a contradiction.
 pub(super) fn words(reading: &Reading, recorded: &Recorded, fault: Fault) -> Verdict {
     placed(&Interval::of(reading), &recorded.allowed, fault)
 }
@@ -102,14 +103,14 @@ fn placed(said: &Interval, known: &Interval, fault: Fault) -> Verdict {
     }
 }
 
-/// Whether any of the figures hedges its number.
+/// Whether any figure has a hedge.
 pub(super) fn any(figures: &[&DatumFigure<'_>]) -> bool {
     figures
         .iter()
         .any(|figure| matches!(figure.value.amount, Amount::Hedged { .. }))
 }
 
-/// A change or a multiple between two figures of which one is hedged, by the arithmetic of intervals. `None` where the two are
+/// Compares a change or a multiple with two figures, one of them hedged, by the arithmetic of intervals; `None` where the two are
 /// alternatives.
 pub(super) fn between(
     reading: &Reading,
@@ -155,7 +156,7 @@ pub(super) fn between(
     })
 }
 
-/// The size and direction of a change of which the signed size is known.
+/// The verdict on the size and direction of a change whose signed size is known.
 fn change(reading: &Reading, said: Direction, signed: Interval) -> Verdict {
     let is_up = signed.low.as_ref().is_some_and(|low| low.at >= 0);
     let is_down = signed.high.as_ref().is_some_and(|high| high.at <= 0);
@@ -188,7 +189,7 @@ fn change(reading: &Reading, said: Direction, signed: Interval) -> Verdict {
     }
 }
 
-/// The magnitudes that a figure allows.
+/// The magnitudes that a figure allows, in a unit.
 fn allowed(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Interval {
     let signed = Signed::new(figure, unit);
     match (signed.recorded, signed.known) {
@@ -198,7 +199,7 @@ fn allowed(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Interval {
     }
 }
 
-/// What comes of two ends; the interval stops short of it where it stops short of either.
+/// The end that two ends make together, strict where either is strict.
 fn joined(
     a: Option<&End>,
     b: Option<&End>,
@@ -211,7 +212,7 @@ fn joined(
     })
 }
 
-/// Of one magnitude less another.
+/// The interval of one magnitude less another.
 fn difference(from: &Interval, to: &Interval) -> Interval {
     let less = |a: &Decimal, b: &Decimal| Some(a - b);
     Interval {
@@ -220,7 +221,7 @@ fn difference(from: &Interval, to: &Interval) -> Interval {
     }
 }
 
-/// Of one magnitude over another.
+/// The interval of one magnitude over another.
 fn ratio(from: &Interval, to: &Interval) -> Interval {
     let over = |part: &Decimal, whole: &Decimal| (*whole > 0).then(|| (part / whole).with_prec(20));
     let low = joined(Some(&to.least()), from.high.as_ref(), over);

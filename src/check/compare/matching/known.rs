@@ -1,16 +1,16 @@
-//! What a record knows, in the unit of the prose and by magnitude.
+//! The values of records, in the unit of the prose and by magnitude.
 
 use super::recorded::Recorded;
 use super::{DatumFigure, Fault};
 use crate::mention::Direction;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit};
 
-/// A magnitude that is known exactly as written, or within bounds.
+/// A magnitude, known exactly as written or within bounds.
 #[derive(Clone, Debug)]
 pub(super) enum Known {
-    /// As written, with the size of its last digit where that says how precise it is.
+    /// A value as written, and the size of its last digit where that says how precise the value is.
     Point(Decimal, Option<Decimal>),
-    /// Somewhere from the first to the second; a missing end is open.
+    /// A value between two ends; a missing end is open.
     Between(Option<Decimal>, Option<Decimal>),
 }
 
@@ -18,16 +18,16 @@ pub(super) enum Known {
 #[derive(Clone, Debug)]
 pub(super) struct Signed {
     pub(super) known: Known,
-    /// Down for a negative value, and for a positive one whose measure says deficit; either where that is open.
+    /// Down for a negative value, or a positive one whose measure is a deficit; either where the sign is open.
     pub(super) direction: Direction,
-    /// Whether the record counts maxima or minima: `min`, `max`.
+    /// Whether the record has a maximum or minimum: `min`, `max`.
     pub(super) is_bounds: bool,
-    /// The hedge of the record itself, or its one end.
+    /// The hedge of the record itself, or its single end.
     pub(super) recorded: Option<Recorded>,
 }
 
 impl Signed {
-    /// The figure in a unit that it converts into by an exact factor.
+    /// The magnitude of a figure in a unit that it converts into by an exact factor.
     pub(super) fn new(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Self {
         let factor = Factor::between(figure.value.unit.as_ref(), unit);
         let zero = Decimal::from(0);
@@ -41,7 +41,7 @@ impl Signed {
                     false,
                 )
             }
-            // The result on the recorded digits; how many of them are known, the words need not say (docs/reading.md, Nominal first).
+            // The result on the recorded digits; the words need not say how many of them are known (docs/reading.md, Nominal first).
             Amount::Derived {
                 value,
                 basis: Basis::Recorded | Basis::Unrounded,
@@ -92,7 +92,7 @@ impl Signed {
 }
 
 impl Known {
-    /// A value near which the prose should lie.
+    /// A value that the prose should lie near.
     pub(super) fn near(&self) -> Option<Decimal> {
         match self {
             Self::Point(value, _) => Some(value.clone()),
@@ -117,11 +117,11 @@ fn magnitudes(low: &Decimal, high: &Decimal) -> (Decimal, Decimal) {
     (a.clone().min(b.clone()), a.max(b))
 }
 
-/// An exact factor between two units of one dimension.
+/// The exact factor between two units of one dimension.
 pub(super) struct Factor {
     times: Decimal,
     over: Decimal,
-    /// A power of ten: digits stay digits.
+    /// Whether the factor is a power of ten, so that digits stay digits.
     pub(super) is_decimal: bool,
 }
 
@@ -146,7 +146,7 @@ impl Factor {
     }
 }
 
-/// Whether two units can be compared, and if not, why (docs/reading.md, Dimension). No unit and a mere count are the same.
+/// Whether two units can be compared, or the fault where they cannot (docs/reading.md, Dimension). No unit and a mere count are the same.
 pub(super) fn comparable(prose: Option<&Unit>, record: Option<&Unit>) -> Result<(), Fault> {
     let count = Unit::of(Base::Count);
     let (prose, record) = (prose.unwrap_or(&count), record.unwrap_or(&count));

@@ -1,4 +1,4 @@
-//! "Doubled", "twice as much", "a threefold increase" (docs/reading.md, Multiples).
+//! Compares ratios with records: "Doubled", "twice as much", "a threefold increase" (docs/reading.md, Multiples).
 
 use super::amount::{Containment, place};
 use super::ends::Ends;
@@ -9,7 +9,7 @@ use crate::mention::{Form, Reading};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Decimal, Unit};
 
-/// Against a recorded ratio, or a recorded change in percent.
+/// Compares a ratio with a recorded ratio, or a recorded change in percent.
 pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let base = figure
         .value
@@ -43,7 +43,7 @@ pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     }
 }
 
-/// Against two figures, first from and then to.
+/// Compares a ratio with two figures, from and to.
 pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Verdict {
     if let Err(fault) = comparable(from.value.unit.as_ref(), to.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
@@ -56,7 +56,7 @@ pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigur
     }
 }
 
-/// Ambiguous words ("three times more than") are never guessed; they are wrong only when no reading fits.
+/// The verdict on a ratio. Ambiguous words ("three times more than") are never guessed, and are wrong only where no reading fits.
 fn ratio(reading: &Reading, low: Option<&Decimal>, high: Option<&Decimal>) -> Verdict {
     let within = |more: &Decimal| {
         let shift = |end: &Option<Decimal>| end.as_ref().map(|end| end + more);

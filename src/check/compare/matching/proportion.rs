@@ -1,4 +1,4 @@
-//! Shares in words: half, a third, one in five, a majority (docs/reading.md, Shares and fractions).
+//! Compares shares in words with records: half, a third, one in five, a majority (docs/reading.md, Shares and fractions).
 
 use super::amount::{Containment, place};
 use super::ends::Ends;
@@ -7,7 +7,7 @@ use super::{DatumFigure, Fault, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
 
-/// Against one recorded share.
+/// Compares a share in words with one recorded share.
 pub(super) fn proportion(
     reading: &Reading,
     word: &ProportionWord,
@@ -34,11 +34,11 @@ pub(super) fn proportion(
     else {
         return fits;
     };
-    // A majority must stay one at the lower edge of the margin (Pew's practice; docs/reading.md, Majorities).
+    // A majority must remain one at the lower edge of the margin (Pew's practice; docs/reading.md, Majorities).
     Verdict::from_bool(low - moe > 50, Fault::InsideMargin)
 }
 
-/// "More than a fifth" for 58 percent: a bound that holds from afar (docs/reading.md, Too far). Majorities are bounds by nature.
+/// Whether a bound holds only from afar: "More than a fifth" for 58 percent (docs/reading.md, Too far). Majorities are bounds by nature.
 pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
     let is_bound = match &reading.form {
         Form::Number {
@@ -69,7 +69,7 @@ pub(super) fn is_weak(reading: &Reading, value: Option<&Decimal>) -> bool {
     }
 }
 
-/// Against a part and its whole, in that order. `None` when they are shares themselves.
+/// Compares a share with a part and its whole; `None` where these are shares themselves.
 pub(super) fn of(
     reading: &Reading,
     part: &DatumFigure<'_>,
@@ -87,7 +87,7 @@ pub(super) fn of(
     over(reading, part, whole)
 }
 
-/// The same, whatever they are.
+/// Compares a share with a part and its whole, in any unit.
 pub(super) fn over(
     reading: &Reading,
     part: &DatumFigure<'_>,
@@ -101,7 +101,7 @@ pub(super) fn over(
     let percent = |end: &Decimal| end * Decimal::from(100);
     let (low, high) = (percent(&share.low), percent(&share.high));
     let verdict = within(reading, Some(&low), Some(&high));
-    // "A saving of over 10 percent" of two amounts, of which one is 90 percent of the other.
+    // As in "A saving of over 10 percent" of two amounts, of which one is 90 percent of the other.
     let is_number = matches!(reading.form, Form::Number { .. });
     if verdict == Verdict::Fits && is_number && is_weak(reading, Some(&low)) {
         return Some(Verdict::Wrong(Fault::WeakBound));

@@ -1,4 +1,5 @@
-//! "8 to 10 percent": against a recorded range, a single value, or one record an end (docs/reading.md, Closed interval).
+//! Compares ranges with records: "8 to 10 percent" beside a recorded range, a single value, or one record per end (docs/reading.md, Closed
+//! interval).
 
 use super::amount::{Containment, place, rounds};
 use super::known::{Known, Signed, comparable};
@@ -6,7 +7,7 @@ use super::{DatumFigure, Fault, Verdict, hedged};
 use crate::mention::{Reading, Stated};
 use crate::quantity::{Amount, Decimal};
 
-/// Against one record: the ends of a recorded range each by rounding, a single value by containment.
+/// Compares a range with one record: each end of a recorded range by rounding, a single value by containment.
 pub(super) fn range(
     reading: &Reading,
     from: &Stated,
@@ -21,14 +22,14 @@ pub(super) fn range(
         return mismatch;
     }
     let signed = Signed::new(figure, reading.unit.as_ref());
-    // Sizes are compared, and of "−3 to −1 percent" the first is the greater.
+    // Sizes are compared, so that in "−3 to −1 percent" the first is the greater.
     let (from, to) = if from.negative && to.negative {
         (to, from)
     } else {
         (from, to)
     };
     if let (Some(recorded), false) = (&signed.recorded, signed.is_bounds) {
-        // A range says more than a hedge does, and may at most contradict it.
+        // A range says more than a hedge, and may at most contradict it.
         return match hedged::words(reading, recorded, Fault::RangeMismatch) {
             Verdict::Fits => Verdict::Wrong(Fault::Indeterminate),
             verdict @ Verdict::Wrong(_) => verdict,
@@ -62,7 +63,7 @@ pub(super) fn range(
     }
 }
 
-/// Against two single values: one an end, in either order. `None` when either is itself a range.
+/// Compares a range with two single values, one per end, in either order; `None` where either is itself a range.
 pub(super) fn between(
     reading: &Reading,
     from: &Stated,

@@ -1,4 +1,4 @@
-//! What a record that hedges or bounds itself allows, as an interval.
+//! The interval that a record with a hedge or bound allows.
 
 use crate::mention::{self, Comparator, HedgeKind, Reading};
 use crate::quantity::Decimal;
@@ -21,7 +21,7 @@ impl Recorded {
         }
     }
 
-    /// The one end of a record that has a single one: a minimum or a maximum.
+    /// The bound of a record with a single end, a minimum or a maximum.
     pub(super) fn of_end(low: Option<&Decimal>, high: Option<&Decimal>) -> Option<Self> {
         let (kind, end) = match (low, high) {
             (Some(low), None) => (HedgeKind::AtLeast, low),
@@ -73,7 +73,7 @@ impl Interval {
         Self::new(low, high, Comparator::Equal)
     }
 
-    /// Whether all of the other lies in this one.
+    /// Whether another interval lies wholly inside this one.
     pub(super) fn holds(&self, other: &Self) -> bool {
         let reaches =
             |outer: &Option<End>, inner: &Option<End>, beyond: fn(&Decimal, &Decimal) -> bool| {
@@ -90,7 +90,7 @@ impl Interval {
             && reaches(&self.high, &other.high, |outer, inner| outer > inner)
     }
 
-    /// Whether the two have nothing in common.
+    /// Whether two intervals have nothing in common.
     pub(super) fn is_apart(&self, other: &Self) -> bool {
         let ends_before = |high: &Option<End>, low: &Option<End>| match (high, low) {
             (Some(high), Some(low)) => {
@@ -119,7 +119,7 @@ impl End {
 }
 
 impl Interval {
-    /// The low end: a magnitude is nothing at least.
+    /// The low end; the least magnitude is zero.
     pub(super) fn least(&self) -> End {
         self.low.clone().unwrap_or_else(End::nothing)
     }

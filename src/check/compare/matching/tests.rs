@@ -1,4 +1,4 @@
-//! The tables: prose, records, verdict, written from docs/reading.md; and the properties.
+//! Tests of the tables of prose, records and verdicts, written from docs/reading.md, and of the properties.
 
 use proptest::prelude::*;
 
@@ -19,7 +19,7 @@ fn scan(text: &str) -> Vec<Mention> {
     mention::scan(text, &[], &settings)
 }
 
-/// A record of the table: `12.6 billion USD`, `38 percent ±3`, `change: 28.3 percent`, `min 34 percent max 67 percent`,
+/// A record in the form of the table: `12.6 billion USD`, `38 percent ±3`, `change: 28.3 percent`, `min 34 percent max 67 percent`,
 /// `derived 6615 million USD .. 6725 million USD`, `deficit: 6.7 billion USD`, `rank 2`.
 struct Record {
     value: Option<Value>,
@@ -176,8 +176,8 @@ fn judged(prose: &str, value: &Value) -> Option<Verdict> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Rounding is never a fault: a number printed from a value at any of its digits fits, unless so few
-    /// digits are left that the 5 % cap forbids them (docs/reading.md, Five percent cap).
+    /// Rounding is never a fault: a number printed from a value at any of its digits fits, unless so few digits are left that the 5 % cap
+    /// excludes them (docs/reading.md, Five percent cap).
     #[test]
     fn what_was_rounded_fits(digits in 1u64..10_000_000_000, decimals in 0i64..4, dropped in 0i64..9) {
         let value = Decimal::new(digits.into(), decimals);
@@ -199,8 +199,7 @@ proptest! {
         prop_assert_eq!(verdict, Some(Verdict::Fits), "{}", prose);
     }
 
-    /// A changed digit is always seen in a number of three or more significant digits, as long as the changed number still
-    /// shows as many.
+    /// A changed digit is always noticed in a number of three or more significant digits, as long as the changed number shows as many.
     #[test]
     fn a_changed_digit_is_seen(digits in 1_001u64..1_000_000_000, decimals in 0usize..3, at in 0usize..9, by in 1u8..10) {
         prop_assume!(digits % 10 != 0);

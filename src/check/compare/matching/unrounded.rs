@@ -1,11 +1,11 @@
-//! Figures that were computed before their operands were rounded for print (`from: unrounded`, docs/reading.md, From unrounded): what does not
-//! follow from the printed digits, but may from those behind them, is not decided.
+//! Judges figures computed before their operands were rounded for print (`from: unrounded`; docs/reading.md, From unrounded): what the
+//! printed digits contradict, but the digits behind them may bear out, is not decided.
 
 use super::{DatumFigure, Fault, Verdict};
 use crate::mention::Reading;
 use crate::quantity::{Amount, Basis, Value};
 
-/// The verdict on one figure, withheld where the digits behind its operands may bear the words out.
+/// The verdict beside one figure, withheld where the digits behind its operands may bear the words out.
 pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let is_open = matches!(
         figure.value.amount,
@@ -25,7 +25,7 @@ pub(super) fn alone(verdict: Verdict, reading: &Reading, figure: &DatumFigure<'_
     settle(verdict, super::alone(reading, &loose))
 }
 
-/// The same of two figures from which the sentence computes.
+/// The verdict beside two figures from which the sentence computes, withheld where the digits behind them may bear the words out.
 pub(super) fn pair(
     verdict: Verdict,
     reading: &Reading,
