@@ -57,7 +57,7 @@ pub struct Context<'a> {
     pub options: Options,
     /// Every mention of every brief, in the order of the project's briefs.
     pub briefs: Vec<Vec<Assessment>>,
-    /// The mentions in the statements of claims, in the order of their ids.
+    /// The mentions in the statements of claims, in the order of the library's claims.
     pub claims: Vec<&'a [Assessment]>,
     /// The words of each passage of each brief, in the order of the project's briefs, which several rules look through.
     words: Vec<Vec<Runs<'a>>>,

@@ -1,5 +1,5 @@
-//! What prose is held against: the records in its reach, what a brief uses of the library, what is newer, and by what names records,
-//! countries and bodies are known.
+//! The facts that prose is compared with: the records in its reach, what a brief uses of the library, what is newer, and the names by which
+//! records, countries and bodies are known.
 
 pub(super) mod alias;
 pub(super) mod denial;

@@ -1,6 +1,6 @@
-//! A check in parts, for a project that is edited: each brief by itself, the records, and the rules that look across briefs.
+//! Runs a check in parts, for a project that is being edited: each brief by itself, the records, and the rules that look across briefs.
 //!
-//! Together they find what [`check`](super::check) finds; a part whose ground did not change need not be run again.
+//! Together the parts find what [`check`](super::check) finds; a part whose ground did not change need not run again.
 
 mod change;
 
@@ -20,18 +20,18 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Brief, Briefs, Link, Project};
 use crate::span::Span;
 
-/// What is found of one brief, before it is settled.
+/// The findings about one brief, before they are settled.
 #[derive(Clone, Debug)]
 pub(crate) struct BriefFindings {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) trace: Option<Arc<BriefTrace>>,
-    /// Its mentions, for when it is looked at again.
+    /// The mentions of the brief, for when it is checked again.
     pub(crate) mentions: Arc<BriefMentions>,
-    /// What the library was asked as a whole for it.
+    /// The questions that were asked of the library as a whole for the brief.
     asked: BTreeSet<LibraryQuestion>,
 }
 
-/// What rules find of one brief of a project, whose `known` mentions are taken over where they are still its own.
+/// The findings of the rules about one brief of a project; `known` mentions are taken over where they still belong to it.
 pub(crate) fn of_brief(
     library: &LibraryReading<'_>,
     project: &Project,
@@ -52,7 +52,7 @@ pub(crate) fn of_brief(
     }
 }
 
-/// What rules find of the records and settings of a project.
+/// The findings of the rules about the records and settings of a project.
 pub(crate) fn of_records(
     library: &LibraryReading<'_>,
     project: &Project,
@@ -63,7 +63,7 @@ pub(crate) fn of_records(
     found(&context, |rule| [rule.check, None])
 }
 
-/// Runs `work` with what the library of a project says, and with the project without its briefs, which may be let go meanwhile.
+/// Runs `work` with the readings of a project's library and the project without its briefs; the project may be freed meanwhile.
 pub(crate) fn with_library<T>(
     project: Arc<Project>,
     citations: ProjectCitations,
@@ -75,10 +75,10 @@ pub(crate) fn with_library<T>(
     work(&LibraryReading::of(&alone, readers, citations), &alone)
 }
 
-/// The one rule that asks what loading found: where it cut a text.
+/// The only rule that uses a finding of loading: where a text was cut.
 const CUT: &str = "too-long";
 
-/// The project with some of its briefs alone.
+/// The project with only some of its briefs.
 fn with<'b>(project: &Project, briefs: impl Iterator<Item = &'b Arc<Brief>>) -> Project {
     let cuts = project.findings.iter();
     let cuts = cuts.filter(|finding| finding.rule == CUT);
@@ -97,12 +97,12 @@ fn with<'b>(project: &Project, briefs: impl Iterator<Item = &'b Arc<Brief>>) -> 
     }
 }
 
-/// What the rules find that look across briefs, by their names.
+/// The findings of the rules that look across briefs, by rule name.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AcrossFindings(BTreeMap<&'static str, Vec<Diagnostic>>);
 
 impl AcrossFindings {
-    /// Runs some of these rules, and keeps what the others found.
+    /// Runs some of the rules, and keeps the findings of the others.
     pub(crate) fn again(
         mut self,
         library: &LibraryReading<'_>,
@@ -134,7 +134,7 @@ impl AcrossFindings {
         rules.filter(|rule| rule.across.is_some()).collect()
     }
 
-    /// The rules that may find something else when briefs changed from what they were to what they are.
+    /// The rules whose findings may differ after briefs changed from one state to another.
     pub(crate) fn outdated(&self, before: &Briefs, now: &Briefs) -> Vec<&'static Rule> {
         let pairs = || {
             let pairs = before.shared().zip(now.shared());
@@ -154,13 +154,13 @@ impl AcrossFindings {
         Self::rules().into_iter().filter(is_outdated).collect()
     }
 
-    /// All that is found.
+    /// All findings.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.values().flatten()
     }
 }
 
-/// Where a brief names records.
+/// The links by which a brief names records, and the span of its front matter.
 fn places(brief: &Brief) -> ([&[Link]; 3], Span) {
     let named = [&brief.cited, &brief.takeaways, &brief.recommendations];
     (named.map(Vec::as_slice), brief.front)

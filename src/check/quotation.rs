@@ -1,7 +1,7 @@
 //! Compares quotations with recorded words (docs/reading.md, Quotations).
 //!
-//! Input are the passages of a brief or a claim, output one [`QuotationAssessment`] a quotation: the quotation rules turn
-//! them into findings, the trace into statuses. Words match or they do not; likeness only chooses what to show.
+//! Input are the passages of a brief or a claim, output one [`QuotationAssessment`] per quotation: the quotation rules turn them into
+//! findings, the trace into statuses. Words match or they do not; likeness only chooses what to show.
 //!
 //! | module | does |
 //! | --- | --- |
@@ -53,81 +53,81 @@ pub use verdict::{Alteration, Difference, Sort};
 /// The fewest words that make unanchored quotation marks a quotation (docs/reading.md, What is a quotation).
 const LEAST_WORDS: usize = 4;
 
-/// One quotation and what became of it.
+/// A quotation and its verdict.
 #[derive(Clone, Debug)]
 pub struct QuotationAssessment<'a> {
     /// The author's characters, quotation marks included.
     pub span: Span,
-    /// The records it rests on, in the order named.
+    /// The ids of the records that the quotation rests on, in the order named.
     pub records: Vec<String>,
-    /// What the comparison says.
+    /// The verdict of the comparison.
     pub verdict: QuotationVerdict<'a>,
-    /// Where it stands.
+    /// The quotation in its passage.
     pub quotation: Quotation<'a>,
-    /// What it rests on, as the author wrote it.
+    /// The references that the quotation rests on, as the author wrote them.
     pub references: Vec<&'a Reference>,
-    /// Of the prose around it.
+    /// The language of the prose around the quotation.
     pub language: &'a str,
 }
 
-/// What comparing a quotation says.
+/// The verdict of comparing a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuotationVerdict<'a> {
-    /// The words stand in these records; at least one.
+    /// The words stand in these records, at least one.
     Matches(Vec<Match<'a>>),
-    /// The words stand there almost.
+    /// The words stand in a record with alterations.
     Altered(Box<Alteration>),
     /// The words stand under other evidence of the source, with another locator.
     Elsewhere(Elsewhere<'a>),
-    /// Nothing like it stands in what is recorded: each place that was compared.
+    /// Nothing like the words stands in the recorded words, whose places are given.
     NotFound(Vec<Compared>),
-    /// What is recorded is in another language, and nobody has recorded a translation.
+    /// The recorded words are in another language, and no translation is recorded.
     Translated(Foreign),
-    /// Nothing is cited.
+    /// No record is cited.
     Unattributed,
-    /// What is cited has no recorded words.
+    /// The cited records hold no words.
     Unchecked,
-    /// No quotation, and why.
+    /// The words are no quotation, for this reason.
     Exempt(&'static str),
 }
 
-/// Evidence beside the one that is cited.
+/// The evidence that holds the words, beside the cited one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Elsewhere<'a> {
-    /// The id of the evidence cited.
+    /// The id of the cited evidence.
     pub cited: &'a str,
-    /// Where the prose says so, its locator or its id.
+    /// The bytes of the prose that cite it: its locator or its id.
     pub at: Span,
     /// The locator that is wrong.
     pub wrong: String,
-    /// Where the words stand.
+    /// The match in the other evidence.
     pub found: Match<'a>,
     /// The locator that is right.
     pub right: String,
 }
 
-/// Recorded words in another language.
+/// Recorded words in another language than the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Foreign {
-    /// The record's id.
+    /// The id of the record.
     pub record: String,
-    /// Their language, in English.
+    /// The language of the words, by its English name.
     pub language: String,
-    /// The words in the record's file.
+    /// The bytes of the words in the record's file.
     pub span: Span,
 }
 
-/// A place with recorded words.
+/// Recorded words that a quotation was compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
-    /// The record's id.
+    /// The id of the record.
     pub record: String,
-    /// The words in the record's file.
+    /// The bytes of the words in the record's file.
     pub span: Span,
 }
 
 impl<'a> QuotationAssessment<'a> {
-    /// What the trace says of it.
+    /// The status of the quotation in the trace.
     pub const fn status(&self) -> Status {
         match self.verdict {
             QuotationVerdict::Matches(_) => Status::Checked,
@@ -140,7 +140,7 @@ impl<'a> QuotationAssessment<'a> {
         }
     }
 
-    /// Why, in words for the trace.
+    /// The reason for the status, in words for the trace.
     pub fn why(&self) -> String {
         match &self.verdict {
             QuotationVerdict::Matches(matches) => {
@@ -169,7 +169,7 @@ impl<'a> QuotationAssessment<'a> {
         }
     }
 
-    /// The records in which it stands word for word; none when it does not.
+    /// The records in which the quotation stands word for word; none where it does not.
     pub fn matches(&self) -> &[Match<'a>] {
         match &self.verdict {
             QuotationVerdict::Matches(matches) => matches,
@@ -177,28 +177,28 @@ impl<'a> QuotationAssessment<'a> {
         }
     }
 
-    /// Whether the prose says whose emphasis it is.
+    /// Whether the prose says whose emphasis the quotation has.
     pub fn declares_emphasis(&self) -> bool {
         self.quotation.declares_emphasis(&self.references)
     }
 
-    /// Whether the prose says that the words are translated from a language, or are in it.
+    /// Whether the prose says that the quotation is translated from a language, or is in it.
     pub fn declares_translation(&self, language: &str) -> bool {
         self.quotation
             .declares_translation(&self.references, language)
     }
 
-    /// Whether it is a question that the prose says was asked, as surveys print theirs: no one's words.
+    /// Whether the quotation is the question of a survey, by the prose around it, and so nobody's words.
     pub fn is_asked(&self) -> bool {
         self.quotation.is_asked()
     }
 
-    /// Whether it has the words of a quotation that needs no anchor.
+    /// Whether the quotation has as many words as one that needs no anchor.
     pub fn is_sentence_long(&self) -> bool {
         token::count_words(self.quotation.text()) >= LEAST_WORDS
     }
 
-    /// Whom the prose names as the speaker, when that cannot be the recorded one; `may_be` says whether a name is that one's.
+    /// The speaker whom the prose names, where that cannot be the recorded one; `may_be` tells whether a name may be the recorded one's.
     pub fn wrong_speaker(&self, may_be: &dyn Fn(&str) -> bool) -> Option<NamedSpeaker> {
         let found = self.quotation.attribution(may_be)?;
         (!may_be(&found.name) && !is_metonym(&found.name)).then_some(found)
@@ -215,13 +215,13 @@ pub fn same_language(a: &str, b: &str) -> bool {
     language::same_language(a, b)
 }
 
-/// Whether a text has some words, but for what printing and copying change.
+/// Whether a text holds some words, apart from what printing and copying change.
 pub fn holds(text: &str, words: &str) -> bool {
     let words = fold::fold(words.trim());
     !words.text.is_empty() && fold::fold(text).text.contains(&words.text)
 }
 
-/// What brackets put into a quotation, bytes of its text.
+/// The bytes of a quotation's text that brackets put into it.
 pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
     token::insertions(text)
 }
@@ -229,9 +229,9 @@ pub fn insertions(text: &str) -> Vec<std::ops::Range<usize>> {
 /// The quotations of a project, each assessed once for all rules and the trace.
 #[derive(Debug, Default)]
 pub struct Quotations<'a> {
-    /// Those of each brief, in the order of the project's briefs.
+    /// The quotations of each brief, in the order of the project's briefs.
     pub briefs: Vec<Vec<QuotationAssessment<'a>>>,
-    /// Those in statements of claims, in order of the claims.
+    /// The quotations in statements of claims, in the order of the claims.
     pub claims: Vec<QuotationAssessment<'a>>,
 }
 
@@ -254,13 +254,13 @@ impl<'a> Quotations<'a> {
         }
     }
 
-    /// All of them, claims first.
+    /// All quotations, those of claims first.
     pub fn all(&self) -> impl Iterator<Item = &QuotationAssessment<'a>> {
         self.claims.iter().chain(self.briefs.iter().flatten())
     }
 }
 
-/// Those in the statement of a claim.
+/// The quotations in the statement of a claim.
 pub(super) fn of_claim<'a>(
     library: &WordLibrary<'a>,
     project: &'a Project,
@@ -351,7 +351,7 @@ fn assess_one<'a>(
     Some(assessment(verdict))
 }
 
-/// The quotation stands under other evidence of a cited source: the locator is wrong, or it is right and the id is not.
+/// The verdict where the quotation stands under other evidence of a cited source: the locator is wrong, or it is right and the id is wrong.
 fn beside<'a>(
     library: &WordLibrary<'a>,
     reach: &QuotationReach<'a>,
@@ -387,7 +387,7 @@ fn beside<'a>(
     None
 }
 
-/// Whether all of it is set in italics, as titles are.
+/// Whether the whole quotation is set in italics, like a title.
 fn is_emphasised(passage: &Passage, quotation: &Quotation<'_>) -> bool {
     let inner = quotation.inner();
     passage.role != Role::BlockQuote && passage.is_emphasised(&inner)

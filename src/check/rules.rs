@@ -1,6 +1,6 @@
 //! The catalogue: one file per rule, one entry per rule in the ordered list.
 //!
-//! CONTRIBUTING.md, Add a rule, says how one is added. A test keeps file, list and name in step.
+//! CONTRIBUTING.md, Add a rule, says how to add one. A test keeps file, list and name in step.
 
 mod accessed_before_published;
 mod active_image;
@@ -255,13 +255,13 @@ pub static RULES: &[&Rule] = &[
     &unrenderable_brief::UNRENDERABLE_BRIEF,
 ];
 
-/// The rule of a name.
+/// The rule with a name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
 impl RuleSetting {
-    /// The level set for a status, or for all.
+    /// The level that is set for a status, or for all statuses.
     pub fn level_at(&self, status: BriefStatus) -> Option<Level> {
         self.options
             .get(status.name())

@@ -24,35 +24,35 @@ use crate::model::{Brief, BriefStatus, Project};
 use crate::prose::{Suppression, SuppressionForm};
 use crate::span::{FileId, Span, Spanned};
 
-/// What was found in one file, as it stands.
+/// The settled findings in one file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FileFindings {
-    /// What gates and is about form, in order of place: what could not be read may hide or explain the rest.
+    /// The findings that gate or are about form, in order of place, since what could not be read may hide or explain the rest.
     form: Vec<Diagnostic>,
-    /// The rest, in order of place.
+    /// All other findings, in order of place.
     other: Vec<Diagnostic>,
     /// How many findings of each rule a baseline would count.
     counted: BTreeMap<&'static str, usize>,
 }
 
 impl FileFindings {
-    /// All of them: first what gates and is about form.
+    /// All findings, first those that gate or are about form.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.form.iter().chain(&self.other)
     }
 
-    /// What gates and is about form.
+    /// The findings that gate or are about form.
     pub(crate) fn form(&self) -> &[Diagnostic] {
         &self.form
     }
 
-    /// The rest.
+    /// All other findings.
     pub(crate) fn other(&self) -> &[Diagnostic] {
         &self.other
     }
 }
 
-/// The comments of a project that allow rules, by their files.
+/// The comments of a project that allow rules, by file.
 pub(crate) type Allowing<'a> = BTreeMap<FileId, Vec<&'a Suppression>>;
 
 /// Every comment of a project that allows a rule.
@@ -67,7 +67,7 @@ pub(crate) fn allowing(project: &Project) -> Allowing<'_> {
     allowing
 }
 
-/// Settles all findings of a project: each file by itself, then what the baseline counts too much.
+/// Settles all findings of a project: each file by itself, then the surplus counts of the baseline.
 pub(super) fn settle(
     project: &Project,
     options: Options,
@@ -106,7 +106,7 @@ pub(super) fn settle(
     all
 }
 
-/// By place.
+/// Sorts findings by place.
 fn sort(findings: &mut [Diagnostic]) {
     findings.arrange_by(|a, b| {
         let place = |finding: &Diagnostic| (finding.primary.start, finding.primary.end);
@@ -118,8 +118,8 @@ fn sort(findings: &mut [Diagnostic]) {
     });
 }
 
-/// Rules whose findings have one cause when they say the same words in one file: a field that an author believes in, a
-/// character that a program puts everywhere.
+/// Rules whose findings have one cause where they have one message in one file: a field that an author believes in, a character that a
+/// program puts everywhere.
 const FOLDED: &[&str] = &[
     "unknown-key",
     "unparsable-value",
@@ -127,10 +127,10 @@ const FOLDED: &[&str] = &[
     "invisible-character",
     "lossy-scalar",
 ];
-/// The most findings of one cause that are told one by one.
+/// The most findings of one cause that are reported one by one.
 const MOST_ALIKE: usize = 3;
 
-/// Tells once what is said of many places of a file in the same words: at the first, with the number of the others.
+/// Reports findings of one cause once per file, at the first place, with the number of the others.
 fn fold(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let key = |finding: &Diagnostic| {
         let may = FOLDED.contains(&finding.rule) && finding.suppressed.is_none();
@@ -186,7 +186,7 @@ fn join(fixes: &mut [Fix], others: Vec<Fix>) {
     }
 }
 
-/// The rules that comments of a file allow where they find nothing. Known only when everything else of the file is settled.
+/// The findings for rules that comments of a file allow where they find nothing, known once everything else of the file is settled.
 fn unused(allowing: &[&Suppression], settled: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut allowed: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for finding in settled.iter().filter(|_| !allowing.is_empty()) {
@@ -243,7 +243,7 @@ fn unused(allowing: &[&Suppression], settled: &[Diagnostic]) -> Vec<Diagnostic> 
     unused
 }
 
-/// Whether a comment says why, without which it allows nothing.
+/// Whether a comment gives a reason, without which it allows nothing.
 fn is_reasoned(suppression: &Suppression) -> bool {
     let reason = suppression.reason.as_deref();
     reason.is_some_and(|reason| !reason.trim().is_empty())
@@ -251,22 +251,22 @@ fn is_reasoned(suppression: &Suppression) -> bool {
 
 type Rules = BTreeMap<String, RuleSetting>;
 
-/// What decides how findings of one file are weighed.
+/// The settings that decide how the findings of one file are weighed.
 pub(crate) struct FileSettings<'a> {
     project: &'a Project,
     file: FileId,
     status: BriefStatus,
-    /// Settings by path that are of the file, the last first.
+    /// The settings by path that apply to the file, the last one first.
     of_path: OnceCell<Vec<&'a Rules>>,
     allowing: &'a [&'a Suppression],
-    /// Where evidence stands, in order, and whether it was made of prose and nothing confirms it.
+    /// The spans of evidence, in order, and whether each was made from prose and nothing confirms it.
     records: OnceCell<Vec<(Span, bool)>>,
-    /// What comments cover, by rule.
+    /// The ranges that comments cover, by rule.
     covers: BTreeMap<&'a str, Covers<&'a Suppression>>,
 }
 
 impl<'a> FileSettings<'a> {
-    /// Those of a file, which may be a brief's, with the comments in it.
+    /// The settings of a file, which may be a brief's, with the comments in it.
     pub(crate) fn new(
         project: &'a Project,
         file: FileId,
@@ -294,7 +294,8 @@ impl<'a> FileSettings<'a> {
         }
     }
 
-    /// Gives every finding of the file its configured severity, drops those that are off, marks those that do not stand, and sorts.
+    /// Gives the findings of the file their configured severity, drops those that are off, marks those that do not stand, and sorts the
+    /// rest.
     pub(crate) fn settle(
         &self,
         findings: Vec<Diagnostic>,
@@ -332,7 +333,7 @@ impl<'a> FileSettings<'a> {
         settled
     }
 
-    /// `None` when the rule is off for that file.
+    /// The severity of a finding; `None` where its rule is off for the file.
     fn severity(&self, finding: &Diagnostic) -> Option<Severity> {
         let status = self.status;
         let usual = || {
@@ -361,8 +362,8 @@ impl<'a> FileSettings<'a> {
         }
     }
 
-    /// Whether all records that a finding holds prose against were made of prose, and nothing confirms them: one that is confirmed
-    /// accuses by itself.
+    /// Whether all records that a finding compares prose with were made from prose without confirmation; a confirmed record accuses by
+    /// itself.
     fn rests_on_unconfirmed(&self, finding: &Diagnostic) -> bool {
         let evidence = &self.project.library.evidence;
         let records = self.records.get_or_init(|| {
@@ -403,7 +404,7 @@ impl<'a> FileSettings<'a> {
     }
 }
 
-/// A finding below its rule's usual severity (a warning of an error rule) keeps its own; a rule never raises it.
+/// The level of a finding: one below its rule's usual severity (a warning of an error rule) keeps its own, and no rule raises it.
 fn usual(finding: &Diagnostic, at_status: Level, rule: Level) -> Level {
     let own = match finding.severity {
         Severity::Error => Level::Error,

@@ -40,7 +40,7 @@ pub enum Status {
     Exempt,
     /// In need of evidence, with none in reach.
     Uncited,
-    /// Beside a record that cannot decide.
+    /// Resting on something that cannot decide.
     Unchecked,
     /// Compared with a record, and inconsistent.
     Mismatch,

@@ -1,4 +1,4 @@
-//! What a library says by itself, read once for all briefs that rest on it.
+//! The readings of a library, made once for all briefs that rest on it.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
@@ -17,7 +17,7 @@ use crate::citations::ProjectCitations;
 use crate::citations::cache::Cache;
 use crate::model::{Claim, Project};
 
-/// What the records of a project say, whichever brief speaks of them.
+/// The readings of the records of a project, whichever brief uses them.
 #[derive(Debug)]
 pub(crate) struct LibraryReading<'a> {
     project: &'a Project,
@@ -27,22 +27,22 @@ pub(crate) struct LibraryReading<'a> {
     pub(in crate::check) words: WordLibrary<'a>,
     pub(super) vintages: Vintages<'a>,
     pub(super) scopes: Scopes<'a>,
-    /// The records that nothing confirms.
+    /// The ids of records that nothing confirms.
     pub(super) unconfirmed: BTreeSet<&'a str>,
-    /// The records that could not be read, or rest on one that could not.
+    /// The records that could not be read, or rest on such a record.
     pub(super) doubtful: DoubtfulRecords<'a>,
     /// The records whose words rules do not read.
     pub(super) unread: UnreadRecords,
     pub(super) citations: ProjectCitations,
-    /// What was found in the statement of each claim, once it was asked for.
+    /// The assessments of the statement of each claim, made when one asks.
     statements: Vec<OnceLock<Vec<Assessment>>>,
-    /// What all evidence answers, once it was asked.
+    /// Whether any evidence answers a question with yes, kept once asked.
     answers: Cache<LibraryQuestion, bool>,
-    /// Whether a name may be a recorded one, by both.
+    /// Whether a name may be a recorded one, by both names, kept once asked.
     names: Cache<(String, String), bool>,
 }
 
-/// How many answers of a kind are kept.
+/// The most answers of a kind that are kept.
 const MOST: usize = 10_000;
 
 impl<'a> LibraryReading<'a> {
@@ -51,7 +51,7 @@ impl<'a> LibraryReading<'a> {
         Self::of(project, readers(project), ProjectCitations::of(project))
     }
 
-    /// Reads the library for the readers of some languages: the briefs of the project may be others.
+    /// Reads the library in the languages of some readers; the briefs of the project may have others.
     pub(crate) fn of(
         project: &'a Project,
         readers: Vec<Reader>,
@@ -84,7 +84,7 @@ impl<'a> LibraryReading<'a> {
         }
     }
 
-    /// Every mention in the statement of a claim: of one claim the same for all briefs that list it.
+    /// The assessments of the statement of a claim, the same for all briefs that list it.
     pub(in crate::check) fn statement(&self, claim: &Claim) -> &[Assessment] {
         let index = self.project.library.claims.get_index_of(&claim.id.value);
         let known = index.and_then(|index| self.statements.get(index));
@@ -104,9 +104,9 @@ impl<'a> LibraryReading<'a> {
         *answer
     }
 
-    /// Whether a name in prose may be a recorded one: briefs name the same people and bodies in the same words.
+    /// Whether a name in prose may be a recorded one; answers are kept, since briefs name the same people and bodies in the same words.
     pub(super) fn may_be(&self, name: &str, recorded: &str) -> bool {
-        // Most are named as they are recorded.
+        // Most names stand as they are recorded.
         if name == recorded {
             return true;
         }
@@ -117,8 +117,8 @@ impl<'a> LibraryReading<'a> {
         *answer
     }
 
-    /// Whether what was read of one project is what another one says, too: it has the same records and settings, and no brief in a
-    /// language for which they were not read.
+    /// Whether the readings of one project serve another: it has the same records and settings, and no brief in a language in which they
+    /// were not read.
     pub(crate) fn serves(
         &self,
         read: &Project,

@@ -1,4 +1,4 @@
-//! Every text that a brief prints, from whichever file, and where it stands.
+//! Finds every text that a brief prints, from any file, and where it stands.
 
 use std::ops::Range;
 
@@ -10,22 +10,22 @@ use crate::model::{Body, Brief, BriefStatus, Claim, Evidence, Project, Record, S
 use crate::prose::{Block, Passage};
 use crate::span::{Files, Span, Spanned, Text, TextMap};
 
-/// A text that is printed.
+/// A text that a brief prints.
 #[derive(Debug)]
 pub(in crate::check) struct PrintedTexts<'a> {
     pub(in crate::check) text: &'a str,
     place: Place<'a>,
-    /// Whether a brief that is no draft prints it.
+    /// Whether a brief that is no draft prints the text.
     pub(in crate::check) is_settled: bool,
-    /// The exhibit, of words that it takes from data.
+    /// The exhibit that takes the words from data; `None` for any other text.
     pub(in crate::check) exhibit: Option<Span>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Place<'a> {
-    /// Each byte leads back to its own.
+    /// A text whose bytes each lead back to their own in the file.
     Mapped(&'a TextMap),
-    /// The text stands somewhere in here, perhaps written with escapes.
+    /// A text that stands somewhere in these bytes, possibly written with escapes.
     Within(Span),
 }
 
@@ -71,7 +71,7 @@ pub(in crate::check) fn of_briefs<'a>(
     }
 }
 
-/// Calls `see` with every text of the records that briefs print, and of the settings; what several briefs print comes once.
+/// Calls `see` with every text of the records that briefs print, and of the settings; a text that several briefs print comes once.
 pub(in crate::check) fn of_records<'a>(
     context: &Context<'a>,
     mut see: impl FnMut(PrintedTexts<'a>),
@@ -115,7 +115,7 @@ pub(in crate::check) fn of_records<'a>(
     }
 }
 
-/// The sources that a brief prints, and whether one that is no draft does.
+/// The sources that a brief prints, and whether a brief that is no draft prints them.
 pub(in crate::check) fn sources<'a>(
     context: &Context<'a>,
 ) -> impl Iterator<Item = (&'a Source, bool)> {
@@ -176,7 +176,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         self.words(brief.kicker.as_ref());
         for author in &brief.authors {
             self.words(Some(&author.name));
-            // Where these stand is not kept.
+            // The places of these texts are not kept.
             for text in [&author.affiliation, &author.role].into_iter().flatten() {
                 self.within(text, brief.front);
             }
@@ -208,7 +208,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         }
     }
 
-    /// Code blocks, which no passage holds.
+    /// Calls `see` with the code blocks of a brief, which no passage holds.
     fn code(&mut self, brief: &'a Brief) {
         let notes = brief.document.footnotes.iter();
         let notes = notes.flat_map(|note| &note.blocks);
@@ -269,7 +269,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         }
     }
 
-    /// The noun that a value counts.
+    /// Calls `see` with the noun that a value counts.
     fn words_of_value(&mut self, evidence: &'a Evidence) {
         if let Body::Figure(figure) = &evidence.body
             && let Some(noun) = &figure.value.value.noun

@@ -1,20 +1,20 @@
-//! What rules ask of the library as a whole.
+//! Questions that rules ask of the library as a whole.
 
 use crate::check::names;
 use crate::model::{Body, Evidence};
 
-/// What a rule asks of all evidence, whichever of it a brief names. Each record answers by itself, and one that says yes is enough:
-/// while no record answers otherwise, neither does the library.
+/// A question that a rule asks of all evidence, whether or not a brief names it. Each record answers by itself, and one yes is enough, so
+/// that the library's answer stays the same while no record answers otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::check) enum LibraryQuestion {
-    /// Whether words, in lower case, are a part of the name of what is measured.
+    /// Whether words, in lower case, are part of the name of a measure.
     Measure(String),
     /// Whether a speaker has this family name.
     Speaker(String),
 }
 
 impl LibraryQuestion {
-    /// Whether a record says yes.
+    /// Whether a record answers the question with yes.
     pub(in crate::check) fn is_met_by(&self, evidence: &Evidence) -> bool {
         match (self, &evidence.body) {
             (Self::Measure(words), _) => {

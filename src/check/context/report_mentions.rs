@@ -1,4 +1,4 @@
-//! Turns the problems of assessed mentions into findings of the running rule.
+//! Reports the problems of assessed mentions as findings of the running rule.
 
 use crate::check::assess::{Assessment, Problem, Trouble};
 use crate::check::matching::Fault;
@@ -7,13 +7,13 @@ use crate::diagnostic::Severity;
 use crate::mention::{self, Form, Reading};
 use crate::model::Evidence;
 
-/// What a rule says of a problem.
+/// The message of a rule about a problem.
 pub(in crate::check) struct Case {
     pub(in crate::check) message: String,
     pub(in crate::check) help: String,
 }
 
-/// Reports every problem that is the running rule's, in briefs and in the statements of claims.
+/// Reports every problem that belongs to the running rule, in briefs and in the statements of claims.
 pub(in crate::check) fn report(
     context: &Context<'_>,
     sink: &mut Sink,
@@ -28,7 +28,7 @@ pub(in crate::check) fn report(
     }
 }
 
-/// What is told of a problem: a superlative that no record supports is no number without one.
+/// The kind of problem to report: for an unsupported superlative not that of a number without a record.
 fn told(assessment: &Assessment, problem: &Problem) -> Trouble {
     let reading = assessment.reading.as_ref();
     let is_rank = reading.is_some_and(|reading| matches!(reading.form, Form::Rank { .. }));
@@ -79,7 +79,7 @@ fn push(
     sink.push(finding);
 }
 
-/// "Dozens of", "tens of thousands of": no more than a hint at a size (docs/reading.md, Crowd words).
+/// Whether a reading is a crowd, which only hints at a size: "Dozens of", "tens of thousands of" (docs/reading.md, Crowd words).
 fn is_crowd(reading: &Reading) -> bool {
     match &reading.form {
         Form::Number {
@@ -91,7 +91,7 @@ fn is_crowd(reading: &Reading) -> bool {
     }
 }
 
-/// The records compared with, in words.
+/// The records that were compared, in words.
 pub(in crate::check) fn recorded(problem: &Problem) -> String {
     let shown: Vec<&str> = problem
         .facts

@@ -1,4 +1,4 @@
-//! Mentions that agree with evidence, with the sentence around them: what the rules of context look at.
+//! Mentions that agree with evidence, with the sentence around them, for rules about context.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::prose::Passage;
 pub(in crate::check) struct Rested<'a> {
     pub(in crate::check) found: &'a Assessment,
     pub(in crate::check) passage: &'a Passage,
-    /// The evidence it agrees with; two for a change.
+    /// The evidence that the mention agrees with; two for a change.
     pub(in crate::check) evidence: Vec<&'a Evidence>,
 }
 
@@ -66,14 +66,14 @@ pub(in crate::check) fn within<'a>(
 }
 
 impl<'a> Rested<'a> {
-    /// The sentence that holds it, as bytes of the passage's text.
+    /// The bytes of the sentence around the mention, in the passage's text.
     pub(in crate::check) fn sentence_range(&self) -> Range<usize> {
         let index = self.passage.sentence_at(self.found.range.start);
         let whole = 0..self.passage.text.value.len();
         self.passage.sentences.get(index).cloned().unwrap_or(whole)
     }
 
-    /// The words of that sentence.
+    /// The words of the sentence around the mention.
     pub(in crate::check) fn sentence(&self) -> &'a str {
         let text = &self.passage.text.value;
         text.get(self.sentence_range()).unwrap_or_default()
@@ -92,14 +92,14 @@ impl<'a> Rested<'a> {
         text.get(self.found.range.end..end).unwrap_or_default()
     }
 
-    /// The words between the start of its sentence and the mention.
+    /// The words between the start of the sentence and the mention.
     pub(in crate::check) fn before(&self) -> &'a str {
         let start = self.sentence_range().start;
         let text = &self.passage.text.value;
         text.get(start..self.found.range.start).unwrap_or_default()
     }
 
-    /// The recorded figures that it agrees with; those that a derived figure was computed from in its stead.
+    /// The recorded figures that the mention agrees with; for a derived figure those that it was computed from.
     pub(in crate::check) fn figures(
         &self,
         context: &'a Context<'_>,

@@ -1,4 +1,4 @@
-//! What a rule is: a static record with its documentation and a function.
+//! Rules: static records with their documentation and a function.
 
 use crate::check::Context;
 use crate::diagnostic::{Diagnostic, Safety, Severity};
@@ -6,81 +6,81 @@ use crate::model::BriefStatus;
 use crate::model::config::Level;
 use crate::span::Span;
 
-/// A rule of the catalogue. Declared with `rule!` at the top of its file, listed in [`rules::RULES`](crate::check::rules::RULES).
+/// A rule of the catalogue, declared with `rule!` at the top of its file and listed in [`rules::RULES`](crate::check::rules::RULES).
 #[derive(Debug)]
 pub struct Rule {
-    /// The name states the defect and is the only code.
+    /// The name, which states the defect and is the only code.
     pub name: &'static str,
-    /// Where the catalogue lists it.
+    /// The group in which the catalogue lists the rule.
     pub group: Group,
     /// The level from the status `from` on.
     pub level: Level,
-    /// The level before that, where a gap is not yet a fault.
+    /// The level before that status, where a gap is not yet a fault.
     pub draft: Level,
     /// The first status of `level`.
     pub from: BriefStatus,
-    /// What its edits may be; none when only a person can mend it.
+    /// The safety that edits of the rule may have; none where only a person can mend the defect.
     pub fixes: &'static [Safety],
-    /// What `factum.yaml` may set for it besides its level.
+    /// The options that `factum.yaml` may set for the rule besides its level.
     pub options: &'static [RuleOption],
-    /// One line.
+    /// The summary, in one line.
     pub summary: &'static str,
-    /// Markdown: what it checks, why it matters, examples that are run as tests, how to fix, options.
+    /// The documentation in Markdown: what the rule checks, why it matters, examples that are run as tests, how to fix, options.
     pub docs: &'static str,
-    /// Whose words it reads; about those in a language without a reader it keeps silent.
+    /// The words that the rule reads; it keeps silent about those in a language without a reader.
     pub reads: Reads,
-    /// Finds it; `None` for what another stage finds (loading, the matcher). What it finds of a brief rests on that brief and the
-    /// library alone, and what it finds of a record on the library alone.
+    /// The function that finds the defect; `None` where another stage finds it (loading, the matcher). Findings about a brief rest on that
+    /// brief and the library alone, and findings about a record on the library alone.
     pub check: Option<RuleCheck>,
-    /// Finds what rests on several briefs together, and on what of them.
+    /// The function that finds what rests on several briefs together, and what it needs of each.
     pub across: Option<(Rests, RuleCheck)>,
 }
 
-/// How a rule looks at a context.
+/// The function with which a rule looks at a context.
 pub type RuleCheck = fn(&Context<'_>, &mut Sink);
 
-/// What a rule that looks across briefs needs of each. As long as that is the same, so is what it finds.
+/// What a rule that looks across briefs needs of each brief; while that stays the same, so do its findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rests {
-    /// The records that it names, and its status.
+    /// The records that the brief names, and its status.
     Names,
-    /// That decides whether something is found; what is found also tells where the names stand.
+    /// As `Names`, and the findings also depend on where the names stand.
     Places,
 }
 
-/// Whose English words a rule reads.
+/// The English words that a rule reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reads {
-    /// Nobody's: it looks at numbers, ids, dates and forms, or at what the matcher found.
+    /// No words: numbers, ids, dates and forms, or what the matcher found.
     Nothing,
-    /// Those of the prose that it accuses.
+    /// The words of the prose that the rule accuses.
     Prose,
-    /// Those, and the words of the records that it names.
+    /// The words of the prose that the rule accuses, and of the records that it names.
     Records,
 }
 
 /// An option of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOption {
-    /// Its name in `factum.yaml`.
+    /// The name of the option in `factum.yaml`.
     pub name: &'static str,
-    /// What it takes.
+    /// The values that the option takes.
     pub takes: Takes,
 }
 
-/// What an option takes.
+/// The values that an option takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
     /// A whole number.
     Count,
-    /// Whole numbers by names of the author's, `{ poll: 24 }`.
+    /// Whole numbers by names of the author's choice, `{ poll: 24 }`.
     Counts,
-    /// Words, one or a list.
+    /// A word or a list of words.
     Words,
 }
 
 impl Takes {
-    /// What is expected, in words.
+    /// The expected values, in words.
     pub const fn expected(self) -> &'static str {
         match self {
             Self::Count | Self::Counts => "a whole number",
@@ -90,7 +90,7 @@ impl Takes {
 }
 
 impl Rule {
-    /// The option of a name, which is dotted for one of several values: `months.poll`.
+    /// The option with a name, which is dotted for one of several values: `months.poll`.
     pub fn option(&self, name: &str) -> Option<&'static RuleOption> {
         let outer = name.split_once('.').map(|(outer, _)| outer);
         self.options.iter().find(|option| match option.takes {
@@ -99,17 +99,17 @@ impl Rule {
         })
     }
 
-    /// The level for a brief of a status; records and configuration count as published.
+    /// The level for a brief with a status; records and configuration count as published.
     pub const fn level_at(&self, status: BriefStatus) -> Level {
         let is_early = (status as u8) < self.from as u8;
         if is_early { self.draft } else { self.level }
     }
 
-    /// All that is to be said of it, in Markdown: its own words, and how its level is set.
+    /// The page about the rule in Markdown: its documentation, and how its level is set.
     pub fn page(&self) -> String {
         let mut page = String::with_capacity(self.docs.len());
         for line in self.docs.lines() {
-            // Doc comments carry one space after the slashes.
+            // Doc comments have one space behind the slashes.
             page += line.strip_prefix(' ').unwrap_or(line);
             page.push('\n');
         }
@@ -134,7 +134,7 @@ impl Rule {
         )
     }
 
-    /// The severity at which it reports before configuration.
+    /// The severity of the rule's findings before configuration.
     pub const fn severity(&self) -> Severity {
         match self.level {
             Level::Error => Severity::Error,
@@ -147,28 +147,28 @@ impl Rule {
 /// The groups of the catalogue (docs/rules.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
-    /// Files and their form.
+    /// Rules about files and their form.
     Schema,
-    /// Citations and sources.
+    /// Rules about citations and sources.
     References,
-    /// Quotations.
+    /// Rules about quotations.
     Quotations,
-    /// Numbers, shares, ranks, changes.
+    /// Rules about numbers, shares, ranks and changes.
     Quantities,
-    /// Dates and age.
+    /// Rules about dates and age.
     Dates,
-    /// Claims and argument.
+    /// Rules about claims and argument.
     Claims,
-    /// Across documents.
+    /// Rules across documents.
     Library,
-    /// Editorial language.
+    /// Rules about editorial language.
     Editorial,
-    /// The checking itself.
+    /// Rules about the checking itself.
     Checking,
 }
 
 impl Group {
-    /// The name used in documentation.
+    /// The name of the group in the documentation.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Schema => "schema",
@@ -231,7 +231,7 @@ macro_rules! rule {
 }
 pub(crate) use rule;
 
-/// Takes findings from the running rule, so that a rule cannot mislabel one.
+/// Collects the findings of the running rule, so that no rule can mislabel one.
 #[derive(Debug, Default)]
 pub struct Sink {
     running: Option<&'static Rule>,
@@ -239,7 +239,7 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// A finding of the running rule at `span`; give it to [`Sink::push`] when it is complete.
+    /// A finding of the running rule at `span`; pass it to [`Sink::push`] when it is complete.
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         let (name, severity) = self
             .running
@@ -247,7 +247,7 @@ impl Sink {
         Diagnostic::new(name, severity, span, message)
     }
 
-    /// Takes a finding.
+    /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
     }

@@ -1,4 +1,4 @@
-//! Whose number a sentence says it is: of two records that differ in their group, the words beside a number name one
+//! Finds whose number a sentence says it is: of two records that differ in their group, the words beside a number name one
 //! (docs/reading.md, Named group).
 
 use std::cell::OnceCell;
@@ -14,18 +14,18 @@ use crate::lang::{Class, ENGLISH, List, english};
 use crate::mention::{self, Reading};
 use crate::model::{Body, Brief, Evidence, Library};
 
-/// Records of a brief that are compared with one at most.
+/// The most records of a brief that one is compared with.
 const MOST: usize = 200;
 
-/// Words behind a number that may name a group.
+/// The most words behind a number that may name a group.
 const NEAR: usize = 6;
 
-/// The words that say what and whom each figure measures, without time and order, each in the singular; by its id.
+/// The words for what and whom each figure measures, by its id, in the singular and without words of time and order.
 #[derive(Debug)]
 pub(in crate::check) struct Scopes<'a>(BTreeMap<&'a str, BTreeSet<String>>);
 
 impl<'a> Scopes<'a> {
-    /// Of all figures of a library.
+    /// The scopes of all figures of a library.
     pub(in crate::check) fn new(library: &'a Library) -> Self {
         let figures = library.evidence.values().filter(|evidence| {
             matches!(evidence.body, Body::Figure(_)) && evidence.measure().is_some()
@@ -36,11 +36,11 @@ impl<'a> Scopes<'a> {
     }
 }
 
-/// A record of a brief by the words that say what and whom it measures.
+/// A record of a brief, with the words for what and whom it measures.
 pub(in crate::check) struct Named<'s> {
     evidence: &'s Evidence,
     words: &'s BTreeSet<String>,
-    /// The records of the brief that measure the same of others, by their place among them.
+    /// The indices of the brief's records that measure the same of others.
     siblings: OnceCell<Vec<usize>>,
 }
 
@@ -61,8 +61,8 @@ pub(in crate::check) fn cited<'s>(
     named.take(MOST).collect()
 }
 
-/// The words beside a number that name what another record of the brief measures, and nothing that its own does: where they
-/// stand, and that record.
+/// The bytes of the words beside a number that name what another record of the brief measures, and nothing that its own record does, with
+/// that record.
 pub(in crate::check) fn names_other<'n, 's>(
     rested: &Rested<'_>,
     cited: &'n [Named<'s>],
@@ -89,13 +89,14 @@ pub(in crate::check) fn names_other<'n, 's>(
             let mut own = words.difference(not).filter(|word| said.contains(*word));
             own.any(|word| !not.iter().any(|other| is_related(word, other)))
         };
-        // What one sibling shares with it, another may not: the words name the number's own record against any.
+        // A word that one sibling shares with the record may be missing in another, so that the words name the number's own record against
+        // any of them.
         let mut others = siblings.clone();
         if others.any(|other| says(own.words, other.words)) {
             return None;
         }
         let mut others = siblings;
-        // "Admissions" alone name no ceiling of them.
+        // "Admissions" alone names no ceiling of them.
         let is_headed = |other: &Named<'_>| {
             let head = other.head();
             head.is_none_or(|head| own.words.contains(&head) || said.contains(&head))
@@ -122,9 +123,9 @@ impl Named<'_> {
         siblings.clone().into_iter().filter_map(|at| cited.get(at))
     }
 
-    /// Whether another record measures the same of another group: most words are the same, and few are of one alone.
+    /// Whether another record measures the same of another group: most words are shared, and few belong to one alone.
     fn is_sibling(&self, other: &Self) -> bool {
-        /// Words that name a group.
+        /// The most words that name a group.
         const FEW: usize = 2;
         let common = self.words.intersection(other.words).count();
         let own = self.words.len() - common;
@@ -133,13 +134,13 @@ impl Named<'_> {
         common >= FEW && own <= FEW && (1..=FEW).contains(&others)
     }
 
-    /// The noun that heads what it measures.
+    /// The noun that heads the measure of the record.
     fn head(&self) -> Option<String> {
         let measure = ENGLISH.before_preposition(self.evidence.measure()?);
         content(measure).last()
     }
 
-    /// The record.
+    /// The evidence of the record.
     pub(in crate::check) const fn evidence(&self) -> &Evidence {
         self.evidence
     }
@@ -150,7 +151,7 @@ fn is_share(rested: &Rested<'_>) -> bool {
     reading.is_some_and(Reading::is_share)
 }
 
-/// The group behind a number: "49 percent of women", "8.2 euros in Bulgaria", "nine in ten unaffiliated adults".
+/// The bytes and words of the group behind a number: "49 percent of women", "8.2 euros in Bulgaria", "nine in ten unaffiliated adults".
 fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
     let after = rested.after();
     let mut words = words_at(after);
@@ -177,7 +178,7 @@ fn behind<'t>(rested: &Rested<'t>) -> Option<(Range<usize>, &'t str)> {
         end = range.end;
     }
     let phrase = after.get(start..end)?;
-    // "seven of the 20 cases" names the whole, and no group.
+    // In "seven of the 20 cases" the phrase names the whole, and no group.
     if mention::holds_numeral(phrase) {
         return None;
     }

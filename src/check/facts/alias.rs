@@ -1,5 +1,5 @@
-//! Compares a name in prose with a recorded name: by whole words, by initials where a name is written with them, and by aliases, which
-//! are data. Letters that two words share say nothing: Cartes is not Carter.
+//! Compares a name in prose with a recorded name: by whole words, by initials where a name is written with them, and by aliases, which are
+//! data. Letters that two words share prove nothing: Cartes is not Carter.
 
 use crate::check::institutions::same_body;
 use crate::lang::country::{self, countries};
@@ -12,15 +12,15 @@ use unicode_normalization::char::is_combining_mark;
 /// A name and its words.
 pub(in crate::check) struct NamedParty<'n> {
     written: &'n str,
-    /// The people or bodies that it names, each by its words: "Milei and Massa" are two.
+    /// The people or bodies that the name names, each by its words; "Milei and Massa" names two.
     parts: Vec<Part>,
 }
 
-/// One person or body: its words, folded, without those that join others. A country's names and adjectives are one word.
+/// A person or body by its folded words, without those that join others. The names and adjectives of a country are one word.
 struct Part {
-    /// All of them.
+    /// All words of the name.
     words: Vec<String>,
-    /// Those that tell it from others: without ranks, and without what stands before a rank, as in "Finance Minister".
+    /// The words that tell the bearer from others: without ranks, and without the words before a rank, as in "Finance Minister".
     telling: Vec<String>,
 }
 
@@ -31,7 +31,7 @@ impl<'n> NamedParty<'n> {
             .flat_map(|part| split_at(part, List::SumLinks))
             .map(Part::new)
             .collect();
-        // "Ministry of Trade, Industry and Energy" is one body; "Ana Ruiz, director of the Trade Institute" one person.
+        // "Ministry of Trade, Industry and Energy" is one body; "Ana Ruiz, director of the Trade Institute" is one person.
         if parts.first().is_some_and(Part::is_body) {
             parts.clear();
         }
@@ -45,7 +45,7 @@ impl<'n> NamedParty<'n> {
     }
 
     /// Whether two names may be of one person or body: the words of one are among those of the other, or one is a known alias or the
-    /// initials of the other. Where names are only in part alike, it is another.
+    /// initials of the other. Names that are only partly alike are of two.
     pub(in crate::check) fn may_be(&self, other: &Self) -> bool {
         let shared = |a: &Part| other.parts.iter().any(|b| a.may_be(b));
         self.parts.iter().any(shared)
@@ -80,19 +80,19 @@ impl Part {
         }
         let (own_in, others_in) = (shared(own, others), shared(others, own));
         let is_within = own_in == own.len() || others_in == others.len();
-        // María José Pérez, María Pérez López
+        // As in María José Pérez and María Pérez López.
         let are_people = !self.is_body() && !other.is_body();
         is_within || (are_people && own_in.min(others_in) > 1)
     }
 }
 
-/// How many words stand among others.
+/// How many of some words stand among others.
 fn shared(words: &[String], others: &[String]) -> usize {
     let is_there = |word: &&String| others.iter().any(|other| is_alias(word, other));
     words.iter().filter(is_there).count()
 }
 
-/// Whether two words of names are one: equal, forms of one given name, or an initial and what it stands for.
+/// Whether two words of names are the same: equal, forms of one given name, or an initial and its name.
 fn is_alias(a: &str, b: &str) -> bool {
     let initial = |short: &str, long: &str| {
         let mut letters = short.chars();
@@ -103,7 +103,7 @@ fn is_alias(a: &str, b: &str) -> bool {
     a == b || initial(a, b) || initial(b, a) || given()
 }
 
-/// The words of a name, folded. Initials inside a name and "Jr." tell nothing that others would have to repeat.
+/// The folded words of a name. Initials inside a name and "Jr." are left out, since other mentions need not repeat them.
 fn words(written: &str) -> Vec<String> {
     let mut plain = String::with_capacity(written.len());
     let mut at = 0;
@@ -134,7 +134,7 @@ pub(in crate::check) fn may_be_same(a: &str, b: &str) -> bool {
     NamedParty::new(a).may_be(&NamedParty::new(b))
 }
 
-/// Whether a name is known to be a person's: by a rank or by a given name. Of any other it is open what it names.
+/// Whether a name is known to be a person's, by a rank or a given name. Any other name may be of anything.
 pub(in crate::check) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
@@ -152,7 +152,7 @@ pub(in crate::check) fn is_person(name: &str) -> bool {
             .any(|word| english::find(word).classes().meet(Class::Corporate.only()))
 }
 
-/// Whether a name says nothing of who spoke: a country or a seat of government stands for whoever governs there.
+/// Whether a name does not tell who spoke: a country or a seat of government stands for whoever governs there.
 pub(in crate::check) fn is_metonym(name: &str) -> bool {
     let whole = without_article(name).trim();
     let is_country = countries(whole)
@@ -162,7 +162,7 @@ pub(in crate::check) fn is_metonym(name: &str) -> bool {
     is_country || List::Seats.holds(&name)
 }
 
-/// Whether anyone is named at all; "the minister" may be anyone.
+/// Whether a name names anyone; "the minister" may be anyone.
 pub(in crate::check) fn is_named(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         word.starts_with(char::is_uppercase)
@@ -172,7 +172,7 @@ pub(in crate::check) fn is_named(name: &str) -> bool {
     })
 }
 
-/// Whether a name is all initials of another, of the whole or of what stands before "of": IMF, FAO.
+/// Whether a name is all the initials of another, of the whole or of the words before "of": IMF, FAO.
 fn is_initials(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.len() < 2 || !letters.chars().all(char::is_uppercase) {
@@ -196,7 +196,7 @@ fn is_initials(short: &str, long: &str) -> bool {
         .any(|name| initials(name) == letters)
 }
 
-/// In lower case, without accents, points, apostrophes and the genitive.
+/// A word in lower case, without accents, points, apostrophes and the genitive.
 fn folded(word: &str) -> String {
     without_possessive(word)
         .nfd()
@@ -254,7 +254,7 @@ mod tests {
             ("Massa", "Massa, economy minister of Argentina", true),
             ("Sergio Massa", "Massa, economy minister of Argentina", true),
             ("O’Brien", "Kate O'Brien", true),
-            // Letters shared at the beginning.
+            // Only letters at the beginning are shared.
             ("Jimmy Carter", "Horacio Cartes", false),
             ("Carter", "Cartes", false),
             ("Jimmy Carter", "Jimmy Cartes", false),

@@ -1,4 +1,4 @@
-//! What words affirm and what they deny: "were priced", "were not priced", "were unpriced" (docs/reading.md, Denials).
+//! Reads what words affirm and what they deny: "were priced", "were not priced", "were unpriced" (docs/reading.md, Denials).
 
 use std::borrow::Cow;
 
@@ -6,22 +6,22 @@ use crate::lang::noun::{begin_alike, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb};
 
-/// Letters behind a syllable that denies, more than: "union".
+/// The most letters behind a syllable that only seems to deny: "union".
 const STEM: usize = 3;
 
-/// A word of content, and whether what stands before it denies it.
+/// A content word, and whether it is denied.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::check) struct Told {
-    /// In lower case, without the syllable that denies.
+    /// The word in lower case, without a syllable that denies it.
     pub(in crate::check) word: String,
     pub(in crate::check) is_denied: bool,
-    /// Whether a word before it denies it, and not its own first syllable alone.
+    /// Whether a word before it denies it, rather than its own first syllable alone.
     pub(in crate::check) is_turned: bool,
-    /// Its place among the words.
+    /// The index of the word among the words.
     pub(in crate::check) place: usize,
-    /// The preposition right before it, articles aside: "to mothers".
+    /// The preposition right before the word, articles aside: "to mothers".
     pub(in crate::check) before: Option<String>,
-    /// The next word, articles aside: "below" of "priced below full risk".
+    /// The next word, articles aside: "below" for "priced below full risk".
     pub(in crate::check) behind: Option<String>,
 }
 
@@ -30,7 +30,7 @@ pub(in crate::check) fn words(text: &str) -> impl Iterator<Item = &str> {
     words_at(text).flat_map(|(_, run)| run.split('-'))
 }
 
-/// Whether a word in lower case may deny another, or itself.
+/// Whether a word in lower case may deny another word, or itself.
 pub(in crate::check) fn may_deny(word: &str) -> bool {
     const DENYING: crate::lang::Classes = Class::Negators
         .only()
@@ -42,10 +42,10 @@ pub(in crate::check) fn may_deny(word: &str) -> bool {
     stems.any(|stem| stem.chars().count() > STEM) || ENGLISH.find(word).classes().meet(DENYING)
 }
 
-/// The words of content of some words in lower case, each with its entry; a mark or number is an empty word.
+/// The content words among some words in lower case, each with its entry; a mark or number is an empty word.
 pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<Told> {
     let mut all = Vec::new();
-    // Whether the next word of content is denied.
+    // Whether the next content word is denied.
     let mut is_next = false;
     for (place, (word, entry)) in words.iter().zip(entries).enumerate() {
         if denies(entries, place) || denies_noun(words, entries, place) {
@@ -54,7 +54,7 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
         }
         if let Some((stem, is_denied)) = content(word, entry) {
             let is_before = std::mem::take(&mut is_next);
-            // "owned no car"
+            // As in "owned no car".
             let next = entries.get(place + 1);
             let is_behind = next.is_some_and(|next| next.is_in(Class::Denying));
             // The "to" of "refused to accept" belongs to the verb.
@@ -98,7 +98,7 @@ fn denies_noun(words: &[&str], entries: &[&Entry], place: usize) -> bool {
     entries.get(place).is_some_and(is_none) && !is_verb
 }
 
-/// A word of content without the syllable that denies it, and whether it has one.
+/// A content word without the syllable that denies it, and whether it has one; `None` for any other word.
 fn content<'w>(word: &'w str, entry: &Entry) -> Option<(&'w str, bool)> {
     const NO_CONTENT: crate::lang::Classes = Class::FunctionWords
         .only()
@@ -123,14 +123,14 @@ fn content<'w>(word: &'w str, entry: &Entry) -> Option<(&'w str, bool)> {
     Some((stem.unwrap_or(word), stem.is_some()))
 }
 
-/// Whether a word ends as adverbs do: "fully".
+/// Whether a word ends like an adverb: "fully".
 pub(in crate::check) fn is_adverb(word: &str) -> bool {
     let mut endings = List::AdverbEndings.phrases().iter();
     endings.any(|ending| word.ends_with(ending))
 }
 
-/// Whether a denial reaches over a word: "has not yet been a member", "not to open". Over another preposition it reaches behind a form
-/// of "be" alone.
+/// Whether a denial reaches past a word: "has not yet been a member", "not to open". It reaches past a preposition only behind a form of
+/// "be".
 fn passes(words: &[&str], entries: &[&Entry], place: usize) -> bool {
     const PASSED: crate::lang::Classes = Class::Copulas
         .only()
@@ -146,13 +146,13 @@ fn passes(words: &[&str], entries: &[&Entry], place: usize) -> bool {
     };
     let is_link = entry.relation.is_some();
     let is_to = entry.relation == Some(Relation::To) || is_link && is_before(2, Class::Copulas);
-    // The hyphen of "non-violent".
+    // As in the hyphen of "non-violent".
     let is_joint =
         is_before(1, Class::NegatingParts) && words.get(place).is_some_and(|word| word.is_empty());
     entry.classes().meet(PASSED) || is_to || is_joint
 }
 
-/// The words of a stretch with their entries, without articles and "no".
+/// The words of a range with their entries, without articles and "no".
 fn without_articles<'s, 'w>(
     words: &'s [&'w str],
     entries: &'s [&'static Entry],
@@ -169,15 +169,15 @@ fn before<'w>(words: &[&'w str], entries: &[&'static Entry], place: usize) -> Op
 fn behind<'w>(words: &[&'w str], entries: &[&'static Entry], place: usize) -> Option<&'w str> {
     let mut own = without_articles(words.get(place + 1..)?, entries.get(place + 1..)?);
     let (word, entry) = own.next().filter(|(word, _)| !word.is_empty())?;
-    // "in 2023", "in 46 percent"
+    // As in "in 2023" and "in 46 percent".
     let is_number = |(word, _): (&str, _)| !word.starts_with(char::is_alphabetic);
     let is_counted = entry.relation.is_some() && own.next().is_none_or(is_number);
     (!is_counted).then_some(word)
 }
 
-/// Whether two words are forms of one: "accepted" and "accept", "unanimous" and "unanimously".
+/// Whether two words are forms of one word: "accepted" and "accept", "unanimous" and "unanimously".
 pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
-    /// Letters that they share at their beginning, at least.
+    /// The least letters that the words share at their beginning.
     const SHARED: usize = 4;
     if !begin_alike(a, b) {
         return false;
@@ -195,7 +195,7 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
     };
     let last = stem.chars().next_back();
     let is_ending = |rest: &str| {
-        // "planned"
+        // As in "planned".
         let single = last
             .and_then(|last| rest.strip_prefix(last))
             .unwrap_or(rest);
@@ -204,7 +204,7 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
             .any(|rest| List::FormEndings.holds(rest))
     };
     let is_mute = |rest: &str| List::MuteEndings.holds(rest);
-    // "own", "owned"
+    // As in "own" and "owned".
     let is_inflected = one.len().min(other.len()) == 0 && one.len().max(other.len()) > 1;
     let is_short = |rest: &str| rest.is_empty() || is_ending(rest);
     is_same_word(a, b)
@@ -212,13 +212,13 @@ pub(in crate::check) fn is_form(a: &str, b: &str) -> bool {
         || stem.chars().count() >= SHARED - usize::from(is_inflected)
             && is_short(one)
             && is_short(other)
-            // "plan", "plane"
+            // As in "plan" and "plane".
             && !(is_mute(one) && other.is_empty() || one.is_empty() && is_mute(other))
 }
 
-/// A word in one of two spellings: "favourable" as "favorable".
+/// A word in one of two spellings: "favorable" for "favourable".
 fn spelling(word: &str) -> Cow<'_, str> {
-    /// Letters that stand before what is spelled in two ways, at least.
+    /// The least letters before the part with two spellings.
     const STEM: usize = 3;
     let mut pairs = List::Spellings.phrases().iter();
     let found = pairs.find_map(|pair| {

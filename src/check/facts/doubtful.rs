@@ -1,4 +1,4 @@
-//! Which records could not be read, or rest on one that could not.
+//! Finds the records that could not be read, or rest on such a record.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use crate::check::usage::grounds;
 use crate::model::{Library, Link, Record};
 use crate::span::Span;
 
-/// Records in doubt: by what they say, and by where that comes from.
+/// Records in doubt, by what they say and by where that comes from.
 #[derive(Debug, Default)]
 pub(in crate::check) struct DoubtfulRecords<'a> {
-    /// Those that rest on a record that could not be read: through claims and derived figures.
+    /// The records that rest on one that could not be read, through claims and derived figures.
     pub(in crate::check) values: DoubtfulIds<'a>,
-    /// These, and those that have their source there, or behind it.
+    /// The records that rest on one that could not be read, or have their source there or behind it.
     pub(in crate::check) origins: DoubtfulIds<'a>,
 }
 
-/// Ids in doubt, and where their records stand, in order.
+/// Ids in doubt, and the spans of their records in order.
 #[derive(Debug, Default)]
 pub(in crate::check) struct DoubtfulIds<'a> {
     ids: BTreeSet<&'a str>,
@@ -23,7 +23,7 @@ pub(in crate::check) struct DoubtfulIds<'a> {
 }
 
 impl<'a> DoubtfulRecords<'a> {
-    /// Looks for them; at no cost where all could be read.
+    /// Finds the records in doubt, at no cost where all could be read.
     pub(in crate::check) fn of(library: &'a Library) -> Self {
         if library.broken.is_empty() && library.unread.is_empty() {
             return Self::default();
@@ -43,20 +43,20 @@ impl<'a> DoubtfulRecords<'a> {
         }
     }
 
-    /// Whether none is.
+    /// Whether no record is in doubt.
     pub(in crate::check) fn is_empty(&self) -> bool {
         self.origins.ids.is_empty()
     }
 }
 
 impl DoubtfulIds<'_> {
-    /// Whether an id is among them.
+    /// Whether an id is in doubt.
     pub(in crate::check) fn hold(&self, id: &str) -> bool {
         self.ids.contains(id)
     }
 }
 
-/// What lies behind a record, besides what it rests on.
+/// The links from a record to what lies behind it, besides what it rests on.
 fn behind(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
     let (disputing, behind): (&[Link], [Option<&Link>; 2]) = match record {
         Record::Claim(claim) => (&claim.dispute, [None, None]),

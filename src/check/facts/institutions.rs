@@ -1,4 +1,4 @@
-//! Institutions to which prose attributes what it says.
+//! Finds the institutions to which prose attributes what it says.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use crate::lang::word::runs_at;
 use crate::model::work::{Name, StandardVariable};
 use crate::model::{Library, Source};
 
-/// The well-known body of each name, folded, by its place among them.
+/// The index of the well-known body with each folded name.
 static KNOWN: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     let named = bodies().enumerate().flat_map(|(place, body)| {
         let names = body.names();
@@ -24,29 +24,29 @@ static KNOWN: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     mapped(named)
 });
 
-/// Whether two names are known to be of one body; of names that no list holds nothing is known.
+/// Whether two names are known to be of one body; `false` for names that no list holds.
 pub(in crate::check) fn same_body(a: &str, b: &str) -> bool {
     let line = |name: &str| KNOWN.get(&names::folded(name));
     line(a).is_some_and(|known| line(b) == Some(known))
 }
 
-/// Whether a list holds a name.
+/// Whether the list of well-known bodies holds a name.
 pub(in crate::check) fn is_well_known(name: &str) -> bool {
     KNOWN.contains_key(&names::folded(name))
 }
 
-/// Every institution by its names.
+/// All institutions of a library, by their names.
 #[derive(Debug)]
 pub(in crate::check) struct Institutions {
-    /// The names of each, as their words.
+    /// The names of each institution, by their words.
     names: Vec<Vec<Vec<String>>>,
-    /// The labels of hosts of each, besides its names.
+    /// The labels of hosts of each institution, besides its names.
     hosts: Vec<Vec<&'static str>>,
-    /// Whose each name is, as printed, its words with single spaces.
+    /// The institution with each name, as printed with single spaces between its words.
     printed: FxHashMap<String, usize>,
-    /// How many words the names have that begin with a word, from most to fewest.
+    /// The lengths in words of the names that begin with a word, from longest to shortest.
     first: FxHashMap<String, BTreeSet<Reverse<usize>>>,
-    /// Whether one of those words begins with a byte.
+    /// Whether the first word of any name begins with a byte.
     initials: [bool; 256],
 }
 
@@ -77,7 +77,7 @@ impl Institutions {
         all
     }
 
-    /// Adds an institution, or names to one of which a name is known.
+    /// Adds an institution, or adds names to the one that has one of them; returns its index.
     fn add(&mut self, known: &mut BTreeMap<String, usize>, names: &[&str]) -> usize {
         let which = names
             .iter()
@@ -110,9 +110,9 @@ impl Institutions {
         which
     }
 
-    /// The institution whose name, as printed, a text begins with, behind how many bytes the name takes.
+    /// The length in bytes of the name that begins a text, as printed, and the index of its institution.
     pub(in crate::check) fn at(&self, text: &str) -> Option<(usize, usize)> {
-        // Most words begin no name, and their first letter says so.
+        // Most words begin no name, as their first letter tells.
         let initial = usize::from(text.bytes().next()?);
         self.initials.get(initial).filter(|begins| **begins)?;
         let runs = runs_at(text);
@@ -127,7 +127,7 @@ impl Institutions {
         })
     }
 
-    /// Every institution that a text names as its name is printed, with the bytes of the name.
+    /// Every institution that a text names as printed, with the bytes of the name.
     pub(in crate::check) fn named(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
         let mut behind = 0;
@@ -141,7 +141,7 @@ impl Institutions {
         found
     }
 
-    /// Whether a text names the institution, in whole words. A name of one word is written as it is known: "WHO", not "who".
+    /// Whether a text names the institution in whole words. A name of one word needs its own case: "WHO", not "who".
     pub(in crate::check) fn is_named(&self, which: usize, text: &str) -> bool {
         let is_same = |own: &[String], said: &[&str]| match (own, said) {
             ([own], [said]) => own == said,
@@ -153,7 +153,7 @@ impl Institutions {
         self.holds(which, text, is_same)
     }
 
-    /// Whether the name of a maker is or holds a name of the institution: in any case where it is all of it.
+    /// Whether a maker's name holds a name of the institution, or is one, then in any case.
     fn is_in_name(&self, which: usize, maker: &str) -> bool {
         let maker_words = written(maker);
         let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
@@ -167,7 +167,7 @@ impl Institutions {
         names.iter().any(is_all) || self.is_named(which, maker)
     }
 
-    /// Whether words by which something was seen name the institution, in whole words of any case: `imf-weo-2023`.
+    /// Whether words for the way a source was reached name the institution, in whole words of any case: `imf-weo-2023`.
     pub(in crate::check) fn is_via(&self, which: usize, via: &str) -> bool {
         self.holds(which, via, |own, said| {
             own.iter()
@@ -190,7 +190,7 @@ impl Institutions {
         })
     }
 
-    /// Whether a source is by the institution, came through it, or speaks of it in title or note.
+    /// Whether a source is by the institution, came through it, or names it in its title or note.
     pub(in crate::check) fn stands_behind(&self, which: usize, source: &Source) -> bool {
         let work = &source.work;
         let mut makers = names::institutions(source);
@@ -206,7 +206,7 @@ impl Institutions {
             || host.is_some_and(|host| self.is_host(which, host))
     }
 
-    /// Whether a label of a host, but the last one, is a name of the institution: `data.worldbank.org`.
+    /// Whether a label of a host, other than the last, is a name of the institution: `data.worldbank.org`.
     fn is_host(&self, which: usize, host: &str) -> bool {
         let names = self.names.get(which).map(Vec::as_slice).unwrap_or_default();
         let hosts = self.hosts.get(which).map(Vec::as_slice).unwrap_or_default();
@@ -220,7 +220,7 @@ impl Institutions {
     }
 }
 
-/// Whether anything tells who made a source: a maker, or the host that it is found at.
+/// Whether anything tells who made a source: a maker, or the host of its address.
 pub(in crate::check) fn has_maker(source: &Source) -> bool {
     names::maker(source).is_some() || host(source).is_some()
 }
@@ -233,7 +233,7 @@ fn host(source: &Source) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
-/// The names of an institution: all of it, what stands in brackets, and what stands before a dash or a bracket.
+/// The names of an institution: the whole, the words in brackets, and the words before a dash or a bracket.
 pub(in crate::check) fn aliases(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
     if let Some((before, rest)) = name.split_once(" (") {
@@ -243,7 +243,7 @@ pub(in crate::check) fn aliases(name: &str) -> Vec<String> {
     if let Some((before, _)) = name.split_once(" – ").or_else(|| name.split_once(" — ")) {
         all.push(before.to_owned());
     }
-    // A single word in lower case, such as a host, is met in prose as a word.
+    // A single word in lower case, such as a host, stands in prose as an ordinary word.
     all.retain(|name| name.starts_with(|letter: char| letter.is_uppercase()));
     all
 }
@@ -254,7 +254,7 @@ fn written(text: &str) -> Vec<&str> {
     words.filter(|word| !is_article(word)).collect()
 }
 
-/// The words of a name as they are printed, without an article before it.
+/// The words of a name as printed, without an article before it.
 fn printed(name: &str) -> impl Iterator<Item = &str> {
     let words = runs_at(name).map(|(_, word)| word);
     words.skip_while(|word| is_article(word))

@@ -1,4 +1,4 @@
-//! Which language briefs and records speak.
+//! The languages of briefs and records.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,29 @@ use crate::lang::{self, Class, Direction, Language};
 use crate::model::{Brief, Evidence, FigureKind, Project};
 use crate::span::{FileId, Span};
 
-/// The language of a brief: its own, or the project's.
+/// The language tag of a brief: its own, or the project's.
 pub(in crate::check) fn of_brief<'a>(project: &'a Project, brief: &'a Brief) -> &'a str {
     let own = brief.language.as_ref();
     own.map_or(project.config.language.as_str(), |tag| tag.value.as_str())
 }
 
-/// The language of a record: its own, or the project's.
+/// The language tag of a record: its own, or the project's.
 pub(in crate::check) fn of_record<'a>(project: &'a Project, evidence: &'a Evidence) -> &'a str {
     let own = evidence.language.as_ref();
     own.map_or(project.config.language.as_str(), |tag| tag.value.as_str())
 }
 
-/// Whose words prose is compared with: the language of a brief, if it has a reader.
+/// The language whose words prose is compared in: that of a brief, where it has a reader.
 pub(in crate::check) type Reader = Option<&'static Language>;
 
-/// Whether the words of a record in a language are compared with prose in that of a reader: both are the same. A brief whose words nobody
-/// reads is compared with no word, so that any record whose own words are read will do.
+/// Whether the words of a record in a language can be compared with prose for a reader: the languages are the same. A brief without a
+/// reader compares no words, so that any record whose own words are read will do.
 pub(in crate::check) fn is_comparable(language: &str, reader: Reader) -> bool {
     let own = lang::of(language);
     own.is_some_and(|own| reader.is_none_or(|reader| reader.tag == own.tag))
 }
 
-/// What a record measures in words that are comparable for a reader: its own, or one of those that its `measure` is given in.
+/// The measure of a record in words that can be compared for a reader: its own, or another of the languages that its `measure` is given in.
 pub(in crate::check) fn measure_read<'a>(
     evidence: &'a Evidence,
     language: &str,
@@ -42,7 +42,7 @@ pub(in crate::check) fn measure_read<'a>(
     read.map(|(_, measure)| measure.value.as_str())
 }
 
-/// Which way the words of a measure go that is read for a reader. Of a share those that head it alone: a share of losses is no loss.
+/// The direction that the words of a measure give, as read for a reader. In a share only the head counts: a share of losses is no loss.
 pub(in crate::check) fn direction_of(
     measure: &str,
     kind: Option<FigureKind>,
@@ -54,19 +54,18 @@ pub(in crate::check) fn direction_of(
         return language.direction_of(measure);
     }
     let heading = language.before_preposition(measure);
-    // "Repetitive-loss properties' share": what the share is of stands before it.
+    // In "Repetitive-loss properties' share" the whole of the share stands before it.
     let last = heading.split_whitespace().next_back()?.to_lowercase();
     let is_share = language.find(&last).is_in(Class::ShareNouns);
     (!is_share).then(|| language.direction_of(heading))?
 }
 
-/// Where records and claims stand in languages for which rules have no lists of words, by file and in order. None in a project that
-/// speaks English alone.
+/// The spans of records and claims in languages without lists of words, by file and in order. Empty in a project that is in English alone.
 #[derive(Debug, Default)]
 pub(in crate::check) struct UnreadRecords(BTreeMap<FileId, Vec<Span>>);
 
 impl UnreadRecords {
-    /// Looks for them.
+    /// Finds the records and claims in languages without lists of words.
     pub(in crate::check) fn of(project: &Project) -> Self {
         let evidence = project.library.evidence.values();
         let evidence = evidence.filter(|item| !has_word_lists(of_record(project, item)));
@@ -85,7 +84,7 @@ impl UnreadRecords {
         Self(records)
     }
 
-    /// Whether a stretch begins in one of them.
+    /// Whether a span begins in one of the records and claims.
     pub(in crate::check) fn hold(&self, at: Span) -> bool {
         self.0.get(&at.file).is_some_and(|spans| {
             let next = spans.partition_point(|span| span.end <= at.start);
@@ -94,7 +93,7 @@ impl UnreadRecords {
     }
 }
 
-/// Whether rules that rest on lists of words read a language: the lists are English.
+/// Whether rules that rest on lists of words read a language; the lists are English.
 pub(in crate::check) fn has_word_lists(tag: &str) -> bool {
     lang::of(tag).is_some_and(|language| language.tag == lang::ENGLISH.tag)
 }

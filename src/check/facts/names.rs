@@ -1,4 +1,4 @@
-//! Names and titles as they are compared: words in lower case, and who stands behind a source.
+//! Names and titles in the form in which they are compared, words in lower case; and who stands behind a source.
 
 use crate::lang::noun::singular;
 use crate::lang::word::runs_at;
@@ -13,7 +13,7 @@ pub(in crate::check) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a text as [`words`] gives them, as one text.
+/// The words of a text as by [`words`], joined into one text.
 pub(in crate::check) fn folded(text: &str) -> String {
     let lower = text.to_lowercase();
     let mut folded = String::with_capacity(lower.len());
@@ -32,8 +32,8 @@ fn plain_words(lower: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !List::Articles.holds(word))
 }
 
-/// Who made a source, folded, so that two works of one maker can be told: its authors, or else its publisher,
-/// its organization, or the work that holds it.
+/// The maker of a source, folded, for telling whether two works have one maker: its authors, or else its publisher, its organization, or
+/// the work that holds it.
 pub(in crate::check) fn maker(source: &Source) -> Option<String> {
     let work = &source.work;
     let authors: Vec<String> = work.authors().iter().map(Name::family_first).collect();
@@ -65,7 +65,7 @@ fn has_given(name: &Name) -> bool {
     matches!(name, Name::Person(person) if person.given.is_some()) || *name == Name::Others
 }
 
-/// The titles of a source and of what holds it.
+/// The titles of a source and of the work that holds it.
 pub(in crate::check) fn titles(source: &Source) -> impl Iterator<Item = &str> {
     let work = &source.work;
     let titles = [
@@ -77,7 +77,7 @@ pub(in crate::check) fn titles(source: &Source) -> impl Iterator<Item = &str> {
     titles.into_iter().filter_map(|title| work.plain(title))
 }
 
-/// Whether a text has a name behind another one, as a person's family name stands: "Ana Ruiz".
+/// Whether a text has a name behind another, where a person's family name stands: "Ana Ruiz".
 pub(in crate::check) fn is_family(name: &str, text: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let before = text.get(..at).unwrap_or_default().trim_end();

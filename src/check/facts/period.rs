@@ -1,8 +1,7 @@
-//! Whether the dates of a sentence agree with the periods of the records named there (`period-mismatch`).
+//! Compares the dates of a sentence with the periods of the records that it names (`period-mismatch`).
 //!
-//! A date is accused only when a dated record of the sentence has no date that fits, or when the date stands right
-//! behind the words that rest on a record; other dates are context. A calendar year that stands for a fiscal year, or the
-//! reverse, is a case of its own (`fiscal-calendar-mix`).
+//! A date is accused only where no date of the sentence fits a dated record, or where it stands right behind the words that rest on a
+//! record; other dates are context. A calendar year for a fiscal year, or the reverse, is a case of its own (`fiscal-calendar-mix`).
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -14,30 +13,30 @@ use crate::lang::{Class, List, Relation, english};
 use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
-/// A date of the sentence. Offsets are bytes of the passage.
+/// A date of a sentence. Offsets are bytes of the passage.
 pub(in crate::check) struct Said {
     pub(in crate::check) range: Range<usize>,
     pub(in crate::check) period: Period,
     pub(in crate::check) comparator: Comparator,
-    /// "the 2020s": figures of some of its years do not contradict it.
+    /// Whether the date is a decade, as in "the 2020s", which figures for some of its years do not contradict.
     pub(in crate::check) is_decade: bool,
 }
 
-/// What a date is to the records of its sentence.
+/// The relation of a date to the records of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::check) enum Fate {
-    /// It is the period of the fact with this index.
+    /// The date is the period of the fact with this index.
     Fits(usize),
-    /// It contradicts the period of the fact with this index.
+    /// The date contradicts the period of the fact with this index.
     Contradicts(usize),
-    /// It may be the year of the fact with this index, by another calendar.
+    /// The date may be the year of the fact with this index, by another calendar.
     Mixes(usize),
-    /// Nothing rests on it.
+    /// Nothing rests on the date.
     Context,
 }
 
-/// Judges each date; `bound` gives the facts on which the words right before a date rest. In a table's row even a day speaks of
-/// what the row records.
+/// The fate of each date; `bound` returns the indices of the facts that the words right before a date rest on. In a table's row even a day
+/// speaks of what the row records.
 pub(in crate::check) fn judge(
     text: &str,
     dates: &[Said],
@@ -104,11 +103,11 @@ pub(in crate::check) fn judge(
                 .position(|(index, fact)| {
                     !covered(index, fact)
                         && fact.periods.iter().any(|period| {
-                            // "On December 10" is the day of an event of that day, and context of a yearly figure.
+                            // "On December 10" is the day of an event of that day, and context for a yearly figure.
                             let both_days = period.is_day() && date.period.is_day();
-                            // "By October" cannot hold what was measured in November.
+                            // "By October" cannot hold a measurement of November.
                             let too_late = is_limit && period.start > date.period.end;
-                            // "Since 2011" of a count that began in 2014.
+                            // As in "Since 2011" of a count that began in 2014.
                             let other_span = date.is_open() && period.is_span();
                             both_days
                                 || too_late
@@ -125,7 +124,7 @@ fn is_in(word: &str, class: Class) -> bool {
     english::find(word).is_in(class)
 }
 
-/// The last bytes of a text: what stands before a date and governs it is short, and "2021-2021-…" is one word without end.
+/// The last bytes of a text: the words that govern a date stand close before it, and "2021-2021-…" is one word without end.
 fn tail(text: &str) -> &str {
     const REACH: usize = 160;
     let start = text.len().saturating_sub(REACH);
@@ -136,8 +135,8 @@ fn tail(text: &str) -> &str {
 }
 
 impl Said {
-    /// What a closed date is to the fact whose time it is: one that is narrower than each of its periods, or apart from them,
-    /// contradicts; an overlap decides nothing.
+    /// The fate of a closed date beside the fact of which it is the time: a date narrower than each period of the fact, or apart from each,
+    /// contradicts it; an overlap decides nothing.
     pub(in crate::check) fn of(
         &self,
         index: usize,
@@ -147,7 +146,7 @@ impl Said {
         if self.is_open() || self.is_decade {
             return None;
         }
-        // "By 2030", "through 2030": a span that ends there, and nothing that came later.
+        // "By 2030" and "through 2030" fit a span that ends there, and nothing that came later.
         if matches!(relation, Some(Relation::By | Relation::Until)) {
             let ends =
                 |period: &Period| (self.period.start..=self.period.end).contains(&period.end);
@@ -165,7 +164,7 @@ impl Said {
         if fact.periods.iter().any(|period| self.is_year_named(period)) {
             return Some(Fate::Fits(index));
         }
-        // Two years may name one fiscal year.
+        // Two calendar years may name one fiscal year.
         let name = self.period.fiscal_name();
         let is_fiscal = |period: &&Period| period.fiscal_name().is_some();
         if let Some(period) = fact
@@ -180,7 +179,7 @@ impl Said {
                 Fate::Contradicts(index)
             });
         }
-        // A span is told by its ends: "between August 2024 and August 2025", "set up in 2017 with 4.6 billion to 2024".
+        // Words tell a span by its ends: "between August 2024 and August 2025", "set up in 2017 with 4.6 billion to 2024".
         let is_told_by_ends = |period: &Period| {
             let ends = [period.start, period.end];
             period.is_span()
@@ -215,7 +214,7 @@ impl Said {
         is_wrong.then_some(Fate::Contradicts(index))
     }
 
-    /// Whether a date is one of those that words tell, holds one, or runs from one of them to another.
+    /// Whether the date is one of the periods that words tell, holds one, or runs from one of them to another.
     pub(in crate::check) fn is_told_by(&self, periods: &[Period]) -> bool {
         let is_named = self.period.kind != PeriodKind::Span;
         let holds = is_named && periods.iter().any(|period| self.period.contains(period));
@@ -230,7 +229,7 @@ impl Said {
         }
     }
 
-    /// Whether a date is not the one a year before that of a change which was measured over a year.
+    /// Whether the date is not the one a year before the period of a change that was measured over a year.
     pub(in crate::check) fn is_not_year_before(&self, fact: &Fact<'_>) -> bool {
         let [period] = fact.periods.as_slice() else {
             return false;
@@ -239,7 +238,7 @@ impl Said {
         let mut yearly = List::YearBefore.phrases().iter();
         let is_yearly = yearly.any(|phrase| measure.contains(phrase));
         let is_whole = !period.is_span() && !self.is_span() && !self.is_of_other_calendar(period);
-        // "than in the March 2022 quarter" of a December quarter
+        // As in "than in the March 2022 quarter" of a December quarter.
         let is_like = period.kind == self.period.kind && period.is_in_months() && !period.is_day();
         let is_other_part = is_like && self.period.start.month() != period.start.month();
         is_yearly
@@ -247,7 +246,8 @@ impl Said {
             && (self.period.start.year() != period.start.year() - 1 || is_other_part)
     }
 
-    /// "Between September 2021 and January 2022" of what ran to January 2023: spans in months that share one end, and not the other.
+    /// Whether two spans in months share one end and not the other: "Between September 2021 and January 2022" of a span that ran to January
+    /// 2023.
     fn shares_one_end(&self, period: &Period) -> bool {
         let are_in_months = self.period.is_in_months() && period.is_in_months();
         let (starts, ends) = (
@@ -257,12 +257,13 @@ impl Said {
         are_in_months && self.period.kind == PeriodKind::Span && starts != ends
     }
 
-    /// Whether a date may be that of a record: its own, one that holds it or lies in it.
+    /// Whether the date may be that of a record: its period, one that holds it, or one inside it.
     pub(in crate::check) fn fits(&self, period: &Period) -> bool {
         !self.is_of_other_calendar(period) && (self.agrees(period) || self.is_year_named(period))
     }
 
-    /// "The fiscal year that ended in September 2023" of FY2023: twelve months of which a fiscal year bears the first year or the last.
+    /// Whether the date is the twelve months of a fiscal year named by their first year or last: "The fiscal year that ended in September
+    /// 2023" of FY2023.
     fn is_year_named(&self, period: &Period) -> bool {
         let (start, end) = (self.period.start, self.period.end);
         let years = i32::from(end.year()) - i32::from(start.year());
@@ -276,7 +277,7 @@ impl Said {
 
     fn agrees(&self, period: &Period) -> bool {
         match self.comparator {
-            // A recorded span begins or ends where the words say; a single year lies somewhere in theirs.
+            // A recorded span begins or ends where the words say; a single year lies anywhere in their stretch.
             Comparator::AtLeast | Comparator::More if period.is_span() => {
                 period.start.year() == self.period.start.year()
             }
@@ -316,7 +317,7 @@ impl Said {
             )
     }
 
-    /// Whether the year is that of a fact by another calendar, or the one beside it, into which a fiscal year may reach.
+    /// Whether the date is the year of a fact by another calendar, or the year beside it, into which a fiscal year may reach.
     pub(in crate::check) fn mixes(&self, fact: &Fact<'_>) -> bool {
         let is_near = |period: &Period| {
             let years = self.period.start.year().abs_diff(period.start.year());
@@ -333,7 +334,8 @@ impl Said {
         (self.period.start.year(), self.period.end.year())
     }
 
-    /// "Between May and June" of figures for January and June: what is computed from two lies between both.
+    /// Whether the date, in months, holds only some of the figures that something is computed from: "Between May and June" of figures for
+    /// January and June.
     fn leaves_out(&self, facts: &[&Fact<'_>]) -> bool {
         let is_apart = |fact: &&Fact<'_>| {
             fact.periods
@@ -346,7 +348,8 @@ impl Said {
         is_closed && is_of_months && facts.iter().any(is_apart) && !facts.iter().all(is_apart)
     }
 
-    /// "Between 2017 and 2022" of figures for 2021 and 2022: a change runs from the first of its figures to the last.
+    /// Whether the date begins before the first or ends after the last figure of a change: "Between 2017 and 2022" of figures for 2021 and
+    /// 2022.
     fn reaches_beyond(&self, facts: &[&Fact<'_>]) -> bool {
         let is_closed = matches!(self.comparator, Comparator::Equal | Comparator::About);
         if !self.is_span() || !is_closed || self.is_decade {
@@ -362,7 +365,8 @@ impl Said {
         first != last && (first, last) != (Some(self.years().0), Some(self.years().1))
     }
 
-    /// A day beside a yearly figure is an event, not its period; one quarter is no finer than another.
+    /// Whether the date is much shorter than a period: a day beside a yearly figure is an event, while one quarter is no finer than
+    /// another.
     fn is_finer(&self, period: &Period) -> bool {
         let days = |period: &Period| {
             period
@@ -373,7 +377,7 @@ impl Said {
         days(&self.period) * 3 < days(period) * 2
     }
 
-    /// Whether a period is that of the date and as long a one before it.
+    /// Whether a period is the date together with a stretch of up to the same length right before it.
     fn is_second_of(&self, period: &Period) -> bool {
         let days = |period: &Period| {
             let days = period.end.since(period.start);
@@ -383,19 +387,19 @@ impl Said {
         period.end == self.period.end && (own + 1..=own * 2 + own / 10 + 1).contains(&days(period))
     }
 
-    /// "Since 2011", "until 2022".
+    /// Whether the date is open at an end: "Since 2011", "until 2022".
     pub(in crate::check) const fn is_open(&self) -> bool {
         !matches!(self.comparator, Comparator::Equal | Comparator::About)
     }
 
-    /// "By October 2023": what is said had come about by then.
+    /// Whether the date is a deadline by which something was complete: "By October 2023".
     fn is_limit(&self, text: &str) -> bool {
         let before = tail(text.get(..self.range.start).unwrap_or_default());
         let last = before.split_whitespace().next_back();
         last.is_some_and(|word| List::Deadlines.holds(&word.to_lowercase()))
     }
 
-    /// Whether a noun beside it has the date, and not what is measured: "the reform of 2004", "the 2012 inquiry".
+    /// Whether the date belongs to a noun beside it rather than to what is measured: "the reform of 2004", "the 2012 inquiry".
     fn is_of_other(&self, text: &str, facts: &[&Fact<'_>]) -> bool {
         let is_other = |noun: &str| {
             let noun = noun.trim_matches(|letter: char| !letter.is_alphanumeric());
@@ -412,7 +416,7 @@ impl Said {
         let mut words = before.split_whitespace().rev();
         let (last, noun) = (words.next().unwrap_or_default(), words.next());
         if List::Genitives.holds(last) {
-            // "The Science Act of 2022"
+            // As in "The Science Act of 2022".
             let is_name = |noun: &str| {
                 let mut before = words.clone();
                 let is_capital = |word: &str| word.starts_with(char::is_uppercase);
@@ -440,11 +444,11 @@ impl Said {
             let word = word
                 .trim_matches(|letter: char| !letter.is_alphanumeric())
                 .to_lowercase();
-            // "by the end of 2025", "published in early 2024"
+            // As in "by the end of 2025" and "published in early 2024".
             if is_in(&word, Class::DateFillers) {
                 continue;
             }
-            // "in the year to October" is the period itself.
+            // In "in the year to October" the phrase is the period itself.
             let unit = words.next().unwrap_or_default();
             let is_running = List::RunningPeriods.leads([unit, &word]).is_some();
             let is_event = is_in(&word, Class::DateContext) || is_in(&word, Class::EventVerbs);

@@ -1,4 +1,4 @@
-//! What a mention may rest on: the records named by its anchor, its sentence, its row or its brief (docs/reading.md, Three ways).
+//! Finds what a mention may rest on: the records named by its anchor, its sentence, its row or its brief (docs/reading.md, Three ways).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,46 +17,46 @@ use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
 
-/// Records in one reach at most.
+/// The most records in one reach.
 const MOST_RECORDS: usize = 2_000;
 
-/// Claims that are followed to what they rest on, and on from there, at most: the words of one do not speak of what lies farther.
+/// The most claims that are followed to what they rest on; the words of a claim do not speak of what lies farther.
 const MOST_CLAIMS: usize = 100;
 
-/// One thing that a record says.
+/// One statement of a record.
 #[derive(Clone, Debug)]
 pub(in crate::check) struct Fact<'a> {
-    /// The record's id.
+    /// The id of the record.
     pub(in crate::check) id: &'a str,
-    /// The record.
+    /// The evidence that is the record.
     pub(in crate::check) evidence: &'a Evidence,
-    /// Where the record says it.
+    /// The bytes of the statement in the record.
     pub(in crate::check) span: Span,
-    /// What it says, in words.
+    /// The statement in words.
     pub(in crate::check) shown: String,
-    /// When it held.
+    /// The periods in which the statement held.
     pub(in crate::check) periods: Vec<Period>,
     value: Option<Cow<'a, Value>>,
     rank: Option<u32>,
     moe: Option<&'a Decimal>,
     kind: Option<FigureKind>,
     measure: Option<&'a str>,
-    /// The same, though its words are not read.
+    /// The measure even where its words are not read.
     subject: Option<&'a str>,
     direction: Option<Direction>,
     unrounded: bool,
-    /// Its words are in a language without a reader, or in another than that of the brief.
+    /// Whether the words are in a language without a reader, or in another than the brief's.
     is_unread: bool,
-    /// How many a rank is taken among: named in its place alone.
+    /// Whether the fact is the size of the field of a rank, which prose names only beside the rank.
     is_field: bool,
-    /// Whom and what its record measures.
+    /// The words for whom and what the record measures.
     known: OnceLock<SubjectWords>,
-    /// What its words affirm and deny.
+    /// The words that the record affirms and denies.
     told: OnceLock<Vec<Told>>,
 }
 
 impl Fact<'_> {
-    /// Whom and what its record measures, read when it is first asked for.
+    /// The words for whom and what the record measures, read at first use.
     pub(in crate::check) fn known(&self) -> &SubjectWords {
         self.known.get_or_init(|| {
             let noun = self.value().and_then(|value| value.noun.as_deref());
@@ -64,7 +64,7 @@ impl Fact<'_> {
         })
     }
 
-    /// What its words affirm and deny, read when it is first asked for.
+    /// The words that the record affirms and denies, read at first use.
     pub(in crate::check) fn told(&self) -> &[Told] {
         self.told.get_or_init(|| {
             let read = |text: &str| {
@@ -77,19 +77,19 @@ impl Fact<'_> {
         })
     }
 
-    /// Whether it denies anything. Most records have no word for it, and need not be read.
+    /// Whether the record denies anything. Most records have no word of denial, and need not be read.
     pub(in crate::check) fn denies(&self) -> bool {
         let may_deny = |text: &str| denial::words(&text.to_lowercase()).any(denial::may_deny);
         self.telling().any(may_deny) && self.told().iter().any(|told| told.is_denied)
     }
 
-    /// Whether its words have one as written, in lower case.
+    /// Whether the words of the record hold one, as written, in lower case.
     pub(in crate::check) fn has_word(&self, word: &str) -> bool {
         let holds = |text: &str| denial::words(&text.to_lowercase()).any(|own| own == word);
         self.telling().any(holds)
     }
 
-    /// What its words are read from.
+    /// The texts that the record's words are read from.
     fn telling(&self) -> impl Iterator<Item = &str> {
         let finding = match &self.evidence.body {
             Body::Finding(finding) => Some(finding.text.value.as_str()),
@@ -98,7 +98,7 @@ impl Fact<'_> {
         self.evidence.subject_texts().chain(finding)
     }
 
-    /// As the matcher takes it; `None` when it holds no quantity.
+    /// The datum for the matcher; `None` where the fact holds no quantity.
     pub(in crate::check) fn datum(&self) -> Option<Datum<'_>> {
         match (&self.value, self.rank) {
             (Some(value), _) => Some(Datum::Figure(DatumFigure {
@@ -122,17 +122,18 @@ impl Fact<'_> {
         self.measure
     }
 
-    /// Whether another record speaks of the same thing at the same time.
+    /// Whether another fact speaks of the same thing at the same time.
     pub(in crate::check) fn is_of_the_same(&self, other: &Self) -> bool {
         self.subject.is_some() && self.subject == other.subject && self.periods == other.periods
     }
 
-    /// Whether its words are in a language without a reader, or in another than that of the brief, so that only its numbers, units and periods compare.
+    /// Whether the words are in a language without a reader, or in another than the brief's, so that only numbers, units and periods
+    /// compare.
     pub(in crate::check) const fn is_unread(&self) -> bool {
         self.is_unread
     }
 
-    /// Whether it records how something changed.
+    /// Whether the fact is of a change.
     pub(in crate::check) fn is_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
             || self.direction.is_some()
@@ -146,12 +147,12 @@ impl Fact<'_> {
             })
     }
 
-    /// Whether its kind says that it is a change.
+    /// Whether the kind of the record says that it is a change.
     pub(in crate::check) fn is_recorded_change(&self) -> bool {
         self.kind == Some(FigureKind::Change)
     }
 
-    /// Whether the record is a figure, a rank or derived, not words.
+    /// Whether the record is a figure, a rank or derived, rather than words.
     const fn is_of_figure(&self) -> bool {
         matches!(
             self.evidence.body,
@@ -159,17 +160,17 @@ impl Fact<'_> {
         )
     }
 
-    /// Whether its value is computed from other records.
+    /// Whether the value is computed from other records.
     pub(in crate::check) const fn is_derived(&self) -> bool {
         matches!(self.evidence.body, Body::Derived(_))
     }
 
-    /// What its record says that its value is.
+    /// The kind that the record gives its value.
     pub(in crate::check) const fn kind(&self) -> Option<FigureKind> {
         self.kind
     }
 
-    /// Whether it says among how many a rank is taken.
+    /// Whether the fact is the size of the field of a rank.
     pub(in crate::check) const fn is_field(&self) -> bool {
         self.is_field
     }
@@ -179,7 +180,7 @@ impl Fact<'_> {
     }
 }
 
-/// What every evidence item of a library says, read once.
+/// The facts of all evidence of a library, read once.
 #[derive(Debug)]
 pub(in crate::check) struct Facts<'a> {
     library: &'a Library,
@@ -187,10 +188,10 @@ pub(in crate::check) struct Facts<'a> {
     by_size: OnceLock<BySize>,
 }
 
-/// Amounts without their signs, by unit and in order of size, each with its evidence and its place among what that says.
+/// Amounts without their signs, by unit and in order of size, each with the id of its evidence and its index among the facts of that.
 type BySize = BTreeMap<Option<Unit>, Vec<(Decimal, String, usize)>>;
 
-/// Those in the unit of a reading and between its ends; none when it is open at one.
+/// The amounts in the unit of a reading and between its ends; none where the reading is open at an end.
 fn between<'s>(
     by_size: &'s BySize,
     reading: &Reading,
@@ -206,12 +207,12 @@ fn between<'s>(
     })
 }
 
-/// The amounts that some records say.
+/// The amounts of some records.
 #[derive(Debug, Default)]
 pub(in crate::check) struct RecordedSizes(Vec<BySize>);
 
 impl RecordedSizes {
-    /// Adds those of the records that a library has of some ids, as a reader reads them.
+    /// Adds the amounts of the records with some ids, read for a reader.
     pub(in crate::check) fn add(
         &mut self,
         library: &Library,
@@ -224,7 +225,7 @@ impl RecordedSizes {
         self.0.push(facts.sizes());
     }
 
-    /// Whether one is of the unit and size of a reading.
+    /// Whether an amount has the unit and size of a reading.
     pub(in crate::check) fn meet(&self, reading: &Reading) -> bool {
         let mut all = self.0.iter();
         all.any(|by_size| between(by_size, reading).next().is_some())
@@ -232,13 +233,13 @@ impl RecordedSizes {
 }
 
 impl<'a> Facts<'a> {
-    /// Reads all of them for briefs of a reader: words in the language of their record, or else in that of these settings.
+    /// Reads all evidence for the briefs of a reader: words in the language of their record, or else in that of these settings.
     pub(in crate::check) fn new(library: &'a Library, settings: &Settings, reader: Reader) -> Self {
         let evidence = library.evidence.values().collect();
         Self::of(library, evidence, settings, reader)
     }
 
-    /// Reads some.
+    /// Reads some evidence.
     fn of(
         library: &'a Library,
         evidence: Vec<&'a Evidence>,
@@ -259,7 +260,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What the whole library says in the unit of a reading and between its ends; nothing when it is open at one.
+    /// The facts of the whole library in the unit of a reading and between its ends; none where the reading is open at an end.
     pub(in crate::check) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
         let by_size = self.by_size.get_or_init(|| self.sizes());
         between(by_size, reading).filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
@@ -284,16 +285,16 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The records named together: by one anchor, one citation, one claim.
+/// The records that one anchor, one citation or one claim names.
 #[derive(Clone, Debug, Default)]
 pub(in crate::check) struct Reach<'a> {
-    /// What they say, in the order named.
+    /// The facts of the records, in the order named.
     pub(in crate::check) facts: Vec<&'a Fact<'a>>,
-    /// The ids named, whatever they are.
+    /// The ids named, of whatever kind.
     pub(in crate::check) names: Vec<&'a str>,
-    /// Sources are named, or evidence that holds words alone.
+    /// Whether sources are named, or evidence that holds only words.
     pub(in crate::check) has_source: bool,
-    /// An id among them whose record could not be read.
+    /// The id of a named record that could not be read.
     pub(in crate::check) unreadable: Option<String>,
 }
 
@@ -343,12 +344,12 @@ impl<'a> Reach<'a> {
         reach
     }
 
-    /// Whether a figure, a rank or a derived figure is among them.
+    /// Whether a figure, a rank or a derived figure is among the facts.
     pub(in crate::check) fn holds_quantity(&self) -> bool {
         self.facts.iter().any(|fact| fact.is_of_figure())
     }
 
-    /// Whether a record says a share in percent.
+    /// Whether a fact is a share in percent.
     pub(in crate::check) fn holds_share(&self) -> bool {
         self.facts.iter().any(|fact| {
             let unit = fact.value().and_then(|value| value.unit.as_ref());
@@ -438,7 +439,7 @@ fn facts<'a>(
                 rank: Some(rank.position.value),
                 ..fact(rank.position.span, format!("rank {}", rank.position.value))
             };
-            // "Second of 41 suppliers" says the size of the field, too.
+            // "Second of 41 suppliers" gives the size of the field as well.
             let field = rank.of.as_ref().map(|of| {
                 let value = Value {
                     amount: Amount::Exact {
@@ -465,8 +466,8 @@ fn facts<'a>(
     }
 }
 
-/// The numbers that recorded words state, each a fact that holds at the dates they name too; the words alone when they
-/// state none.
+/// The numbers that recorded words state, each a fact that holds at the dates they name as well; the words alone where they state no
+/// number.
 fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fact<'a>> {
     let mut all: Vec<Fact<'a>> = Vec::new();
     let mut dates = Vec::new();
@@ -484,7 +485,7 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
                 ..
             } => {
                 let (value, ulp) = (stated.value, stated.ulp);
-                // What a source says with a hedge is not known without it (docs/reading.md, Recorded hedges).
+                // The hedge of a source belongs to what it says (docs/reading.md, Recorded hedges).
                 let amount = match hedge.map(|hedge| hedge.kind) {
                     Some(hedge) => Amount::Hedged { hedge, value, ulp },
                     None => Amount::Exact { value, ulp },
@@ -521,7 +522,7 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
     all
 }
 
-/// When a record held: its own period, or those that it was derived from.
+/// The periods in which a record held: its own, or those of its operands.
 fn periods(library: &Library, evidence: &Evidence, depth: usize) -> Vec<Period> {
     const DEEPEST: usize = 8;
     let one = |period: &Option<crate::span::Spanned<Period>>| {

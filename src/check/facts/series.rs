@@ -1,10 +1,10 @@
-//! What makes several figures one series: what they measure, in which unit, on which basis.
+//! Tells which figures make one series: those of one measure, in one unit, on one basis.
 
 use crate::check::names::folded;
 use crate::model::Figure;
 use crate::span::Spanned;
 
-/// The key of a figure's series, its period left open; `None` for figures that do not say what they measure.
+/// The key of a figure's series, without its period; `None` for a figure without a measure.
 pub(in crate::check) fn key(figure: &Figure) -> Option<Vec<String>> {
     let said = |field: &Option<Spanned<String>>| {
         field

@@ -1,4 +1,4 @@
-//! Whom and what a record measures, by its words: what prose beside its number is held against (docs/reading.md, Named group).
+//! Reads whom and what a record measures, by its words, for comparing with the prose beside its number (docs/reading.md, Named group).
 
 use std::collections::BTreeSet;
 
@@ -10,38 +10,38 @@ use crate::lang::word::{without_possessive, words, words_at};
 use crate::lang::{Class, ENGLISH, Relation, looks_past};
 use crate::model::{Body, Evidence};
 
-/// Words of a record that say whom and what it measures.
+/// The words of a record for whom and what it measures.
 #[derive(Clone, Debug, Default)]
 pub(in crate::check) struct SubjectWords {
     pub(in crate::check) words: BTreeSet<String>,
     pub(in crate::check) sides: BTreeSet<Side>,
     pub(in crate::check) countries: BTreeSet<usize>,
-    /// Its words with a capital, but for countries and the first word of a text.
+    /// The words with a capital, other than countries and the first word of a text.
     pub(in crate::check) names: BTreeSet<String>,
-    /// Whether it says in which place, that is no country: "waits in Rotterdam".
+    /// Whether the record names a place that is no country: "waits in Rotterdam".
     pub(in crate::check) has_place: bool,
-    /// Its noun phrases: "farmed salmon" and "Norway" of "Share of farmed salmon in Norway".
+    /// The noun phrases of the record: "farmed salmon" and "Norway" of "Share of farmed salmon in Norway".
     pub(in crate::check) phrases: Vec<NounPhrase>,
 }
 
-/// A noun with the words before it that tell of which kind it is.
+/// A noun, with the words before it that give its kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::check) struct NounPhrase {
-    /// In lower case, in order; the last is the noun.
+    /// The words in lower case, in order; the last is the noun.
     pub(in crate::check) words: Vec<PhraseWord>,
 }
 
 /// A word of a noun phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::check) struct PhraseWord {
-    /// In lower case, without the ending of the owner.
+    /// The word in lower case, without a possessive ending.
     pub(in crate::check) word: String,
-    /// Whether it is written as a name; of a word that opens its text that is not known.
+    /// Whether the word is written as a name; `None` where it opens its text, so that its capital tells nothing.
     pub(in crate::check) is_name: Option<bool>,
 }
 
 impl NounPhrase {
-    /// Those of what a record says that it measures.
+    /// The noun phrases of a text about what a record measures.
     pub(in crate::check) fn all(text: &str) -> Vec<Self> {
         let mut all = Vec::new();
         let mut open = Self::default();
@@ -66,7 +66,7 @@ impl NounPhrase {
         all
     }
 
-    /// Adds a word, unless no noun phrase holds it.
+    /// Adds a word and returns whether a noun phrase may hold it.
     pub(in crate::check) fn add(&mut self, word: String, is_name: Option<bool>) -> bool {
         let entry = ENGLISH.find(&word);
         let is_nominal = word.chars().all(char::is_alphabetic)
@@ -79,7 +79,7 @@ impl NounPhrase {
         is_nominal
     }
 
-    /// Ends the phrase. A participle behind its noun tells its kind as one before it does: "drivers dismissed".
+    /// Ends the phrase. A participle behind the noun gives its kind as one before it does: "drivers dismissed".
     pub(in crate::check) fn close(&mut self, all: &mut Vec<Self>) {
         let is_behind = self
             .words
@@ -102,7 +102,7 @@ impl NounPhrase {
 }
 
 impl SubjectWords {
-    /// Those of a record, and of the noun that it counts.
+    /// The words of a record, and of the noun that it counts.
     pub(in crate::check) fn of(evidence: &Evidence, noun: Option<&str>) -> Self {
         let mut known = Self::default();
         let among = match &evidence.body {
@@ -110,7 +110,7 @@ impl SubjectWords {
             _ => None,
         };
         let field = among.map(|among| among.value.as_str());
-        // Among whom something is ranked does not say what is.
+        // The field of a rank does not say what is ranked.
         known.words.extend(field.into_iter().flat_map(words));
         let subjects = evidence.subject_texts().filter(|text| Some(*text) != field);
         for text in subjects.chain(noun) {
@@ -141,12 +141,12 @@ impl SubjectWords {
     }
 }
 
-/// A word with a capital and small letters.
+/// Whether a word has a capital and small letters.
 pub(in crate::check) fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
 }
 
-/// The sides of contrasts that a word in lower case is on.
+/// The sides of contrasts on which a word in lower case stands.
 pub(in crate::check) fn sides(lower: &str) -> impl Iterator<Item = Side> {
     let own = contrast::sides(lower);
     let own = if own.is_empty() {

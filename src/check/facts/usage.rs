@@ -1,5 +1,5 @@
-//! What briefs use: the records that their prose, exhibits, takeaways and recommendations lead to, directly, through
-//! the claims that rest on them, or through the figures that are computed from them.
+//! Finds what briefs use: the records that their prose, exhibits, takeaways and recommendations lead to, directly, through the claims that
+//! rest on them, or through the figures computed from them.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -12,17 +12,17 @@ use crate::model::{
 };
 use crate::prose::{Passage, References};
 
-/// Records followed for one brief at most.
+/// The most records that are followed for one brief.
 const MOST_RECORDS: usize = 2_000;
 
-/// A record and the place in a brief that leads to it.
+/// A record, and the link in a brief that leads to it.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::check) struct Use<'a> {
     pub(in crate::check) link: &'a Link,
     pub(in crate::check) record: Record<'a>,
 }
 
-/// The recorded figures of some evidence; those that a derived figure was computed from in its stead.
+/// The recorded figures of some evidence; for a derived figure those that it was computed from.
 pub(in crate::check) fn figures<'a>(
     library: &'a Library,
     evidence: impl Iterator<Item = &'a Evidence>,
@@ -48,8 +48,8 @@ pub(in crate::check) fn figures<'a>(
     all
 }
 
-/// Every record that a brief uses, each at the first place that leads to it, those that it names itself first.
-/// What disputes a claim is no support of the brief, unless it is named.
+/// Every record that a brief uses, each at the first link that leads to it, named records first. A record that disputes a claim does not
+/// support the brief, unless it is named.
 pub(in crate::check) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> Vec<Use<'a>> {
     let mut waiting: VecDeque<(&Link, &str)> = named(brief)
         .map(|link| (link, link.value.as_str()))
@@ -69,8 +69,7 @@ pub(in crate::check) fn of_brief<'a>(library: &'a Library, brief: &'a Brief) -> 
     uses
 }
 
-/// Every record that some ids lead to, but for those already seen; `None` when one is not known, or when there are more
-/// than `most`.
+/// Every record that some ids lead to, besides those already seen; `None` where an id is unknown, or where there are more than `most`.
 pub(in crate::check) fn behind<'a>(
     library: &'a Library,
     mut waiting: Vec<&'a str>,
@@ -92,8 +91,7 @@ pub(in crate::check) fn behind<'a>(
     Some(found)
 }
 
-/// Every id that some briefs lead to, what disputes their claims and the sources behind sources included. Ids that no record has
-/// are among them.
+/// Every id that some briefs lead to, including what disputes their claims, sources behind sources, and ids without a record.
 pub fn reached<'a>(
     library: &'a Library,
     briefs: impl IntoIterator<Item = &'a Brief>,
@@ -102,7 +100,7 @@ pub fn reached<'a>(
     follow(library, named.map(|link| link.value.as_str()).collect())
 }
 
-/// Every id that the briefs lead to, in the same sense, and whether one that is no draft does.
+/// Every id that the briefs lead to as by [`reached`], and whether a brief that is no draft leads to it.
 pub(in crate::check) fn settled(project: &Project) -> BTreeMap<&str, bool> {
     let is_settled = |brief: &&Brief| brief.status != BriefStatus::Draft;
     let (settled, drafts): (Vec<_>, Vec<_>) = project.briefs.iter().partition(is_settled);
@@ -139,7 +137,7 @@ fn follow<'a>(library: &'a Library, waiting: Vec<&'a str>) -> BTreeSet<&'a str> 
     distinct(seen)
 }
 
-/// Follows ids to all that they lead to; `enter` says whether an id is new.
+/// Follows ids to all that they lead to; `enter` returns whether an id is new.
 fn walk<'a>(
     library: &'a Library,
     mut waiting: Vec<&'a str>,
@@ -168,7 +166,7 @@ fn walk<'a>(
     }
 }
 
-/// What a brief gives to rules that look across briefs: small, and the same for most edits.
+/// What rules that look across briefs need of a brief: small, and the same after most edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::check) struct Gist<'a> {
     cited: BTreeSet<&'a str>,
@@ -178,7 +176,7 @@ pub(in crate::check) struct Gist<'a> {
 }
 
 impl<'a> Gist<'a> {
-    /// Of a brief.
+    /// The gist of a brief.
     pub(in crate::check) fn of(brief: &'a Brief) -> Self {
         let ids = |links: &'a [Link]| links.iter().map(|link| link.value.as_str()).collect();
         Self {
@@ -190,13 +188,13 @@ impl<'a> Gist<'a> {
     }
 }
 
-/// What a brief names itself: in prose and exhibits, then in front matter.
+/// The links of a brief: in prose and exhibits, then in front matter.
 fn named(brief: &Brief) -> impl Iterator<Item = &Link> {
     let front = brief.takeaways.iter().chain(&brief.recommendations);
     brief.cited.iter().chain(front)
 }
 
-/// What a record rests on: a claim on its support and on what its statement cites, a derived figure on its operands.
+/// The links to what a record rests on: for a claim its support and what its statement cites, for a derived figure its operands.
 pub(in crate::check) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Link> + use<'_> {
     let claim = match record {
         Record::Claim(claim) => Some(claim),
@@ -219,7 +217,7 @@ pub(in crate::check) fn grounds(record: Record<'_>) -> impl Iterator<Item = &Lin
         .chain(operands)
 }
 
-/// The source that a record is, or was taken from.
+/// The source that a record is, or comes from.
 pub(in crate::check) fn source<'a>(library: &'a Library, record: Record<'a>) -> Option<&'a Source> {
     match record {
         Record::Source(source) => Some(source),

@@ -1,4 +1,4 @@
-//! What the library holds that is newer than what a brief uses: later figures of a series, later editions of a work.
+//! Finds what the library has that is newer than what a brief uses: later figures of a series, later editions of a work.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::model::{Body, Evidence, Figure, Library, Link, Source};
 use crate::quantity::{Date, Period};
 use crate::span::Spanned;
 
-/// Something that a brief uses, the place where it does, and what is newer.
+/// A record that a brief uses, the link that leads to it, and the newer record.
 pub(in crate::check) struct Outdated<'a, T> {
     pub(in crate::check) link: &'a Link,
     pub(in crate::check) used: &'a T,
@@ -21,8 +21,8 @@ pub(in crate::check) struct Outdated<'a, T> {
 }
 
 impl<T> Outdated<'_, T> {
-    /// Completes a finding that says so of these ids: cite what is newer, or both. Where the brief names the record itself, its id can be replaced; what the words
-    /// say must follow, so that it is the author's choice.
+    /// Completes a finding about the two ids: cite the newer, or both. Where the brief names the record itself, its id can be replaced; the
+    /// words must follow, so that the fix is the author's choice.
     pub(in crate::check) fn finding(
         &self,
         finding: Diagnostic,
@@ -40,13 +40,13 @@ impl<T> Outdated<'_, T> {
     }
 }
 
-/// Things of which some are newer than others, grouped by what makes them one series or one work. Only what has
-/// company is kept: the rest is never outdated.
+/// Records in groups of which some are newer than others, by series or work. Only groups of several are kept, since a record alone is never
+/// outdated.
 #[derive(Debug)]
 struct Groups<'a, T> {
-    /// The group of each, by id, and its period.
+    /// The index of each record's group, by the record's id, and the record's period.
     of: BTreeMap<&'a str, (usize, Period)>,
-    /// Each group in order of time.
+    /// The members of each group, in order of time.
     members: Vec<Vec<(Period, &'a T)>>,
 }
 
@@ -76,7 +76,7 @@ impl<'a, T> Groups<'a, T> {
         self.of.contains_key(id)
     }
 
-    /// All that are in one group with some of them.
+    /// The ids in one group with any of some ids.
     fn company(&self, ids: &BTreeSet<String>) -> impl Iterator<Item = &'a str> {
         let group = |id: &String| self.of.get(id.as_str()).map(|(group, _)| *group);
         let groups: BTreeSet<usize> = distinct(ids.iter().filter_map(group));
@@ -85,7 +85,7 @@ impl<'a, T> Groups<'a, T> {
         all.map(|(id, _)| *id)
     }
 
-    /// The period of one of them, and those of its group that end after it.
+    /// The period of a record, and the members of its group that end after it.
     fn later(&self, id: &str) -> Option<(Period, &[(Period, &'a T)])> {
         let (index, period) = self.of.get(id)?;
         let members = self.members.get(*index)?;
@@ -94,7 +94,7 @@ impl<'a, T> Groups<'a, T> {
     }
 }
 
-/// The library by series and by work.
+/// The library by series and by works.
 #[derive(Debug)]
 pub(in crate::check) struct Vintages<'a> {
     library: &'a Library,
@@ -119,15 +119,15 @@ impl<'a> Vintages<'a> {
         }
     }
 
-    /// All that are of one series or one work with some records.
+    /// The ids in one series or work with any of some ids.
     pub(in crate::check) fn company(&self, ids: &BTreeSet<String>) -> Vec<String> {
         let series = self.series.company(ids);
         let all = series.chain(self.works.company(ids));
         all.map(str::to_owned).collect()
     }
 
-    /// The figures that a brief uses although a later one of their series was out at its date. A brief that uses a later
-    /// one as well compares the two on purpose.
+    /// The figures that a brief uses although a later one of their series was out at its date. A brief that also uses a later one compares
+    /// the two on purpose.
     pub(in crate::check) fn figures(
         &self,
         uses: &[Use<'a>],
@@ -163,7 +163,7 @@ impl<'a> Vintages<'a> {
         uses.iter().filter_map(outdated).collect()
     }
 
-    /// The sources that a brief uses although a newer edition was out at its date, unless it uses a newer one as well.
+    /// The sources that a brief uses although a newer edition was out at its date, unless it also uses a newer one.
     pub(in crate::check) fn editions(
         &self,
         uses: &[Use<'a>],
@@ -210,7 +210,7 @@ impl<'a> Vintages<'a> {
     }
 }
 
-/// The series of a figure, its maker's, and its place there.
+/// The key of a figure's series, including its maker, and its period.
 fn place(library: &Library, evidence: &Evidence) -> Option<(Vec<String>, Period)> {
     let Body::Figure(figure) = &evidence.body else {
         return None;
@@ -225,8 +225,8 @@ fn place(library: &Library, evidence: &Evidence) -> Option<(Vec<String>, Period)
     Some((key, figure.period.as_ref()?.value))
 }
 
-/// What editions of one work share: its title without year, month and number of the edition, and who made it.
-/// Articles, posts and the like have no editions.
+/// The key that editions of one work share: the title without year, month and number of the edition, and the maker. Articles, posts and the
+/// like have no editions.
 fn work(source: &Source) -> Option<(String, String)> {
     let has_editions = matches!(
         source.work.kind,
@@ -245,7 +245,7 @@ fn work(source: &Source) -> Option<(String, String)> {
     Some((title?, names::maker(source)?))
 }
 
-/// A title without what tells one edition from another; `None` when nothing that names a work is left.
+/// A title without what tells one edition from another; `None` where nothing remains that names a work.
 fn unnumbered(title: &str) -> Option<String> {
     let words = names::words(title);
     let is_year = |word: &str| {
@@ -271,7 +271,7 @@ fn unnumbered(title: &str) -> Option<String> {
     names_something.then(|| kept.join(" "))
 }
 
-/// "third", "revised"
+/// Whether a word tells an edition from others: "third", "revised".
 fn is_ordinal(word: &str) -> bool {
     english::find(word).ordinal.is_some() || List::EditionWords.holds(word)
 }

@@ -1,16 +1,16 @@
-//! What an edit of records leaves as it was: the briefs that reach none of what changed, and ask nothing else of it.
+//! Finds what an edit of records leaves unchanged: the briefs that reach nothing that changed, and ask nothing else of it.
 //!
-//! A brief is looked at again when one of these holds:
+//! A brief is checked again where one of these holds:
 //!
 //! - it names a record that changed, or one that rests on it, has its source in common with it, or is of its series or work;
-//! - what was found of it stands in bytes of a file that were touched;
-//! - it names an id that is not known, and ids came or went: the nearest one may be another;
+//! - a finding about it stands in bytes of a file that were touched;
+//! - it names an unknown id, and ids came or went: the nearest one may be another;
 //! - it states what no record supports, and a record of such a size changed, which may be offered for it;
-//! - it quotes what was a title, or is one now: what is a title is no quotation;
+//! - it quotes what was a title or is one now: a title is no quotation;
 //! - it has the words of a name that came or went: of an institution, or of a title with a number;
-//! - it asked something of all records, and one that changed answers otherwise than it did.
+//! - it asked a question of all records, and one that changed now answers otherwise.
 //!
-//! Where data changed, everything is looked at again. What was found in a changed file beside what was touched moves with it.
+//! Where data changed, every brief is checked again. Findings in a changed file, beside the touched bytes, move with them.
 
 mod names;
 mod records;
@@ -36,39 +36,39 @@ use crate::model::{Brief, Evidence, Library, Project};
 use crate::prose::Role;
 use crate::span::{FileId, Span};
 
-/// What differs between two states of a library.
+/// The difference between two states of a library.
 #[derive(Debug, Default)]
 pub(crate) struct LibraryChange<'a> {
     /// Whether any brief may be concerned.
     is_any: bool,
-    /// Records that changed, and those that rest on them or are compared with them.
+    /// The ids of records that changed, and of those that rest on them or are compared with them.
     ids: BTreeSet<String>,
-    /// Files that have another text.
+    /// The files whose text changed.
     files: BTreeMap<FileId, Shift>,
     /// Whether ids came or went.
     ids_differ: bool,
-    /// Titles that came or went.
+    /// The titles that came or went.
     titles: TitleWords,
     names: NamesChange,
-    /// The evidence that says something else, as it was and as it is.
+    /// The evidence that changed, as it was and as it is.
     evidence: Vec<[Option<&'a Evidence>; 2]>,
-    /// What the records that changed say and said.
+    /// The amounts of the changed records, as they were and as they are.
     sizes: RecordedSizes,
 }
 
-/// What a change of the library makes of what was found of a brief.
+/// The effect of a change of the library on the findings about a brief.
 #[derive(Debug)]
 pub(crate) enum ChangeEffect {
-    /// It is the same.
+    /// The findings are the same.
     None,
-    /// It is the same, and stands elsewhere.
+    /// The findings are the same, in other places.
     Moved(BriefFindings),
-    /// It is not known.
+    /// The findings are unknown.
     Unknown,
 }
 
 impl<'a> LibraryChange<'a> {
-    /// Between two states of a project with the same files and settings.
+    /// The change between two states of a project with the same files and settings.
     pub(crate) fn between(before: &'a Project, now: &'a Project) -> Self {
         let any = Self {
             is_any: true,
@@ -108,7 +108,7 @@ impl<'a> LibraryChange<'a> {
             ids.extend(named.map(|(id, _)| id.clone()));
         }
         if unread_differs {
-            // What names one may now rest on what could not be read.
+            // A record that names an unknown id may now rest on one that could not be read.
             ids.extend(linked.unknown().map(str::to_owned));
         }
         linked.add_company(&mut ids);
@@ -132,7 +132,7 @@ impl<'a> LibraryChange<'a> {
         }
     }
 
-    /// What it makes of what was found of a brief.
+    /// The effect of the change on the findings about a brief.
     pub(crate) fn effect(
         &self,
         brief: &Brief,
@@ -153,7 +153,7 @@ impl<'a> LibraryChange<'a> {
             .map_or(ChangeEffect::Unknown, ChangeEffect::Moved)
     }
 
-    /// What was found of a brief, where its bytes stand now.
+    /// The findings about a brief at their present bytes; `None` where some were touched.
     fn all_moved(&self, found: &BriefFindings) -> Option<BriefFindings> {
         let findings = found.findings.iter().map(|finding| self.moved(finding));
         let findings = findings.collect::<Option<Vec<Diagnostic>>>()?;
@@ -172,7 +172,7 @@ impl<'a> LibraryChange<'a> {
         })
     }
 
-    /// Whether something else may be found of a brief than was found of it.
+    /// Whether the findings about a brief may differ.
     fn concerns(&self, brief: &Brief, found: &BriefFindings, now: &Library) -> bool {
         let is_named = |id: &str| self.ids.contains(id) || self.ids_differ && now.get(id).is_none();
         let listed = brief.takeaways.iter().chain(&brief.recommendations);
@@ -202,14 +202,14 @@ impl<'a> LibraryChange<'a> {
             })
     }
 
-    /// Whether a record that changed answers a question otherwise than it did.
+    /// Whether a changed record answers a question otherwise than before.
     fn is_answered_otherwise(&self, question: &LibraryQuestion) -> bool {
         let is_met = |state: Option<&Evidence>| state.is_some_and(|own| question.is_met_by(own));
         let mut states = self.evidence.iter().copied();
         states.any(|[before, now]| is_met(before) != is_met(now))
     }
 
-    /// Whether a record that changed is offered for a mention, or was.
+    /// Whether a changed record is, or was, offered for a mention.
     fn may_offer(&self, mention: &TraceMention) -> bool {
         let is_open = !matches!(
             mention.status,
@@ -219,7 +219,7 @@ impl<'a> LibraryChange<'a> {
         reading.is_some_and(|reading| self.sizes.meet(reading))
     }
 
-    /// A finding where its bytes stand now.
+    /// A finding at its present bytes; `None` where these were touched.
     fn moved(&self, finding: &Diagnostic) -> Option<Diagnostic> {
         let mut finding = finding.clone();
         for span in spans_mut(&mut finding) {
@@ -228,7 +228,7 @@ impl<'a> LibraryChange<'a> {
         Some(finding)
     }
 
-    /// Where some bytes stand now.
+    /// The present place of some bytes; `None` where they were touched.
     fn place(&self, span: Span) -> Option<Span> {
         match self.files.get(&span.file) {
             Some(shift) => shift.moved(span),

@@ -1,4 +1,4 @@
-//! Lays a quotation's pattern along a text: whether it occurs there word for word, and if not, where it comes closest.
+//! Aligns a quotation's pattern with a text: finds where it occurs word for word, or else where it comes closest.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::token::{QuoteToken, Step};
 use crate::arrange::distinct;
 
-/// Comparisons that one quotation may cost in one text; beyond them it counts as not found, never as found.
+/// The most comparisons that one quotation may cost in one text; beyond them it counts as not found, never as found.
 const BUDGET: usize = 1 << 22;
 
 /// The most places that are told apart.
@@ -15,12 +15,12 @@ pub(super) const MOST_PLACES: usize = 8;
 /// A place where a pattern stands word for word: the tokens of its fragments, in order, as close together as they go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// One range per fragment; none when the pattern holds no word.
+    /// One range of tokens per fragment; none where the pattern holds no word.
     pub(super) fragments: Vec<Range<usize>>,
 }
 
 impl Place {
-    /// The tokens from the first to the last.
+    /// The tokens from the first fragment to the last.
     pub(super) fn window(&self) -> Range<usize> {
         let start = self.fragments.first().map_or(0, |first| first.start);
         start..self.fragments.last().map_or(start, |last| last.end)
@@ -63,7 +63,7 @@ fn place(
         at = start + fragment.len();
         found.push(start..at);
     }
-    // Earlier fragments may stand again, nearer to the last.
+    // Earlier fragments may recur nearer to the last.
     let mut end = found.last().map_or(at, |last| last.start);
     for (fragment, place) in fragments.iter().zip(&mut found).rev().skip(1) {
         if let Some(start) = find(fragment, text, place.start..end, budget, true) {
@@ -97,34 +97,34 @@ fn find(
     found.map(|(index, _)| from + index)
 }
 
-/// Where a pattern comes closest to a text.
+/// The place where a pattern comes closest to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WordAlignment {
-    /// What would have to change, weighed: 2 for a word, 1 for a mark.
+    /// The weight of what would have to change: 2 per word, 1 per mark.
     pub(super) cost: usize,
-    /// The same, every word left out weighed.
+    /// The weight of what would have to change, with every omitted word counted.
     full_cost: usize,
     /// The weight of the whole pattern.
     pub(super) weight: usize,
     /// The fewest words between two long omissions.
     least_piece: usize,
-    /// The tokens of the text that it was laid along.
+    /// The tokens of the text that the pattern is aligned with.
     pub(super) window: Range<usize>,
     /// The differences in order.
     pub(super) changes: Vec<Change>,
 }
 
-/// Steps of the pattern that stand where the text has other tokens; either may be empty.
+/// Steps of the pattern in the place of other tokens of the text; either may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    /// Steps of the pattern.
+    /// The steps of the pattern.
     pub(super) said: Range<usize>,
-    /// Tokens of the text.
+    /// The tokens of the text.
     pub(super) recorded: Range<usize>,
 }
 
 impl WordAlignment {
-    /// Whether at least half of the quotation stands there; in pieces that are more than stray words.
+    /// Whether at least half of the quotation stands there, in pieces of more than stray words.
     pub(super) fn is_near(&self) -> bool {
         self.cost * 2 <= self.weight
             && (self.full_cost * 2 <= self.weight || self.least_piece >= LEAST_PIECE)
@@ -134,29 +134,29 @@ impl WordAlignment {
 /// The fewest words of a piece that is found far from the next.
 const LEAST_PIECE: usize = 3;
 
-/// What leaving out words costs at most, however many: more than a word for a word, less than two.
+/// The most that omitted words cost, however many: more than a word for a word, less than two.
 const OMISSION: usize = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Move {
-    /// Both advance: equal, or one for the other.
+    /// Both sides advance: tokens are equal, or one replaces the other.
     Both,
-    /// The quotation has more, or a gap ends.
+    /// The quotation advances: it has more, or a gap ends.
     Said,
-    /// The text has more.
+    /// The text advances: it has more.
     Recorded,
-    /// The text has much more: back to where the omission opens.
+    /// The text advances by much, back to where the omission opens.
     Omitted,
 }
 
-/// How a cell was reached, and whether an omission that passes here opens here.
+/// The move that reached a cell, and whether an omission that passes it opens there.
 #[derive(Clone, Copy)]
 struct Cell {
     way: Move,
     opens: bool,
 }
 
-/// Finds the place where the least must change; `None` when the texts are too large to compare.
+/// The alignment with the least change; `None` where the texts are too large to compare.
 pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignment> {
     let region = region(pattern, text)?;
     let tokens = text.get(region.clone())?;
@@ -187,7 +187,7 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
         }
         std::mem::swap(&mut above, &mut row);
     }
-    // Of equal ends, one where a word stands for a word says more than one where a word was added.
+    // Of equal ends, one where a word replaces a word says more than one where a word was added.
     let added = |j: usize| {
         let cell = cells.get(pattern.len() * width + j);
         cell.is_none_or(|cell| cell.way != Move::Both)
@@ -218,7 +218,7 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
     })
 }
 
-/// The cheapest way to a cell, and what it costs: from above left, from the left, from above.
+/// The cost of the cheapest way to a cell, and its move: from above left, from the left, or from above.
 fn cheapest(
     step: &Step,
     token: Option<&QuoteToken>,
@@ -241,11 +241,11 @@ fn cheapest(
     if both.0 <= best.0 { both } else { best }
 }
 
-/// What one unit of weight costs. A step of the quotation that finds no equal costs a trifle more, so that of ways
-/// that change as much the one that keeps more of its words wins.
+/// The cost of one unit of weight. A step of the quotation without an equal costs a trifle more, so that of ways with equal change the one
+/// that keeps more of the quotation's words wins.
 const UNIT: usize = 1024;
 
-/// The cost of a step that finds no equal.
+/// The cost of a step without an equal.
 fn loss(weight: usize) -> usize {
     weight * UNIT + usize::from(weight > 0)
 }
@@ -262,7 +262,7 @@ fn token_weight(token: &QuoteToken) -> usize {
     1 + usize::from(token.is_word())
 }
 
-/// The heavier of what a change takes away and what it puts there.
+/// The weight of the heavier side of a change, removed or inserted.
 fn change_weight(pattern: &[Step], tokens: &[QuoteToken], change: &Change) -> usize {
     let said = pattern.get(change.said.clone()).unwrap_or_default();
     let recorded = tokens.get(change.recorded.clone()).unwrap_or_default();
@@ -270,7 +270,7 @@ fn change_weight(pattern: &[Step], tokens: &[QuoteToken], change: &Change) -> us
     said.max(recorded.iter().map(token_weight).sum())
 }
 
-/// The fewest words that stand between two long omissions, or before the first, or after the last.
+/// The fewest words between two long omissions, before the first, or after the last.
 fn least_piece(pattern: &[Step], tokens: &[QuoteToken], changes: &[Change]) -> usize {
     let words = |range: Range<usize>| {
         let steps = pattern.get(range).unwrap_or_default();
@@ -289,7 +289,7 @@ fn least_piece(pattern: &[Step], tokens: &[QuoteToken], changes: &[Change]) -> u
     least.min(words(from..pattern.len()))
 }
 
-/// What it costs to put the token for the step.
+/// The cost of replacing a step with a token.
 fn substitution(step: &Step, token: &QuoteToken) -> usize {
     if step.accepts(token) {
         0
@@ -298,7 +298,7 @@ fn substitution(step: &Step, token: &QuoteToken) -> usize {
     }
 }
 
-/// Walks back from the end of the best row: where it began, and the differences in order.
+/// The beginning of the best alignment and its differences in order, read back from the end of its row.
 fn trace(
     pattern: &[Step],
     tokens: &[QuoteToken],
@@ -345,7 +345,7 @@ fn trace(
     (j, changes)
 }
 
-/// The part of the text worth comparing: all of it when it is small, else the neighbourhood of most common words.
+/// The part of the text worth comparing: all of a small text, or else the neighbourhood with most common words.
 fn region(pattern: &[Step], text: &[QuoteToken]) -> Option<Range<usize>> {
     let length = pattern.len();
     if length == 0 || text.is_empty() {

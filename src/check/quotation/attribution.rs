@@ -1,18 +1,18 @@
-//! Whom the prose around a quotation names as its speaker.
+//! Reads whom the prose around a quotation names as its speaker.
 
 use super::reach::Quotation;
 use crate::clause::attribution::{Sentence, is_report, speaker};
 use crate::lang::ENGLISH;
 use crate::span::Span;
 
-/// Whom the prose names.
+/// The speaker whom the prose names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedSpeaker {
     /// The name as written.
     pub name: String,
-    /// The author's characters.
+    /// The author's characters that make the name.
     pub span: Span,
-    /// Whether it is a report of theirs that is quoted, which is not what others say in it.
+    /// Whether a report of the named is quoted, which is not what others say in it.
     pub is_report: bool,
 }
 
@@ -24,7 +24,7 @@ impl NamedSpeaker {
 }
 
 impl Quotation<'_> {
-    /// Whom the prose names as the speaker, where `is_speaker` says whether a name may be the recorded one.
+    /// The speaker whom the prose names; `is_speaker` tells whether a name may be the recorded one.
     pub(super) fn attribution(&self, is_speaker: &dyn Fn(&str) -> bool) -> Option<NamedSpeaker> {
         let (lead, tail) = (self.lead(), self.tail());
         let sentence = Sentence {

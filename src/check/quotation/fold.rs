@@ -8,14 +8,14 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
-/// Folded text with the way back to the bytes it came from.
+/// Folded text, with the bytes of the original behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Folded {
     pub(super) text: String,
     pieces: Vec<Piece>,
 }
 
-/// A stretch of folded text and the stretch of the original that became it.
+/// A piece of folded text, and the piece of the original that became it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     at: usize,
@@ -54,7 +54,7 @@ pub(super) fn fold(text: &str) -> Folded {
     while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
         let next = chars.peek().map(|(_, next)| *next);
-        // Nearly all characters stand for themselves, and nothing behind them composes with them.
+        // Nearly all characters stand for themselves, and the next does not compose with them.
         if char.is_ascii_alphanumeric() && next.is_some_and(|next| next.is_ascii()) {
             cluster.flush(&mut folded);
             folded.push(text.get(at..end).unwrap_or_default(), at..end);
@@ -88,7 +88,7 @@ pub(super) fn fold(text: &str) -> Folded {
     folded
 }
 
-/// Characters that compose with each other, and nothing else.
+/// Characters that compose with each other and with no others.
 #[derive(Default)]
 struct Cluster {
     text: String,
@@ -129,7 +129,7 @@ fn begins_cluster(char: char) -> bool {
 
 const SOFT_HYPHEN: char = '\u{AD}';
 
-/// Soft hyphen, zero-width and direction marks: seen by no reader.
+/// Whether a character is invisible to readers: a soft hyphen, zero-width or direction mark.
 pub(super) const fn is_ignorable(char: char) -> bool {
     matches!(
         char,

@@ -1,9 +1,9 @@
-//! Which language words are in, as far as a check needs it: tags, names in English, and the small words that betray one.
+//! Tells the language of words as far as a check needs it: by tags, English names, and the small words that betray a language.
 
 use super::token::QuoteToken;
 use crate::lang::known::{self, KnownLanguage, primary};
 
-/// Whether two tags name one language, whatever the region.
+/// Whether two tags are of one language, in any region.
 pub(super) fn same_language(a: &str, b: &str) -> bool {
     match (KnownLanguage::find(a), KnownLanguage::find(b)) {
         (Some(a), Some(b)) => a.tag == b.tag,
@@ -16,7 +16,7 @@ pub(super) fn language_name(tag: &str) -> &str {
     KnownLanguage::find(tag).map_or(tag, |language| language.name)
 }
 
-/// Whether words are of a language rather than of any other; never for a language whose small words are not known.
+/// Whether words are of a language rather than of any other; `false` where its small words are not listed.
 pub(super) fn reads_as(words: &[QuoteToken], tag: &str) -> bool {
     let words = words.iter().map(|word| word.text.to_lowercase());
     known::reads_as(&words.collect::<Vec<_>>(), tag)

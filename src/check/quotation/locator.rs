@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use crate::lang::{self, ENGLISH, Language};
 
-/// One place that a locator names.
+/// A place that a locator names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pin {
     kind: &'static str,
-    /// From and to, as written.
+    /// The first and last number of each range, as written.
     ends: Vec<(String, String)>,
-    /// The label and the numbers, in bytes of the locator.
+    /// The bytes of the label and the numbers in the locator.
     pub range: Range<usize>,
 }
 
-/// What a number without a label counts.
+/// The unit of a number without a label.
 const PAGE: &str = "page";
 
 /// Reads locators in the labels of a language and in those of English.
@@ -31,7 +31,7 @@ impl Reader {
         Self(lang::of(language).unwrap_or(&ENGLISH))
     }
 
-    /// What a word counts before a number.
+    /// The unit that a word before a number names.
     fn label(self, word: &str) -> Option<&'static str> {
         let word = word.to_lowercase();
         self.0.locator(&word).or_else(|| ENGLISH.locator(&word))
@@ -53,7 +53,7 @@ fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
                 continue;
             }
         };
-        // A section may be called iv, a page may not be called anything but a number.
+        // A section may be named iv, a page only by a number.
         let mut next = first;
         let mut ends: Vec<(String, String)> = Vec::new();
         while let Some(value) = words.get(next).filter(|word| is_value(word.text)) {
@@ -73,7 +73,7 @@ fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
         if let Some(last) = next.checked_sub(1).and_then(|last| words.get(last))
             && !ends.is_empty()
         {
-            // A label-less number counts only when nothing else stands there.
+            // A number without a label counts only where nothing else stands there.
             if label.is_some() || next == words.len() {
                 pins.push(Pin {
                     kind,
@@ -87,8 +87,8 @@ fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
     pins
 }
 
-/// The first place of one locator that the other contradicts, with the other's place; `None` when they agree, or name
-/// different things. Labels may be in the language of the prose, by its BCP 47 tag, or in English.
+/// The first place of one locator that the other contradicts, with the other's place; `None` where they agree, or name different things.
+/// Labels may be in the language of the prose, by its BCP 47 tag, or in English.
 pub fn contradiction(said: &str, recorded: &str, language: &str) -> Option<(Pin, Pin)> {
     let reader = Reader::of(language);
     let recorded = pins(recorded, reader);
@@ -103,7 +103,7 @@ pub fn contradiction(said: &str, recorded: &str, language: &str) -> Option<(Pin,
     })
 }
 
-/// Whether two locators name a place in common.
+/// Whether two locators have a place in common.
 pub(super) fn agree(a: &str, b: &str, language: &str) -> bool {
     let reader = Reader::of(language);
     let b = pins(b, reader);
@@ -139,7 +139,7 @@ fn holds(whole: &str, part: &str) -> bool {
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '(']))
 }
 
-/// `112–14` ends on 114.
+/// The last number of a range in full: `112–14` ends at 114.
 fn completed(from: &str, to: &str) -> String {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match from
@@ -156,7 +156,7 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// A number, a Roman numeral, or a number with a letter: `12`, `iv`, `A3`.
+/// Whether a word is a number, a Roman numeral, or a number with a letter: `12`, `iv`, `A3`.
 fn is_value(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
         || roman(word).is_some()
@@ -188,7 +188,7 @@ fn roman(word: &str) -> Option<u64> {
     (sum > 0).then_some(sum)
 }
 
-/// Runs of letters, digits and inner points, and section signs.
+/// The runs of letters, digits and inner points in a text, and section signs.
 fn words(text: &str, reader: Reader) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut start: Option<usize> = None;
@@ -204,7 +204,7 @@ fn words(text: &str, reader: Reader) -> Vec<Word<'_>> {
     let mut after_digit = false;
     for (at, char) in text.char_indices() {
         let sign = matches!(char, '§' | '¶');
-        // `p.12`: a point after a letter parts, one after a digit may join.
+        // As in `p.12`: a point behind a letter parts words, one behind a digit may join them.
         let joins = char.is_alphanumeric() || char == '.' && start.is_some() && after_digit;
         if let Some(from) = start
             && (!joins || sign)
@@ -221,7 +221,7 @@ fn words(text: &str, reader: Reader) -> Vec<Word<'_>> {
             && char.is_ascii_digit()
             && reader.label(text.get(from..at).unwrap_or("")).is_some()
         {
-            // `p12`
+            // As in `p12`.
             push(from..at);
             start = Some(at);
         }

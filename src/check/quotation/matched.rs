@@ -1,4 +1,4 @@
-//! Recorded words in which a quotation stands: what it leaves out of them, where it ends, where else it stands.
+//! Matches of a quotation in recorded words: what it leaves out, where it ends, where else it stands.
 
 use std::ops::Range;
 
@@ -12,45 +12,45 @@ use crate::span::Span;
 /// Words of a record in which a quotation stands word for word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match<'a> {
-    /// The record's id.
+    /// The id of the record.
     pub record: &'a str,
-    /// Of the words; `None` when they are in the project's own, or it is not known.
+    /// The language of the words; `None` where they are in the project's own, or it is unknown.
     pub language: Option<&'a str>,
     /// Whether the record has the words in the language of the prose as well.
     pub is_translated: bool,
-    /// Where the quotation stands in the record's file: each place, the first being the one compared.
+    /// The spans in the record's file where the quotation stands; the first one is compared.
     pub places: Vec<Span>,
-    /// For each place words beside it that set it apart from the others, when a few do.
+    /// For each place, words beside it that tell it from the others, where a few do.
     pub apart: Vec<Option<Apart>>,
     /// Whether the quotation goes from the first recorded word to the last.
     pub is_whole: bool,
-    /// The word with which the record goes on after the quotation's last word, when no mark stands between.
+    /// The word with which the record goes on behind the quotation's last word, where no mark stands between.
     pub next_word: Option<String>,
-    /// What ellipses and brackets stand for, in order.
+    /// The words that ellipses and brackets stand for, in order.
     pub omissions: Vec<Omission>,
-    /// Where the first place ends in the record's words, in bytes.
+    /// The byte where the first place ends, in the record's words.
     end: usize,
 }
 
-/// Recorded words right beside a place, with the blank between.
+/// Recorded words right beside a place, including the blank between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Apart {
     /// The words.
     pub words: String,
-    /// Whether they stand before the place, or after it.
+    /// Whether the words stand before the place rather than after it.
     pub is_before: bool,
 }
 
-/// What an ellipsis or a bracket stands for.
+/// The words that an ellipsis or a bracket stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Omission {
-    /// The ellipsis or the brackets, in bytes of the quotation's text.
+    /// The bytes of the ellipsis or the brackets, in the quotation's text.
     pub range: Range<usize>,
-    /// Whether other words are put in its place.
+    /// Whether other words stand in place of the omitted ones.
     pub is_replaced: bool,
-    /// The words left out; empty when there are none.
+    /// The omitted words; empty where there are none.
     pub words: String,
-    /// The same in the record's file.
+    /// The span of the omitted words in the record's file.
     pub recorded: Span,
 }
 
@@ -93,8 +93,8 @@ impl<'a> Match<'a> {
         })
     }
 
-    /// The same for a quotation that ends with an ellipsis, which stands for the rest of the source's sentence
-    /// (docs/reading.md, Allowed edits).
+    /// The match with the omission of an ellipsis at its end, which stands for the rest of the source's sentence (docs/reading.md, Allowed
+    /// edits).
     pub(super) fn trailing_off(mut self, words: &Words<'a>, ellipsis: Range<usize>) -> Self {
         let sentences = prose::sentences(words.text);
         let own = sentences
@@ -116,14 +116,15 @@ impl<'a> Match<'a> {
     }
 }
 
-/// The fewest words before a place, or else after it, that stand beside no other; before it from the start of their sentence, if that is near.
+/// The fewest words before a place, or else after it, that stand beside no other place; before it from the start of their sentence, where
+/// that is near.
 fn apart(
     words: &Words<'_>,
     recorded: &[QuoteToken],
     place: &Place,
     all: &[Place],
 ) -> Option<Apart> {
-    /// Tokens by which a quotation may grow.
+    /// The most tokens by which a quotation may grow.
     const MOST: usize = 16;
     if all.len() < 2 || all.len() == MOST_PLACES {
         return None; // alone, or one of more than are known
@@ -218,7 +219,7 @@ pub(super) fn bytes(tokens: &[QuoteToken], range: &Range<usize>) -> Option<Range
 }
 
 impl Quotation<'_> {
-    /// Whether its last words are left out, and it says so.
+    /// Whether the quotation ends with an ellipsis that stands for omitted words.
     pub fn trails_off(&self) -> bool {
         let text = self
             .text()

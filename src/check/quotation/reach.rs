@@ -1,4 +1,4 @@
-//! Which records a quotation rests on: its anchor's, else those of its sentence, cell or row, else of its neighbours.
+//! Finds the records that a quotation rests on: those of its anchor, or else of its sentence, cell or row, or else of its neighbours.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::prose::{Passage, Reference, References, Role};
 use crate::span::Span;
 
-/// Paragraphs of one block quotation, before and after one of them, whose citations are in its reach.
+/// The most paragraphs of one block quotation, before and after one of them, whose citations are in its reach.
 const MOST_PARAGRAPHS: usize = 64;
 
-/// Passages before and after a cell among which those of its row are looked for.
+/// The most passages before and after a cell among which the cells of its row are sought.
 const MOST_CELLS: usize = 256;
 
 /// A quotation in its passage.
@@ -17,27 +17,27 @@ const MOST_CELLS: usize = 256;
 pub struct Quotation<'a> {
     /// The paragraph, heading, cell … that holds it.
     pub passage: &'a Passage,
-    /// The passage before that one.
+    /// The passage before that of the quotation.
     pub before: Option<&'a Passage>,
-    /// The passage after it.
+    /// The passage after that of the quotation.
     pub after: Option<&'a Passage>,
-    /// Which passage of the scope.
+    /// The index of the passage in its scope.
     index: usize,
-    /// Its bytes in the passage's text, marks included.
+    /// The bytes of the quotation in the passage's text, including its marks.
     pub range: Range<usize>,
-    /// Anchored words without marks: a quotation only when a quote record has them, or almost.
+    /// Whether the words are anchored without marks, and so a quotation only where a quote record has them, or almost.
     pub(super) unmarked: bool,
 }
 
 pub(super) const MARKS: [char; 9] = ['"', '“', '”', '„', '«', '»', '\'', '‘', '’'];
 
 impl<'a> Quotation<'a> {
-    /// Whether it is a block quote's paragraph.
+    /// Whether the quotation is a paragraph of a block quote.
     pub fn is_block(&self) -> bool {
         self.passage.role == Role::BlockQuote && !self.unmarked
     }
 
-    /// Whether it is anchored words that no marks enclose.
+    /// Whether the quotation is anchored words without marks around them.
     pub const fn is_unmarked(&self) -> bool {
         self.unmarked
     }
@@ -48,7 +48,7 @@ impl<'a> Quotation<'a> {
         self.passage.text.span(base + range.start..base + range.end)
     }
 
-    /// The range without its outer marks.
+    /// The bytes of the quotation without its outer marks.
     pub fn inner(&self) -> Range<usize> {
         let text = self
             .passage
@@ -70,7 +70,7 @@ impl<'a> Quotation<'a> {
         start + from..start + to.max(from)
     }
 
-    /// The words without their outer marks.
+    /// The words of the quotation without their outer marks.
     pub fn text(&self) -> &'a str {
         self.passage.text.value.get(self.inner()).unwrap_or("")
     }
@@ -79,22 +79,22 @@ impl<'a> Quotation<'a> {
 /// The records that a quotation rests on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QuotationReach<'a> {
-    /// In the order named, each once.
+    /// The ids of the records, in the order named, each once.
     pub(super) ids: Vec<&'a str>,
-    /// The one that stands nearest behind the quotation, else before it: it must have the words.
+    /// The ids nearest behind the quotation, or else before it, which must have the words.
     pub(super) nearest: Vec<&'a str>,
-    /// As the author wrote them.
+    /// The references, as the author wrote them.
     pub(super) references: Vec<&'a Reference>,
     /// Whether the quotation is anchored.
     pub(super) anchored: bool,
 }
 
-/// Passages that are read together.
+/// The passages of a brief or claim, which are read together.
 pub(super) struct QuotationScope<'a> {
     passages: &'a [Passage],
-    /// What headings, captions and the like rest on.
+    /// The ids that headings, captions and the like rest on.
     cited: Vec<&'a str>,
-    /// Of the prose.
+    /// The language of the prose.
     pub(super) language: &'a str,
 }
 
@@ -149,7 +149,7 @@ impl<'a> QuotationScope<'a> {
             .take_while(|anchor| anchor.words.start < quotation.range.end)
             .map(|anchor| &anchor.references)
             .collect();
-        // In a block quote, words within it may rest on records of their own.
+        // In a block quote, words may rest on records of their own.
         let is_whole = passage.anchors.iter().any(|anchor| {
             let words = &anchor.words;
             words.start <= quotation.range.start && quotation.range.end <= words.end
@@ -194,7 +194,7 @@ impl<'a> QuotationScope<'a> {
         }
     }
 
-    /// The block quote's own references, else those of the paragraphs before and after it.
+    /// The references of a block quote's paragraph, or else of the paragraphs before and after it.
     fn around_block(&self, index: usize) -> Vec<(usize, &'a References)> {
         let is_quote = |index: usize| {
             self.passages
@@ -227,7 +227,7 @@ impl<'a> QuotationScope<'a> {
         around
     }
 
-    /// The cell's own references, else its row's.
+    /// The references of a cell, or else of its row.
     fn around_cell(&self, index: usize) -> Vec<(usize, &'a References)> {
         let row_of = |index: usize| match self.passages.get(index)?.role {
             Role::Cell { table, row, .. } => Some((table, row)),
@@ -250,7 +250,7 @@ impl<'a> QuotationScope<'a> {
     }
 }
 
-/// Citations and anchors of a passage with the place where they stand.
+/// The citations and anchors of a passage, each with its place in bytes.
 fn references(passage: &Passage) -> impl Iterator<Item = (usize, &References)> {
     let anchors = passage
         .anchors
@@ -263,7 +263,7 @@ fn references(passage: &Passage) -> impl Iterator<Item = (usize, &References)> {
     anchors.chain(citations)
 }
 
-/// Those in the sentences that the quotation touches.
+/// The references in the sentences that the quotation touches.
 fn in_sentences<'a>(quotation: &Quotation<'a>) -> Vec<(usize, &'a References)> {
     let passage = quotation.passage;
     let first = passage.sentence_at(quotation.range.start);
@@ -273,7 +273,7 @@ fn in_sentences<'a>(quotation: &Quotation<'a>) -> Vec<(usize, &'a References)> {
     let end = passage.sentences.get(last).map_or(0, |last| last.end);
     let anchors = passage.anchors.get(passage.anchors_in(&(start..end)));
     let anchors = anchors.unwrap_or_default().iter();
-    // What stands right behind a sentence that another follows is of that one.
+    // A citation right behind a sentence that another follows belongs to the first.
     let citations = passage.citations_in(&(start..end)).iter();
     let citations = citations.filter(|(at, _)| *at < end || is_last);
     anchors

@@ -1,4 +1,4 @@
-//! Words that a record holds, and where they stand.
+//! The words that records hold, and where they stand.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use crate::span::{Span, Spanned, Text};
 /// Words that a record holds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words<'a> {
-    /// The record's id.
+    /// The id of the record.
     pub(super) record: &'a str,
     /// The words.
     pub(super) text: &'a str,
-    /// Of the words; `None` when they are the project's own, or it is not known.
+    /// The language of the words; `None` where it is the project's own, or unknown.
     pub(super) language: Option<&'a str>,
-    /// Whether the record has them in the language of the prose as well.
+    /// Whether the record has the words in the language of the prose as well.
     pub(super) is_translated: bool,
     place: Place<'a>,
 }
@@ -50,7 +50,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A quote record is held to its words and their translation, other evidence to its excerpt.
+    /// The words that a quotation of some evidence is compared with: for a quote record its words and their translation, for other evidence
+    /// its excerpt.
     pub(super) fn of_evidence(evidence: &'a Evidence, source: Option<&'a Source>) -> Vec<Self> {
         let id = evidence.id.value.as_str();
         let excerpt = evidence
@@ -70,12 +71,12 @@ impl<'a> Words<'a> {
                 let translation = quote.translation.iter().map(|text| Self::cooked(id, text));
                 std::iter::once(own).chain(translation).collect()
             }
-            // A finding says in the project's own words what was found: no one can be quoted with them.
+            // A finding is in the project's own words, with which no one can be quoted.
             _ => excerpt.collect(),
         }
     }
 
-    /// Where a part of the words stands, or all of them.
+    /// The bytes of a part of the words in the record's file, or of all of them.
     pub(super) fn span(&self, range: Option<Range<usize>>) -> Span {
         match self.place {
             Place::Text(text) => range.map_or_else(|| text.whole(), |range| text.span(range)),

@@ -1,4 +1,4 @@
-//! What the prose around a quotation says of it.
+//! Reads what the prose around a quotation says about it.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
 
 impl<'a> Quotation<'a> {
-    /// Its sentence up to it; before a block quote, the sentence that introduces it.
+    /// The sentence up to the quotation; for a block quote, the sentence that introduces it.
     pub(super) fn lead(&self) -> Part<'a> {
         if self.is_block() && self.begins_block() {
             let introduction = self.introduction();
@@ -26,7 +26,7 @@ impl<'a> Quotation<'a> {
         Part::new(passage, start..self.range.start)
     }
 
-    /// Its sentence after it; after a block quote, the line that says who spoke.
+    /// The sentence after the quotation; for a block quote, the line that says who spoke.
     pub(super) fn tail(&self) -> Part<'a> {
         let passage = self.passage;
         if !self.is_block() {
@@ -43,13 +43,13 @@ impl<'a> Quotation<'a> {
         line.map_or(own, |after| Part::new(after, 0..after.text.value.len()))
     }
 
-    /// Whether nothing of its paragraph stands before it.
+    /// Whether the quotation begins its paragraph.
     fn begins_block(&self) -> bool {
         let before = self.passage.text.value.get(..self.range.start);
         before.is_none_or(|before| before.trim().is_empty())
     }
 
-    /// Whether the words before it make it the title of a work: "entitled “…”", "the report “Roads Not Taken”".
+    /// Whether the words before the quotation make it the title of a work: "entitled “…”", "the report “Roads Not Taken”".
     pub(super) fn is_titled(&self) -> bool {
         if self.is_block() || !self.text().starts_with(char::is_uppercase) {
             return false;
@@ -64,7 +64,7 @@ impl<'a> Quotation<'a> {
             || last.is_in(Class::TitledWorks) && is_title_case(self.text())
     }
 
-    /// Whether it is a question and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
+    /// Whether the quotation is a question, and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
     pub(super) fn is_asked(&self) -> bool {
         let tells = |part: &Part<'_>| {
             let mut before = None;
@@ -72,7 +72,7 @@ impl<'a> Quotation<'a> {
             while let Some(word) = words.next() {
                 let entry = english::find(&word);
                 let passive = Class::Copulas.only().or(Class::Conjunctions.only());
-                // "Asked “…?”, most said no"; but "Asked by Bloomberg about trade" is one who answers for himself.
+                // In "Asked “…?”, most said no" the people were asked; in "Asked by Bloomberg about trade" one answers for himself.
                 let is_passive = before.map_or_else(
                     || words.peek().is_none(),
                     |before: Classes| before.meet(passive),
@@ -87,7 +87,7 @@ impl<'a> Quotation<'a> {
         self.text().trim_end().ends_with('?') && [self.lead(), self.tail()].iter().any(tells)
     }
 
-    /// Whether a colon announces it.
+    /// Whether a colon announces the quotation.
     pub fn follows_colon(&self) -> bool {
         self.lead().text().trim_end().ends_with(':')
     }
@@ -100,7 +100,7 @@ impl<'a> Quotation<'a> {
         last.unwrap_or_else(|| Part::none(self.passage))
     }
 
-    /// A remark in brackets that follows its sentence: `(Emphasis added.)`
+    /// The remark in brackets that follows the quotation's sentence: `(Emphasis added.)`
     fn remark(&self) -> &'a str {
         let passage = self.passage;
         let last = passage.sentence_at(self.range.end.saturating_sub(1));
@@ -115,7 +115,7 @@ impl<'a> Quotation<'a> {
         }
     }
 
-    /// The words around it and in it, in lower case.
+    /// The words around the quotation and in it, in lower case.
     fn words(&self, references: &[&Reference]) -> Vec<String> {
         let lead = if self.is_block() {
             self.introduction()
@@ -138,7 +138,7 @@ impl<'a> Quotation<'a> {
             .collect()
     }
 
-    /// Whether someone says whose emphasis it is.
+    /// Whether the prose or a reference says whose the emphasis is.
     pub(super) fn declares_emphasis(&self, references: &[&Reference]) -> bool {
         let words = self.words(references);
         let is_in = |word: &str, class| english::find(word).is_in(class);
@@ -154,7 +154,7 @@ impl<'a> Quotation<'a> {
         })
     }
 
-    /// Whether someone says that it is translated, or names its language.
+    /// Whether the prose or a reference says that the quotation is translated, or names its language.
     pub(super) fn declares_translation(&self, references: &[&Reference], language: &str) -> bool {
         let words = self.words(references);
         let name = language_name(language).to_lowercase();
@@ -177,9 +177,9 @@ impl<'a> Quotation<'a> {
     }
 }
 
-/// Whether all words but those of grammar begin with capitals, and at least two of them.
+/// Whether all words except those of grammar begin with capitals, at least two of them.
 fn is_title_case(text: &str) -> bool {
-    /// Capitalised words, so that one name alone is no title.
+    /// The fewest capitalised words, so that one name alone is no title.
     const FEWEST: usize = 2;
     let mut capitals = 0;
     let is_small = |word: &str| english::find(&word.to_lowercase()).is_in(Class::FunctionWords);
@@ -191,7 +191,7 @@ fn is_title_case(text: &str) -> bool {
     is_whole && capitals >= FEWEST
 }
 
-/// A part of a passage.
+/// A part of a passage, in bytes of its text.
 #[derive(Clone, Debug)]
 pub(super) struct Part<'a> {
     passage: &'a Passage,

@@ -13,20 +13,20 @@ use crate::lang::{ENGLISH, Pattern};
 /// A word, a number with its inner points and commas, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct QuoteToken {
-    /// Folded.
+    /// The folded text of the token.
     pub(super) text: String,
-    /// Bytes of the text it was read from.
+    /// The bytes of the token in the text that it was read from.
     pub(super) range: Range<usize>,
 }
 
 impl QuoteToken {
-    /// Whether it is a word or a number, not a mark.
+    /// Whether the token is a word or a number rather than a mark.
     pub(super) fn is_word(&self) -> bool {
         self.text.starts_with(char::is_alphanumeric)
     }
 }
 
-/// The words of a text, in lower case, by which broken ones are mended.
+/// The words of a text in lower case, for mending broken ones.
 fn vocabulary(tokens: &[QuoteToken]) -> BTreeSet<String> {
     let words = tokens.iter().filter(|token| token.is_word());
     distinct(words.map(|token| token.text.to_lowercase()))
@@ -49,7 +49,7 @@ pub(super) fn tokens(text: &str) -> Vec<QuoteToken> {
 
 fn token(folded: &Folded, range: Range<usize>) -> QuoteToken {
     let text = match folded.text.get(range.clone()).unwrap_or("") {
-        // Nested marks may be swapped.
+        // Nested marks may be exchanged.
         "'" => "\"",
         other => other,
     };
@@ -59,7 +59,7 @@ fn token(folded: &Folded, range: Range<usize>) -> QuoteToken {
     }
 }
 
-/// Bytes of the token that the text begins with: an apostrophe joins letters, a point or comma joins digits.
+/// The length in bytes of the token that begins a text: an apostrophe joins letters, a point or comma joins digits.
 fn token_length(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     let Some((_, first)) = chars.next() else {
@@ -91,8 +91,8 @@ fn is_combining(char: char) -> bool {
     unicode_normalization::char::is_combining_mark(char)
 }
 
-/// Joins words that a line break cut in two (`eco-` `nomic`), where the other text has the whole word.
-/// A hyphen with a blank after it is a break; one without belongs to the word.
+/// Joins words that a line break cut in two (`eco-` `nomic`) where the other text has the whole word. A hyphen with a blank behind it is a
+/// break; one without belongs to the word.
 pub(super) fn mend(tokens: Vec<QuoteToken>, other: &[QuoteToken]) -> Vec<QuoteToken> {
     // Few texts have a broken word.
     let known = LazyCell::new(|| vocabulary(other));
@@ -121,7 +121,7 @@ pub(super) fn mend(tokens: Vec<QuoteToken>, other: &[QuoteToken]) -> Vec<QuoteTo
     mended
 }
 
-/// Recorded words may have a changed letter of their own, `[T]he`: the word counts.
+/// Joins the letters of recorded words that have a bracketed letter of their own, such as `[T]he`.
 pub(super) fn unbracketed(tokens: Vec<QuoteToken>) -> Vec<QuoteToken> {
     let mut whole: Vec<QuoteToken> = Vec::with_capacity(tokens.len());
     for token in tokens {
@@ -151,37 +151,37 @@ pub(super) fn unbracketed(tokens: Vec<QuoteToken>) -> Vec<QuoteToken> {
 /// One step of a quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// This token. `any_case` frees the case of its first letter: `[T]he`, or the first word of a quotation.
+    /// A token of the record; `any_case` frees the case of its first letter: `[T]he`, or the first word of a quotation.
     Token {
-        /// The token.
+        /// The token that must stand in the record.
         token: QuoteToken,
         /// Whether the first letter may be of another case.
         any_case: bool,
     },
-    /// A word of which a part was changed in brackets: `trade[d]`.
+    /// A word with a part changed in brackets: `trade[d]`.
     Affix {
-        /// Its letters before the brackets.
+        /// The letters of the word before the brackets.
         prefix: String,
-        /// Its letters after them.
+        /// The letters of the word after the brackets.
         suffix: String,
-        /// Bytes of the quotation.
+        /// The bytes of the word in the quotation.
         range: Range<usize>,
     },
-    /// Any run of words, or none.
+    /// A run of any words, or none.
     Gap(Gap),
 }
 
 /// An ellipsis, `[words put in]`, or several of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Gap {
-    /// Bytes of the quotation.
+    /// The bytes of the gap in the quotation.
     pub(super) range: Range<usize>,
     /// Whether words are put in.
     pub(super) inserts: bool,
 }
 
 impl Step {
-    /// Whether a token of the record is what this step asks for; a gap asks for nothing.
+    /// Whether a token of the record fulfils the step; no single token fulfils a gap.
     pub(super) fn accepts(&self, found: &QuoteToken) -> bool {
         match self {
             Self::Token { token, any_case } => {
@@ -197,7 +197,7 @@ impl Step {
         }
     }
 
-    /// Bytes of the quotation; a gap has none of its own words.
+    /// The bytes of the step in the quotation; `None` for a gap, which has no words of its own.
     pub(super) fn range(&self) -> Option<Range<usize>> {
         match self {
             Self::Token { token, .. } => Some(token.range.clone()),
@@ -206,7 +206,7 @@ impl Step {
         }
     }
 
-    /// Whether it asks for a word or a number, not for a mark.
+    /// Whether the step asks for a word or a number rather than a mark.
     pub(super) fn is_word(&self) -> bool {
         match self {
             Self::Token { token, .. } => token.is_word(),
@@ -226,11 +226,11 @@ fn same_but_first_case(a: &str, b: &str) -> bool {
     }
 }
 
-/// What a quotation asks for, in order; its tokens come without the outer marks.
+/// The steps of a quotation, in order, from its tokens without the outer marks.
 pub(super) fn pattern(tokens: &[QuoteToken]) -> Vec<Step> {
     let mut steps = steps(tokens);
     trim(&mut steps);
-    // The case of the first letter is free; a nested mark may stand before it.
+    // The case of the first letter is free, even behind a nested mark.
     if let Some(Step::Token { any_case, .. }) = steps
         .iter_mut()
         .find(|step| !matches!(step, Step::Token { token, .. } if token.text == "\""))
@@ -240,7 +240,7 @@ pub(super) fn pattern(tokens: &[QuoteToken]) -> Vec<Step> {
     steps
 }
 
-/// The ellipsis with which a quotation ends, bytes of its text.
+/// The bytes of the ellipsis that ends a quotation, in its text.
 pub(super) fn trailing(tokens: &[QuoteToken]) -> Option<Range<usize>> {
     let steps = steps(tokens);
     let is_mark = |step: &&Step| matches!(step, Step::Token { token, .. } if !token.is_word());
@@ -250,7 +250,7 @@ pub(super) fn trailing(tokens: &[QuoteToken]) -> Option<Range<usize>> {
     }
 }
 
-/// Each token as a step, ellipses and brackets as the gaps that they mark.
+/// The steps for all tokens, with ellipses and brackets as gaps.
 fn steps(tokens: &[QuoteToken]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut at = 0;
@@ -274,7 +274,7 @@ fn steps(tokens: &[QuoteToken]) -> Vec<Step> {
     steps
 }
 
-/// A quotation that asks for its brackets as they stand.
+/// The steps of a quotation that takes its brackets literally.
 pub(super) fn literal(tokens: &[QuoteToken]) -> Vec<Step> {
     let step = |token: &QuoteToken| Step::Token {
         token: token.clone(),
@@ -285,7 +285,7 @@ pub(super) fn literal(tokens: &[QuoteToken]) -> Vec<Step> {
     steps
 }
 
-/// Gaps and marks at the ends ask for nothing: a final comma or point may be the sentence's own, also within a nested mark.
+/// Removes gaps and marks at the ends: a final comma or point may belong to the sentence around, even within a nested mark.
 fn trim(steps: &mut Vec<Step>) {
     let idle = |step: &Step| match step {
         Step::Gap(_) => true,
@@ -311,7 +311,7 @@ fn push_gap(steps: &mut Vec<Step>, range: Range<usize>, inserts: bool) {
     }
 }
 
-/// Tokens of an ellipsis at the start: three points or more, with blanks or without.
+/// How many tokens an ellipsis at the start has: three points or more, with or without blanks.
 fn ellipsis(tokens: &[QuoteToken]) -> Option<usize> {
     let points = tokens.iter().take_while(|token| token.text == ".").count();
     (points >= 3).then_some(points)
@@ -329,7 +329,7 @@ fn closing(tokens: &[QuoteToken], open: usize) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// Reads `[…]` and gives the token after it.
+/// Adds the step for `[…]` and returns the token after it.
 fn bracket(tokens: &[QuoteToken], open: usize, close: usize, steps: &mut Vec<Step>) -> usize {
     let inner = tokens.get(open + 1..close).unwrap_or_default();
     let (Some(first), Some(last)) = (tokens.get(open), tokens.get(close)) else {
@@ -381,7 +381,7 @@ fn bracket(tokens: &[QuoteToken], open: usize, close: usize, steps: &mut Vec<Ste
     }
 }
 
-/// What brackets put into a quotation, bytes of its text without the brackets: no ellipsis, no remark, no changed letter.
+/// The bytes of a quotation's text that brackets put into it, without the brackets: no ellipsis, remark or changed letter.
 pub(super) fn insertions(text: &str) -> Vec<Range<usize>> {
     if !text.contains('[') {
         return Vec::new();
@@ -413,14 +413,14 @@ pub(super) fn insertions(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The words of a text as people count them: `long-term` is one.
+/// How many words a text has as people count them: `long-term` is one.
 pub(super) fn count_words(text: &str) -> usize {
     text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '…'))
         .filter(|word| word.contains(char::is_alphanumeric))
         .count()
 }
 
-/// `[sic]`, `[emphasis added]` and their kin say something about the words and are none of them.
+/// Whether the words in brackets are a remark about the quotation rather than part of it: `[sic]`, `[emphasis added]`.
 fn is_remark(inner: &[QuoteToken]) -> bool {
     let words: Vec<String> = inner
         .iter()

@@ -1,4 +1,4 @@
-//! What the differences between a quotation and recorded words are.
+//! Tells what the differences between a quotation and recorded words are.
 
 use std::ops::Range;
 
@@ -11,51 +11,51 @@ use crate::lang::Entry;
 use crate::lang::{self, Class, ENGLISH, Language, List};
 use crate::span::{Span, Spanned};
 
-/// How a quotation differs from the words of a record.
+/// The differences between a quotation and the words of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alteration {
-    /// The record's id.
+    /// The id of the record.
     pub record: String,
-    /// The recorded words that the quotation comes closest to, in the record's file.
+    /// The span in the record's file of the words that the quotation comes closest to.
     pub recorded: Span,
-    /// The same, as text.
+    /// The recorded words that the quotation comes closest to.
     pub words: String,
     /// The differences, in order; at least one.
     pub differences: Vec<Difference>,
     /// Edits that turn the quotation into the recorded words.
     pub edits: Vec<Spanned<String>>,
-    /// Edits that put an ellipsis where words are left out.
+    /// Edits that put an ellipsis in the place of omitted words.
     pub ellipses: Vec<Spanned<String>>,
 }
 
-/// What sort of alteration, the gravest first.
+/// The sort of an alteration, the gravest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
     /// A number, a sign or a negation differs.
     Number,
     /// A word or a mark differs.
     Wording,
-    /// Nothing but that words are left out.
+    /// Words are omitted, and nothing else differs.
     Omission,
 }
 
-/// One difference.
+/// One difference between a quotation and recorded words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The differing words of the quotation; `None` when words are missing.
+    /// The differing words of the quotation; `None` where words are missing.
     pub span: Option<Span>,
-    /// What the quotation says; empty when words are missing.
+    /// The words of the quotation; empty where words are missing.
     pub said: String,
-    /// What the record says; empty when words were added.
+    /// The words of the record; empty where words were added.
     pub recorded: String,
     /// Whether a digit, a sign, a number word or a negation differs.
     pub is_grave: bool,
-    /// Whether it leaves out words, and changes none.
+    /// Whether the difference only omits words, and changes none.
     pub is_omission: bool,
 }
 
 impl Alteration {
-    /// What sort of alteration it is.
+    /// The sort of the alteration.
     pub fn sort(&self) -> Sort {
         let differences = &self.differences;
         if differences.iter().any(|difference| difference.is_grave) {
@@ -142,14 +142,14 @@ fn said(steps: &[Step], range: &Range<usize>) -> Option<Range<usize>> {
     Some(first.start..end)
 }
 
-/// Words to be cut, with the blank before them.
+/// The edit that cuts words, with the blank before them: its bytes, and an empty text.
 fn cut(text: &str, range: Range<usize>) -> (Range<usize>, String) {
     let before = text.get(..range.start).unwrap_or("");
     let trimmed = before.trim_end().len();
     (trimmed..range.end, String::new())
 }
 
-/// Where missing words go, and the blanks that part them from their neighbours.
+/// The byte where missing words go, and the blanks that part them from their neighbours.
 fn insertion(steps: &[Step], at: usize) -> Option<(usize, &'static str, &'static str)> {
     let before = at
         .checked_sub(1)
@@ -161,7 +161,7 @@ fn insertion(steps: &[Step], at: usize) -> Option<(usize, &'static str, &'static
     }
 }
 
-/// Recorded words as Markdown.
+/// The recorded words, escaped as Markdown.
 fn escaped(words: &str) -> String {
     let mut escaped = String::with_capacity(words.len());
     for char in words.chars() {
@@ -173,7 +173,7 @@ fn escaped(words: &str) -> String {
     escaped
 }
 
-/// Whether a number, a sign or a negation differs: what turns a statement round while the words stay.
+/// Whether a number, a sign or a negation differs, which reverses a statement while its words stay.
 fn is_grave(steps: &[Step], tokens: &[QuoteToken], change: &Change, language: &Language) -> bool {
     let said: Vec<&QuoteToken> = steps
         .get(change.said.clone())
@@ -204,7 +204,7 @@ fn is_grave(steps: &[Step], tokens: &[QuoteToken], change: &Change, language: &L
         )
 }
 
-/// Whether number words differ, or are lost; "one" may be a pronoun, and "third" a rank.
+/// Whether number words differ or are missing; "one" may be a pronoun, and "third" a rank.
 fn are_grave(said: &[String], recorded: &[String], language: &Language) -> bool {
     let counts = |words: &[String]| {
         let mut entries = words.iter().map(|word| language.find(word));
@@ -221,7 +221,7 @@ fn digits<'a>(tokens: &[&'a QuoteToken]) -> Vec<&'a str> {
         .collect()
 }
 
-/// Comparators and currencies anywhere, a plus or minus before a number.
+/// The signs of meaning among some tokens: comparators and currencies anywhere, a plus or minus before a number.
 fn signs<'a>(tokens: &[&'a QuoteToken], next: Option<&'a QuoteToken>) -> Vec<&'a str> {
     let before_number = |index: usize| {
         let after = tokens.get(index + 1).copied().or(next);
@@ -256,7 +256,7 @@ fn number_words(tokens: &[&QuoteToken], language: &Language) -> Vec<String> {
         .collect()
 }
 
-/// "seven", "million", "dozens", "thirds", "doubled", "twice"
+/// Whether a word is a number word: "seven", "million", "dozens", "thirds", "doubled", "twice".
 fn is_number_word(entry: &Entry) -> bool {
     let is_count = entry.cardinal.is_some() || entry.group_size.is_some() || entry.crowd.is_some();
     let is_multiple = entry.multiple.is_some() || entry.fold.is_some();
@@ -264,7 +264,7 @@ fn is_number_word(entry: &Entry) -> bool {
     is_count || is_multiple || is_scale || entry.part.is_some() || entry.is_in(Class::Twice)
 }
 
-/// "one", "third", "double"
+/// Whether a number word may mean something else: "one", "third", "double".
 fn may_be_no_number(entry: &Entry) -> bool {
     let is_one_part = matches!(entry.part, Some((_, false)));
     is_one_part || entry.is_in(Class::PronounNumerals) || entry.is_in(Class::BaseMultiples)

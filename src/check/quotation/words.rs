@@ -1,4 +1,4 @@
-//! The recorded words of every record, and the comparison of a quotation with them.
+//! The recorded words of all records, and the comparison of a quotation with them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,31 +13,31 @@ use super::{Compared, Foreign, QuotationVerdict};
 use crate::arrange::distinct;
 use crate::model::{self, Body, Claim, Evidence, Record};
 
-/// How deep a claim is followed through its support.
+/// The most steps by which a claim is followed through its support.
 const DEPTH: usize = 16;
 
-/// In how many records a quotation is looked at.
+/// The most records in which a quotation is looked for.
 const MOST_MATCHES: usize = 8;
 
-/// The library, seen as recorded words.
+/// A library as recorded words.
 #[derive(Debug)]
 pub(in crate::check) struct WordLibrary<'a> {
     records: &'a model::Library,
-    /// The evidence of each source that has words of its own.
+    /// The evidence with words of its own, by its source.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
     titles: TitleWords,
 }
 
-/// Titles by their words.
+/// Titles of sources, by their words.
 #[derive(Debug, Default)]
 pub(in crate::check) struct TitleWords {
     all: BTreeSet<Vec<String>>,
-    /// The ASCII letters and digits of each; `None` where others are among them.
+    /// The ASCII letters and digits of each title; `None` where a title holds others.
     plain: Option<Vec<String>>,
 }
 
 impl TitleWords {
-    /// Those of some titles.
+    /// The words of some titles.
     pub(in crate::check) fn of<'t>(titles: impl Iterator<Item = &'t str> + Clone) -> Self {
         let is_plain = titles.clone().all(str::is_ascii);
         let plain = is_plain.then(|| titles.clone().map(plain).collect());
@@ -48,7 +48,7 @@ impl TitleWords {
         }
     }
 
-    /// Whether some words, in quotation marks or without, are one of them.
+    /// Whether some words, with or without quotation marks, are one of the titles.
     pub(in crate::check) fn hold(&self, said: &str) -> bool {
         let words = said.trim_matches(&MARKS[..]);
         let is_other = |titles: &Vec<String>| words.is_ascii() && !titles.contains(&plain(words));
@@ -58,7 +58,7 @@ impl TitleWords {
     }
 }
 
-/// The letters and digits of ASCII text, which folding leaves as they are.
+/// The letters and digits of an ASCII text, which folding leaves unchanged.
 fn plain(text: &str) -> String {
     let letters = text.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|letter| letter.to_ascii_lowercase()).collect()
@@ -84,12 +84,12 @@ impl<'a> WordLibrary<'a> {
         }
     }
 
-    /// Whether the words are the title of a source.
+    /// Whether some words are the title of a source.
     pub(super) fn is_title(&self, words: &[QuoteToken]) -> bool {
         self.titles.all.contains(&title_words(words))
     }
 
-    /// Whether any of the records has words to compare with.
+    /// Whether any of some records has words to compare with.
     pub(super) fn any_words(&self, ids: &[&str]) -> bool {
         ids.iter().any(|id| !self.words(id).is_empty())
     }
@@ -175,7 +175,7 @@ impl<'a> WordLibrary<'a> {
         evidence.is_some_and(|evidence| matches!(evidence.body, Body::Quote(_)))
     }
 
-    /// The words to which a quotation that rests on this record is held.
+    /// The words that a quotation resting on a record is compared with.
     fn words(&self, id: &str) -> Vec<Words<'a>> {
         match self.records.get(id) {
             Some(Record::Evidence(evidence)) => {
@@ -207,7 +207,7 @@ impl<'a> WordLibrary<'a> {
         Words::of_evidence(evidence, source)
     }
 
-    /// The words of all evidence below a claim.
+    /// The words of all evidence that a claim rests on.
     fn of_claim(&self, claim: &'a Claim) -> Vec<Words<'a>> {
         let mut words = Vec::new();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -244,7 +244,7 @@ fn matches<'a>(candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> 
             None => found,
         });
         found.or_else(|| {
-            // The record may hold the very brackets.
+            // The record may hold the brackets themselves.
             let as_written = said.iter().any(|token| token.text == "[");
             as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?
         })
@@ -252,7 +252,7 @@ fn matches<'a>(candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> 
     found.take(MOST_MATCHES).collect()
 }
 
-/// What a quotation asks for, and the tokens of recorded words, each mended by the other.
+/// The steps of a quotation and the tokens of recorded words, each mended by the other.
 fn prepared(said: &[QuoteToken], words: &Words<'_>) -> (Vec<Step>, Vec<QuoteToken>) {
     let recorded = unbracketed(tokens(words.text));
     let said = mend(said.to_vec(), &recorded);
@@ -260,7 +260,7 @@ fn prepared(said: &[QuoteToken], words: &Words<'_>) -> (Vec<Step>, Vec<QuoteToke
     (pattern(&said), recorded)
 }
 
-/// The words that a quotation comes closest to, if it comes close to any.
+/// The verdict on the words that a quotation comes closest to, if it comes close to any.
 fn closest(
     quotation: &Quotation<'_>,
     said: &[QuoteToken],
@@ -286,7 +286,7 @@ fn closest(
     ))
 }
 
-/// The first recorded words, when all are of another language than the prose, and the quotation is of its own.
+/// The first recorded words, where all are in another language than the prose, and the quotation is in that of the prose.
 fn foreign(candidates: &[Words<'_>], said: &[QuoteToken], language: &str) -> Option<Foreign> {
     let is_foreign = |words: &&Words<'_>| {
         let own = words.language;

@@ -1,4 +1,4 @@
-//! Applies the baseline: as many findings per file and rule as it counts are known.
+//! Applies the baseline: per file and rule, as many findings as it counts are known.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::{Baseline, Project};
 use crate::span::{FileId, Span, Spanned};
 
-/// The rule that speaks of the baseline itself, which is never counted in it.
+/// The rule about the baseline itself, which the baseline never counts.
 pub(crate) const STALE: &str = "stale-baseline";
 
-/// Whether a finding is one that a baseline counts: a reviewer's question never fails, and what a comment allows is settled.
+/// Whether a baseline counts a finding: a reviewer's question never fails, and a comment settles what it allows.
 pub(crate) fn counts(finding: &Diagnostic) -> bool {
     finding.suppressed.is_none() && finding.severity >= Severity::Warning && finding.rule != STALE
 }
 
-/// What the project's baseline counts, where it is to be applied.
+/// The counts of the project's baseline, where it applies.
 pub(crate) struct BaselineCounts<'a> {
     baseline: Option<&'a Baseline>,
     /// The project's files by path.
@@ -51,7 +51,7 @@ impl<'a> BaselineCounts<'a> {
 
     /// Marks the findings of a file that the baseline counts.
     ///
-    /// Where more are found than counted, nobody can tell which of them are new: all of that rule in that file stand, with a note.
+    /// Where more are found than counted, nobody can tell which are new, so that all findings of that rule in that file stand, with a note.
     pub(super) fn mark(&self, file: FileId, findings: &mut FileFindings) {
         let Some(known) = self.counts.get(&file) else {
             return;
@@ -80,7 +80,8 @@ impl<'a> BaselineCounts<'a> {
         }
     }
 
-    /// Counts above what is found, in the file of the baseline: room for new faults that nobody would see.
+    /// The findings for counts above what is found, in the file of the baseline: such counts leave room for new faults that nobody would
+    /// see.
     pub(crate) fn stale<'f>(
         &self,
         of_file: impl Fn(FileId) -> Option<&'f FileFindings>,
@@ -91,7 +92,7 @@ impl<'a> BaselineCounts<'a> {
         for allowance in &baseline.allowances {
             let (path, rule) = (allowance.path.value.as_str(), allowance.rule.value.as_str());
             let Some(file) = self.files.get(path) else {
-                // One finding per file, however many rules.
+                // One finding per file, for any number of rules.
                 if gone.replace(path) != Some(path) {
                     let message = format!("`{path}` is no file of the project");
                     stale.push(finding(allowance.path.span, message).help(

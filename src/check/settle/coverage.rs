@@ -1,4 +1,4 @@
-//! How much of a brief, or of a library, rests on records: the mentions counted by what became of them.
+//! Measures how much of a brief, or of a library, rests on records: mentions counted by status.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,14 @@ use crate::arrange::Arrange as _;
 use crate::check::trace::{BriefTrace, Status, TraceKind, TraceMention};
 use crate::span::Span;
 
-/// Mentions counted by what became of them.
+/// Mentions counted by status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// All but citations.
+    /// The counts of all mentions but citations.
     pub total: Counts,
-    /// By kind, citations among them.
+    /// The counts per kind, including citations.
     pub kinds: BTreeMap<TraceKind, Counts>,
-    /// Exempt mentions by the reason why they need no evidence.
+    /// Exempt mentions counted by the reason why they need no evidence.
     pub reasons: BTreeMap<String, usize>,
 }
 
@@ -22,7 +22,7 @@ pub struct Coverage {
 pub struct Counts([usize; Status::ALL.len()]);
 
 impl Counts {
-    /// How many have a status.
+    /// The count of a status.
     pub fn of(&self, status: Status) -> usize {
         let place = Status::ALL.iter().position(|known| *known == status);
         place
@@ -31,13 +31,13 @@ impl Counts {
             .unwrap_or_default()
     }
 
-    /// How many there are.
+    /// The count of all mentions.
     pub fn all(&self) -> usize {
         self.0.iter().sum()
     }
 
-    /// The mentions inserted from a record or found to agree with one, among all that need evidence; `None` where none does. Between 0
-    /// and 1. What contradicts its record is not covered.
+    /// The share, from 0 to 1, of mentions inserted from a record or found to agree with one, among all that need evidence; `None` where
+    /// none does. A mention that contradicts its record is not covered.
     pub fn share(&self) -> Option<f64> {
         let counted = self.all() - self.of(Status::Exempt);
         let covered = self.of(Status::Inserted) + self.of(Status::Checked);
@@ -57,18 +57,18 @@ impl Counts {
     }
 }
 
-/// Why mentions are not decided, and one of them.
+/// A reason why mentions are not decided, with an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndecidedReason {
-    /// The reason, with `…` for what differs from mention to mention.
+    /// The reason, with `…` for the parts that differ between mentions.
     pub reason: String,
-    /// How many mentions have it.
+    /// How many mentions have the reason.
     pub count: usize,
-    /// The first of them.
+    /// The span of the first mention with the reason.
     pub example: Span,
 }
 
-/// Why mentions are not decided, the most frequent reason first.
+/// The reasons why mentions are not decided, the most frequent first.
 pub fn undecided(traces: &[BriefTrace]) -> Vec<UndecidedReason> {
     let mut reasons: BTreeMap<String, UndecidedReason> = BTreeMap::new();
     let mentions = traces.iter().flat_map(|trace| &trace.mentions);
@@ -88,7 +88,7 @@ pub fn undecided(traces: &[BriefTrace]) -> Vec<UndecidedReason> {
     reasons
 }
 
-/// A reason without what it quotes, and without what it says behind a colon of one mention.
+/// A reason without what it quotes, and without what it says of one mention behind a colon.
 fn general(why: &str) -> String {
     let mut general = String::with_capacity(why.len());
     for (index, part) in why.split('`').enumerate() {
@@ -108,12 +108,12 @@ fn general(why: &str) -> String {
 }
 
 impl Coverage {
-    /// Of one brief.
+    /// The coverage of one brief.
     pub fn of(trace: &BriefTrace) -> Self {
         Self::of_all(std::slice::from_ref(trace))
     }
 
-    /// Of several briefs together.
+    /// The coverage of several briefs together.
     pub fn of_all(traces: &[BriefTrace]) -> Self {
         let mut coverage = Self::default();
         for mention in traces.iter().flat_map(|trace| &trace.mentions) {

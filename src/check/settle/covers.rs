@@ -1,4 +1,4 @@
-//! Ranges that lie beside or inside each other, as blocks of a file do, and which of them hold a place.
+//! Ranges that lie apart or inside each other, like blocks of a file, and which of them hold a place.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -6,17 +6,17 @@ use std::ops::Range;
 
 use crate::arrange::Arrange as _;
 
-/// Ranges with what each stands for. Asking takes steps for the depth of their nesting, not for their number.
+/// Ranges, each with a value. A look-up takes steps for the depth of nesting, not for the number of ranges.
 #[derive(Debug)]
 pub(in crate::check) struct Covers<T> {
-    /// By start, outer ones first.
+    /// The ranges by start, outer ones first.
     all: Vec<Cover<T>>,
 }
 
 #[derive(Debug)]
 struct Cover<T> {
     range: Range<usize>,
-    /// Its place among those handed in.
+    /// The index of the range among those passed in.
     order: usize,
     value: T,
     /// The index of the next range around it.
@@ -24,7 +24,7 @@ struct Cover<T> {
 }
 
 impl<T> Covers<T> {
-    /// Takes ranges of which any two are apart or nested. Of equal ones the first counts.
+    /// Builds from ranges of which any two are apart or nested. Of equal ranges the first counts.
     pub(in crate::check) fn new(covers: impl IntoIterator<Item = (Range<usize>, T)>) -> Self {
         let mut seen = BTreeSet::new();
         let covers = covers.into_iter().enumerate();
@@ -49,7 +49,7 @@ impl<T> Covers<T> {
         Self { all }
     }
 
-    /// Of the ranges that hold all of `range`, the one that was handed in first.
+    /// The value of the range passed in first, among those that hold all of `range`.
     pub(in crate::check) fn first_around(&self, range: &Range<usize>) -> Option<&T> {
         let begun = self
             .all

@@ -1,6 +1,6 @@
-//! What hangs on records that could not be read: until they can, nothing is said about it.
+//! Keeps silent about what rests on records that could not be read, until they can.
 //!
-//! One broken entry would otherwise be told again at every brief, claim and figure that leads to it.
+//! One broken entry would otherwise be reported again at every brief, claim and figure that leads to it.
 
 use std::collections::BTreeMap;
 
@@ -13,21 +13,21 @@ use crate::model::{Brief, Project};
 use crate::prose::Passage;
 use crate::span::{FileId, Span};
 
-/// The stretches of text about which rules keep silent.
+/// The spans of text about which rules keep silent.
 #[derive(Debug, Default)]
 pub(in crate::check) struct Doubt {
-    /// What rests on a record that could not be read: through claims and derived figures.
+    /// The text that rests on a record that could not be read, through claims and derived figures.
     values: Places,
-    /// That, and what has its source there, or behind it.
+    /// That text, and what has its source in such a record, or behind it.
     origins: Places,
-    /// That, and the passages beside it, whose records a quotation may rest on.
+    /// That text, and the passages beside it, whose records a quotation may rest on.
     neighbours: Places,
 }
 
-/// By file, in order and apart from each other.
+/// Spans by file, in order and apart from each other.
 type Places = BTreeMap<FileId, Vec<Span>>;
 
-/// Rules that ask of each id themselves whether it may stand in what could not be read.
+/// Rules that ask for themselves whether an id may stand in what could not be read.
 const ASKING: &[&str] = &[
     "unresolved-citation",
     "unresolved-binding",
@@ -36,7 +36,7 @@ const ASKING: &[&str] = &[
 ];
 
 impl Doubt {
-    /// Looks for them; at no cost where all could be read.
+    /// Finds the text in doubt, at no cost where all records could be read.
     pub(in crate::check) fn new(project: &Project, records: &DoubtfulRecords<'_>) -> Self {
         if project.library.unread.is_empty() && records.is_empty() {
             return Self::default();
@@ -48,7 +48,7 @@ impl Doubt {
         }
     }
 
-    /// Whether a finding of a rule is about something in doubt.
+    /// Whether a finding of a rule is about text in doubt.
     pub(in crate::check) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
         let places = match rule.group {
             _ if ASKING.contains(&rule.name) => return false,
@@ -65,7 +65,7 @@ impl Doubt {
     }
 }
 
-/// The prose that rests on ids in doubt, and so many passages on either side of it.
+/// The prose that rests on ids in doubt, with so many passages on either side of it.
 fn places(project: &Project, doubtful: &DoubtfulIds<'_>, beside: usize) -> Places {
     let is_doubtful = |id: &str| doubtful.hold(id) || project.library.is_unreadable(id);
     let mut spans = doubtful.spans.clone();
@@ -130,7 +130,7 @@ fn of_brief(
     for (index, passage) in brief.passages.iter().enumerate() {
         let near = index.saturating_sub(beside)..brief.passages.len().min(index + beside + 1);
         let mut near = brief.passages.get(near).unwrap_or_default().iter();
-        // A title speaks of all that the brief cites.
+        // A title speaks of everything that the brief cites.
         if (is_any && passage.role.is_about_all()) || near.any(rests) {
             spans.push(passage.block);
         }

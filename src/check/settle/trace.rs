@@ -1,4 +1,4 @@
-//! What became of every mention of a brief: nothing is skipped silently.
+//! The fate of every mention of a brief: nothing is skipped silently.
 
 use std::collections::BTreeSet;
 
@@ -15,53 +15,53 @@ use crate::span::{FileId, Files, Span};
 /// Every mention of one brief, in order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BriefTrace {
-    /// The brief's slug.
+    /// The slug of the brief.
     pub slug: String,
-    /// The brief's file; every span lies in it.
+    /// The file of the brief, which holds every span.
     pub file: FileId,
-    /// The tag of its language, when that has no reader: its words say nothing to any check.
+    /// The tag of the brief's language where it has no reader, so that no check reads its words.
     pub unread_language: Option<String>,
-    /// The mentions.
+    /// The mentions in the brief.
     pub mentions: Vec<TraceMention>,
-    /// The statements of claims that it opens and ends with, each once.
+    /// The statements of the claims that the brief opens and ends with, each once.
     pub statements: Vec<StatementTrace>,
 }
 
 /// Every mention in the statement of a claim that a brief opens or ends with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementTrace {
-    /// The claim's id.
+    /// The id of the claim.
     pub claim: String,
-    /// The file of the claim; every span lies in it.
+    /// The file of the claim, which holds every span.
     pub file: FileId,
-    /// How many mentions of the brief stand before it on the page.
+    /// How many mentions of the brief stand before the statement on the page.
     pub before: usize,
-    /// The mentions, in order of the statement.
+    /// The mentions, in the order of the statement.
     pub mentions: Vec<TraceMention>,
 }
 
-/// One mention and its fate.
+/// A mention and its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TraceMention {
-    /// What it is.
+    /// The kind of the mention.
     pub kind: TraceKind,
     /// The author's characters.
     pub span: Span,
-    /// What it says, as an interval; `None` for quotes and citations.
+    /// The reading of the mention, as an interval; `None` for quotes and citations.
     pub reading: Option<Reading>,
-    /// What became of it.
+    /// The status of the mention.
     pub status: Status,
-    /// Why, in words.
+    /// The reason for the status, in words.
     pub why: String,
-    /// The records it was compared with, or leads to.
+    /// The ids of the records that the mention was compared with, or leads to.
     pub records: Vec<String>,
-    /// Those of them that nothing confirms.
+    /// The ids among them that nothing confirms.
     pub unconfirmed: Vec<String>,
-    /// Whether it quotes words like which nothing is recorded.
+    /// Whether the mention quotes words unlike any that are recorded.
     pub is_new: bool,
 }
 
-/// What became of every mention, brief by brief.
+/// The fate of every mention, brief by brief.
 pub(in crate::check) fn traces(
     context: crate::check::Context<'_>,
     library: &LibraryReading<'_>,
@@ -87,7 +87,7 @@ pub(in crate::check) fn traces(
         .collect()
 }
 
-/// What was found of the mentions of a text, in order.
+/// The fate of the mentions of a text, in order.
 fn mentions(
     assessments: Vec<assess::Assessment>,
     quotations: Vec<quotation::QuotationAssessment<'_>>,
@@ -104,7 +104,7 @@ fn mentions(
     mentions
 }
 
-/// The statements of the claims that a brief lists, and what was found of them.
+/// The statements of the claims that a brief lists, with the fate of their mentions.
 fn statements(
     project: &Project,
     library: &LibraryReading<'_>,
@@ -165,14 +165,14 @@ impl From<quotation::QuotationAssessment<'_>> for TraceMention {
 }
 
 impl TraceMention {
-    /// Whether it stands in a line, counted from 1, or in a part of it.
+    /// Whether the mention stands in a line, counted from 1, or in a part of it.
     pub fn touches(&self, files: &Files, line: usize) -> bool {
         let range = self.span.range();
         let at = |offset| files.position(self.span.file, offset).line;
         (at(range.start)..=at(range.end.saturating_sub(1).max(range.start))).contains(&line)
     }
 
-    /// Decides nothing by records that were made from prose: these prove nothing.
+    /// Leaves undecided what rests on records made from prose, which prove nothing.
     fn doubt(&mut self, unconfirmed: &BTreeSet<&str>) {
         let doubtful = self.records.iter();
         let doubtful = doubtful.filter(|id| unconfirmed.contains(id.as_str()));
@@ -186,17 +186,17 @@ impl TraceMention {
     }
 }
 
-/// A mention that a page shows.
+/// A mention on the page of a brief.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedMention<'t> {
     /// The mention.
     pub mention: &'t TraceMention,
-    /// The claim in whose statement it stands.
+    /// The id of the claim whose statement holds the mention.
     pub claim: Option<&'t str>,
 }
 
 impl BriefTrace {
-    /// The mentions of the brief and of the statements that it lists, in the order of its page.
+    /// The mentions of the brief and of the statements that it lists, in the order of the page.
     pub fn listed(&self) -> Vec<ListedMention<'_>> {
         let own = |mention| ListedMention {
             mention,
@@ -218,7 +218,7 @@ impl BriefTrace {
         listed
     }
 
-    /// What the coverage does not say by itself: that words are not read, and what is.
+    /// The note that words are not read, and what is, which the coverage does not tell; `None` where the language has a reader.
     pub fn unread(&self) -> Option<String> {
         let tag = self.unread_language.as_ref()?;
         let language = quotation::language_name(tag);
@@ -227,7 +227,7 @@ impl BriefTrace {
         ))
     }
 
-    /// How many mentions have a status.
+    /// The count of mentions with a status.
     pub fn count(&self, status: Status) -> usize {
         self.mentions
             .iter()

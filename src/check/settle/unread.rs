@@ -1,4 +1,4 @@
-//! The gate that keeps rules which read words away from languages without a reader.
+//! The gate that keeps rules that read words away from languages without a reader.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Project;
 use crate::span::FileId;
 
-/// The text that rules which read words keep away from. Empty in a project that speaks English alone.
+/// The text that rules that read words keep away from; empty in a project that is in English alone.
 #[derive(Debug)]
 pub(in crate::check) struct Unread<'a> {
     briefs: BTreeSet<FileId>,
@@ -17,7 +17,7 @@ pub(in crate::check) struct Unread<'a> {
 }
 
 impl<'a> Unread<'a> {
-    /// Looks for briefs in languages for which rules have no lists of words, beside such records.
+    /// Finds briefs in languages without lists of words, beside such records.
     pub(in crate::check) fn new(project: &Project, records: &'a UnreadRecords) -> Self {
         let briefs = project.briefs.iter();
         let briefs = briefs.filter(|brief| !has_word_lists(of_brief(project, brief)));
@@ -27,7 +27,7 @@ impl<'a> Unread<'a> {
         }
     }
 
-    /// Whether a finding rests on words that the rule cannot have read: where it stands, or in a record that it names.
+    /// Whether a finding rests on words that its rule cannot have read: where it stands, or in a record that it names.
     pub(in crate::check) fn covers(&self, rule: &Rule, finding: &Diagnostic) -> bool {
         let is_told_by_records = || {
             let mut related = finding.related.iter();

@@ -1,4 +1,4 @@
-//! Which names that prose is read by came or went: of institutions, and of titles with a number.
+//! Finds which names for reading prose came or went: of institutions, and of titles with a number.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::model::{Body, Evidence, Library, Project};
 pub(super) struct NamesChange(Vec<Vec<String>>);
 
 impl NamesChange {
-    /// Between two states of a project; `None` where they reach farther than the words that they are.
+    /// The change between two states of a project; `None` where it reaches farther than the words of the names.
     pub(super) fn between(before: &Project, now: &Project) -> Option<Self> {
         let [old, new] = [&before.library, &now.library].map(|library| institutions(library));
         if old == new && before.names == now.names {
@@ -19,7 +19,7 @@ impl NamesChange {
         }
         let mut changed: BTreeSet<&str> =
             old.symmetric_difference(&new).map(String::as_str).collect();
-        // Names that share a part with them may now be of another institution.
+        // A name that shares a part with such a name may now be of another institution.
         let all: Vec<(&str, Vec<String>)> = old
             .union(&new)
             .map(|name| (name.as_str(), aliases(name)))
@@ -46,12 +46,12 @@ impl NamesChange {
         Some(Self(words.filter(|words| !words.is_empty()).collect()))
     }
 
-    /// Whether none did.
+    /// Whether no name came or went.
     pub(super) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether a text has all words of one.
+    /// Whether a text has all words of a name.
     pub(super) fn may_stand_in(&self, text: &str) -> bool {
         if self.is_empty() {
             return false;
@@ -61,7 +61,7 @@ impl NamesChange {
         names.any(|words| words.iter().all(|word| text.contains(word.as_str())))
     }
 
-    /// Whether the words of a record have all of one.
+    /// Whether the words of a record have all words of a name.
     pub(super) fn may_be_in(&self, evidence: &Evidence) -> bool {
         let said = match &evidence.body {
             Body::Quote(quote) => Some(&quote.text.value),
@@ -74,7 +74,7 @@ impl NamesChange {
     }
 }
 
-/// The institutions behind sources of which a name is none that is known anyway.
+/// The institutions behind sources that have no well-known name.
 fn institutions(library: &Library) -> BTreeSet<String> {
     let sources = library.sources.values();
     let all = sources.flat_map(names::institutions);

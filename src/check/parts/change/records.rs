@@ -1,4 +1,4 @@
-//! Which records say something else, and what rests on them or is compared with them.
+//! Finds the records that changed, and those that rest on them or are compared with them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,14 @@ use crate::span::{FileId, Span};
 /// Format keys: endings of files that are YAML.
 const YAML: &[&str] = &["yaml", "yml"];
 
-/// The records that say something else, came or went.
+/// The ids of records that changed, came or went.
 pub(super) fn changed(
     before: &Project,
     now: &Project,
     files: &BTreeSet<FileId>,
 ) -> BTreeSet<String> {
     let is_whole = |file: &FileId| {
-        // Entries say all that there is to them, but where others define a part of them.
+        // An entry holds all of its content, except where another defines a part of it.
         let path = now.files.path(*file);
         let texts = [before.files.text(*file), now.files.text(*file)];
         let extension = path.rsplit_once('.').map(|(_, extension)| extension);
@@ -47,7 +47,7 @@ pub(super) fn changed(
     ids.map(|id| (*id).to_owned()).collect()
 }
 
-/// The entries of each id: its record, and one that could not be read.
+/// The entries of each id: its record, and any that could not be read.
 fn entries(library: &Library) -> BTreeMap<&str, Vec<(u8, Span)>> {
     let mut entries: BTreeMap<&str, Vec<(u8, Span)>> = BTreeMap::new();
     for record in library.records() {
@@ -65,7 +65,7 @@ fn entries(library: &Library) -> BTreeMap<&str, Vec<(u8, Span)>> {
     entries
 }
 
-/// Whether a text may use YAML's aliases, by which one entry says what another holds.
+/// Whether a text may use YAML's aliases, by which one entry repeats the content of another.
 fn has_aliases(text: &str) -> bool {
     let mut stars = text.match_indices('*');
     stars.any(|(at, _)| {
@@ -74,10 +74,10 @@ fn has_aliases(text: &str) -> bool {
     })
 }
 
-/// Two states of a library, and which records name which in them.
+/// Two states of a library, with the links between records in each.
 pub(super) struct LibraryLinks<'a> {
     libraries: [&'a Library; 2],
-    /// The records that name an id, by it.
+    /// The records that name each id, in each state.
     from: [BTreeMap<&'a str, Vec<&'a str>>; 2],
 }
 
@@ -99,7 +99,7 @@ impl<'a> LibraryLinks<'a> {
         }
     }
 
-    /// Adds what rests on some records, what is compared with those, and what rests on that.
+    /// Adds the records that rest on some, the records compared with these, and those that rest on them in turn.
     pub(super) fn add_company(&self, ids: &mut BTreeSet<String>) {
         self.add_resting(ids);
         let [before, now] = self.libraries;
@@ -108,7 +108,7 @@ impl<'a> LibraryLinks<'a> {
         self.add_resting(ids);
     }
 
-    /// The ids that records name and no record has.
+    /// The ids that records name and that no record has.
     pub(super) fn unknown(&self) -> impl Iterator<Item = &'a str> {
         let pairs = self.libraries.iter().zip(&self.from);
         pairs.flat_map(|(library, from)| {
@@ -130,7 +130,7 @@ impl<'a> LibraryLinks<'a> {
     }
 }
 
-/// What some records are compared with: the evidence of the same source, the source, later figures and editions.
+/// The ids that some records are compared with: the evidence of the same source, the source, later figures and editions.
 fn company(library: &Library, ids: &BTreeSet<String>) -> Vec<String> {
     let of_source = |id: &String| {
         let evidence = library.evidence.get(id)?;

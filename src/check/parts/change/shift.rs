@@ -1,14 +1,14 @@
-//! Where the bytes of a file went that was given another text.
+//! Tracks where bytes of a file went when its text changed.
 
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
-/// What two texts have in common: bytes at the start, and bytes at the end.
+/// The bytes that two texts have in common, at the start and at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shift {
-    /// Where the first ends in both.
+    /// The byte where the common start ends, in both texts.
     head: u32,
-    /// Where the last begins in the text before, and in the text now.
+    /// The byte where the common end begins, in the text before and in the text now.
     tail: [u32; 2],
 }
 
@@ -22,7 +22,7 @@ impl Shift {
         let rest = [before, now].map(|bytes| bytes.get(head..).unwrap_or_default());
         let [old, new] = rest.map(|bytes| bytes.iter().rev());
         let tail = same(&mut old.zip(new));
-        // Files are of at most 64 MiB.
+        // Files have at most 64 MiB.
         let narrow = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         Self {
             head: narrow(head),
@@ -30,7 +30,7 @@ impl Shift {
         }
     }
 
-    /// The stretch that has the bytes now; `None` where they were touched.
+    /// The present span of some bytes; `None` where they were touched.
     pub(super) fn moved(&self, span: Span) -> Option<Span> {
         let [before, now] = self.tail;
         if span.end <= self.head {
@@ -45,7 +45,7 @@ impl Shift {
     }
 }
 
-/// Every place that a finding names.
+/// Every span that a finding names.
 pub(super) fn spans(finding: &Diagnostic) -> impl Iterator<Item = Span> {
     let edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
     std::iter::once(finding.primary)
@@ -54,7 +54,7 @@ pub(super) fn spans(finding: &Diagnostic) -> impl Iterator<Item = Span> {
         .chain(edits.map(|edit| edit.span))
 }
 
-/// The same, to be changed.
+/// Every span that a finding names, for changing it.
 pub(super) fn spans_mut(finding: &mut Diagnostic) -> impl Iterator<Item = &mut Span> {
     let edits = finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits);
     std::iter::once(&mut finding.primary)
