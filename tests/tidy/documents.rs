@@ -272,3 +272,20 @@ fn citations_of_documents_lead_somewhere() {
     assert!(cited > 100, "{cited} citations were found");
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
+
+#[test]
+fn every_module_of_tests_is_listed() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let (main, list) = (read("tests/main.rs"), read("tests/README.md"));
+    let modules = main
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';'));
+    let modules: Vec<&str> = modules.collect();
+    assert!(modules.len() > 50, "{} modules were found", modules.len());
+    let is_listed = |module: &str| list.contains(&format!("`{module}.rs`"));
+    let missing: Vec<_> = modules
+        .into_iter()
+        .filter(|module| !is_listed(module))
+        .collect();
+    assert!(missing.is_empty(), "tests/README.md lacks {missing:?}");
+}
