@@ -80,10 +80,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Quotes the words that set a place apart as well; only the author knows which place is meant.
+/// The fix that also quotes the words setting a place apart; only the author knows which place is meant.
 fn longer(quotation: &Quotation<'_>, apart: &Apart) -> Option<Fix> {
     let is_plain = |char: char| !char.is_control() && !"*_[]<>`\\|&~\"“”".contains(char);
-    // Capitals and dots at the ends belong to the quotation as it stands.
+    // A capital at the start or dots at the end bind the quotation as it stands.
     let opens_mid_sentence = quotation
         .text()
         .trim_start()
@@ -101,7 +101,7 @@ fn longer(quotation: &Quotation<'_>, apart: &Apart) -> Option<Fix> {
     let at = if apart.is_before {
         inner.start
     } else {
-        // A full stop inside of the marks belongs to the prose.
+        // A full stop inside the marks belongs to the prose.
         text.get(inner.clone())?.trim_end_matches(['.', ',']).len() + inner.start
     };
     Some(Fix {

@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The day of a copy at web.archive.org, or the month or year when its timestamp has no more.
+/// The day of a copy at web.archive.org, or its month or year where the timestamp says no more.
 fn timestamp(url: &str) -> Option<Period> {
     let rest = url.split_once("//")?.1;
     let rest = ["web.archive.org/web/", "www.web.archive.org/web/"]

@@ -69,7 +69,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// Words at most between two numbers that belong to one sum.
+/// The most words between two numbers of one sum.
 const BETWEEN: usize = 6;
 
 type Interval = (Decimal, Decimal);
@@ -115,7 +115,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// A plain number that nothing else is wrong with.
+/// A plain number above zero with both ends and no other problem; `None` for any other mention.
 fn number(found: &Assessment) -> Option<Number<'_>> {
     let reading = found.reading.as_ref()?;
     let is_plain = found.kind == TraceKind::Quantity(Kind::Number) && found.problem.is_none();
@@ -150,7 +150,7 @@ fn one(
             .unwrap_or_default()
     };
     let (gap, next) = (between(first, second), between(second, third));
-    // "49, 198 and 26 tonnes, 273 in total": the two are not all that is added.
+    // As in "49, 198 and 26 tonnes, 273 in total": the total adds more than two numbers.
     let goes_on = |before: &Number<'_>, first: &Number<'_>| {
         passage.sentence_at(before.found.range.start) == sentence
             && before.reading.unit == first.reading.unit
@@ -201,7 +201,7 @@ fn one(
     }
 }
 
-/// "5 of 12.6 billion": the part is in the scale of the whole.
+/// The interval of a part in the scale of its whole: "5 of 12.6 billion".
 fn scaled(part: &Number<'_>, whole: &Number<'_>) -> Interval {
     let (Form::Number { stated: small, .. }, Form::Number { stated: large, .. }) =
         (&part.reading.form, &whole.reading.form)
@@ -229,18 +229,18 @@ fn words(gap: &str) -> Vec<String> {
     word::words(gap).collect()
 }
 
-/// Whether a word of a list is among some.
+/// Whether `list` holds one of `words`.
 fn has(words: &[String], list: List) -> bool {
     words.iter().any(|word| list.holds(word))
 }
 
-/// "of", "out of the": the whole follows.
+/// Whether the gap behind a number says that the whole follows: "of", "out of the".
 fn links_part(gap: &str) -> bool {
     let words = words(gap);
     words.len() <= BETWEEN && has(&words, List::WholeLinks) && !gap.contains([';', ':'])
 }
 
-/// ", or" and "(": the same again in percent.
+/// Whether the gap behind a number says that the same amount follows in percent: ", or" and "(".
 fn explains(gap: &str) -> bool {
     let words = words(gap);
     let last = words.last();

@@ -41,14 +41,14 @@ super::rule! {
     check: Some(check),
 }
 
-/// Claims of a circle that are named, at most.
+/// The most claims that a finding names of one circle.
 const MOST_SHOWN: usize = 16;
 
-/// Claims of which each rests on the next, and the last on the first.
+/// A circle of claims: each rests on the next, and the last on the first.
 struct Circle<'a> {
-    /// The first of them.
+    /// The ids of the first claims, at most `MOST_SHOWN`.
     members: Vec<&'a str>,
-    /// How many follow those.
+    /// The number of claims beyond `members`.
     more: usize,
 }
 
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The circles met on the way down from a claim, by depth first, without recursion. What is settled is not entered again.
+/// The circles on the way down from a claim, depth first and without recursion; settled claims are not entered again.
 fn circles<'a>(
     library: &'a Library,
     start: &'a Claim,

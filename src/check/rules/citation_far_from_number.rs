@@ -42,7 +42,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// As many numbers make a paragraph of numbers.
+/// The number of uncited numbers that makes a paragraph of numbers.
 const MANY: usize = 3;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -81,7 +81,7 @@ fn far<'a>(
     if !is_paragraph || !passage.anchors.is_empty() {
         return None;
     }
-    // A citation after a full stop belongs to what the stop ends.
+    // A citation behind a full stop belongs to the sentence that the stop ends.
     let own = passage.sentence_at(at.saturating_sub(1));
     let before = passage.text.span(0..passage.sentences.get(own)?.start);
     let nearer = passage

@@ -100,7 +100,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// What makes two figures one thing; `None` for figures that do not say what they measure.
+/// The key shared by figures that measure one thing in one period; `None` for a figure that does not say what it measures.
 fn key(figure: &Figure) -> Option<Vec<String>> {
     let mut key = series::key(figure)?;
     let period = figure.period.as_ref();

@@ -100,7 +100,7 @@ fn in_passage(
     }
 }
 
-/// Whether the title tells the year of the brief, which all that it says is told from: "Labour market overview: September 2025".
+/// Whether the title names the year of the brief, by which its relative times are read: "Labour market overview: September 2025".
 fn is_in_title(brief: &Brief, date: Date) -> bool {
     let mut titles = brief
         .passages
@@ -149,10 +149,10 @@ fn is_told(
         .any(|year| (first..=last).contains(&(year - date.year())))
 }
 
-/// Years from that of a brief to the end of a decade which comes next.
+/// The years from a brief's year to the end of the coming decade.
 const DECADE: i16 = 11;
 
-/// Which years words may point to, from the year of the brief: the first and the last.
+/// The first and the last year that the words from `at` on may point to, counted from the brief's year; `None` for "years ago".
 fn pointed(words: &Runs<'_>, at: usize) -> Option<(i16, i16)> {
     let (first, unit) = (words.lower(at), words.lower(at + 1));
     if is_unit(first) {
@@ -163,13 +163,13 @@ fn pointed(words: &Runs<'_>, at: usize) -> Option<(i16, i16)> {
     Some(match way {
         Some(way) if List::Year.holds(unit) => (way, way),
         Some(way) => (way.min(0), way.max(0)),
-        // "the coming decade" is told by its beginning or its end.
+        // The beginning or the end of "the coming decade" tells which decade is meant.
         None if List::ComingPointers.holds(first) => (0, DECADE),
         None => (0, 0),
     })
 }
 
-/// What begins words that point to the time of reading.
+/// The lists of words that open a phrase for a time relative to reading.
 const FIRST: Lists = Lists::of(&[
     List::Deictic,
     List::PreviousPointers,
@@ -181,7 +181,7 @@ const FIRST: Lists = Lists::of(&[
     List::CountedTimes,
 ]);
 
-/// For each byte with which one of these begins the lengths that it has, a bit each: most words need not be looked up.
+/// By its first byte, the lengths that a word of `FIRST` may have, one bit per length: most words then need no look-up.
 static LENGTHS: LazyLock<[u64; 256]> = LazyLock::new(|| {
     let mut lengths = [0; 256];
     for first in FIRST.openers() {
@@ -195,7 +195,7 @@ static LENGTHS: LazyLock<[u64; 256]> = LazyLock::new(|| {
     lengths
 });
 
-/// Whether one of them may begin with a word, by its first byte and its length.
+/// Whether the word at `at` may be one of `FIRST`, by its first byte and its length.
 fn may_open(words: &Runs<'_>, at: usize) -> bool {
     let byte = words.first_byte(at).map(|byte| byte.to_ascii_lowercase());
     let lengths = byte.and_then(|byte| LENGTHS.get(usize::from(byte)));
@@ -203,12 +203,12 @@ fn may_open(words: &Runs<'_>, at: usize) -> bool {
     lengths.is_some_and(|lengths| lengths.checked_shr(length).unwrap_or_default() & 1 == 1)
 }
 
-/// Whether the measure of a record holds the words: they are a part of its name.
+/// Whether the measure of a record holds the words, which are then part of a name.
 fn is_measured(context: &Context<'_>, said: &str) -> bool {
     context.is_met(LibraryQuestion::Measure(said.to_lowercase()))
 }
 
-/// As many words from `at` on as point to the time of reading.
+/// The number of words from `at` on that point to the time of reading.
 fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
     if !may_open(words, at) || !FIRST.is_begun_by(words.lower(at)) {
         return None;
@@ -225,14 +225,14 @@ fn deictic(words: &Runs<'_>, at: usize) -> Option<usize> {
         let gap = words.between(index, index + 1);
         gap.is_some_and(|gap| gap.trim().is_empty())
     });
-    // "now-defunct", "USA Today"
+    // As in "now-defunct" and "USA Today".
     let is_glued = words.text_after(last).starts_with('-') || words.text_before(at).ends_with('-');
     let is_name = words.is_capital(at) && !begins_sentence(words.text_before(at));
     (last < words.len() && unbroken && !is_glued && !is_name && !is_dated(words, at + length))
         .then_some(length)
 }
 
-/// Whether the time is told right behind the words that end before `at`: "last year, in 2023", "today, January 23, 2024".
+/// Whether a date follows directly behind the words that end before `at`: "last year, in 2023", "today, January 23, 2024".
 fn is_dated(words: &Runs<'_>, at: usize) -> bool {
     let between = at.checked_sub(1).and_then(|last| words.between(last, at));
     if between.is_none_or(|gap| gap.contains(['.', ';', '?', '!'])) {
@@ -249,7 +249,8 @@ fn is_dated(words: &Runs<'_>, at: usize) -> bool {
             && (next + 1..next + 3).any(|index| is_year(words.lower(index)))
 }
 
-/// Words that point to the time of reading, as they stand: "currently", but not the second word of "as recently as 2019".
+/// The word count of a fixed phrase that points to the time of reading, such as "currently"; not within another phrase, as in "as recently as
+/// 2019".
 fn phrase(words: &Runs<'_>, at: usize) -> Option<usize> {
     let length = List::Deictic.leads(words.lower_from(at))?;
     let is_other = |from: usize| {
@@ -260,14 +261,14 @@ fn phrase(words: &Runs<'_>, at: usize) -> Option<usize> {
     (!is_part_of_other).then_some(length)
 }
 
-/// Which years "last", "this" and "next" year are from the year of reading.
+/// The year that "last", "this" and "next" year are, counted from the year of reading.
 const YEARS: [(List, i16); 3] = [
     (List::PreviousPointers, -1),
     (List::PresentPointers, 0),
     (List::NextPointers, 1),
 ];
 
-/// "last", "this", "next"
+/// Whether a word points to one unit of time: "last", "this", "next".
 fn points_to_one(word: &str) -> bool {
     YEARS.iter().any(|(pointers, _)| pointers.holds(word))
 }
@@ -280,7 +281,7 @@ fn is_one(word: &str) -> bool {
     List::PointedUnits.holds(word) || english::find(word).month.is_some()
 }
 
-/// "last year", "this spring", "next month"; not "its last year" nor "the last year of the war".
+/// The word count of "last year", "this spring" or "next month" at `at`; `None` for "its last year" and "the last year of the war".
 fn one(words: &Runs<'_>, at: usize) -> Option<usize> {
     let (first, unit) = (words.lower(at), words.lower(at + 1));
     if !points_to_one(first) || !is_one(unit) {
@@ -290,12 +291,12 @@ fn one(words: &Runs<'_>, at: usize) -> Option<usize> {
     let is_relative = List::BeforeRelatives.holds(before)
         || List::Owners.holds(before)
         || List::Genitives.holds(words.lower(at + 2));
-    // "this may help", "this fall in prices", "this march"
+    // As in "this may help", "this fall in prices", "this march".
     let is_verb = List::PresentPointers.holds(first) && List::VerblikeUnits.holds(unit);
     (!is_relative && !is_verb).then_some(2)
 }
 
-/// "recent months", "the past two years", "the last few weeks"; not "the last two years of the war".
+/// The word count of "recent months", "the past two years" or "the last few weeks" at `at`; `None` for "the last two years of the war".
 fn many(words: &Runs<'_>, at: usize) -> Option<usize> {
     let first = words.lower(at);
     let count = words.lower(at + 1);
@@ -318,7 +319,7 @@ fn many(words: &Runs<'_>, at: usize) -> Option<usize> {
     (points && is_many && !is_relative).then_some(unit + 1 - at)
 }
 
-/// Whether what stands from `at` on tells when a span ended: "the last seven days before the vote", "the past ten years to March 2024".
+/// Whether the words from `at` on tell when a span ended: "the last seven days before the vote", "the past ten years to March 2024".
 fn has_end(words: &Runs<'_>, at: usize) -> bool {
     let is_joined = |at: usize| {
         let last = at.checked_sub(1).filter(|_| at < words.len());
@@ -334,7 +335,8 @@ fn is_unit(word: &str) -> bool {
     List::SingleTimes.holds(word) || List::CountedTimes.holds(word)
 }
 
-/// "two years ago", "a decade ago"; not "better than a year ago", which is told from the time of what is better.
+/// The word count of "years ago" at `at`, as in "two years ago"; `None` for "better than a year ago", which counts from the time of what is
+/// better.
 fn ago(words: &Runs<'_>, at: usize) -> Option<usize> {
     let before = |steps: usize| at.checked_sub(steps).map_or("", |at| words.lower(at));
     let is_one = List::SingleTimes.holds(words.lower(at));
@@ -356,7 +358,8 @@ fn begins_sentence(before: &str) -> bool {
     before.is_empty() || before.ends_with(['.', '?', '!', ':', '\n', '—', '–'])
 }
 
-/// "last year" as a year, judged by the brief's date.
+/// The words to write for "last year" by the brief's date: "in 2023", or "2023" behind a preposition or before "'s"; `None` for other
+/// units.
 fn absolute(words: &Runs<'_>, at: usize, date: Date) -> Option<String> {
     let (pointer, unit) = (words.lower(at), words.lower(at + 1));
     let years = YEARS.iter().find(|(pointers, _)| pointers.holds(pointer));

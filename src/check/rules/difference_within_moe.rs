@@ -86,7 +86,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let mut before: Option<Rested<'_>> = None;
     for rested in rested(context) {
         let compares = rested.found.reading.as_ref().is_some_and(|reading| {
-            // Points between two shares are a gap, whatever verb names it.
+            // A number in points is the gap between two shares, whatever verb names it.
             let in_points = reading.unit == Some(Unit::POINTS)
                 || reading
                     .noun
@@ -106,14 +106,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// A figure that was computed from others says their difference.
+/// Whether a number rests on one derived figure that subtracts, and so tells a difference.
 fn is_derived(rested: &Rested<'_>) -> bool {
     rested.evidence.len() == 1 && rested.evidence.iter().any(|evidence| {
         matches!(&evidence.body, crate::model::Body::Derived(derived) if derived.expression.value.contains(" - "))
     })
 }
 
-/// "Rose from 49 percent to 51 percent", "with 48 percent leads Jones, on 46 percent": neighbours in one sentence that it compares.
+/// Whether a sentence compares two neighbouring numbers: "rose from 49 percent to 51 percent", "with 48 percent leads Jones, on 46
+/// percent".
 fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
     let same = std::ptr::eq(first.passage, second.passage)
         && first.sentence_range() == second.sentence_range();
@@ -130,7 +131,8 @@ fn are_levels(first: &Rested<'_>, second: &Rested<'_>) -> bool {
         || between.is_some_and(compared))
 }
 
-/// "Fewer men (33 percent) than women (35 percent)"; "33 percent, and more than 35" bounds the second number.
+/// Whether a comparative sets two numbers apart: "fewer men (33 percent) than women (35 percent)"; not where it bounds the second number,
+/// as in "33 percent, and more than 35".
 fn is_set_off(first: &Rested<'_>, between: &str) -> bool {
     let is_comparative = |word: &String| english::find(word).comparative.is_some();
     let between: Vec<String> = words(between).collect();

@@ -79,7 +79,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Cites the first wherever the second was, and removes the second.
+/// The fix that cites `first` wherever `second` was, and removes `second`; `None` where `first` goes back to `second` through `via`.
 fn merge(
     context: &Context<'_>,
     links: &BTreeMap<&str, Vec<&Link>>,
@@ -107,7 +107,7 @@ fn merge(
     })
 }
 
-/// Every place that names a source, by its id.
+/// Every link to a source, by the source's id.
 fn links_by_id<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<&'a Link>> {
     let project = context.project;
     let evidence = project.library.evidence.values();

@@ -138,7 +138,7 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
         let numbers: Vec<Rested<'_>> = within(project, &brief.passages, found).collect();
         let mut told = BTreeSet::new();
         let counts = counts(&brief.passages, found);
-        // A place in an order is told of whoever has the number beside it.
+        // Ranks are left out: a rank tells of whoever has the number beside it.
         let is_rank = |rested: &Rested<'_>| rested.found.kind == TraceKind::Quantity(Kind::Rank);
         let amounts: Vec<Rested<'_>> = numbers
             .iter()
@@ -146,14 +146,14 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
             .cloned()
             .collect();
         for of_sentence in amounts.chunk_by(is_of_one_sentence) {
-            // A name beside a number that agrees with nothing is that number's.
+            // A name beside a number that rests on no record belongs to that number, so such a sentence is left out.
             let place = of_sentence
                 .first()
                 .map(|first| (first.found.passage, first.sentence_range().start));
             if place.and_then(|place| counts.get(&place)) != Some(&of_sentence.len()) {
                 continue;
             }
-            // "[From 5 percent in Greece to 34 percent in Spain][@a; @b]": those of one anchor go together.
+            // As in "[From 5 percent in Greece to 34 percent in Spain][@a; @b]": the numbers of one anchor go together.
             let anchored = of_sentence.chunk_by(is_of_one_anchor);
             let anchored = anchored.filter(|own| own.len() > 1 && own.len() < of_sentence.len());
             for numbers in std::iter::once(of_sentence).chain(anchored) {
@@ -178,7 +178,7 @@ fn other_groups(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// How many numbers each sentence has, by its passage and its first byte.
+/// How many numbers each sentence has, by passage and first byte of the sentence; dates, exempt numbers and checked ranks do not count.
 fn counts(passages: &[Passage], found: &[Assessment]) -> BTreeMap<(usize, usize), usize> {
     let mut counts = BTreeMap::new();
     for one in found {
@@ -206,7 +206,7 @@ fn is_of_one_sentence(a: &Rested<'_>, b: &Rested<'_>) -> bool {
     std::ptr::eq(a.passage, b.passage) && a.sentence_range() == b.sentence_range()
 }
 
-/// Tells that the words at a place speak of another record than the one that a number agrees with.
+/// Reports that the words at `at` speak of `other`, while the number agrees with `own`.
 fn speaks_of(
     rested: &Rested<'_>,
     (own, other): (&Evidence, &Evidence),
@@ -232,7 +232,7 @@ fn speaks_of(
     sink.push(finding);
 }
 
-/// Tells where a record measures what one country or body does, and the sentence gives the number to another.
+/// Reports numbers that a record measures for one country or body and the sentence gives to another.
 fn other_owners(context: &Context<'_>, sink: &mut Sink) {
     let institutions = context.institutions;
     let mut owners: BTreeMap<&str, Option<Owners>> = BTreeMap::new();
@@ -261,7 +261,7 @@ fn other_owners(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// "Brazil shipped twice what its rival did": whether a number of two records stands in a sentence that names the country of the second.
+/// Whether the sentence of a number names a country of a further record behind it: "Brazil shipped twice what its rival did".
 fn is_compared(rested: &Rested<'_>) -> bool {
     let others = rested.evidence.iter().skip(1);
     let mut places = others
@@ -270,16 +270,16 @@ fn is_compared(rested: &Rested<'_>) -> bool {
     places.any(|place| may_name(rested.sentence(), place.country))
 }
 
-/// Whose a record is.
+/// The countries and the body whose value a record measures.
 struct Owners {
     countries: Vec<NamedCountry>,
-    /// The first body that it names, as it does.
+    /// The first institution that the record names: its index, and the name as written.
     body: Option<(usize, String)>,
 }
 
 impl Owners {
     fn of(evidence: &Evidence, institutions: &Institutions) -> Option<Self> {
-        // Who holds a rank is not recorded.
+        // A rank does not record who holds it.
         if matches!(evidence.body, Body::Rank(_)) {
             return None;
         }
@@ -307,7 +307,7 @@ fn of_another(rested: &Rested<'_>, said: &str, recorded: &str, sink: &Sink) -> D
     }
 }
 
-/// The body that owns a number beside which its own is not named.
+/// The name of another body that owns the number, where the sentence does not name `own`, the record's body.
 fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Option<&'a str> {
     let institutions = context.institutions;
     if institutions.is_named(own, rested.sentence()) {
@@ -323,14 +323,14 @@ fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Opt
     before.get(range)
 }
 
-/// Whether a sentence attributes what it tells to the name at a byte, so that it owns nothing: "X's survey has found".
+/// Whether the sentence attributes its statement to the name at byte `name`, which then owns no number: "X's survey has found".
 fn is_told(context: &Context<'_>, rested: &Rested<'_>, name: usize) -> bool {
     let mut own = context.attributed();
     let own = own.find(|(_, passage, _)| std::ptr::eq(*passage, rested.passage));
     own.is_some_and(|(.., own)| own.iter().any(|found| found.name.start == name))
 }
 
-/// Whether a name opens its sentence as a subject, or owns what follows, and does not merely say or find it.
+/// Whether a name owns what follows, or opens its sentence as a subject and does not merely say or find it.
 fn is_owner(before: &str, name: &Range<usize>) -> bool {
     let lead = before.get(..name.start).unwrap_or_default().trim();
     let rest = before.get(name.end..).unwrap_or_default();
@@ -342,7 +342,7 @@ fn is_owner(before: &str, name: &Range<usize>) -> bool {
     possessive(rest).is_some() || (opens && !says)
 }
 
-/// The country that the sentence gives the number to, and the country that was measured.
+/// The country to which the sentence gives the number, and the country that the record measures; `None` where the two may agree.
 fn mismatch(
     rested: &Rested<'_>,
     measured: &[NamedCountry],
@@ -363,7 +363,7 @@ fn mismatch(
     Some((name(owner.country), name(subject)))
 }
 
-/// The words of a record that say whose it is.
+/// The texts of a record that say whose value it is: its measure, and the base and perspective of a figure.
 fn scope(evidence: &Evidence) -> Option<String> {
     let measure = evidence.measure()?;
     let more = match &evidence.body {
@@ -372,7 +372,7 @@ fn scope(evidence: &Evidence) -> Option<String> {
             .flatten()
             .map(|text| text.value.as_str())
             .collect(),
-        // Among whom something is ranked does not say what is.
+        // The universe of a rank does not say what is ranked.
         _ => Vec::new(),
     };
     Some([&[measure], more.as_slice()].concat().join("; "))

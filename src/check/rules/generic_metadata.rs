@@ -52,7 +52,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// The field of a title.
+/// The name of the title field.
 const TITLE: &str = "title";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Each field that holds a placeholder: its name, what it says, and where.
+/// Each field that holds a placeholder: its name, its text and its place.
 fn placeholders(source: &Source) -> Vec<(&'static str, String, Span)> {
     let work = &source.work;
     let place = |field: &str| source.fields.get(field).copied().unwrap_or(source.id.span);

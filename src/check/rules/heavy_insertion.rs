@@ -97,7 +97,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// What the record has in the place of an insertion.
+/// The recorded words in the place of an insertion; empty where none are left out there.
 fn replaced<'a>(
     assessment: &'a QuotationAssessment<'_>,
     inserted: &std::ops::Range<usize>,
@@ -111,7 +111,7 @@ fn replaced<'a>(
     omission.map_or("", |omission| &omission.words)
 }
 
-/// Whether the words stand in others, one after another and whole.
+/// Whether `words` stand whole and in a row in `recorded`.
 fn holds(recorded: &str, words: &str) -> bool {
     let (recorded, words) = (folded(recorded), folded(words));
     !words.is_empty() && recorded.windows(words.len()).any(|window| window == words)
@@ -121,7 +121,7 @@ fn folded(text: &str) -> Vec<String> {
     runs(text).collect()
 }
 
-/// Whether a run of digits of a number stands whole in the record.
+/// Whether every run of digits in a number stands whole in the record.
 fn shares_digits(number: &str, recorded: &str) -> bool {
     let runs = |text: &str| -> Vec<String> {
         let plain = text.replace(',', "");

@@ -47,7 +47,7 @@ super::rule! {
     check: None,
 }
 
-/// How a date is called. Where it alone is missing, `undated-source` tells.
+/// The name of a date in messages; where a date alone is missing, `undated-source` reports it.
 const DATE: &str = "a date";
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

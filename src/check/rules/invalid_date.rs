@@ -53,7 +53,7 @@ fn in_passage(passage: &Passage, words: &Runs<'_>, sink: &mut Sink) {
     }
     for index in 0..words.len() {
         let name = words.raw(index);
-        // A month is rare, and a capital is told at once.
+        // Months are rare, and a capital is quick to test.
         if !words.is_capital(index) {
             continue;
         }
@@ -90,8 +90,9 @@ fn in_passage(passage: &Passage, words: &Runs<'_>, sink: &mut Sink) {
 /// The greatest number that is a day of some month.
 const LAST_DAY: i16 = 31;
 
-/// "February 30, 2023", "on February 30": the day directly behind its month, where a year or the end of its clause follows, or a
-/// preposition of time goes before. In "June 31 firms closed", "the dry August, 81 cents" and "February 30 percent" nothing is a day.
+/// The place and number of a day directly behind its month, as in "February 30, 2023" and "on February 30": a year or the end of its clause
+/// follows, or a preposition of time goes before. Nothing is a day in "June 31 firms closed", "the dry August, 81 cents" and "February 30
+/// percent".
 fn day_after(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     let at = month + 1;
     let day = number(words, at).filter(|_| words.between(month, at) == Some(" "))?;
@@ -102,7 +103,8 @@ fn day_after(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     (is_date || ends).then_some((at, day))
 }
 
-/// "30 February 2023", "on 30 February": the day directly before its month. "Factsheet 38, April 2024" numbers a factsheet.
+/// The place and number of a day directly before its month, as in "30 February 2023" and "on 30 February"; "Factsheet 38, April 2024" has
+/// none.
 fn day_before(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     let at = month.checked_sub(1)?;
     let day = number(words, at)
@@ -114,7 +116,7 @@ fn day_before(words: &Runs<'_>, month: usize) -> Option<(usize, i16)> {
     (is_whole && (is_date || ends_clause(rest) || is_dated(words, at))).then_some((at, day))
 }
 
-/// A number of one or two digits that is no part of another.
+/// The number at `at`, of one or two digits; `None` where a decimal or a further group of digits follows.
 fn number(words: &Runs<'_>, at: usize) -> Option<i16> {
     let digits = words.raw(at);
     let rest = words.text_after(at);
@@ -129,7 +131,7 @@ fn number(words: &Runs<'_>, at: usize) -> Option<i16> {
         .flatten()
 }
 
-/// Whether a year follows a word behind one of some marks.
+/// Whether a year follows the word at `at`, with one of `marks` between.
 fn is_year(words: &Runs<'_>, at: usize, marks: &[&str]) -> bool {
     is_four_digits(words.raw(at + 1))
         && words
@@ -137,7 +139,7 @@ fn is_year(words: &Runs<'_>, at: usize, marks: &[&str]) -> bool {
             .is_some_and(|between| marks.contains(&between))
 }
 
-/// Whether a clause ends before a text.
+/// Whether a clause ends where `rest` begins.
 fn ends_clause(rest: &str) -> bool {
     rest.is_empty()
         || rest.starts_with([
@@ -145,7 +147,7 @@ fn ends_clause(rest: &str) -> bool {
         ])
 }
 
-/// Whether a preposition of time or a day of the week stands before a word.
+/// Whether a preposition of time or a day of the week stands before the word at `at`.
 fn is_dated(words: &Runs<'_>, at: usize) -> bool {
     let before = words.before(at);
     List::BeforeDates.holds(before) || List::Weekdays.holds(before)
@@ -153,7 +155,7 @@ fn is_dated(words: &Runs<'_>, at: usize) -> bool {
 
 const LEAP_YEAR: i16 = 2000;
 
-/// The number of a month. "May" and "march" are words too: a month is capitalised.
+/// The number of the capitalised month at `at`; "may" and "march" are words too.
 fn month(words: &Runs<'_>, at: usize) -> Option<i8> {
     let number = english::find(words.lower(at)).month?;
     let is_capital = words

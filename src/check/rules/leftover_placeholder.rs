@@ -45,7 +45,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// What is looked for as it stands, in any case.
+/// The phrases that mark something still to be written, in any case.
 static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let bracketed = List::BracketedPlaceholders.phrases().iter();
     let bracketed = bracketed.map(|phrase| format!("[{phrase}]"));
@@ -53,7 +53,7 @@ static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| {
     bracketed.chain(phrases.map(ToString::to_string)).collect()
 });
 
-/// Which bytes, in any case, begin one of them.
+/// For each byte whether a phrase of `PHRASES` begins with it, in any case.
 static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
     let mut first = [false; 256];
     for byte in PHRASES.iter().filter_map(|phrase| phrase.bytes().next()) {
@@ -63,8 +63,8 @@ static FIRST: LazyLock<[bool; 256]> = LazyLock::new(|| {
     first
 });
 
-/// What stands in every text that holds one of them: the first words that are no signs, without their first letter, in small letters
-/// and in capitals. A text is searched for these many times faster.
+/// The first words of the unbracketed phrases without their first letter, in small letters and in capitals. A text with such a phrase holds
+/// one of them, and searching for these is many times faster.
 static OPENERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     let phrases = List::PlaceholderPhrases.phrases().iter();
     let first = phrases.filter_map(|phrase| phrase.split(' ').next());
@@ -79,7 +79,7 @@ static OPENERS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
     forms.map(|form| Finder::new(&form).into_owned()).collect()
 });
 
-/// Whether a text may hold one of the phrases.
+/// Whether a text may hold one of `PHRASES`.
 fn may_hold_phrase(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr2(b'[', b'?', bytes).is_some()
@@ -161,7 +161,7 @@ fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Every phrase that stands in a text, the longest at each place.
+/// Every phrase of `PHRASES` in a text, the longest at each place.
 fn phrases(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let starts = (0..)
@@ -177,7 +177,7 @@ fn phrases(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The runs of letters and digits that begin with two capitals and have no small letter, as every word of the list.
+/// The runs of letters and digits that begin with two capitals and have no small letter, as every placeholder word does.
 fn in_capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut starts = Vec::new();
     let mut follows = false;
@@ -203,7 +203,7 @@ fn in_capitals(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     })
 }
 
-/// `XX` is a number in "XX percent", "$XX", "XX%", "XX billion"; a Roman numeral or a name elsewhere.
+/// Whether `XX` stands for a number, as in "XX percent", "$XX", "XX%" and "XX billion"; elsewhere it is a Roman numeral or a name.
 fn stands_for_a_number(text: &str, range: &Range<usize>) -> bool {
     let before = text.get(..range.start).unwrap_or("");
     let after = text.get(range.end..).unwrap_or("").trim_start();

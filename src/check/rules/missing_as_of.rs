@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// What about a figure changes from day to day.
+/// The name of a thing whose value changes from day to day, such as "an exchange rate"; `None` where the figure measures no such thing.
 fn volatile(figure: &Figure) -> Option<String> {
     let unit = figure.value.value.unit.as_ref();
     let is_rate = unit.is_some_and(|unit| {
@@ -78,7 +78,7 @@ fn volatile(figure: &Figure) -> Option<String> {
         return Some("an exchange rate".to_owned());
     }
     let mut words = common(&figure.measure.as_ref()?.value);
-    // "at constant prices", "in 2015 prices" say how the value was counted.
+    // The price in "at constant prices" and "in 2015 prices" says how the value was counted.
     while let Some(at) = words.windows(2).position(is_price_basis) {
         words.remove(at + 1);
     }
@@ -107,8 +107,8 @@ fn volatile(figure: &Figure) -> Option<String> {
     })
 }
 
-/// The words of a measure in lower case, without what is a name and not a noun: Gilead Price is a person. At the start of the measure
-/// "Price of wheat" has a capital all the same.
+/// The words of a measure in lower case, without names such as Gilead Price, a person. The capital of "Price of wheat" only opens the
+/// measure.
 fn common(measure: &str) -> Vec<String> {
     let words: Vec<&str> = runs_at(measure).map(|(_, word)| word).collect();
     let is_name = |at: usize, word: &str| {

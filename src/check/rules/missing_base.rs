@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             let of = after
                 .next()
                 .is_some_and(|word| List::Genitives.holds(&word));
-            // Whoever is named there, known or not, is whom the survey asked.
+            // Whoever stands behind "among", known or not, is whom the survey asked.
             let among = words(rested.sentence()).any(|word| List::AmongWords.holds(&word));
             let names = among || words(rested.sentence()).any(|word| is_surveyed(&word));
             let measured = evidence

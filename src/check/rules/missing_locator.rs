@@ -52,7 +52,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// Pages from which on a source is long.
+/// The number of pages from which a source counts as long.
 const LONG: i32 = 30;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         .and_then(|pages| pages.parse().ok());
     let long = most.unwrap_or(LONG);
     for brief in &context.project.briefs {
-        // An evidence item is mended once for all that cite it.
+        // Evidence is reported once, however often it is cited: one locator mends all.
         let mut seen = BTreeSet::new();
         for references in brief.passages.iter().flat_map(usage::references) {
             in_references(context, sink, references, long, &mut seen);

@@ -59,7 +59,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// Years apart from which inflation matters.
+/// The years between two values from which inflation matters.
 const YEARS: i16 = 5;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {

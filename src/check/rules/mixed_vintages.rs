@@ -106,7 +106,7 @@ enum Release {
     Settled,
 }
 
-/// Which release a figure is, as its basis says.
+/// The release that the basis of a figure names, first or settled, with that basis.
 fn release(evidence: &Evidence) -> Option<(Release, &Spanned<String>)> {
     let Body::Figure(figure) = &evidence.body else {
         return None;

@@ -77,7 +77,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether prose names the month or quarter of a record: it speaks of that one, and not of the latest.
+/// Whether prose names the month or quarter of a record, and so speaks of that one and not of the latest.
 fn names_part_of_year(date: &Assessment, used: &Evidence) -> bool {
     let said = match date.reading.as_ref().map(|reading| &reading.form) {
         Some(Form::Date { period }) => *period,

@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 continue;
             };
             let mark = assessment.quotation.text().get(omission.range.clone());
-            // `[does not]` for `doesn't`
+            // As in `[does not]` for `doesn't`.
             if omission.is_replaced && mark.is_some_and(|mark| turning(mark).is_some()) {
                 continue;
             }
@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The first word or phrase that denies or limits.
+/// The first word or phrase of a text that denies or limits.
 pub(super) fn turning(text: &str) -> Option<&str> {
     let words: Vec<_> = words_at(text).map(|(range, _)| range).collect();
     let lower = |range: &Range<usize>| text.get(range.clone()).map(folded).unwrap_or_default();
@@ -90,7 +90,7 @@ pub(super) fn turning(text: &str) -> Option<&str> {
     })
 }
 
-/// In lower case, with straight apostrophes.
+/// A word in lower case, with straight apostrophes.
 fn folded(word: &str) -> String {
     word.to_lowercase().replace('’', "'")
 }

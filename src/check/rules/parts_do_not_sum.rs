@@ -92,7 +92,7 @@ fn is_share(figure: &Figure) -> bool {
     unit.is_some_and(|unit| unit.base == Base::Percent)
 }
 
-/// The value of the whole and half of its last digit, when the parts are in its unit.
+/// The value of a whole and half of its last digit; `None` where a part has another unit.
 fn exact(whole: &Evidence, parts: &[Part<'_>]) -> Option<(Decimal, Decimal)> {
     let Body::Figure(figure) = &whole.body else {
         return None;

@@ -60,7 +60,7 @@ pub(super) fn report(context: &Context<'_>, sink: &mut Sink, sort: Sort) {
 }
 
 fn one(sink: &mut Sink, whole: Span, alteration: &Alteration, is_asked: bool) {
-    // The gravest difference is accused, the others are told.
+    // The message accuses the gravest difference and tells the others.
     let first = alteration
         .differences
         .iter()

@@ -67,7 +67,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// Records followed for one sentence at most.
+/// The most records followed for one sentence.
 const MOST_RECORDS: usize = 500;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -87,7 +87,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 continue;
             };
             let is_own = |(evidence, source): &(Option<&Evidence>, &Source)| match bearer {
-                // Whose a source is that names no maker is not known.
+                // A source that names no maker may be anyone's.
                 _ if !has_maker(source) => true,
                 Bearer::Known(which) => is_of(context.institutions, *which, *evidence, source),
                 _ => may_be_of(said, *evidence, source),
@@ -99,7 +99,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether an institution stands behind a source, or the record says that it goes back to it.
+/// Whether an institution stands behind a source, or the record says that it goes back to the institution.
 fn is_of(
     institutions: &Institutions,
     which: usize,
@@ -110,7 +110,7 @@ fn is_of(
         || evidence.is_some_and(|evidence| says(evidence, institutions, which))
 }
 
-/// Whether a body that no list holds may be who made a source, or is named by it or by the record.
+/// Whether a body outside the institution lists may have made a source, or the source or the record names it.
 fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
     let mut makers = names::institutions(source);
     let mut texts: Vec<String> = source.note.iter().map(|note| note.value.clone()).collect();
@@ -134,7 +134,7 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
     makers.iter().any(|maker| may_be_same(name, maker)) || texts.iter().chain(&makers).any(is_in)
 }
 
-/// Whether a name is somebody's family name, by whom the brief or a recorded quotation names: "Ana Ruiz".
+/// Whether a name is the family name of somebody whom the brief or a recorded quotation names in full: "Ana Ruiz".
 fn is_family(context: &Context<'_>, brief: &Brief, name: &str) -> bool {
     let mut passages = brief.passages.iter();
     passages.any(|passage| names::is_family(name, &passage.text.value))
@@ -171,7 +171,7 @@ fn report(
     )));
 }
 
-/// Whether the record itself says that it goes back to the institution.
+/// Whether a record says, in `via` or `note`, that it goes back to an institution.
 fn says(evidence: &Evidence, institutions: &Institutions, which: usize) -> bool {
     let via = evidence.via.as_ref();
     let note = evidence.note.as_ref();
@@ -179,8 +179,8 @@ fn says(evidence: &Evidence, institutions: &Institutions, which: usize) -> bool 
         || note.is_some_and(|note| institutions.is_named(which, &note.value))
 }
 
-/// The sources behind all that a sentence cites, with the evidence taken from each. `None` when it cites nothing,
-/// something unknown, or words that somebody said.
+/// The sources behind all that a sentence cites, with the evidence taken from each; `None` where it cites nothing, something unknown, or
+/// words that somebody said.
 fn cited<'a>(
     library: &'a Library,
     passage: &'a Passage,

@@ -93,7 +93,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The next recorded word, when the quotation should not end before it.
+/// The recorded word behind a quotation that should not end before it.
 fn cut<'a>(assessment: &QuotationAssessment<'_>, found: &'a Match<'_>) -> Option<&'a str> {
     let next = found.next_word.as_deref()?;
     let quotation = &assessment.quotation;

@@ -66,7 +66,7 @@ fn one(sink: &mut Sink, brief: &Brief, link: &Link, source: &Source) {
     let (Some(brief_date), Some(published)) = (brief.last_dated(), source.published()) else {
         return;
     };
-    // What is under embargo until after the brief is `embargoed-source`.
+    // A source under embargo until after the brief is for `embargoed-source`.
     let embargo = source.embargo.as_ref();
     if embargo.is_some_and(|embargo| brief_date.value < embargo.value) {
         return;

@@ -65,7 +65,7 @@ super::rule! {
 
 const LOW: &[&str] = &[tier::BLOG, tier::SOCIAL, tier::FORUM];
 
-/// Records followed for one claim at most.
+/// The most records followed for one claim.
 const MOST_RECORDS: usize = 2_000;
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
@@ -112,7 +112,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The tiers of the sources behind a claim's support; `None` when one of them is not low or not known.
+/// The tiers of the sources behind a claim's support; `None` where a source has no tier or one that is not low.
 fn low_tiers<'a>(
     library: &'a Library,
     claim: &'a Claim,

@@ -57,7 +57,7 @@ super::rule! {
     check: Some(check),
 }
 
-/// Tiers, the class whose limit they share, and that limit in months.
+/// Per tier, the class whose limit it shares and that limit in months.
 const LIMITS: &[(&str, &str, i32)] = &[
     (tier::POLL, tier::POLL, 24),
     (tier::SURVEY, tier::POLL, 24),
@@ -72,7 +72,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let Some(today) = context.today(brief) else {
             continue;
         };
-        // Where something newer is at hand, the rule that names it speaks.
+        // Where a newer source is at hand, the rule that names it reports.
         let spoken: LazyCell<BTreeSet<&str>, _> = LazyCell::new(|| {
             let figures = vintages.figures(uses, today).into_iter();
             let editions = vintages.editions(uses, today).into_iter();
@@ -117,7 +117,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The most months that a source may be old.
+/// The most months that the tier of a source allows; `None` for a tier without a limit.
 fn limit(context: &Context<'_>, source: &Source) -> Option<i32> {
     let tier = source.tier.as_ref()?.value.to_lowercase();
     let class = LIMITS.iter().find(|(name, ..)| *name == tier);
@@ -130,7 +130,7 @@ fn limit(context: &Context<'_>, source: &Source) -> Option<i32> {
         .or_else(|| class.map(|(.., months)| *months))
 }
 
-/// The last day of which the record can speak.
+/// The last day of which a record can speak: the end of its period or of the publication, whichever is later.
 fn latest(record: Record<'_>, source: &Source) -> Option<Date> {
     let period = match record {
         Record::Evidence(evidence) => match &evidence.body {

@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     let sources = cited
         .filter_map(|link| library.sources.get(&link.value))
         .map(|source| (source.id.value.as_str(), source));
-    // Works that hold the same variables are printed from the same parts of the style: one of each shape is formatted.
+    // A style prints works of one kind with the same variables alike, so one work of each shape is formatted.
     let mut shapes: BTreeMap<Vec<String>, Vec<&Source>> = BTreeMap::new();
     for source in mapped(sources).into_values() {
         shapes.entry(shape(&source.work)).or_default().push(source);
@@ -90,7 +90,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         };
         let mut printed = String::new();
         Rich::push_words(&engine.listed(&first.work, language), &mut printed);
-        // A style may list nothing, or print a kind of work in notes alone.
+        // A style may list nothing, or print a kind of work in notes only.
         if printed.trim().is_empty() {
             continue;
         }
@@ -116,7 +116,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The first ids of a list, and how many more there are.
+/// The first ids of a list, and how many others there are.
 fn listed(ids: &[&str]) -> String {
     const NAMED: usize = 3;
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
@@ -139,7 +139,7 @@ fn shape(work: &Work) -> Vec<String> {
     shape
 }
 
-/// What a reader needs and a reference lacks.
+/// The parts of a work that a reader needs and its printed reference lacks.
 fn missing(work: &Work, printed: &str) -> Vec<&'static str> {
     let lacks = |text: &str| !words_of(text).all(|word| printed.contains(&word));
     let text = |variable: Variable| work.plain(variable);
@@ -189,7 +189,7 @@ fn missing(work: &Work, printed: &str) -> Vec<&'static str> {
     missing
 }
 
-/// Kinds of works that an authority numbers, and that are found by that number.
+/// Whether an authority numbers works of a kind, which are then found by that number.
 fn is_enacted(kind: Kind) -> bool {
     matches!(
         kind,
@@ -203,7 +203,7 @@ fn is_enacted(kind: Kind) -> bool {
     )
 }
 
-/// Kinds of works that are found by who published them.
+/// Whether works of a kind are found by their publisher.
 fn prints_publisher(kind: Kind) -> bool {
     matches!(
         kind,
@@ -211,7 +211,7 @@ fn prints_publisher(kind: Kind) -> bool {
     )
 }
 
-/// The words of a text, as they are looked for in print: small letters, without marks, which styles change.
+/// The words of a text as sought in print: in lower case, without punctuation, which styles change.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|char: char| !char.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)

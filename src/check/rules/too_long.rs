@@ -50,7 +50,7 @@ fn across(context: &Context<'_>, sink: &mut Sink) {
 
 fn tell<'c>(context: &'c Context<'_>) -> impl Fn(&PrintedTexts<'_>, &mut Sink) + use<'c> {
     let files = &context.project.files;
-    // Where a paragraph was cut.
+    // The places where reading cut a paragraph.
     let cuts = context.project.findings.iter();
     let cuts: BTreeSet<(FileId, u32)> = distinct(
         cuts.filter(|finding| finding.rule == TOO_LONG.name)
@@ -69,7 +69,7 @@ fn tell<'c>(context: &'c Context<'_>) -> impl Fn(&PrintedTexts<'_>, &mut Sink) +
             return;
         };
         let place = printed.span(files, part);
-        // What goes on beyond the cut has been told with the paragraph.
+        // A word that ends at a cut was reported with the paragraph.
         if !cuts.contains(&(place.file, place.end)) {
             sink.push(sink.at(place, message).note(note).help(help));
         }

@@ -145,7 +145,7 @@ fn remedy(evidence: &Evidence, said: Unconfirmed) -> String {
     }
 }
 
-/// Of each record the brief of the furthest status that leads to it; of several the first.
+/// Per record the brief of the furthest status that leads to it, the first of several.
 fn users(project: &Project) -> BTreeMap<&str, &Brief> {
     let mut users: BTreeMap<&str, &Brief> = BTreeMap::new();
     for brief in &project.briefs {
@@ -159,7 +159,7 @@ fn users(project: &Project) -> BTreeMap<&str, &Brief> {
     users
 }
 
-/// The whole line of an entry, or in braces the entry with its comma; `None` where more stands on its line.
+/// The span that removes an entry: its whole line, or within braces the entry and its comma; `None` where something else shares its line.
 fn removal(files: &Files, entry: Span) -> Option<Span> {
     let text = files.text(entry.file);
     let Range { start, end } = entry.range();

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         }
         let quotation = &assessment.quotation;
         let inner = quotation.inner();
-        // A quotation that is emphasised as a whole is only set so.
+        // Emphasis of a whole quotation is only a way of setting it.
         let inside = quotation.passage.emphasis.iter().find(|part| {
             inner.start <= part.start
                 && part.end <= inner.end

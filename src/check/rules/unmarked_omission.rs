@@ -81,7 +81,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             .help("put `…` where words are left out")
             .fix(Fix {
                 title: "mark the omission with `…`".into(),
-                // Words that turn the sense may not be left out with a mark either.
+                // Even a mark does not allow leaving out words that turn the sense.
                 safety: if turns { Safety::Choice } else { Safety::Safe },
                 edits: alteration.ellipses.clone(),
             }),

@@ -57,7 +57,7 @@ super::rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
-    // A table of data has one cause, and one finding.
+    // One data table has one cause, and so one finding.
     let mut told = BTreeSet::new();
     printed::of_briefs(context, |printed| {
         let is_told = printed
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     });
 }
 
-/// Whether there was something to tell of a text.
+/// Reports the letters of a text that no font can print; `true` if there are any.
 fn tell(context: &Context<'_>, printed: &PrintedTexts<'_>, sink: &mut Sink) -> bool {
     if printed.text.is_ascii() {
         return false;
@@ -111,7 +111,7 @@ fn across(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// A finding about what only drafts, or no pages, show is for review.
+/// Lowers a finding to review where only drafts, or no pages, show the text.
 fn weighed(mut finding: Diagnostic, is_printed: bool) -> Diagnostic {
     if !is_printed {
         finding.severity = Severity::Review;
@@ -119,7 +119,7 @@ fn weighed(mut finding: Diagnostic, is_printed: bool) -> Diagnostic {
     finding
 }
 
-/// What no font can print of a text.
+/// The letters and marks of a text that no font can print.
 #[derive(Default)]
 struct Missing {
     first: Option<FontFault>,
@@ -128,7 +128,7 @@ struct Missing {
 }
 
 impl Missing {
-    /// Letters and marks each that a message names.
+    /// The most letters, and the most marks, that a message names.
     const NAMED: usize = 5;
 
     fn of(fonts: &Fonts, text: &str) -> Self {
@@ -173,14 +173,14 @@ impl Missing {
     }
 }
 
-/// Different letters that are counted in one text.
+/// The number of different letters, and of marks, beyond which a text's count is a lower bound.
 const MOST: usize = 1_000;
 
 fn is_mark(character: char) -> bool {
     unicode_normalization::char::is_combining_mark(character)
 }
 
-/// `U+4E2D 中, U+56FD 国 and 7 more`; a mark on a dotted circle.
+/// Characters with their code points: `U+4E2D 中, U+56FD 国 and 7 more`; a mark stands on a dotted circle.
 fn named(characters: &[char]) -> String {
     let mut out = String::new();
     for (index, character) in characters.iter().take(Missing::NAMED).enumerate() {
@@ -224,7 +224,7 @@ fn is_printed(variable: Variable) -> bool {
     !unprinted.iter().any(|known| variable == (*known).into())
 }
 
-/// Where a letter stands in a source: in its field or else in the entry; the field where it is written with an escape.
+/// The place of a letter in a source: in its field or later in the entry; the whole field where the letter is written with an escape.
 fn place(raw: &str, source: &Source, field: &str, letter: &str) -> Span {
     let whole = source.span;
     let within = source.fields.get(field).copied();

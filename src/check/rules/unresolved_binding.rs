@@ -51,12 +51,12 @@ super::rule! {
     check: Some(check),
 }
 
-/// What a place in a brief needs a record to be.
+/// The kind of record that a place in a brief needs.
 #[derive(Clone, Copy)]
 enum Need {
-    /// A value or words that can be printed.
+    /// Evidence whose value or words can be printed.
     Evidence,
-    /// A number that can be drawn.
+    /// Evidence whose number can be drawn.
     Figure,
     Claim,
 }
@@ -141,7 +141,7 @@ fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need, guesses
 
 enum Kind {
     Value,
-    /// Reported when it was loaded.
+    /// Evidence that loading could not read and has reported.
     Broken,
     Words,
     Source,

@@ -103,7 +103,7 @@ fn in_references(
     for (index, item) in references.items.iter().enumerate() {
         let is_name = references.in_text && index == 0;
         match library.get(&item.id.value) {
-            // What stands for a name in the sentence must have one.
+            // A citation in the sentence prints the author's name, and a claim has none.
             Some(Record::Claim(_)) if is_name && !item.suppress_author => {
                 sink.push(nameless(sink, item));
             }
@@ -116,7 +116,7 @@ fn in_references(
     }
 }
 
-/// A word with `@` in running text, which may be a name on some network as well as a citation.
+/// Reports an unknown `@word` in running text, which may be a name on some network as well as a citation.
 fn name(
     context: &Context<'_>,
     sink: &mut Sink,
@@ -125,7 +125,7 @@ fn name(
     guesses: &Guesses,
 ) {
     let id = item.id.value.as_str();
-    // Names have letters, digits and `_`; what has other marks, and is like an id, is a misspelt one.
+    // Such names have letters, digits and `_` alone; a word with other marks that resembles an id is a misspelt id.
     let is_key = |c: char| !c.is_alphanumeric() && c != '_';
     if id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
         report(context, sink, &item.id, guesses);
@@ -166,7 +166,7 @@ fn nameless(sink: &Sink, item: &Reference) -> Diagnostic {
         .help(format!("write `[@{id}]`"))
 }
 
-/// Labels in `[words][label]` that Markdown leaves as words, since nothing defines them.
+/// The labels of `[words][label]` that Markdown leaves as words, since nothing defines them.
 fn bare_labels(passage: &Passage) -> impl Iterator<Item = Link> {
     let text = passage.text.value.as_str();
     let found = memchr::memmem::find_iter(text.as_bytes(), "][");
@@ -176,7 +176,7 @@ fn bare_labels(passage: &Passage) -> impl Iterator<Item = Link> {
         let label = rest.get(..length)?;
         let place = at..at + length + 3;
         let span = passage.text.span(place.clone());
-        // A backslash before a bracket, which the text does not hold, makes it a character.
+        // A backslash before a bracket makes the bracket plain text; it stands in the file but not in `text`.
         let is_plain = span.range().len() == place.len()
             && rest.get(length..)?.starts_with(']')
             && key::is_citable(label)
@@ -186,7 +186,7 @@ fn bare_labels(passage: &Passage) -> impl Iterator<Item = Link> {
     })
 }
 
-/// `[words][id]`, which lacks the mark of a citation.
+/// Reports `[words][id]`, which lacks the `@` of a citation.
 fn without_mark(context: &Context<'_>, sink: &mut Sink, label: &Link) {
     let id = &label.value;
     let is_known = context.project.library.get(id).is_some();
@@ -219,7 +219,7 @@ fn without_mark(context: &Context<'_>, sink: &mut Sink, label: &Link) {
     sink.push(finding);
 }
 
-/// Whether a label is written as one's own records are: `exports-2021`.
+/// Whether a label is written like an id of the library: `exports-2021`.
 fn looks_like_id(label: &str) -> bool {
     label.contains('-')
         && label.starts_with(|c: char| c.is_ascii_lowercase())

@@ -57,7 +57,7 @@ super::rule! {
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
-    // What could not be read may lead to any of them.
+    // A record that could not be read may lead to any source.
     if project.briefs.is_empty() || !project.library.unread.is_empty() {
         return;
     }

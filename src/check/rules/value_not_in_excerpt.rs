@@ -54,12 +54,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         else {
             continue;
         };
-        // Where words are not read, one of them may be the value.
+        // Where the words of the language are not read, one of them may be the value.
         if !mention::reads(language(project, evidence)) {
             continue;
         }
         let numbers = ExcerptNumbers::read(project, evidence, &excerpt.value);
-        // Words such as "half" may be the value; they are left to people.
+        // A word such as "half" may be the value, which people judge.
         if numbers.has_words() || !numbers.has_any() || numbers.hold(value) {
             continue;
         }

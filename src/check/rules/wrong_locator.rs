@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// A reference whose locator contradicts that of the evidence with the words, when no other agrees with one.
+/// The reference whose locator contradicts a record with the quoted words, and that record's match; `None` where any reference agrees.
 fn contradicted<'a, 'b>(
     library: &Library,
     assessment: &'b QuotationAssessment<'a>,
@@ -82,7 +82,7 @@ fn contradicted<'a, 'b>(
             let id = &reference.id.value;
             id == found.record || *id == source.value
         });
-        // Without a locator in the prose the evidence's own is printed.
+        // A reference without a locator prints that of the evidence.
         let contradicts = |reference: &&&'a Reference| {
             let said = reference.locator.as_ref();
             said.is_some_and(|said| {
@@ -139,7 +139,7 @@ fn report(
     sink.push(finding);
 }
 
-/// A part of a locator that stands in the file as it reads.
+/// The place of a part of a locator; `None` where the file writes the locator in another way.
 fn part(locator: &Spanned<String>, range: &std::ops::Range<usize>) -> Option<Span> {
     let whole = locator.span.range();
     (whole.len() == locator.value.len()).then(|| {

@@ -76,7 +76,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whom the prose names, and the speaker of the first record with the words; none when any of these records may agree.
+/// The speaker that the prose names, and the speaker of the first record with the words; `None` where one of these records may agree.
 fn wrong<'a>(
     context: &Context<'a>,
     assessment: &QuotationAssessment<'_>,
@@ -102,16 +102,16 @@ fn wrong<'a>(
         let found = assessment.wrong_speaker(&may_be)?;
         let is_own_report = found.is_report && is_book;
         let is_right = if found.is_nameless() {
-            // "The report says": a person's words are not the report's, unless that person wrote it.
+            // Behind "the report says", a person's words fit only where that person wrote the report.
             !is_own_report || !is_person(&speaker.value) || wrote(source, &speaker.value)
         } else {
-            // Who printed the words may be said to carry them, but not in a report of their own.
+            // The prose may name whoever printed the words, but not as a report of their own.
             !is_own_report
                 && carriers(library, evidence, source)
                     .iter()
                     .any(|carrier| context.may_be(&found.name, carrier))
         };
-        // "the minister" may be anyone, but no ministry's report.
+        // A recorded "the minister" may be anyone, but is no report.
         if is_right || !is_named(&speaker.value) && !found.is_report {
             return None;
         }
@@ -127,7 +127,7 @@ fn wrote(source: Option<&Source>, speaker: &str) -> bool {
     people.any(|person| may_be_same(speaker, &person.given_first()))
 }
 
-/// Who printed the words and may be said to carry them: publishers and bodies, not a person who wrote about the speaker.
+/// The names of those who printed the words and may be said to carry them: publishers and bodies, not a person who wrote about the speaker.
 fn carriers(library: &Library, evidence: &Evidence, source: Option<&Source>) -> Vec<String> {
     let mut names = Vec::new();
     let known = |id: &str| library.sources.get(id);
