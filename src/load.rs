@@ -77,7 +77,7 @@ pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
         return None;
     }
     for (read, known) in read.exhibits.iter_mut().zip(&brief.exhibits) {
-        // Their data are known from the first reading alone.
+        // The first reading alone knows the data of an exhibit.
         *read = Exhibit {
             title: std::mem::take(&mut read.title),
             subtitle: std::mem::take(&mut read.subtitle),

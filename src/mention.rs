@@ -205,7 +205,7 @@ impl Scanner<'_> {
         if let Some(found) = self.exemption(at) {
             return found;
         }
-        // Such a word is a name, or an article or preposition beside which nothing counts.
+        // A word that may not begin a mention is a name, or an article or preposition beside which nothing counts.
         if self.kind(at) == Some(TokenKind::Word) && !self.counts(at) {
             return Vec::new();
         }
@@ -314,7 +314,7 @@ impl Scanner<'_> {
             mention.exempt = if is_bare && self.is_age(start, end) {
                 Some(Exemption::Age)
             } else {
-                // "16 cents for every $100"
+                // As in "16 cents for every $100".
                 self.is_rated(start).then_some(Exemption::Denominator)
             };
         }

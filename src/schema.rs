@@ -29,7 +29,7 @@ pub use source::{ADDITIONS, PARENT, SOURCE};
 /// A format: a file, or a part of one, with rules of its own.
 #[derive(Debug)]
 pub struct FileFormat {
-    /// Its name on the command line.
+    /// The format's name on the command line.
     pub name: &'static str,
     /// Where it stands, and what it contains.
     pub about: &'static str,
@@ -68,7 +68,7 @@ pub struct FieldTable {
 /// A field of a map.
 #[derive(Clone, Copy, Debug)]
 pub struct FieldRow {
-    /// Its key.
+    /// The field's key.
     pub name: &'static str,
     /// The type of its value.
     pub takes: FieldType,

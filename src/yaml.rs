@@ -75,7 +75,7 @@ pub enum Style {
 pub struct MapEntry {
     /// The key.
     pub key: Spanned<String>,
-    /// Its value.
+    /// The value of the key.
     pub value: Node,
 }
 
@@ -167,7 +167,7 @@ fn straight(text: &str, map: &TextMap) -> Parsed {
             parsed.root = built.root;
             parsed.comments = comment::find(text, map, &built.scalars, parsed.root.as_ref());
         }
-        // Its parts would lack the anchors of the whole.
+        // Parts of the text would lack the anchors of the whole.
         Err(whole) if whole.finding.message.starts_with(tree::BOMB) => {
             parsed.is_partial = true;
             parsed.findings.push(whole.finding);

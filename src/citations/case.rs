@@ -5,7 +5,7 @@ use crate::lang::List;
 /// The case that a style gives to a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextCase {
-    /// As written.
+    /// The case as written.
     Written,
     /// All letters in lower case.
     Lower,

@@ -68,7 +68,7 @@ impl EntryCache {
         }
     }
 
-    /// The same list with an empty cache.
+    /// A list of the same style with an empty cache.
     pub(super) fn emptied(&self) -> Self {
         Self {
             listing: self.listing.clone(),

@@ -33,7 +33,7 @@ pub(super) struct CitationCache {
     tells_whole: bool,
     /// The style without its reference list.
     citing: Adapted,
-    /// The same style, with the works of a citation in the order written.
+    /// `citing` with the works of a citation in the order written.
     unsorted: Adapted,
     /// The output for a single work, without what surrounds it in a citation; `None` if that is more than words.
     alone: Option<Alone>,

@@ -18,9 +18,9 @@ pub(super) struct Added {
 
 /// Where a text is stored.
 pub(super) enum TextPlace {
-    /// As a new file with this path.
+    /// A new file with this path.
     New(String),
-    /// In place of the text of this file.
+    /// The file whose text is replaced.
     Known(FileId),
 }
 

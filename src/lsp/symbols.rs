@@ -28,7 +28,7 @@ pub enum SymbolSort {
 /// A symbol: a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
-    /// Its name.
+    /// The symbol's name.
     pub name: String,
     /// A short description.
     pub detail: String,

@@ -27,11 +27,11 @@ pub struct View<'a> {
 /// A form of prose that names records.
 #[derive(Clone, Copy, Debug)]
 pub enum CitingForm<'a> {
-    /// `[words][@id]`
+    /// Words and the records behind them: `[words][@id]`.
     Anchor(&'a Passage, &'a Anchor),
-    /// `[@id]`
+    /// A citation: `[@id]`.
     Citation(&'a References),
-    /// `[=id]`
+    /// An inserted value: `[=id]`.
     Insertion(&'a Insertion),
 }
 

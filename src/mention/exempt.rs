@@ -279,7 +279,7 @@ impl Scanner<'_> {
         let even =
             self.is_joint(at + 1) && self.raw(at) == self.raw(at + 2) && self.raw(at).len() == 2;
         if even && !self.is_sign(at + 3, '%') {
-            // "a 50-50 split"
+            // As in "a 50-50 split".
             return Some(self.exempt(at, at + 3, Exemption::Name));
         }
         if self.is_chain(at) {

@@ -360,7 +360,7 @@ impl Figure {
 pub enum Standing {
     /// The record to use.
     Preferred,
-    /// As good as others.
+    /// A record as good as others.
     #[default]
     Normal,
     /// A record that no longer holds.

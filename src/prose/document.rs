@@ -134,13 +134,13 @@ pub enum Alignment {
 pub enum Inline {
     /// Words, with smart punctuation applied.
     Text(String),
-    /// `code`
+    /// Code: `code`.
     Code(String),
-    /// *emphasis*
+    /// Emphasis: *emphasis*.
     Emphasis(Vec<Inline>),
-    /// **strong**
+    /// Strong emphasis: **strong**.
     Strong(Vec<Inline>),
-    /// ~~struck~~
+    /// Struck words: ~~struck~~.
     Strikethrough(Vec<Inline>),
     /// A Markdown link with a safe scheme; a link with an unsafe one became plain text.
     Link {

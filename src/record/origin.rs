@@ -261,7 +261,7 @@ fn row_of(
 
 /// The line beneath the table of a cell that says where the table is from: "Source: …".
 fn source_line(passages: &[Passage], index: usize, table: usize) -> Option<&Passage> {
-    /// Cells between a number and the end of its table at most.
+    /// The most cells between a number and the end of its table.
     const MOST: usize = 4096;
     let is_of_table =
         |other: &&Passage| matches!(other.role, Role::Cell { table: own, .. } if own == table);

@@ -223,7 +223,7 @@ pub enum Target<'a> {
     Evidence(&'a str),
     /// A chart or table of this brief.
     Exhibit {
-        /// Its number among all exhibits, from 1.
+        /// The exhibit's number among all exhibits, from 1.
         number: usize,
         /// The printed number: among charts, or among tables.
         printed: usize,
@@ -237,7 +237,7 @@ pub struct FilledExhibit<'a> {
     pub kind: ExhibitKind,
     /// The id on the page, which no other part has: `exhibit-1`.
     pub id: String,
-    /// Its number among all exhibits, from 1.
+    /// The exhibit's number among all exhibits, from 1.
     pub number: usize,
     /// The printed number, from 1: among charts and images, or among tables.
     pub printed: usize,

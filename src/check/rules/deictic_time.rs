@@ -249,8 +249,8 @@ fn is_dated(words: &Runs<'_>, at: usize) -> bool {
             && (next + 1..next + 3).any(|index| is_year(words.lower(index)))
 }
 
-/// The word count of a fixed phrase that points to the time of reading, such as "currently"; not within another phrase, as in "as recently as
-/// 2019".
+/// The word count of a fixed phrase that points to the time of reading, such as "currently"; `None` within another phrase, as in "as
+/// recently as 2019".
 fn phrase(words: &Runs<'_>, at: usize) -> Option<usize> {
     let length = List::Deictic.leads(words.lower_from(at))?;
     let is_other = |from: usize| {

@@ -125,7 +125,7 @@ fn name(
     guesses: &Guesses,
 ) {
     let id = item.id.value.as_str();
-    // Such names have letters, digits and `_` alone; a word with other marks that resembles an id is a misspelt id.
+    // Names on networks have letters, digits and `_` alone; a word with other marks that resembles an id is a misspelt id.
     let is_key = |c: char| !c.is_alphanumeric() && c != '_';
     if id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
         report(context, sink, &item.id, guesses);

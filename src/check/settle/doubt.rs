@@ -18,9 +18,9 @@ use crate::span::{FileId, Span};
 pub(in crate::check) struct Doubt {
     /// The text that rests on a record that could not be read, through claims and derived figures.
     values: Places,
-    /// That text, and what has its source in such a record, or behind it.
+    /// The text of `values`, and text whose source, near or further behind, could not be read.
     origins: Places,
-    /// That text, and the passages beside it, whose records a quotation may rest on.
+    /// The text of `origins`, and the passages beside it, whose records a quotation may rest on.
     neighbours: Places,
 }
 

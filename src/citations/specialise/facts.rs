@@ -63,7 +63,7 @@ impl WorkFacts {
         }
     }
 
-    /// These facts for works printed in one place of a style.
+    /// The facts for works printed in one place of a style.
     pub(in crate::citations) fn printed(self, place: PrintPlace) -> Self {
         Self {
             place: Some(place),
@@ -71,7 +71,7 @@ impl WorkFacts {
         }
     }
 
-    /// These facts without the place; `None` if they have none.
+    /// The facts without their place; `None` where they have none.
     pub(in crate::citations) fn anywhere(&self) -> Option<Self> {
         self.place.map(|_| Self {
             place: None,

@@ -85,7 +85,7 @@ pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
         seen.insert(entry.key, id.span);
         entries::key(&id, findings);
         reader.fields(entry, findings);
-        // These entries hold data for others, and are no works.
+        // `xdata` and `set` entries hold data for others, and are no works.
         if !matches!(entry.kind.as_str(), "xdata" | "set") {
             reader.kind(entry, findings);
             part.sources.push(reader.source(id, entry, findings));

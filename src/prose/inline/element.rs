@@ -63,7 +63,7 @@ impl Leaf<'_, '_> {
             self.open(Kind::Element(tag, link, range));
             return;
         }
-        // Its closing tag will close nothing.
+        // The closing tag of an element left out closes nothing.
         *self.left_out.entry(written.name).or_default() += 1;
     }
 

@@ -49,7 +49,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 
 /// Names of BibLaTeX fields in other programs.
 const ALIASES: &[(&str, &str)] = &[
-    // Of BibLaTeX itself (section 2.2.5).
+    // Aliases of BibLaTeX itself (section 2.2.5).
     ("address", "location"),
     ("annote", "annotation"),
     ("archiveprefix", "eprinttype"),
@@ -59,7 +59,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("pdf", "file"),
     ("primaryclass", "eprintclass"),
     ("school", "institution"),
-    // Of other programs.
+    // Aliases of other programs.
     ("accessed", "urldate"),
     ("access", "urldate"),
     ("lastaccessed", "urldate"),

@@ -79,7 +79,7 @@ pub(super) const KINDS: &[(&str, &str, Kind)] = &[
     ("movie", "", Kind::MotionPicture),
     ("video", "", Kind::MotionPicture),
     ("performance", "", Kind::Performance),
-    // Of other programs.
+    // Kinds of other programs.
     ("article_journal", "", Kind::ArticleJournal),
     ("magazine_article", "", Kind::ArticleMagazine),
     ("newspaper", "", Kind::ArticleNewspaper),
