@@ -93,7 +93,7 @@ impl Import {
 /// Reports how much was imported.
 fn say(accounts: &[Account], console: Console) {
     let count = |of: fn(&Account) -> usize| accounts.iter().map(of).sum::<usize>();
-    let files = count(|account| account.files.len());
+    let files = count(|account| account.files.len() + account.changed().len());
     let sources = count(|account| account.sources.len());
     let records = count(|account| account.records.len());
     console.say(&format!(

@@ -1,9 +1,11 @@
 //! What an import did: its files, and what the author has to look at.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::arrange::distinct;
 use crate::fix::TextEdit;
 
 /// The result of importing one file.
@@ -115,6 +117,15 @@ pub struct MarginComment {
     pub text: String,
 }
 
+impl Account {
+    /// The files of the project that were there and hold more now.
+    pub fn changed(&self) -> BTreeSet<&str> {
+        let is_new = |path: &str| self.files.iter().any(|(own, _)| own == path);
+        let changed = self.edits.iter().map(|edit| edit.path.as_str());
+        distinct(changed.filter(|path| !is_new(path)))
+    }
+}
+
 /// The accounts as text for people.
 pub fn human(accounts: &[Account]) -> String {
     let mut out = String::new();
@@ -124,6 +135,9 @@ pub fn human(accounts: &[Account]) -> String {
         }
         for (path, _) in &account.files {
             let _ = writeln!(out, "{path}");
+        }
+        for path in account.changed() {
+            let _ = writeln!(out, "{path}: added to");
         }
         for unread in &account.unread {
             let _ = writeln!(out, "{}: not read: {unread}", account.from);
@@ -180,7 +194,7 @@ pub fn human(accounts: &[Account]) -> String {
         for picture in &account.pictures {
             let _ = writeln!(out, "\nleft out: the picture {picture}");
         }
-        if !account.files.is_empty() {
+        if !account.files.is_empty() || !account.edits.is_empty() {
             out.push('\n');
         }
     }
@@ -243,6 +257,7 @@ fn account(account: &Account) -> Value {
     json!({
         "from": account.from,
         "files": account.files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        "changed": account.changed(),
         "present": account.present,
         "sources": account.sources,
         "completed": account.completed,

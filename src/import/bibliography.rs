@@ -62,6 +62,9 @@ pub(super) fn import(
             }
         },
     };
+    if incoming.is_empty() && account.unread.is_empty() {
+        account.unread.push("no entry was found in it".to_owned());
+    }
     merge(
         importer,
         &stem(name),

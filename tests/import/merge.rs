@@ -242,6 +242,32 @@ fn keeps(own: &str, after: &str) {
 }
 
 #[test]
+fn a_file_without_entries_is_told_and_a_file_that_grew_is_named() {
+    for (name, empty) in [
+        ("x.bib", "words"),
+        ("x.ris", ""),
+        ("x.nbib", "words"),
+        ("x.json", "[]"),
+    ] {
+        assert_eq!(
+            import(name, empty).unread,
+            ["no entry was found in it"],
+            "{name}"
+        );
+    }
+    let path = "content/sources/more.json";
+    let host = host().with(path, "[]");
+    let account = into(&host, "more.json", INCOMING);
+    let changed: Vec<&str> = account.changed().into_iter().collect();
+    assert_eq!(changed, [path]);
+    let told = factum::import::human(&[account]);
+    assert!(
+        told.contains("content/sources/more.json: added to\n"),
+        "{told}"
+    );
+}
+
+#[test]
 fn what_is_missing_is_added_and_what_is_written_stays() {
     for (path, own, added) in [
         (
