@@ -222,6 +222,21 @@ fn a_project_without_briefs_is_told_what_is_missing() {
 }
 
 #[test]
+fn the_gap_of_a_pattern_is_no_id_to_be_added() {
+    let (_dir, root) = project();
+    assert_eq!(factum(&root, &["new", "figure", "ports"]).code, Some(0));
+    let said = factum(&root, &["check"]);
+    said.fails(
+        1,
+        &[
+            "`TK` is not in the library",
+            "name the record that belongs here",
+        ],
+    );
+    assert!(!said.out.contains("factum new source TK"), "{}", said.out);
+}
+
+#[test]
 fn a_citation_style_that_there_is_not_is_told_with_its_place() {
     let (_dir, root) = project();
     let settings = "publisher: { name: House }\ncitations:\n  style: chicago-noted\n";

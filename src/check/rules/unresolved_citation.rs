@@ -4,6 +4,7 @@ use super::unsupported_syntax::is_part;
 use crate::check::usage::references;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Diagnostic, Fix, Guesses, Safety, Severity};
+use crate::lang::List;
 use crate::model::{Link, Record};
 use crate::prose::{Passage, Reference, References, key};
 use crate::span::{Span, Spanned};
@@ -236,6 +237,9 @@ fn report(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses
             safety: Safety::Choice,
             edits: vec![Spanned::new(near.to_owned(), link.span)],
         }),
+        None if List::PlaceholderWords.holds(&link.value) => {
+            finding.help("name the record that belongs here")
+        }
         None => finding.help(format!(
             "add the record: `factum new source {}`",
             link.value
