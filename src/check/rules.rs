@@ -15,6 +15,7 @@ mod citation_far_from_number;
 mod conflicting_data;
 mod currency_mismatch;
 mod dangling_evidence;
+mod dead_link;
 mod deictic_time;
 mod denied_record;
 mod difference_within_moe;
@@ -168,6 +169,7 @@ pub static RULES: &[&Rule] = &[
     &incomplete_source::INCOMPLETE_SOURCE,
     &generic_metadata::GENERIC_METADATA,
     &missing_locator::MISSING_LOCATOR,
+    &dead_link::DEAD_LINK,
     &superseded_source::SUPERSEDED_SOURCE,
     &secondary_source::SECONDARY_SOURCE,
     &citation_far_from_number::CITATION_FAR_FROM_NUMBER,

@@ -1,5 +1,6 @@
 //! The document tree for the renderers. Nesting is bounded when the tree is built, so that renderers may recurse.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::element::Tag;
@@ -18,6 +19,24 @@ pub struct Document {
 }
 
 impl Document {
+    /// The ids of its headings.
+    pub fn heading_ids(&self) -> BTreeSet<&str> {
+        let notes = self.footnotes.iter().flat_map(|note| &note.blocks);
+        let mut blocks: Vec<&Block> = self.blocks.iter().chain(notes).collect();
+        let mut ids = BTreeSet::new();
+        while let Some(block) = blocks.pop() {
+            match block {
+                Block::Heading { id, .. } => {
+                    ids.insert(id.as_str());
+                }
+                Block::List { items, .. } => blocks.extend(items.iter().flatten()),
+                Block::Quote(inner) => blocks.extend(inner),
+                _ => {}
+            }
+        }
+        ids
+    }
+
     /// All images in the document, by address as written, in the order of the file.
     pub fn images(&self) -> Vec<&Spanned<String>> {
         let notes = self.footnotes.iter().flat_map(|note| &note.blocks);

@@ -644,6 +644,8 @@ impl<'s, 'a> Leaf<'s, 'a> {
             }
             if link::is_web(&url) {
                 builder.link(words, url.clone());
+            } else if let Some(id) = url.strip_prefix('#') {
+                builder.fragment(words, id);
             }
         });
         self.push(Inline::Link {
