@@ -232,7 +232,14 @@ fn cover(
         return nothing;
     };
     if node.scalar().is_some() {
+        let before = findings.len();
         layout.pdf.cover = flag(node, findings).unwrap_or(layout.pdf.cover);
+        if let Some(finding) = findings.get_mut(before) {
+            finding.help = Some(
+                "write `true` or `false`, or name a picture: `{ image: port.jpg, alt: … }`"
+                    .to_owned(),
+            );
+        }
         return nothing;
     }
     layout.pdf.cover = true;

@@ -15,6 +15,7 @@ use crate::model::config::{
     AnnexExtent, BriefLayout, CitationForm, CitationNotes, NotesPlace, OptionSetting, Output,
     Paper, PaperSize, Publish,
 };
+use crate::model::record::is_web;
 use crate::model::{Config, Level, Publisher, RuleSetting, asset_path};
 use crate::prose::RawHtml;
 use crate::quantity::Currency;
@@ -183,7 +184,7 @@ fn read(
                 choice(node, "way with raw HTML", &ways, findings)
             })
             .unwrap_or_default(),
-        base_url: word(&mut fields, "base_url", findings),
+        base_url: address(&mut fields, "base_url", findings),
         publish: fields
             .get("publish")
             .map(|node| publish(node, findings))
@@ -196,6 +197,23 @@ fn read(
     };
     fields.finish(findings);
     (config, logo)
+}
+
+/// Reads an address of the web: pages lead there, and none leads anywhere without a scheme.
+fn address(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let read = fields.get(name).and_then(|node| words(node, findings))?;
+    if !is_web(&read.value) || read.value.contains(char::is_whitespace) {
+        let message = format!("`{}` is no address of the web", read.value);
+        findings.push(
+            error("unparsable-value", read.span, message)
+                .help("write it with its scheme, as in `https://example.org`"),
+        );
+    }
+    Some(read.value)
 }
 
 fn word(
@@ -226,7 +244,7 @@ fn publisher(
     *logo = fields.get("logo").and_then(|node| words(node, findings));
     let publisher = Publisher {
         name: word(&mut fields, "name", findings).unwrap_or_default(),
-        url: word(&mut fields, "url", findings),
+        url: address(&mut fields, "url", findings),
         logo: logo.as_ref().and_then(|logo| asset_path(NAME, &logo.value)),
         disclaimer: word(&mut fields, "disclaimer", findings),
     };

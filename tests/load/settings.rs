@@ -67,6 +67,16 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
             "factum.yaml:1:16:",
             "write full, claims, none",
         ),
+        (
+            "base_url: example.org/briefs\n",
+            "factum.yaml:1:11:",
+            "`https://example.org`",
+        ),
+        (
+            "publisher: { url: \"javascript:x\" }\n",
+            "factum.yaml:1:20:",
+            "no address of the web",
+        ),
         ("a: 1\na: 2\n", "factum.yaml:1:1:", "`a` is not a field"),
     ] {
         let failure = with(text);
@@ -215,4 +225,19 @@ paths:
             ),
         ]
     );
+}
+
+#[test]
+fn a_cover_in_words_is_told_how_a_picture_is_named() {
+    let brief = "---\ntitle: T\ndate: 2024-01-23\ncover: port.jpg\n---\n\nWords.\n";
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/briefs/a.md", brief);
+    let project = load(&host).unwrap();
+    let [finding] = project.findings.as_slice() else {
+        panic!("{:?}", project.findings);
+    };
+    assert_eq!(project.files.slice(finding.primary), "port.jpg");
+    let help = finding.help.as_deref().unwrap_or_default();
+    assert!(help.contains("{ image: port.jpg"), "{help}");
 }
