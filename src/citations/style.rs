@@ -79,7 +79,8 @@ pub(super) fn locale(language: &str) -> String {
     )
 }
 
-/// Format keys: subtags of BCP 47 for a language and a region, with the region whose locale serves them where it is not named as the language.
+/// Format keys: subtags of BCP 47 for a language and a region, with the region whose locale serves them where it is not named as the
+/// language.
 fn region_of<'r>(base: &str, region: Option<&'r str>) -> Option<&'r str> {
     Some(match (base, region) {
         ("en", Some("GB" | "IE" | "AU" | "NZ" | "IN" | "ZA")) => "GB",

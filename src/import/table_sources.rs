@@ -1,5 +1,5 @@
-//! Turns the words beneath a table that say where it is from, "Source: IMF, World Economic Outlook (2023)", into a footnote of their own, so
-//! that they are read as the note of a work. A line with a link or a note is left as it is.
+//! Turns the words beneath a table that say where it is from, "Source: IMF, World Economic Outlook (2023)", into a footnote of their own,
+//! so that they are read as the note of a work. A line with a link or a note is left as it is.
 
 use std::fmt::Write as _;
 

@@ -1,8 +1,9 @@
 //! Patterns over tokens, as data: sections `[pattern NAME]` of the files of words, a pattern per line.
 //!
 //! A line is a sequence of elements, one blank between two. An element is a word in lower case (`out`), a word of a class (`<copulas>`), a
-//! number in digits or a number word (`#`, at the start of a line `(#)`), a hyphen or dash between two tokens (`-`), or any other sign (`%`); `(a|b c)` is one of
-//! several sequences, and `?` behind an element or group makes it optional. Between two elements a hyphen may stand: "one-in-five".
+//! number in digits or a number word (`#`, at the start of a line `(#)`), a hyphen or dash between two tokens (`-`), or any other sign
+//! (`%`); `(a|b c)` is one of several sequences, and `?` behind an element or group makes it optional. Between two elements a hyphen may
+//! stand: "one-in-five".
 
 use super::bits::Bits;
 use super::class::Class;

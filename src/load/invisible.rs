@@ -17,7 +17,7 @@ const INVISIBLE: &[(char, char, &str)] = &[
 
 /// Checks a whole text; a byte order mark at its start is allowed.
 pub(super) fn check(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
-    // In UTF-8 each of these begins with one of three bytes.
+    // In UTF-8 every character of `INVISIBLE` begins with one of three bytes.
     for at in memchr::memchr3_iter(0xD8, 0xE2, 0xEF, text.as_bytes()) {
         let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;

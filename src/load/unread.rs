@@ -28,11 +28,11 @@ const IMPORTED: &[(&str, &[&str])] = &[
 
 /// Where files of a form belong.
 enum Home {
-    /// In one of these folders.
+    /// The folders to which such files belong.
     In(Vec<&'static str>),
-    /// In this folder, under another extension.
+    /// The folder to which such files belong under another extension.
     Renamed(&'static str, &'static str),
-    /// In no folder: a command imports them.
+    /// No folder: a command imports such files.
     Imported,
 }
 

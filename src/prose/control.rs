@@ -89,7 +89,7 @@ pub(super) fn references(html: &str) -> impl Iterator<Item = (Range<usize>, u32)
     })
 }
 
-/// Raw HTML with blanks in place of these references.
+/// Raw HTML with blanks in place of its numeric references to control characters.
 pub(super) fn without_references(html: &str) -> Cow<'_, str> {
     let mut clean = String::new();
     let mut from = 0;

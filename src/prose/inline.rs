@@ -30,7 +30,7 @@ pub(super) struct InlineContext {
     pub(super) dialect: Dialect,
     /// How many containers the block is in.
     pub(super) depth: usize,
-    /// How many of these are block quotes.
+    /// How many of the containers are block quotes.
     pub(super) quotes: usize,
     /// The byte at which the block begins.
     pub(super) start: usize,

@@ -33,8 +33,8 @@ pub enum Other {
     Words,
 }
 
-/// Format keys: marks of a missing value that hold letters, in lower case, by publishers of tables. Those without letters and digits need no
-/// list; words are those of the lexicon.
+/// Format keys: marks of a missing value that hold letters, in lower case, by publishers of tables. Those without letters and digits need
+/// no list; words are those of the lexicon.
 ///
 /// World Bank and UN: `..`; Eurostat: `:`; IMF: `n/a`, `--`; OECD and Statistics Canada: `..`, `x`; pandas, R and
 /// spreadsheets: `NaN`, `NA`, `NULL`, `#N/A`.

@@ -8,7 +8,8 @@ use crate::lang::HedgeKind;
 use crate::lang::numerals::Numerals;
 use crate::locale::{Locale, NumberWords};
 
-/// The unit of an exhibit in the words of a language: percent and percentage points where they are spelt out, all else as the author wrote it.
+/// The unit of an exhibit in the words of a language: percent and percentage points where they are spelt out, all else as the author wrote
+/// it.
 pub fn unit_words<'u>(unit: &'u str, language: &str) -> &'u str {
     let is_spelt = unit
         .chars()

@@ -253,7 +253,8 @@ pub fn may_begin_with(word: &str) -> bool {
     FIRST_WORDS.contains(word)
 }
 
-/// Format keys: symbols of rates whose parts are no symbols by themselves: before and behind the slash, the unit, what it is per, and its power of ten.
+/// Format keys: symbols of rates whose parts are no symbols by themselves: before and behind the slash, the unit, what it is per, and its
+/// power of ten.
 static RATES: &[(&str, &str, &str, &str, i64)] = &[
     ("b", "d", "barrel", "day", 0),
     ("bbl", "d", "barrel", "day", 0),

@@ -159,8 +159,8 @@ impl Value {
     }
 
     /// Reads `12.6 billion USD`, `38 percent`, `4.5 kt per day`, `251 firms`, with the hedges, currency signs and short scales of sources:
-    /// `nearly $10 billion`, `< 3 percent`, `€3bn`, `12 or more firms`. Commas may group thousands; `12,6 bn` is refused, for it reads two ways.
-    /// A bare `$` is that of a project that counts in `own`.
+    /// `nearly $10 billion`, `< 3 percent`, `€3bn`, `12 or more firms`. Commas may group thousands; `12,6 bn` is refused, for it reads two
+    /// ways. A bare `$` is that of a project that counts in `own`.
     pub fn read(text: &str, own: Currency) -> Result<Self, ValueError> {
         let text = text.trim();
         let (before, rest) =

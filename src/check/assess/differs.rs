@@ -55,7 +55,8 @@ fn compared(words: &[Token<'_>]) -> Option<Direction> {
     near.find_map(|token| token.entry.comparative)
 }
 
-/// The direction of a noun of change or difference that ends a run of words, or heads their last noun phrase: "the gap between Kent and Dorset".
+/// The direction of a noun of change or difference that ends a run of words, or heads their last noun phrase: "the gap between Kent and
+/// Dorset".
 fn noun_at_end(words: &[Token<'_>]) -> Option<Direction> {
     let mut near = words.iter().enumerate().rev().take(REACH);
     near.find_map(|(at, token)| {

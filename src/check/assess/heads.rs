@@ -76,7 +76,7 @@ pub(super) fn settle_period(scene: &Scene<'_>, passage: &Passage, found: &mut As
         comparator: Comparator::Equal,
         is_decade: said.ends_with('s'),
     };
-    // A bare year over fiscal years is one of them.
+    // A bare year over a fiscal year stands for it.
     let is_apart = || !fact.periods.iter().any(|known| known.overlaps(&period));
     let is_other = match head.of(0, fact, None) {
         Some(Fate::Contradicts(_)) => true,

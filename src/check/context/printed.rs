@@ -176,7 +176,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
         self.words(brief.kicker.as_ref());
         for author in &brief.authors {
             self.words(Some(&author.name));
-            // The places of these texts are not kept.
+            // An author's affiliation and role have no place of their own.
             for text in [&author.affiliation, &author.role].into_iter().flatten() {
                 self.within(text, brief.front);
             }

@@ -601,7 +601,7 @@ pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.trim_matches(['\n', '\r']).chars() {
-        // Two of these in a row make another character in TeX.
+        // Two such characters in a row make another one in TeX.
         if c == before && matches!(c, '-' | '\'' | ',' | '<' | '>') {
             out.push_str("{}");
         }

@@ -34,7 +34,7 @@ impl Markdown {
         }
     }
 
-    /// Leaves out the marks of these notes.
+    /// Leaves out the marks of the notes with these numbers.
     #[must_use]
     pub fn without_notes(mut self, numbers: BTreeSet<usize>) -> Self {
         self.left_out = numbers;

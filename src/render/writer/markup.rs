@@ -11,7 +11,7 @@ use crate::render::content::{FilledExhibit, Hyperlink};
 pub struct EscapeSet([bool; 256]);
 
 impl EscapeSet {
-    /// The set of these characters.
+    /// The set of the characters in `marks`.
     pub const fn new(marks: &[u8]) -> Self {
         let mut set = [false; 256];
         let mut index = 0;
