@@ -386,7 +386,7 @@ pub struct Mention {
     pub core: Range<usize>,
     /// The interval of the mention, and the words it was made from.
     pub reading: Reading,
-    /// Why it needs no evidence, when it needs none (docs/reading.md, Exempt mentions).
+    /// Why the mention needs no evidence; `None` where it needs some (docs/reading.md, Exempt mentions).
     pub exempt: Option<Exemption>,
     /// A word that decides what it says and is not understood: then nothing is decided (docs/reading.md, A word that decides).
     pub unread: Option<Range<usize>>,

@@ -140,7 +140,7 @@ pub enum FieldType {
 /// The records that an id may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdOf {
-    /// Any record.
+    /// A record of any kind.
     Record,
     /// A source.
     Source,

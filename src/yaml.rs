@@ -58,7 +58,7 @@ pub struct Scalar {
 /// The style of a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// Without quotes.
+    /// A scalar without quotes.
     Plain,
     /// Single-quoted: `'…'`.
     Single,

@@ -19,11 +19,11 @@ pub(super) const WORDS_YEAR: i16 = 31_999;
 /// The form of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ItemForm {
-    /// For printing: words are masked.
+    /// An item for printing: words are masked.
     Printed,
-    /// For printing, with each date range replaced by its end.
+    /// An item for printing, with each date range replaced by its end.
     PrintedEnd,
-    /// For sorting: words are plain.
+    /// An item for sorting: words are plain.
     Sorted,
 }
 

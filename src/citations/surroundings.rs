@@ -30,12 +30,12 @@ pub(super) struct Surroundings {
 /// What a style asks about the previous citation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Ibid {
-    /// Nothing.
+    /// The style asks nothing.
     #[default]
     Never,
-    /// Whether the previous citation names the same work.
+    /// The style asks whether the previous citation names the same work.
     Work,
-    /// The previous work, and whether the citation names the same place in it.
+    /// The style also asks whether the citation names the same place in that work.
     Place,
 }
 

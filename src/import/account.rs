@@ -118,7 +118,7 @@ pub struct MarginComment {
 }
 
 impl Account {
-    /// The files of the project that were there and hold more now.
+    /// The files of the project that existed before and hold more now.
     pub fn changed(&self) -> BTreeSet<&str> {
         let is_new = |path: &str| self.files.iter().any(|(own, _)| own == path);
         let changed = self.edits.iter().map(|edit| edit.path.as_str());

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::blocks::{TopBlock, TopKind, blocks};
 use super::phrase::{PhraseKind, behind};
 
-/// The article with such footnotes, if it has any.
+/// The article with a footnote behind each line beneath a table that names a source; `None` where no line does.
 pub(super) fn to_footnotes(body: &str) -> Option<String> {
     let blocks = blocks(body);
     let pairs = blocks.iter().zip(blocks.iter().skip(1));
@@ -33,7 +33,7 @@ pub(super) fn to_footnotes(body: &str) -> Option<String> {
     Some(out)
 }
 
-/// Where the words of a line end that say where a table is from, and these words.
+/// The byte at which a line that says where its table is from takes the footnote mark, and the words of the footnote.
 fn source(body: &str, line: &TopBlock) -> Option<(usize, String)> {
     let raw = body.get(line.range.clone())?.trim_end();
     if raw.contains("[^") || raw.contains("[@") {

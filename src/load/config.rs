@@ -199,7 +199,7 @@ fn read(
     (config, logo)
 }
 
-/// Reads an address of the web: pages lead there, and none leads anywhere without a scheme.
+/// Reads a web address; one without a scheme is an error, for a page cannot link to it.
 fn address(
     fields: &mut Fields<'_>,
     name: &'static str,

@@ -79,9 +79,9 @@ pub fn completion(view: &View<'_>, offset: usize) -> Completion {
 /// Where an id is being written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum IdPlace {
-    /// In prose, behind `@` or `[=`.
+    /// Prose, behind `@` or `[=`.
     Prose,
-    /// In YAML, as a scalar.
+    /// A scalar of YAML.
     Yaml,
 }
 

@@ -12,7 +12,7 @@ use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
 use crate::quantity::{Currency, Decimal, Period, Unit};
 
-/// Between the digits of one numeral, besides spaces.
+/// The marks between the digits of one numeral, besides spaces.
 const MARKS: &[char] = &['.', ',', '’', '\'', '٫', '٬', '/', ':'];
 
 /// The spaces between thousands: no-break, thin, narrow no-break, and plain.

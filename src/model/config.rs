@@ -83,7 +83,7 @@ pub enum AnnexExtent {
     Claims,
     /// The address of the page's annex; the claims if pages have no address.
     Link,
-    /// Nothing.
+    /// No annex.
     None,
 }
 
@@ -102,12 +102,12 @@ impl AnnexExtent {
 /// Where the notes of a printed brief stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NotesPlace {
-    /// At the foot of the page with their mark.
+    /// Notes at the foot of the page with their mark.
     #[default]
     Foot,
-    /// After the prose.
+    /// Notes after the prose.
     End,
-    /// Nowhere; their marks are left out too.
+    /// No notes; their marks are left out too.
     None,
 }
 
@@ -126,7 +126,7 @@ pub enum CitationForm {
     /// What the style prints: names and years, numbers, or notes.
     #[default]
     Marks,
-    /// Nothing: words that rest on a record link to its source, and the references stand at the end.
+    /// No marks: words that rest on a record link to its source, and the references stand at the end.
     Links,
 }
 

@@ -308,7 +308,7 @@ pub enum Body {
     Finding(Finding),
     /// A number computed from others.
     Derived(Box<Derived>),
-    /// Nothing readable; reported when loaded.
+    /// A body that could not be read; reported when loaded.
     Unreadable,
 }
 

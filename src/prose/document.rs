@@ -19,7 +19,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// The ids of its headings.
+    /// The ids of the document's headings, with those in lists, quotes and footnotes.
     pub fn heading_ids(&self) -> BTreeSet<&str> {
         let notes = self.footnotes.iter().flat_map(|note| &note.blocks);
         let mut blocks: Vec<&Block> = self.blocks.iter().chain(notes).collect();
@@ -289,9 +289,9 @@ pub struct Insertion {
 /// The rounding of an inserted value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rounding {
-    /// To significant digits: `3s`.
+    /// Rounding to this number of significant digits: `3s`.
     Significant(u8),
-    /// To decimals of the number as shown with its scale: `1d`.
+    /// Rounding to this number of decimals of the number as shown with its scale: `1d`.
     Decimals(u8),
 }
 

@@ -33,7 +33,7 @@ pub struct Passage {
     pub emphasis: Vec<Range<usize>>,
     /// The links to the web: words and address.
     pub links: Vec<(Range<usize>, String)>,
-    /// Links to places of the same text, words and id.
+    /// The links to places of the same text: words and id.
     pub fragments: Vec<(Range<usize>, String)>,
     /// The span of the author's block, for suppressions and snippets; for a cell, of its row.
     pub block: Span,

@@ -24,7 +24,7 @@ pub fn unit_words<'u>(unit: &'u str, language: &str) -> &'u str {
 /// How many digits are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Precision {
-    /// All that are recorded.
+    /// All digits that are recorded.
     #[default]
     Recorded,
     /// At most so many significant digits.
@@ -33,7 +33,7 @@ pub enum Precision {
     Decimals(u8),
 }
 
-/// For whom a value is written.
+/// The language and the currency in which a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DisplayStyle<'a> {
     /// BCP 47 tag of the brief.
@@ -45,7 +45,7 @@ pub struct DisplayStyle<'a> {
 /// The no-break space between a number and what belongs to it.
 const NO_BREAK: &str = "\u{A0}";
 
-/// From this power of ten up numbers are written with a scale word, when at most three decimals remain.
+/// The power of ten from which numbers are written with a scale word, if at most three decimals remain.
 const SMALLEST_SCALE: i64 = 6;
 
 /// Decimals after which a number is written out instead of with a scale word.

@@ -11,15 +11,15 @@ use crate::prose::{Passage, Role};
 /// Where ids are written so that words rest on them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum AnchorPlace {
-    /// In an anchor around these bytes.
+    /// An anchor around these bytes.
     Around(usize, usize),
-    /// In place of a link's target, `](…)`; the words of the link stay.
+    /// The place of a link's target, `](…)`; the words of the link stay.
     Link(usize, usize),
-    /// In place of an id between brackets.
+    /// The place of an id between brackets.
     Id(usize, usize),
-    /// Before the id between brackets that begins here.
+    /// The place before the id between brackets that begins here.
     Before(usize),
-    /// In a citation behind a block quote that ends here.
+    /// A citation behind a block quote that ends here.
     Behind(usize),
 }
 

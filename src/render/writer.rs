@@ -30,11 +30,11 @@ pub struct Writer<'a, M> {
 /// The depth of a part in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Depth {
-    /// In a line by itself, such as a title.
+    /// A line by itself, such as a title.
     Line,
-    /// In a block of the text.
+    /// A block of the text.
     Block,
-    /// In a table, list or block quote of the text.
+    /// A part of a table, list or block quote of the text.
     Nested,
 }
 

@@ -15,9 +15,9 @@ use crate::span::{Files, Span};
 /// Whether to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HumanStyle {
-    /// Text alone.
+    /// Text without colours.
     Plain,
-    /// With terminal colours.
+    /// Text with terminal colours.
     Coloured,
 }
 

@@ -80,13 +80,13 @@ pub enum Verdict {
 pub enum Fault {
     /// A bound that is true but far.
     WeakBound,
-    /// The record is too coarse to decide.
+    /// A record too coarse to decide.
     Indeterminate,
     /// A multiple that leaves open whether three or four times is meant.
     AmbiguousMultiple,
-    /// More digits than the record has.
+    /// A number with more digits than the record.
     FalsePrecision,
-    /// Digits that were cut rather than rounded.
+    /// A number whose digits were cut rather than rounded.
     Truncated,
     /// A majority that holds only beyond the margin of error.
     InsideMargin,

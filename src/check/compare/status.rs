@@ -32,17 +32,17 @@ impl TraceKind {
 /// The status of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Inserted from the record, so that it cannot drift.
+    /// A mention inserted from the record, so that it cannot drift.
     Inserted,
-    /// Compared with a record, and consistent.
+    /// A mention that was compared with a record, and is consistent with it.
     Checked,
-    /// In no need of evidence.
+    /// A mention that needs no evidence.
     Exempt,
-    /// In need of evidence, with none in reach.
+    /// A mention that needs evidence, with none in reach.
     Uncited,
-    /// Resting on something that cannot decide.
+    /// A mention that rests on something that cannot decide.
     Unchecked,
-    /// Compared with a record, and inconsistent.
+    /// A mention that was compared with a record, and contradicts it.
     Mismatch,
 }
 

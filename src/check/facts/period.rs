@@ -31,7 +31,7 @@ pub(in crate::check) enum Fate {
     Contradicts(usize),
     /// The date may be the year of the fact with this index, by another calendar.
     Mixes(usize),
-    /// Nothing rests on the date.
+    /// The date is context: nothing rests on it.
     Context,
 }
 

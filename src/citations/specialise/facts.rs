@@ -36,11 +36,11 @@ impl Default for WorkFacts {
 /// The place in which a work is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::citations) enum PrintPlace {
-    /// In its first citation, with a locator of this kind.
+    /// The first citation of the work, with a locator of this kind.
     First(Option<Locator>),
-    /// In a later citation, neither nearby nor directly after the one before.
+    /// A later citation, neither nearby nor directly after the one before.
     Again(Option<Locator>),
-    /// In the reference list.
+    /// The reference list.
     Listed,
 }
 

@@ -14,11 +14,11 @@ const SMALL: usize = 12;
 /// Where parts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum GroupSite {
-    /// In a macro, a layout or a substitute, whose parts the engine prints without asking first.
+    /// A macro, a layout or a substitute, whose parts the engine prints without asking first.
     Body,
-    /// In a branch.
+    /// A branch.
     Branch,
-    /// In a group, which may print because of a group in it.
+    /// A group, which may print because of a group in it.
     Group,
 }
 
