@@ -132,11 +132,11 @@ impl CitedWork<'_> {
 pub struct Cluster<'a> {
     /// The cited sources, in order.
     pub items: Vec<Item<'a>>,
-    /// The number of its note, in note styles.
+    /// The number of the citation's note, in note styles.
     pub note: Option<usize>,
-    /// Whether only the reference list needs it.
+    /// Whether only the reference list needs the citation.
     pub hidden: bool,
-    /// Whether it stands in running text, where the first author's name is a word of the sentence.
+    /// Whether the citation stands in running text, where the first author's name is a word of the sentence.
     pub in_text: bool,
 }
 
@@ -156,7 +156,7 @@ impl<'a> Cluster<'a> {
         }
     }
 
-    /// Whether its works keep the order in which they are written: words before one of them refer to the one before.
+    /// Whether the cited works keep the order in which they are written: words before one of them refer to the one before.
     fn is_ordered(&self) -> bool {
         self.items.iter().any(|item| !item.prefix.is_empty())
     }

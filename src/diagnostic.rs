@@ -146,7 +146,7 @@ pub type Label = Spanned<String>;
 pub struct Fix {
     /// The title, in the imperative: "write `$12.6 billion`".
     pub title: String,
-    /// Whether it may be applied without asking.
+    /// Whether the fix may be applied without asking.
     pub safety: Safety,
     /// The replacements, which do not overlap: each text replaces the bytes of its span.
     pub edits: Vec<Spanned<String>>,

@@ -97,7 +97,7 @@ pub struct FontFault {
     pub range: Range<usize>,
     /// The characters that are lost.
     pub lost: Vec<char>,
-    /// What is printed in its place.
+    /// The text printed in place of the letter.
     pub shown: String,
 }
 

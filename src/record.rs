@@ -90,7 +90,7 @@ pub struct NewRecord {
     pub span: Span,
     /// The path of the file to which the record is added.
     pub path: String,
-    /// The id of its source.
+    /// The id of the record's source.
     pub source: String,
     /// The path of the file to which the source is added; `None` where the source exists already.
     pub source_path: Option<String>,

@@ -69,7 +69,7 @@ pub const fn is_control(char: char) -> bool {
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where the author wrote it.
+    /// The place where the author wrote the value.
     pub span: Span,
 }
 

@@ -51,7 +51,7 @@ pub enum NodeKind {
 pub struct Scalar {
     /// The text, unescaped and unfolded; its map leads to the bytes between the quotes.
     pub text: Text,
-    /// The style in which it was written.
+    /// The style in which the scalar was written.
     pub style: Style,
 }
 

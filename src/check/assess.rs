@@ -223,7 +223,7 @@ pub(super) struct Scene<'a> {
 /// Whether numbers have marks between thousands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Separators {
-    /// Whether any number has such marks.
+    /// Whether any number has marks between its thousands.
     any: bool,
     /// Whether a number of four digits has one: "1,650".
     in_thousands: bool,

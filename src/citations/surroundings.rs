@@ -15,13 +15,13 @@ use hayagriva::citationberg::{
 pub(super) struct Surroundings {
     /// What the style asks about the previous citation.
     pub(super) ibid: Ibid,
-    /// Whether it asks if a nearby note cites the work.
+    /// Whether the style asks if a nearby note cites the work.
     pub(super) near: bool,
     /// Whether names are shortened further in later citations.
     pub(super) shortens_names: bool,
-    /// Whether it prints numbers or labels, which depend on all works of a brief.
+    /// Whether the style prints numbers or labels, which depend on all works of a brief.
     pub(super) numbers: bool,
-    /// Whether these are places of works in the list.
+    /// Whether the printed numbers are places of works in the list.
     pub(super) list_numbers: bool,
     /// Whether works could be mistaken for each other.
     pub(super) alike: bool,

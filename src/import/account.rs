@@ -63,7 +63,7 @@ pub struct AwaitedRecord {
     pub words: String,
     /// The id of the record.
     pub id: String,
-    /// The id of its source.
+    /// The id of the record's source.
     pub source: String,
     /// The address of the source, if any.
     pub address: Option<String>,

@@ -16,7 +16,7 @@ pub(super) struct NoteText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NoteLink {
     pub(super) address: String,
-    /// The range of its words within those of the note.
+    /// The range of the link's words within those of the note.
     pub(super) range: Range<usize>,
 }
 

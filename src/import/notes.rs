@@ -272,7 +272,7 @@ fn named(words: &str) -> NotedSource {
 
 /// Whether a part of a note can be the title of a work of its own: "§ 35 GEG".
 fn is_title(words: &str) -> bool {
-    /// The most words of such a title.
+    /// The most words of a title.
     const MOST: usize = 12;
     let words = reference::without_signals(words);
     !words.starts_with(char::is_lowercase) && words.split_whitespace().count() <= MOST

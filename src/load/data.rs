@@ -104,7 +104,7 @@ fn table(
 /// Rows whose length differs from that of the header.
 #[derive(Default)]
 struct Ragged {
-    /// The first such row, and its number of cells.
+    /// The first row of another length, and its number of cells.
     first: Option<(Span, usize)>,
     count: usize,
 }
@@ -166,7 +166,7 @@ pub(super) struct DataRow {
 }
 
 impl DataRow {
-    /// The span from its first cell to its last.
+    /// The span from the row's first cell to its last.
     pub(super) fn span(&self) -> Option<Span> {
         let (first, last) = self.cells.first().zip(self.cells.last())?;
         Some(first.span.join(last.span))

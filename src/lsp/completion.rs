@@ -39,7 +39,7 @@ pub struct Suggestion {
     pub sort: SuggestionSort,
     /// The text to insert.
     pub text: String,
-    /// The text by which it was found, for clients that filter again.
+    /// The text by which the suggestion was found, for clients that filter again.
     pub found_by: String,
     /// The longer description.
     pub card: Card,

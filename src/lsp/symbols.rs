@@ -36,9 +36,9 @@ pub struct Symbol {
     pub sort: SymbolSort,
     /// The span of the whole part.
     pub span: Span,
-    /// The span of its name.
+    /// The span of the symbol's name.
     pub head: Span,
-    /// The symbols within it.
+    /// The symbols within this symbol.
     pub parts: Vec<Symbol>,
 }
 

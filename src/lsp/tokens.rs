@@ -8,15 +8,15 @@ use crate::span::Span;
 /// What was found for a mention, as a token type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Truth {
-    /// Agrees with its record, or was inserted from it.
+    /// A mention that agrees with its record, or was inserted from it.
     Checked,
-    /// Rests on a record that does not decide it.
+    /// A mention that rests on a record that does not decide it.
     Undecided,
-    /// Contradicts its record.
+    /// A mention that contradicts its record.
     Wrong,
-    /// Needs a record and has none.
+    /// A mention that needs a record and has none.
     Unrecorded,
-    /// Needs no record.
+    /// A mention that needs no record.
     Exempt,
 }
 

@@ -17,11 +17,11 @@ pub(crate) struct Eprint {
     pub(crate) key: &'static str,
     /// The name of the archive, as a reference prints it.
     pub(crate) archive: &'static str,
-    /// The start of its addresses, before a number.
+    /// The start of the archive's addresses, before a number.
     pub(crate) address: &'static str,
-    /// The variable for its numbers.
+    /// The variable for the archive's numbers.
     pub(crate) variable: Option<StandardVariable>,
-    /// Whether its works are not reviewed yet.
+    /// Whether the archive's works are not reviewed yet.
     pub(crate) is_preprint: bool,
 }
 

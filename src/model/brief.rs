@@ -48,9 +48,9 @@ pub struct Brief {
     pub language: Option<Spanned<String>>,
     /// Other front matter that pages print, in the order written: `doi`, `number`, `series`, `license`, `funding`, `disclosures`.
     pub extra: Vec<(Spanned<String>, Spanned<String>)>,
-    /// The layout of its pages.
+    /// The layout of the brief's pages.
     pub layout: BriefLayout,
-    /// The picture of its cover.
+    /// The picture of the brief's cover.
     pub cover: Option<Cover>,
     /// The title for the renderers.
     pub headline: Document,
@@ -269,7 +269,7 @@ pub struct Picture {
     pub file: Spanned<String>,
     /// The maker of the image.
     pub credit: Option<Spanned<String>>,
-    /// The licence under which it is shown.
+    /// The licence under which the image is shown.
     pub licence: Option<Spanned<String>>,
 }
 

@@ -203,11 +203,11 @@ pub struct RuleSetting {
 /// An option of a rule, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptionSetting {
-    /// The span of its name; of the first one if nested.
+    /// The span of the option's name; of the first name if nested.
     pub name: Span,
-    /// The text of its value; items of a list are joined by commas.
+    /// The text of the option's value; items of a list are joined by commas.
     pub value: Spanned<String>,
-    /// Whether it was written as a list.
+    /// Whether the value was written as a list.
     pub is_list: bool,
 }
 

@@ -54,9 +54,9 @@ impl Condition {
 /// The cell of a data file from which a figure takes its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureData {
-    /// The selection of its row.
+    /// The selection of the cell's row.
     pub rows: Selection,
-    /// The name of its column.
+    /// The name of the cell's column.
     pub column: Spanned<String>,
     /// The unit that completes the number.
     pub unit: Option<Spanned<String>>,

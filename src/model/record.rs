@@ -164,7 +164,7 @@ pub struct Evidence {
     pub source: Option<Link>,
     /// The place in the source: page, table, section.
     pub locator: Option<Spanned<String>>,
-    /// The language of its words, as a BCP 47 tag; `None` for the project's language.
+    /// The language of the item's words, as a BCP 47 tag; `None` for the project's language.
     pub language: Option<Spanned<String>>,
     /// The measure in each language, in the order written, if `measure` gives several.
     pub measures: Vec<(String, Spanned<String>)>,
@@ -172,11 +172,11 @@ pub struct Evidence {
     pub body: Body,
     /// Verbatim words of the source that carry the statement.
     pub excerpt: Option<Spanned<String>>,
-    /// The source through which it was seen: an id, or words.
+    /// The source through which the statement was seen: an id, or words.
     pub via: Option<Spanned<String>>,
-    /// The address of an archived copy of the page it was taken from.
+    /// The address of an archived copy of the page from which the statement was taken.
     pub archive: Option<Spanned<String>>,
-    /// How it was compared with its source, in words.
+    /// The way in which the statement was compared with its source, in words.
     pub checked: Option<Spanned<String>>,
     /// A note for careful readers.
     pub note: Option<Spanned<String>>,
@@ -200,9 +200,9 @@ pub enum Unconfirmed {
 pub struct Confirmation {
     /// The span of the field.
     pub span: Span,
-    /// The person who compared it.
+    /// The person who compared the record.
     pub by: Spanned<String>,
-    /// The day on which it was compared.
+    /// The day on which the record was compared.
     pub on: Spanned<Date>,
 }
 
@@ -339,7 +339,7 @@ pub struct Figure {
     pub basis: Option<Spanned<String>>,
     /// Which of several disagreeing records holds.
     pub standing: Standing,
-    /// Whether figures published with it were computed before it was rounded: `from: unrounded`.
+    /// Whether figures published with this one were computed before it was rounded: `from: unrounded`.
     pub unrounded: bool,
     /// The cell that the value is read from, if there is one.
     pub data: Option<Box<FigureData>>,
@@ -421,7 +421,7 @@ pub struct Derived {
     pub value: Option<Value>,
     /// The recorded `period`, or else the one that all operands share.
     pub period: Option<Period>,
-    /// Whether the source computed it before it rounded the operands: `from: unrounded`.
+    /// Whether the source computed the figure before it rounded the operands: `from: unrounded`.
     pub unrounded: bool,
 }
 

@@ -15,7 +15,7 @@ const FACES: u32 = 64;
 /// A font.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Face {
-    /// The name of its family.
+    /// The name of the font's family.
     pub family: String,
     /// The weight, from 100 (thin) to 900 (black): one weight twice, or the range of a variable font.
     pub weight: (u16, u16),

@@ -289,7 +289,7 @@ fn quoted_block(text: &str, lines: &[usize]) -> Option<Range<usize>> {
 
 /// Whether words at the end of a line name the quoted person, and are no sentence: "Javier Milei, Reuters".
 fn is_name(words: &str) -> bool {
-    /// The most words of such an attribution.
+    /// The most words of an attribution.
     const MOST: usize = 12;
     let words = words.trim_end();
     words.starts_with(char::is_uppercase)

@@ -188,6 +188,6 @@ impl Role {
 pub struct Anchor {
     /// The range of the words in the passage's text.
     pub words: Range<usize>,
-    /// The records on which they rest.
+    /// The records on which the words rest.
     pub references: References,
 }

@@ -30,7 +30,7 @@ struct Mark {
     opens: bool,
     closes: bool,
     after_digit: bool,
-    /// Whether it stands after an s and before another word, where it may be the apostrophe of a plural: "the workers’ pay".
+    /// Whether the mark stands after an s and before another word, where it may be the apostrophe of a plural: "the workers’ pay".
     is_possessive: bool,
 }
 

@@ -23,13 +23,13 @@ pub enum SuppressionForm {
 /// A suppression: allows rules in a block, an entry or a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppression {
-    /// The form in which it is written.
+    /// The form in which the suppression is written.
     pub form: SuppressionForm,
     /// The rules named.
     pub rules: Vec<Spanned<String>>,
     /// The reason, if given.
     pub reason: Option<String>,
-    /// The last day on which it holds.
+    /// The last day on which the suppression holds.
     pub until: Option<Date>,
     /// The span of the comment, or of the cell with the rules.
     pub span: Span,

@@ -379,7 +379,7 @@ fn remove(dir: &Path) -> Result<(), Failure> {
 /// A file, link or folder, by its path relative to the folder that was walked.
 struct Entry {
     path: PathBuf,
-    /// Whether it is a folder; a link never is, wherever it leads.
+    /// Whether the entry is a folder; a link never is, wherever it leads.
     is_folder: bool,
 }
 

@@ -28,7 +28,7 @@ pub(super) struct MentionPlace<'m> {
     pub(super) attribution: Option<&'m Passage>,
     /// The bytes of the mention in the passage's text.
     pub(super) range: Range<usize>,
-    /// The heads of its row and column, where it stands in a table cell with little else.
+    /// The heads of the mention's row and column, where it stands in a table cell with little else.
     pub(super) heads: Option<CellHeads>,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Draft {
     pub(super) body: DraftBody,
     /// The words that will rest on the record, as bytes of the passage's text.
     pub(super) words: Range<usize>,
-    /// The number among these words.
+    /// The number among `words`.
     pub(super) core: Range<usize>,
     /// What the record is about, for its id.
     pub(super) topic: String,

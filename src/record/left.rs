@@ -12,7 +12,7 @@ use crate::span::Span;
 pub struct LeftMention {
     /// The span of the mention.
     pub span: Span,
-    /// Why it gets no record.
+    /// The reason why the mention gets no record.
     pub why: Cow<'static, str>,
 }
 

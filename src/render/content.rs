@@ -57,9 +57,9 @@ pub struct Page<'a> {
     pub annex: Annex<'a>,
     /// The sentences that say what evidence holds.
     pub sentences: RecordSentences,
-    /// Words of its records that are in other languages.
+    /// Words of the brief's records that are in other languages.
     pub foreign: ForeignWords<'a>,
-    /// What was found for its mentions, if the brief was checked.
+    /// The verdicts on the brief's mentions, if the brief was checked.
     pub verdicts: Option<&'a MentionVerdicts>,
     /// Statements that are shown in place of those of their claims, by id.
     statements: Option<&'a BTreeMap<String, Document>>,
@@ -112,7 +112,7 @@ impl Page<'_> {
         shown.unwrap_or(&claim.prose)
     }
 
-    /// The sources in its reference list, in order.
+    /// The sources in the brief's reference list, in order.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
         let library = &self.project.library;
         let entries = self.references.iter();
@@ -179,7 +179,7 @@ pub struct Citation {
     pub lead: Vec<Rich>,
     /// The words of the citation: with brackets, or the content of its note.
     pub content: Vec<Rich>,
-    /// The number of its note, in note styles.
+    /// The number of the citation's note, in note styles.
     pub note: Option<usize>,
 }
 
@@ -245,7 +245,7 @@ pub struct FilledExhibit<'a> {
     pub chart: ChartView,
     /// The exhibit as written, with its caption.
     pub model: &'a Exhibit,
-    /// The citation for its values.
+    /// The citation for the exhibit's values.
     pub source: Option<Citation>,
 }
 

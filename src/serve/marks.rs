@@ -21,7 +21,7 @@ use crate::span::{Span, Text, TextMap};
 #[derive(Debug)]
 pub(super) struct MarkedBrief {
     pub(super) brief: Brief,
-    /// What was found for its mentions, by their places among the signs.
+    /// The verdicts on the brief's mentions, by their places among the signs.
     pub(super) verdicts: MentionVerdicts,
     /// The statements with signs that it lists, by claim id.
     pub(super) statements: BTreeMap<String, Document>,

@@ -26,7 +26,7 @@ impl BriefMentions {
         }
     }
 
-    /// Whether they belong to this brief with the same settings and names.
+    /// Whether the mentions belong to this brief with the same settings and names.
     pub(crate) fn are_of(&self, project: &Project, brief: &Arc<Brief>) -> bool {
         Arc::ptr_eq(&self.brief, brief)
             && Arc::ptr_eq(&self.config, &project.config)

@@ -80,9 +80,9 @@ pub(super) fn settle_all(
 struct Named {
     /// The tokens of the whole.
     tokens: Range<usize>,
-    /// The tokens of its first noun phrase.
+    /// The tokens of the whole's first noun phrase.
     first: Range<usize>,
-    /// The tokens of a relative clause or participle behind it.
+    /// The tokens of a relative clause or participle behind the whole.
     clause: Range<usize>,
     /// The tokens up to the next mark.
     rest: Range<usize>,

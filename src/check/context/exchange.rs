@@ -22,9 +22,9 @@ pub(in crate::check) struct Exchanged<'r, 'a> {
     pub(in crate::check) rested: &'r Rested<'a>,
     /// The record that the number agrees with.
     pub(in crate::check) own: &'a Evidence,
-    /// The record that its phrase names.
+    /// The record that the phrase beside the number names.
     pub(in crate::check) named: &'a Evidence,
-    /// The bytes of the word that names it, in the text of the passage.
+    /// The bytes of the word that names that record, in the text of the passage.
     pub(in crate::check) at: Range<usize>,
 }
 

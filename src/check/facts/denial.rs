@@ -15,7 +15,7 @@ pub(in crate::check) struct Told {
     /// The word in lower case, without a syllable that denies it.
     pub(in crate::check) word: String,
     pub(in crate::check) is_denied: bool,
-    /// Whether a word before it denies it, rather than its own first syllable alone.
+    /// Whether a word before this one denies it, rather than its own first syllable alone.
     pub(in crate::check) is_turned: bool,
     /// The index of the word among the words.
     pub(in crate::check) place: usize,

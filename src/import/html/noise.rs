@@ -49,7 +49,7 @@ const NAMES: &[&str] = &[
     "ufi",
 ];
 
-/// Elements that may hold such content.
+/// The elements that may hold content other than an article's prose.
 const HOLDERS: &[&str] = &[
     "div", "section", "ul", "ol", "p", "span", "header", "figure", "a", "h2", "h3", "h4",
 ];

@@ -15,7 +15,7 @@ pub(super) struct MarkedTitle {
     pub(super) outer: Range<usize>,
     pub(super) title: String,
     pub(super) is_quoted: bool,
-    /// Whether punctuation at its end separates it from what follows.
+    /// Whether punctuation at the title's end separates it from what follows.
     pub(super) is_closed: bool,
     /// The emphasised container after the title: its kind, its name, and where it ends.
     pub(super) holder: Option<(HolderKind, String, usize)>,

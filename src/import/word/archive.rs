@@ -27,7 +27,7 @@ const MAIN: &str = "word/document.xml";
 /// The archive of a Word document.
 pub(super) struct WordArchive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes its parts may still take together.
+    /// The bytes that the document's parts may still take together.
     left: u64,
     /// The parts that could not be read, and why.
     pub(super) unread: Vec<String>,

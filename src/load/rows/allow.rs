@@ -21,7 +21,7 @@ pub(super) struct RowAllowance<'r> {
 }
 
 impl<'r> RowAllowance<'r> {
-    /// Takes these columns from the filled cells of a row; `covers` is the span of the row.
+    /// Takes the columns `allow`, `reason` and `until` from the filled cells of a row; `covers` is the span of the row.
     pub(super) fn of(cells: &'r [(String, Spanned<String>)], covers: Span) -> Self {
         let cell = |column: &str| {
             let mut cells = cells.iter();

@@ -123,11 +123,11 @@ fn volume(entry: &Entry, holders: &Holders<'_>) -> Option<String> {
 
 /// The works that contain an entry.
 struct Holders<'e> {
-    /// The journal, newspaper, site or book that contains it.
+    /// The journal, newspaper, site or book that contains the entry.
     container: Option<&'e Entry>,
-    /// The series of the entry, or of the book that contains it.
+    /// The series of the entry, or of the book that contains the entry.
     series: Option<&'e Entry>,
-    /// The event at which it was presented.
+    /// The event at which the entry was presented.
     event: Option<&'e Entry>,
     /// The first edition, if the entry is a reprint.
     original: Option<&'e Entry>,

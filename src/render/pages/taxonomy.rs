@@ -90,7 +90,7 @@ pub struct FiledTerm {
     pub name: String,
     /// The name of the term's folder.
     pub slug: String,
-    /// Indices of its briefs in the catalogue, latest first.
+    /// The indices of the term's briefs in the catalogue, latest first.
     pub briefs: Vec<usize>,
     /// What is known of an author: each detail from the latest brief that gives it.
     pub author: Option<AuthorView>,

@@ -72,7 +72,7 @@ impl KnownCatalogue {
 #[derive(Debug)]
 pub struct ShownBrief<'s> {
     brief: &'s Brief,
-    /// What was found for its mentions, for the evidence cards.
+    /// The verdicts on the brief's mentions, for the evidence cards.
     verdicts: MentionVerdicts,
     marked: Option<MarkedWords<'s>>,
 }

@@ -7,17 +7,17 @@ use std::ops::Range;
 pub(in crate::yaml) struct SourceLine {
     /// The line without its end.
     pub(super) whole: Range<usize>,
-    /// The white space at its start, of any kind.
+    /// The white space at the line's start, of any kind.
     pub(super) indent: Range<usize>,
-    /// The list marks `- ` before its content.
+    /// The list marks `- ` before the line's content.
     pub(super) dashes: Vec<Range<usize>>,
     /// The key: what stands before the first colon that white space or the line's end follows.
     pub(super) key: Option<Range<usize>>,
     /// What follows key and colon, or the dashes, without surrounding blanks.
     pub(super) value: Range<usize>,
-    /// The characters before its content, without dashes.
+    /// The number of characters before the line's content, without dashes.
     pub(super) column: usize,
-    /// Whether it belongs to a block text that `|` or `>` began on a line above.
+    /// Whether the line belongs to a block text that `|` or `>` began on a line above.
     pub(in crate::yaml) is_block_text: bool,
 }
 
@@ -99,7 +99,7 @@ impl SourceLine {
         self.key.as_ref().map(|key| key.end + 1)
     }
 
-    /// The byte at which its content begins, after indentation and dashes.
+    /// The byte at which the line's content begins, after indentation and dashes.
     pub(super) fn body(&self) -> usize {
         self.dashes.last().map_or(self.indent.end, |dash| dash.end)
     }
@@ -147,7 +147,7 @@ impl SourceLine {
         None
     }
 
-    /// The bytes of its value, without a comment.
+    /// The bytes of the line's value, without a comment.
     pub(super) fn content(&self, text: &str) -> Range<usize> {
         let end = self.comment(text).unwrap_or(self.value.end);
         let content = text.get(self.value.start..end).unwrap_or_default();

@@ -37,9 +37,9 @@ struct Cost {
 #[derive(Default)]
 struct Part {
     own: Cost,
-    /// The parts that its elements show, by index, each with how often.
+    /// The parts that the part's elements show, by index, each with how often.
     shown: BTreeMap<usize, u64>,
-    /// How many parts refer to it and are not ordered yet.
+    /// The number of parts that refer to this one and are not ordered yet.
     waiting: usize,
 }
 

@@ -434,9 +434,9 @@ fn closing(text: &str, open: usize) -> char {
 
 /// The end of a group.
 enum Group {
-    /// The byte after its closing brace.
+    /// A closed group, with the byte after its closing brace.
     Closed(usize),
-    /// The start of the next entry, or the end of the text, of a group that is not closed.
+    /// An open group, with the start of the next entry or the end of the text.
     Open(usize),
 }
 

@@ -83,7 +83,7 @@ enum Action {
 
 /// An open group.
 struct Group {
-    /// The index at which its text begins.
+    /// The index at which the group's text begins.
     start: usize,
     actions: Vec<Action>,
     fixes: bool,
