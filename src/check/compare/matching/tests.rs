@@ -1,4 +1,4 @@
-//! Tests of the tables of prose, records and verdicts, written from docs/reading.md, and of the properties.
+//! Tests of the properties, and of the tables of prose, records and verdicts that are written from docs/reading.md.
 
 use proptest::prelude::*;
 
