@@ -117,6 +117,9 @@
 //!    `mcp::tools` and `mcp::server`.
 //! 8. Bounded: no recursion on what an author nests without a limit, no comparison of everything with everything.
 
+// A range of author text may end within a character: it is asked for, never indexed. Tests may index what they hold themselves.
+#![cfg_attr(not(test), warn(clippy::string_slice))]
+
 pub mod arrange;
 pub mod check;
 pub mod citations;

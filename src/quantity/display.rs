@@ -200,6 +200,20 @@ pub fn grouped(digits: &str, group: char) -> String {
     text
 }
 
+/// Plain digits as notes in English have them: with commas between thousands, and a minus sign.
+pub fn with_commas(plain: &str) -> String {
+    let (sign, digits) = plain
+        .strip_prefix('-')
+        .map_or(("", plain), |digits| ("\u{2212}", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut text = format!("{sign}{}", grouped(whole, ','));
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
 fn with_unit(
     shown: &Shown,
     unit: Option<&Unit>,
@@ -383,22 +397,11 @@ pub fn interval(
 /// A number for notes, in English: with a scale word where that keeps its digits, else with commas; six digits at most behind the point.
 pub fn brief(value: &Decimal) -> String {
     const DECIMALS: i64 = 6;
-    let sign = if *value < Decimal::from(0) {
-        "\u{2212}"
-    } else {
-        ""
-    };
-    let size = value.abs();
-    let scale = magnitude(&size)
+    let scale = magnitude(&value.abs())
         .filter(|first| *first >= SMALLEST_SCALE)
         .map_or(0, |first| (first / 3 * 3).min(12));
-    let short = plain(&round_to(&(&size * power_of_ten(-scale)), -DECIMALS));
-    let (whole, fraction) = short.split_once('.').unwrap_or((&short, ""));
-    let mut text = format!("{sign}{}", grouped(whole, ','));
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
+    let short = round_to(&(value * power_of_ten(-scale)), -DECIMALS);
+    let mut text = with_commas(&plain(&short));
     if let Some(word) = words("en").scale(scale, false) {
         text.push(' ');
         text.push_str(word);
@@ -417,6 +420,19 @@ mod tests {
         };
         display(&Value::parse(value).unwrap(), precision, style)
             .replace(['\u{A0}', '\u{202F}'], "_")
+    }
+
+    #[test]
+    fn notes_have_commas() {
+        for (plain, expected) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-12553.1125", "\u{2212}12,553.1125"),
+            ("-0.5", "\u{2212}0.5"),
+        ] {
+            assert_eq!(with_commas(plain), expected);
+        }
     }
 
     #[test]

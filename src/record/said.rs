@@ -5,7 +5,7 @@ use crate::lang::{ENGLISH, HedgeKind};
 use crate::mention::{Direction, Form, Hedge, ProportionWord, Reading, Stated};
 use crate::model::FigureKind;
 use crate::quantity::decimal::{magnitude, plain, power_of_ten};
-use crate::quantity::display::grouped;
+use crate::quantity::display::with_commas;
 use crate::quantity::unit::PERCENT;
 use crate::quantity::{Base, Currency, Decimal, Unit, Value};
 
@@ -202,13 +202,8 @@ fn number(stated: &Stated) -> String {
         .abs()
         .with_scale(decimals.max(least))
         .to_plain_string();
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut text = if value < zero { "-" } else { "" }.to_owned();
-    text.push_str(&grouped(whole, ','));
-    if !fraction.is_empty() {
-        text.push('.');
-        text.push_str(fraction);
-    }
+    text.push_str(&with_commas(&digits));
     if !name.is_empty() {
         text.push(' ');
         text.push_str(name);

@@ -6,12 +6,13 @@ use bigdecimal::RoundingMode;
 
 use super::super::matching::Fault;
 use super::super::reach::Fact;
-use super::super::words::{grouped, in_case_of};
+use super::super::words::in_case_of;
 use crate::diagnostic::{Fix, Safety};
 use crate::lang::{self, List};
 use crate::mention::{Direction, Form, Hedge, HedgeKind, Mention, Reading, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
+use crate::quantity::display::with_commas;
 use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind, Value};
 use crate::span::{Span, Spanned};
 
@@ -139,7 +140,7 @@ fn digits(
     if rounded == 0 {
         return None;
     }
-    let text = with_decimals(&rounded, decimals)?;
+    let text = with_decimals(&rounded, decimals);
     let span = passage.text.exact(stated.digits.clone())?;
     (text != written).then(|| one(format!("write `{text}`"), text, span, safety))
 }
@@ -151,15 +152,8 @@ fn decimals(written: &str) -> Option<i64> {
 }
 
 /// A number with commas between thousands and a given count of decimals.
-fn with_decimals(value: &Decimal, decimals: i64) -> Option<String> {
-    let text = value.with_scale(decimals).to_plain_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = grouped(&whole.parse::<Decimal>().ok()?);
-    Some(if fraction.is_empty() {
-        whole
-    } else {
-        format!("{whole}.{fraction}")
-    })
+fn with_decimals(value: &Decimal, decimals: i64) -> String {
+    with_commas(&value.with_scale(decimals).to_plain_string())
 }
 
 /// Writes the ends of a recorded range, or moves the ends outwards until they hold the recorded value.
@@ -185,7 +179,7 @@ fn ends(passage: &Passage, from: &Stated, to: &Stated, recorded: &Amount) -> Opt
     for (stated, value) in [(from, &low), (to, &high)] {
         let written = english(passage, stated)?;
         let decimals = decimals(written)?;
-        let text = with_decimals(&round_to(&(value / &stated.scale), -decimals), decimals)?;
+        let text = with_decimals(&round_to(&(value / &stated.scale), -decimals), decimals);
         if text != written {
             let span = passage.text.exact(stated.digits.clone())?;
             edits.push(Spanned::new(text.clone(), span));

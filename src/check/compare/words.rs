@@ -2,27 +2,12 @@
 
 use crate::mention::{Comparator, Reading};
 use crate::quantity::decimal::plain;
+use crate::quantity::display::with_commas;
 use crate::quantity::{Amount, Base, Basis, Decimal, Unit, Value};
 
 /// A number with commas between thousands.
 pub(in crate::check) fn grouped(value: &Decimal) -> String {
-    let text = plain(value);
-    let (sign, text) = text
-        .strip_prefix('-')
-        .map_or(("", &text[..]), |rest| ("−", rest));
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let mut out = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    with_commas(&plain(value))
 }
 
 /// A word in place of another, with a capital where the other has one.

@@ -265,11 +265,11 @@ type Single = Result<(Date, Option<Date>), String>;
 
 /// Reads one EDTF date; `None` if it is written in another way.
 fn single(written: &str) -> Option<Single> {
-    let lower = written.to_lowercase();
-    let about = ABOUT.iter().find(|word| lower.starts_with(**word));
-    let text = about.map_or(written, |word| {
-        written.get(word.len()..).unwrap_or_default()
+    let about = ABOUT.iter().find_map(|word| {
+        let (head, rest) = written.split_at_checked(word.len())?;
+        head.eq_ignore_ascii_case(word).then_some(rest)
     });
+    let text = about.unwrap_or(written);
     let bare = text.trim().trim_end_matches(['?', '~', '%']);
     let approximate = about.is_some() || bare.len() < text.trim().len();
     // The time of day does not matter in a reference.

@@ -42,13 +42,11 @@ pub(super) fn noun(text: &str) -> Result<String, ValueError> {
 /// Known units close to `text`, when it is a slip rather than a noun.
 fn near_misses(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let (first, rest) = lower.split_once(' ').unwrap_or((&lower, ""));
-    let joined = |meant: &str| {
-        if rest.is_empty() {
-            meant.to_owned()
-        } else {
-            format!("{meant} {}", &text[first.len().min(text.len())..].trim())
-        }
+    let first = lower.split(' ').next().unwrap_or_default();
+    // Small letters may be shorter or longer than capitals: what stands behind the word is found in the text itself.
+    let joined = |meant: &str| match text.split_once(' ') {
+        Some((_, rest)) => format!("{meant} {}", rest.trim()),
+        None => meant.to_owned(),
     };
     let slips = ENGLISH.slips();
     if let Some(meant) = slips.of_units.get(lower.as_str()) {

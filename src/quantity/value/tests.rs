@@ -324,6 +324,12 @@ fn near_misses_of_units_are_named() {
             "unknown shillings: KES, TZS, UGX, SOS",
         ),
         ("5 USD per mont", "unknown mont: month"),
+        // The small letter of the Kelvin sign is two bytes shorter.
+        (
+            "12 billio\u{212a} USD",
+            "unknown billio\u{212a} USD: billion USD",
+        ),
+        ("12 \u{212a}", "unknown \u{212a}: thousand"),
     ] {
         assert_eq!(show(text), expected, "{text}");
     }
