@@ -53,8 +53,10 @@ pub const FONT_BYTES: usize = 256 * 1024 * 1024;
 
 /// The most cells of all sheets of a workbook.
 pub const SHEET_CELLS: usize = 2_000_000;
-/// The most bytes in the text of one sheet, and in all cells of a workbook.
+/// The most bytes in the text of all sheets of a workbook, with what separates its cells.
 pub const SHEET_BYTES: usize = 64 * 1024 * 1024;
+/// The most rows of a sheet, as many as spreadsheets have.
+pub const SHEET_ROWS: u32 = 1 << 20;
 /// The most bytes of a workbook when unpacked.
 pub const UNPACKED: usize = 256 * 1024 * 1024;
 

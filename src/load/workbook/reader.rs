@@ -42,7 +42,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
             };
             cells.add(record.pos, text, &mut budget)?;
         }
-        sheets.extend(cells.sheet(name)?);
+        sheets.extend(cells.sheet(name, &mut budget)?);
     }
     Ok(sheets)
 }
@@ -78,7 +78,7 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
                 cells.add(at, format!("={formula}"), &mut budget)?;
             }
         }
-        sheets.extend(cells.sheet(name)?);
+        sheets.extend(cells.sheet(name, &mut budget)?);
     }
     Ok(sheets)
 }
@@ -115,6 +115,13 @@ impl Default for Budget {
     }
 }
 
+impl Budget {
+    fn spend(&mut self, bytes: usize) -> Result<(), String> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(guard::too_much)?;
+        Ok(())
+    }
+}
+
 /// The cells of a sheet, in any order.
 #[derive(Default)]
 struct Cells {
@@ -126,19 +133,17 @@ impl Cells {
         if text.is_empty() {
             return Ok(());
         }
-        let (Some(cells), Some(bytes)) = (
-            budget.cells.checked_sub(1),
-            budget.bytes.checked_sub(text.len()),
-        ) else {
+        if at.0 >= limits::SHEET_ROWS {
             return Err(guard::too_much());
-        };
-        *budget = Budget { cells, bytes };
+        }
+        budget.cells = budget.cells.checked_sub(1).ok_or_else(guard::too_much)?;
+        budget.spend(text.len())?;
         self.cells.push((at, text));
         Ok(())
     }
 
     /// The sheet as text, unless it is empty. Unused columns at the left are left out, empty rows are not.
-    fn sheet(mut self, name: String) -> Result<Option<Sheet>, String> {
+    fn sheet(mut self, name: String, budget: &mut Budget) -> Result<Option<Sheet>, String> {
         self.cells.arrange_by_key(|(at, _)| *at);
         let Some(first) = self.cells.iter().map(|((_, column), _)| *column).min() else {
             return Ok(None);
@@ -148,13 +153,12 @@ impl Cells {
         for ((row, column), text) in &self.cells {
             if *row > place.0 {
                 let rows = (row - place.0) as usize;
+                budget.spend(rows)?;
                 out.extend(std::iter::repeat_n('\n', rows));
                 place = (*row, first);
             }
             let columns = column.saturating_sub(place.1) as usize;
-            if out.len() + columns > limits::SHEET_BYTES {
-                return Err(guard::too_much());
-            }
+            budget.spend(columns)?;
             out.extend(std::iter::repeat_n('\t', columns));
             place.1 = place.1.max(*column);
             cell(&mut out, text);
@@ -274,12 +278,17 @@ mod tests {
         ] {
             cells.add(at, text.to_owned(), &mut budget).unwrap();
         }
-        let sheet = cells.sheet("A".to_owned()).unwrap().unwrap();
+        let sheet = cells.sheet("A".to_owned(), &mut budget).unwrap().unwrap();
         assert_eq!(
             sheet.text,
             "\nyear\t\"the \"\"value\"\"\"\n\n\n2021\ta b c\n"
         );
-        assert!(Cells::default().sheet("B".to_owned()).unwrap().is_none());
+        assert!(
+            Cells::default()
+                .sheet("B".to_owned(), &mut budget)
+                .unwrap()
+                .is_none()
+        );
     }
 
     #[test]
@@ -297,6 +306,27 @@ mod tests {
                 .add((row, 16_383), "1".to_owned(), &mut budget)
                 .unwrap();
         }
-        assert!(cells.sheet("A".to_owned()).is_err());
+        assert!(cells.sheet("A".to_owned(), &mut budget).is_err());
+    }
+
+    #[test]
+    fn empty_rows_are_counted_before_they_are_written() {
+        let mut budget = Budget { cells: 9, bytes: 9 };
+        let mut cells = Cells::default();
+        for row in [u32::MAX - 1, limits::SHEET_ROWS] {
+            let added = cells.add((row, 0), "1".to_owned(), &mut budget);
+            assert!(added.is_err(), "{row}");
+        }
+        cells.add((0, 0), "1".to_owned(), &mut budget).unwrap();
+        cells.add((20, 0), "1".to_owned(), &mut budget).unwrap();
+        assert!(cells.sheet("A".to_owned(), &mut budget).is_err());
+        // What one sheet has used another lacks.
+        let mut budget = Budget { cells: 9, bytes: 9 };
+        for fits in [true, false] {
+            let mut cells = Cells::default();
+            cells.add((5, 0), "1".to_owned(), &mut budget).unwrap();
+            let sheet = cells.sheet("A".to_owned(), &mut budget);
+            assert_eq!(sheet.is_ok(), fits);
+        }
     }
 }
