@@ -9,6 +9,7 @@ mod disk;
 pub mod loopback;
 mod memory;
 mod overlay;
+mod walk;
 pub mod watch;
 
 use std::fmt;
@@ -30,7 +31,7 @@ pub trait Host: Send + Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 
     /// All files below a folder, at any depth; none if there is no such folder. A file that stands where the folder or one of its parents
-    /// should be is listed as a problem.
+    /// should be is listed as a problem. Files of a folder that several links lead to are listed under one of its names.
     fn list(&self, dir: &str) -> Result<Listing, Failure>;
 
     /// Whether a file or folder with this path exists inside the root.

@@ -4,8 +4,7 @@ use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
+use super::walk::walk;
 use super::{Host, Listing, MAX_FILE, ReadError, join, slashed};
 use crate::arrange::Arrange as _;
 use crate::failure::Failure;
@@ -146,42 +145,19 @@ impl Host for Disk {
         }
         let named = self.root.join(join("", dir).unwrap_or_default());
         let mut listing = Listing::default();
-        let mut outside = Vec::new();
-        let walk = WalkDir::new(&named)
-            .follow_links(true)
-            .into_iter()
-            .filter_entry(|entry| {
-                let inside = !entry.path_is_symlink()
-                    || dunce::canonicalize(entry.path())
-                        .is_ok_and(|real| real.starts_with(&self.root));
-                if !inside {
-                    outside.push((self.relative(entry.path()), ReadError::OutsideRoot));
-                }
-                inside
-            });
-        for entry in walk {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) if entry.path().to_str().is_none() => listing.problems.push((
-                    self.relative(entry.path()),
-                    ReadError::Refused("the name is not UTF-8".to_owned()),
-                )),
-                Ok(entry) => listing.files.push(self.relative(entry.path())),
-                Err(error) => {
-                    let path = error.path().map_or_else(String::new, |p| self.relative(p));
-                    let reason = if error.loop_ancestor().is_some() {
-                        "the link leads back to a folder that holds it".to_owned()
-                    } else {
-                        error.io_error().map_or_else(
-                            || "the folder cannot be read".to_owned(),
-                            ToString::to_string,
-                        )
-                    };
-                    listing.problems.push((path, ReadError::Refused(reason)));
-                }
+        let walked = walk(&self.root, &named);
+        for path in walked.files {
+            if path.to_str().is_some() {
+                listing.files.push(self.relative(&path));
+            } else {
+                let reason = "the name is not UTF-8".to_owned();
+                let problem = (self.relative(&path), ReadError::Refused(reason));
+                listing.problems.push(problem);
             }
         }
-        listing.problems.append(&mut outside);
+        let problems = walked.problems.into_iter();
+        let problems = problems.map(|(path, problem)| (self.relative(&path), problem));
+        listing.problems.extend(problems);
         listing.files.sort_unstable();
         listing.problems.arrange_by(|a, b| a.0.cmp(&b.0));
         Ok(listing)
@@ -237,12 +213,15 @@ mod tests {
         )
         .unwrap();
         symlink(root.join("content/real"), root.join("content/also")).unwrap();
+        fs::create_dir_all(root.join("shared")).unwrap();
+        fs::write(root.join("shared/b.yaml"), "b").unwrap();
+        symlink(root.join("shared"), root.join("content/shared")).unwrap();
         symlink(root.join("content"), root.join("content/real/loop")).unwrap();
         let disk = Disk::new(&root).unwrap();
         let listing = disk.list("content").unwrap();
         assert_eq!(
             listing.files,
-            ["content/also/a.yaml", "content/real/a.yaml"]
+            ["content/real/a.yaml", "content/shared/b.yaml"]
         );
         assert!(
             listing

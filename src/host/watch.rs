@@ -3,13 +3,12 @@
 //! Polling needs no service of the system, and works on shared folders and mounts that report no changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use walkdir::{DirEntry, WalkDir};
-
 use super::slashed;
+use super::walk::walk;
 
 /// Folders of a project that are polled recursively; of the root itself, only the files are.
 const FOLDERS: [&str; 2] = ["content", "templates"];
@@ -45,7 +44,7 @@ impl Watch {
     /// Records the present state of the files, against which the first [`look`](Self::look) compares.
     pub fn new(root: &Path) -> Self {
         let mut watch = Self {
-            root: root.to_path_buf(),
+            root: dunce::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()),
             seen: BTreeMap::new(),
             emptied: BTreeSet::new(),
         };
@@ -85,24 +84,25 @@ impl Watch {
     }
 
     fn stamps(&self) -> BTreeMap<String, Stamp> {
-        let own = WalkDir::new(&self.root).max_depth(1);
+        let own = fs::read_dir(&self.root).into_iter().flatten().flatten();
+        let own = own.map(|entry| entry.path());
         let below = FOLDERS.iter().map(|folder| self.root.join(folder));
-        let below = below.map(|folder| WalkDir::new(folder).follow_links(true));
-        let entries = std::iter::once(own).chain(below).flatten().flatten();
-        let files = entries.filter(|entry| entry.file_type().is_file());
-        files.filter_map(|entry| self.stamp(&entry)).collect()
+        let below = below.flat_map(|folder| walk(&self.root, &folder).files);
+        let files = own.chain(below);
+        files.filter_map(|path| self.stamp(&path)).collect()
     }
 
-    fn stamp(&self, entry: &DirEntry) -> Option<(String, Stamp)> {
-        let path = entry.path().strip_prefix(&self.root).ok()?;
-        Some((slashed(path), Stamp::of(&entry.metadata().ok()?)))
+    fn stamp(&self, path: &Path) -> Option<(String, Stamp)> {
+        let metadata = fs::metadata(path).ok()?;
+        let path = path.strip_prefix(&self.root).ok()?;
+        let stamp = metadata.is_file().then(|| Stamp::of(&metadata))?;
+        Some((slashed(path), stamp))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn files_that_change_come_or_go_are_told_once() {
