@@ -25,6 +25,8 @@ const MOST_BYTES: usize = 16 << 20;
 /// The most nodes of an SVG: elements, text between them, comments.
 const MOST_NODES: u32 = 400_000;
 
+const REDRAW: &str = "export it again from the program that drew it";
+
 /// The deepest nesting of elements, as the PDF engine recurses.
 const DEEPEST: usize = 128;
 
@@ -119,33 +121,37 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, ImageFault> {
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| fault("is not UTF-8", "save it as UTF-8"))?;
-    let options = ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: MOST_NODES,
-        ..ParsingOptions::default()
-    };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+    let document = parse(text).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => too_large(),
-        error => fault(
-            format!("is no well-formed XML: {error}"),
-            "export it again from the program that drew it",
-        ),
+        error => fault(format!("is no well-formed XML: {error}"), REDRAW),
     })?;
     let root = document.root_element();
     if !root.has_tag_name((SVG, "svg")) {
         return Err(fault(
             "is no SVG: its first element is none, or lacks `xmlns=\"http://www.w3.org/2000/svg\"`",
-            "export it again from the program that drew it",
+            REDRAW,
         ));
     }
     let mut writer = Writer::default();
     writer.document(root)?;
-    cost::check(root)?;
+    // The published copy is measured: in the original, escapes and comments may hide references.
+    let copy = parse(&writer.out)
+        .map_err(|error| fault(format!("is not read as it is written: {error}"), REDRAW))?;
+    cost::check(copy.root_element())?;
     Ok(Clean {
         text: writer.out,
         left_out: writer.left_out,
         pixels: writer.pixels,
     })
+}
+
+fn parse(text: &str) -> Result<Document<'_>, roxmltree::Error> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(text, options)
 }
 
 fn fault(what: impl Into<String>, remedy: &'static str) -> ImageFault {
@@ -269,16 +275,7 @@ impl Writer {
                 node.next_sibling()
             };
             if node.is_text() {
-                let text = node.text().unwrap_or_default();
-                let is_style = node
-                    .parent()
-                    .is_some_and(|parent| parent.has_tag_name((SVG, "style")));
-                let text = if is_style {
-                    css::clean(text, &mut self.left_out.addresses)
-                } else {
-                    Cow::Borrowed(text)
-                };
-                escape(&text, &mut self.out);
+                escape(node.text().unwrap_or_default(), &mut self.out);
             }
             if node.is_pi() {
                 let is_sheet = node.pi().is_some_and(|pi| pi.target == "xml-stylesheet");
@@ -297,11 +294,25 @@ impl Writer {
                     "ungroup the drawing",
                 ));
             }
-            if self.element(node, name)? {
-                open.push((name, next));
-                next = node.first_child();
+            if !self.element(node, name)? {
+                continue;
             }
+            if name == "style" {
+                self.sheet(node);
+                continue;
+            }
+            open.push((name, next));
+            next = node.first_child();
         }
+    }
+
+    /// Writes a style sheet and closes its element. It is cleaned as one text: XML comments, which are left out, may stand within a word.
+    fn sheet(&mut self, node: Node<'_, '_>) {
+        let texts = node.children().filter(Node::is_text);
+        let sheet: String = texts.filter_map(|text| text.text()).collect();
+        let clean = css::clean(&sheet, &mut self.left_out.addresses);
+        escape(&clean, &mut self.out);
+        self.out.push_str("</style>");
     }
 
     /// Counts the effect of an element that is left out.
@@ -414,12 +425,7 @@ impl Writer {
         if holds_image && let Some(image) = embedded(value) {
             let bytes = base64::engine::general_purpose::STANDARD
                 .decode(&image)
-                .map_err(|_| {
-                    fault(
-                        "holds an image that is damaged",
-                        "export it again from the program that drew it",
-                    )
-                })?;
+                .map_err(|_| fault("holds an image that is damaged", REDRAW))?;
             let Some(format) = ImageFormat::of(&bytes) else {
                 self.left_out.addresses += 1;
                 return Ok(None);

@@ -33,6 +33,8 @@ pub(super) fn clean<'c>(css: &'c str, left_out: &mut usize) -> Cow<'c, str> {
             out.push_str(before);
             rest = if starts_with(from, "@import") {
                 *left_out += 1;
+                // The words around it must not join.
+                out.push(' ');
                 let end = statement_end(from);
                 from.get(end..).unwrap_or_default()
             } else {
@@ -76,8 +78,13 @@ pub(super) fn clean<'c>(css: &'c str, left_out: &mut usize) -> Cow<'c, str> {
 
 /// The ids to which a style refers by `url(#id)`.
 pub(super) fn references(css: &str) -> impl Iterator<Item = &str> {
-    css.match_indices("url(").filter_map(|(at, found)| {
-        let inner = css.get(at + found.len()..)?;
+    const NAME: &str = "url";
+    css.match_indices('(').filter_map(|(at, _)| {
+        let name = css.get(at.checked_sub(NAME.len())?..at)?;
+        let inner = css.get(at + 1..)?;
+        if !name.eq_ignore_ascii_case(NAME) {
+            return None;
+        }
         let (argument, _) = argument(inner);
         unquoted(argument).strip_prefix('#')
     })
@@ -109,9 +116,13 @@ fn unquoted(argument: &str) -> &str {
     argument.trim().trim_matches(['"', '\'']).trim()
 }
 
-/// Whether a reference points to a part of the drawing, or embeds its image or font.
+/// Whether a reference points to a part of the drawing, or embeds its image or font, and contains nothing else: it is kept unchanged, and a
+/// bracket inside a comment or a string may seem to open a reference that extends over the rules behind it.
 fn is_within(argument: &str) -> bool {
     let target = unquoted(argument);
+    if target.contains(['(', '@', '"', '\'', '{', '}', '*']) {
+        return false;
+    }
     let holds = |kind| starts_with(target, kind);
     target.starts_with('#')
         || [
@@ -181,10 +192,10 @@ mod tests {
             ("fill:URL( 'a.svg#g' )", "fill:none"),
             ("fill:u\\72l(//e.org/x)", "fill:u72l(//e.org/x)"),
             ("fill:\\url(//e.org/x)", "fill:none"),
-            ("@import 'https://e.org/a;b.css'; .a{}", " .a{}"),
-            ("@IMPORT url(https://e.org/a.css);.a{}", ".a{}"),
-            ("@\\import url(x.css)", ""),
-            ("@import \"x.css\"", ""),
+            ("@import 'https://e.org/a;b.css'; .a{}", "  .a{}"),
+            ("@IMPORT url(https://e.org/a.css);.a{}", " .a{}"),
+            ("@\\import url(x.css)", " "),
+            ("@import \"x.css\"", " "),
             (
                 "background:image-set(\"https://e.org/a.png\" 1x)",
                 "background:none",
@@ -199,6 +210,16 @@ mod tests {
             ),
             ("src:url(a.woff", "src:none"),
             ("fill:url(\"a)b\")", "fill:none"),
+            // What is left out does not join what stood around it.
+            ("@im@import x;port \"x.css\";", "@im port \"x.css\";"),
+            ("fill:ur@import x;l(//e.org/x)", "fill:ur l(//e.org/x)"),
+            // To a browser, the brackets begin in a comment or a string.
+            ("/*url(#*/a{fill:url(//e.org/x)}", "/*none}"),
+            (
+                "a{content:\"url(\"#}b{fill:url(//e.org/x)}c{content:\")\"}",
+                "a{content:\"none\"}",
+            ),
+            ("/*url(#*/@import \"x.css\";)", "/*none"),
         ] {
             assert_eq!(cleaned(css).0, left, "{css}");
         }
@@ -206,7 +227,7 @@ mod tests {
 
     #[test]
     fn references_are_found() {
-        let css = ".a{fill:url(#a)} .b{mask:url( \"#b\" );filter:url(x.svg#c)}";
+        let css = ".a{fill:URL(#a)} .b{mask:url( \"#b\" );filter:url(x.svg#c);x:(#d)}";
         assert_eq!(references(css).collect::<Vec<_>>(), ["a", "b"]);
     }
 }

@@ -154,6 +154,14 @@ fn what_runs_or_refers_to_others_is_left_out_and_told() {
             "1 animation",
         ),
         (
+            "<style>@imp<!-- -->ort 'https://e.org/a.css';</style>",
+            "1 reference to another file",
+        ),
+        (
+            "<style>.a{fill:ur<?x y?>l(https://e.org/a)}<![CDATA[.b{fill:ur]]>l(//e.org/b)}</style>",
+            "2 references to other files",
+        ),
+        (
             "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>",
             "1 script",
         ),
@@ -277,7 +285,11 @@ fn what_multiplies_is_bounded() {
         "<rect/>".repeat(1000),
         "<rect class='x a'/>".repeat(1000)
     );
+    let hidden = by_class.replace("url(", "U<!-- -->R\\L(");
+    let escaped = chain("style", "mask").replace("style='url", "style='mask:u\\rl");
     for hostile in [
+        hidden,
+        escaped,
         bomb(9, "<use href='#ID'/>"),
         bomb(9, "<use xlink:href=' #ID'/>"),
         chain("fill", "pattern"),
