@@ -9,6 +9,9 @@ use crate::arrange::distinct;
 /// The longest chain of inheritance that is followed.
 const LONGEST_ROW: usize = 16;
 
+/// The most entries from which one entry inherits.
+const MOST_PARENTS: usize = 100;
+
 /// The most bytes of text that the entries of a file may inherit in all.
 const MOST: usize = 16 << 20;
 
@@ -52,32 +55,49 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
         let found = index.get(key).or_else(|| index.get(&key.to_lowercase()));
         found.copied()
     };
+    // Read once, since an entry is visited for each that inherits from it.
+    let wanted: Vec<Vec<Wanted>> = entries
+        .iter()
+        .map(|entry| {
+            let keys = keys(entry).into_iter().take(MOST_PARENTS);
+            let wanted = keys.map(|(field, key)| Wanted {
+                field,
+                from: find(&key),
+                key,
+            });
+            wanted.collect()
+        })
+        .collect();
+    let of = |at: usize| wanted.get(at).into_iter().flatten();
+    let mut heritages: BTreeMap<usize, Heritage<'_>> = BTreeMap::new();
     let mut dangling = Vec::new();
     let mut left = MOST;
     let mut done: BTreeSet<usize> = BTreeSet::new();
     for start in 0..entries.len() {
-        // The parents of an entry are completed first.
-        let mut row = vec![start];
-        while let Some(&at) = row.last() {
-            let next = entries.get(at).into_iter().flat_map(|entry| keys(entry));
-            let next = next.filter_map(|(_, key)| find(&key)).find(|next| {
-                !done.contains(next) && !row.contains(next) && row.len() < LONGEST_ROW
-            });
-            if let Some(next) = next {
-                row.push(next);
+        // The parents of an entry are completed first. Beside each entry of the row is the iterator over its other parents.
+        let mut row = vec![(start, of(start))];
+        while let Some((at, rest)) = row.last_mut() {
+            let at = *at;
+            let open = rest
+                .filter_map(|wanted| wanted.from)
+                .find(|from| !done.contains(from));
+            if let Some(next) = open {
+                let is_new = row.iter().all(|(known, _)| *known != next);
+                if is_new && row.len() < LONGEST_ROW {
+                    row.push((next, of(next)));
+                }
                 continue;
             }
             row.pop();
             if !done.insert(at) {
                 continue;
             }
-            let wanted = entries.get(at).map(keys).unwrap_or_default();
-            for (field, key) in wanted {
-                let Some(from) = find(&key).filter(|from| *from != at) else {
+            for wanted in of(at) {
+                let Some(from) = wanted.from.filter(|from| *from != at) else {
                     dangling.push(Dangling {
                         entry: at,
-                        field,
-                        key,
+                        field: wanted.field,
+                        key: wanted.key.clone(),
                     });
                     continue;
                 };
@@ -85,20 +105,27 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
                 let Some(parent) = entries.get(from).filter(|_| done.contains(&from)) else {
                     continue;
                 };
-                let pieces = heritage(parent).flat_map(|field| &field.value);
-                let size: usize = pieces.map(|piece| piece.len() + 1).sum();
-                if size > left {
+                let heritage = heritages
+                    .entry(from)
+                    .or_insert_with(|| Heritage::of(parent));
+                if heritage.size > left {
                     continue;
                 }
-                left -= size;
-                let (kind, fields) = (parent.kind.clone(), heritage(parent).cloned().collect());
+                left -= heritage.size;
                 if let Some(entry) = entries.get_mut(at) {
-                    take(entry, &kind, fields, field == "crossref");
+                    take(entry, heritage, wanted.field == "crossref");
                 }
             }
         }
     }
     dangling
+}
+
+/// A reference to another entry, by its index where there is one.
+struct Wanted {
+    field: &'static str,
+    from: Option<usize>,
+    key: String,
 }
 
 /// The keys from which an entry inherits, in order: `xdata` comes first.
@@ -117,16 +144,33 @@ fn keys(entry: &RawEntry<'_>) -> Vec<(&'static str, String)> {
     keys
 }
 
-/// The fields that other entries may inherit.
-fn heritage<'e, 't>(entry: &'e RawEntry<'t>) -> impl Iterator<Item = &'e Field<'t>> {
-    entry.fields.iter().filter(|field| {
-        let is_read =
-            fields::known(&field.name).is_some_and(|(_, fate)| fate != FieldFate::Ignored);
-        is_read && !OWN.contains(&field.name.as_str()) && !is_empty(field)
-    })
+/// What other entries may inherit from one.
+struct Heritage<'t> {
+    kind: String,
+    fields: Vec<Field<'t>>,
+    /// Bytes of the text in its fields.
+    size: usize,
 }
 
-fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, renames: bool) {
+impl<'t> Heritage<'t> {
+    fn of(entry: &RawEntry<'t>) -> Self {
+        let fields = entry.fields.iter().filter(|field| {
+            let is_read =
+                fields::known(&field.name).is_some_and(|(_, fate)| fate != FieldFate::Ignored);
+            is_read && !OWN.contains(&field.name.as_str()) && !is_empty(field)
+        });
+        let fields: Vec<Field<'t>> = fields.cloned().collect();
+        let pieces = fields.iter().flat_map(|field| &field.value);
+        Self {
+            kind: entry.kind.clone(),
+            size: pieces.map(|piece| piece.len() + 1).sum(),
+            fields,
+        }
+    }
+}
+
+fn take<'t>(entry: &mut RawEntry<'t>, heritage: &Heritage<'t>, renames: bool) {
+    let Heritage { kind, fields, .. } = heritage;
     let mut own: BTreeSet<String> = distinct(
         entry
             .fields
@@ -137,15 +181,12 @@ fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, rena
     let is_dated = own.contains("date") || own.contains("year");
     let given: BTreeSet<String> =
         distinct(fields.iter().map(|field| canonical(&field.name).to_owned()));
-    for mut field in fields {
+    for field in fields {
         let name = canonical(&field.name).to_owned();
         if is_dated && matches!(name.as_str(), "date" | "year" | "month" | "day") {
             continue;
         }
-        let name = match renames
-            .then(|| renamed(&name, &entry.kind, parent))
-            .flatten()
-        {
+        let name = match renames.then(|| renamed(&name, &entry.kind, kind)).flatten() {
             // In BibTeX's own way, the whole work has both titles.
             Some(new) if given.contains(new) => continue,
             Some(new) => new.to_owned(),
@@ -166,8 +207,10 @@ fn take<'t>(entry: &mut RawEntry<'t>, parent: &str, fields: Vec<Field<'t>>, rena
         if own.insert(name.clone()) {
             // An empty field gives way to an inherited one.
             entry.fields.retain(|mine| canonical(&mine.name) != name);
-            field.name = name;
-            entry.fields.push(field);
+            entry.fields.push(Field {
+                name,
+                ..field.clone()
+            });
         }
     }
 }
@@ -269,5 +312,29 @@ mod tests {
             "a",
         );
         assert_eq!(dangling, ["nothing", "nobody"]);
+    }
+
+    #[test]
+    fn many_entries_that_share_much_take_no_longer_than_their_text() {
+        // Each names itself and the next thirty thousand times; of thirty thousand, each inherits from one with as many fields.
+        const MANY: usize = 30_000;
+        let keys = "a,".repeat(MANY) + "b";
+        let rows = format!(
+            "@book{{a, title={{T}}, xdata={{{keys}}}}} @xdata{{b, location={{L}}, xdata={{{keys}}}}}"
+        );
+        let others = "note={n},".repeat(MANY);
+        let whole = format!("@collection{{w, {others}}}");
+        let parts = "@inbook{p, crossref=w}".repeat(MANY);
+        for text in [rows, format!("{whole}{parts}")] {
+            let mut parsed = parse(&text);
+            inherit(&mut parsed.entries);
+        }
+        let unread = "unread={n},".repeat(MANY);
+        let wide = format!("@collection{{w, title={{T}}, {unread}}}{parts}");
+        let mut parsed = parse(&wide);
+        inherit(&mut parsed.entries);
+        assert_eq!(parsed.entries.len(), MANY + 1);
+        let last = parsed.entries.last().unwrap();
+        assert!(last.fields.iter().any(|field| field.name == "booktitle"));
     }
 }
