@@ -28,7 +28,7 @@ mod style;
 mod surroundings;
 mod text;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use hayagriva::citationberg::json::Item as CslItem;
@@ -50,7 +50,7 @@ use self::printed::QuoteMarks;
 pub use self::project::ProjectCitations;
 use self::rich::{BibliographyEntry, Rich};
 use self::specialise::WorkFacts;
-use crate::arrange::{Arrange as _, distinct};
+use crate::arrange::{Arrange as _, distinct, mapped};
 use crate::failure::Failure;
 use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
@@ -348,10 +348,12 @@ impl CitationEngine {
         listed: &[&CitedWork<'_>],
     ) -> Vec<Cluster<'a>> {
         let mut requests = requests.to_vec();
-        let rank = |item: &Item<'_>| {
-            let id = &item.source.id.value;
-            listed.iter().position(|work| work.source.id.value == *id)
-        };
+        let mut ranks: BTreeMap<&str, usize> = BTreeMap::new();
+        if requests.iter().any(|request| request.items.len() > 1) {
+            let works = listed.iter().enumerate();
+            ranks = mapped(works.map(|(rank, work)| (work.source.id.value.as_str(), rank)));
+        }
+        let rank = |item: &Item<'_>| ranks.get(item.source.id.value.as_str()).copied();
         let several = requests
             .iter_mut()
             .filter(|request| request.items.len() > 1);
