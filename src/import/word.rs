@@ -9,8 +9,8 @@ use roxmltree::Node;
 
 use self::archive::{WordArchive, xml};
 use self::parts::{
-    ListPlace, StyleKind, StyleSheet, attribute, child, kind_of_style, margin, numbering,
-    properties, relations, styles,
+    ListPlace, Numbering, StyleKind, StyleSheet, attribute, child, kind_of_style, margin,
+    numbering, properties, relations, styles,
 };
 use super::manuscript::Manuscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
@@ -61,7 +61,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
             .unwrap_or_default(),
     );
     let core = archive.part("docProps/core.xml").unwrap_or_default();
-    let mut body = Body::new(&styles, &numbering, own);
+    let mut body = Body::new(&styles, &numbering, &own);
     body.known = notes.iter().map(|(label, _)| label.clone()).collect();
     body.walk(tree.root());
     let mut manuscript = Manuscript {
@@ -104,7 +104,7 @@ fn notes(
     relations: &BTreeMap<String, String>,
     kind: NoteKind,
     styles: &StyleSheet,
-    numbering: &BTreeMap<String, Vec<bool>>,
+    numbering: &Numbering,
 ) -> Vec<(String, String)> {
     let Ok(tree) = xml(text) else {
         return Vec::new();
@@ -115,7 +115,7 @@ fn notes(
     let nodes = nodes.filter(|node| attribute(*node, "type").is_none_or(|own| own == "normal"));
     let nodes = nodes.filter_map(|node| {
         let label = kind.label(attribute(node, "id")?);
-        let mut body = Body::new(styles, numbering, relations.clone());
+        let mut body = Body::new(styles, numbering, relations);
         body.walk(node);
         let words = body.writer.finish();
         Some((
@@ -132,7 +132,6 @@ const HIDDEN: &[&str] = &[
     "moveFrom",
     "Fallback",
     "delText",
-    "instrText",
     "pict",
     "sectPr",
     "rPrChange",
@@ -143,8 +142,8 @@ const HIDDEN: &[&str] = &[
 /// The body of the document as it is being written.
 struct Body<'t> {
     styles: &'t StyleSheet,
-    numbering: &'t BTreeMap<String, Vec<bool>>,
-    relations: BTreeMap<String, String>,
+    numbering: &'t Numbering,
+    relations: &'t BTreeMap<String, String>,
     writer: MarkdownWriter,
     title: Option<String>,
     pictures: Vec<String>,
@@ -173,8 +172,8 @@ const WRAPS: [Wrap; 3] = [Wrap::Strong, Wrap::Emphasis, Wrap::Strikethrough];
 impl<'t> Body<'t> {
     fn new(
         styles: &'t StyleSheet,
-        numbering: &'t BTreeMap<String, Vec<bool>>,
-        relations: BTreeMap<String, String>,
+        numbering: &'t Numbering,
+        relations: &'t BTreeMap<String, String>,
     ) -> Self {
         Self {
             styles,
@@ -223,7 +222,7 @@ impl<'t> Body<'t> {
     /// Opens what an element stands for; returns whether its content is read.
     fn enter(&mut self, node: Node<'_, '_>, opened: &mut Vec<Opened>) -> bool {
         let name = node.tag_name().name();
-        if HIDDEN.contains(&name) && name != "instrText" {
+        if HIDDEN.contains(&name) {
             return false;
         }
         match name {
@@ -319,11 +318,7 @@ impl<'t> Body<'t> {
         // A paragraph can exclude itself from the list of its style.
         let list = place
             .filter(|place| place.list != ListPlace::NONE)
-            .map(|place| {
-                let levels = self.numbering.get(&place.list);
-                let numbered = levels.and_then(|levels| levels.get(place.level).copied());
-                (place.level, numbered.unwrap_or(false))
-            });
+            .map(|place| (place.level, self.numbering.is_numbered(&place)));
         let list = list.or(match kind {
             Some(StyleKind::Item { level, numbered }) if own.is_none() => Some((level, numbered)),
             _ => None,

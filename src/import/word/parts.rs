@@ -142,38 +142,54 @@ pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
     }
 }
 
-/// Whether each level of a list is numbered, by list id.
-pub(super) fn numbering(text: &str) -> BTreeMap<String, Vec<bool>> {
+/// Whether each level of a list is numbered.
+#[derive(Debug, Default)]
+pub(super) struct Numbering {
+    /// By the id of an abstract list, which many lists share.
+    levels: BTreeMap<String, Vec<bool>>,
+    /// The abstract list of each list, by id.
+    kinds: BTreeMap<String, String>,
+}
+
+impl Numbering {
+    /// Whether the level of a place is numbered.
+    pub(super) fn is_numbered(&self, place: &ListPlace) -> bool {
+        let kind = self.kinds.get(&place.list);
+        let levels = kind.and_then(|kind| self.levels.get(kind));
+        levels.and_then(|levels| levels.get(place.level).copied()) == Some(true)
+    }
+}
+
+pub(super) fn numbering(text: &str) -> Numbering {
+    let mut numbering = Numbering::default();
     let Ok(tree) = xml(text) else {
-        return BTreeMap::new();
+        return numbering;
     };
-    let mut abstracts = BTreeMap::new();
-    let mut lists = BTreeMap::new();
     for node in tree.descendants() {
         match node.tag_name().name() {
             "abstractNum" => {
                 let levels = node
                     .children()
                     .filter(|child| child.tag_name().name() == "lvl");
-                let levels = levels.map(|level| {
+                let levels = levels.take(ListPlace::DEEPEST + 1).map(|level| {
                     let format = child(level, "numFmt").and_then(|format| attribute(format, "val"));
                     format.is_some_and(|format| !matches!(format, "bullet" | "none"))
                 });
                 if let Some(id) = attribute(node, "abstractNumId") {
-                    abstracts.insert(id.to_owned(), levels.collect::<Vec<bool>>());
+                    numbering.levels.insert(id.to_owned(), levels.collect());
                 }
             }
             "num" => {
                 let id = attribute(node, "numId");
                 let kind = child(node, "abstractNumId").and_then(|kind| attribute(kind, "val"));
-                if let (Some(id), Some(levels)) = (id, kind.and_then(|kind| abstracts.get(kind))) {
-                    lists.insert(id.to_owned(), levels.clone());
+                if let (Some(id), Some(kind)) = (id, kind) {
+                    numbering.kinds.insert(id.to_owned(), kind.to_owned());
                 }
             }
             _ => {}
         }
     }
-    lists
+    numbering
 }
 
 /// The comments in the margin of the document.
