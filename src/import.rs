@@ -68,7 +68,7 @@ use std::path::Path;
 
 use crate::failure::Failure;
 use crate::model::Project;
-use candidate::{Candidates, numbered};
+use candidate::{Candidates, FreeIds};
 use zotero::Fetched;
 
 /// The format of an imported file, as its name says.
@@ -131,6 +131,8 @@ pub struct Importer<'p> {
     candidates: Candidates,
     /// Paths of the files that this importer has made.
     made: BTreeSet<String>,
+    /// Sources that fields were added to so far.
+    completed: BTreeSet<String>,
 }
 
 impl<'p> Importer<'p> {
@@ -142,6 +144,7 @@ impl<'p> Importer<'p> {
             settings,
             candidates: Candidates::beside(project),
             made: BTreeSet::new(),
+            completed: BTreeSet::new(),
         }
     }
 
@@ -191,8 +194,9 @@ impl<'p> Importer<'p> {
 
     /// A free path: the stem, or the stem with a number.
     fn free(&mut self, folder: &str, stem: &str, extension: &str) -> String {
-        let mut paths = numbered(stem).map(|stem| format!("{folder}/{stem}.{extension}"));
-        let path = paths.find(|path| !self.has(path)).unwrap_or_default();
+        let path = |stem: &str| format!("{folder}/{stem}.{extension}");
+        let has = |stem: &str| self.has(&path(stem));
+        let path = path(&FreeIds::default().free(stem, has));
         self.made.insert(path.clone());
         path
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use self::added::{FIELDS, FieldNames, at_end, in_list, into_bib, into_json, into_yaml};
 use super::account::{Account, KeptField, RenamedSource};
 use super::article::stem;
-use super::candidate::ids;
+use super::candidate::{FreeIds, ids};
 use super::yaml_text::id;
 use super::{ImportKind, Importer, nbib, ris};
 use crate::failure::Failure;
@@ -100,7 +100,7 @@ pub(super) fn import_items(
 }
 
 fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
-    let mut taken = BTreeSet::new();
+    let (mut ids, mut taken) = (FreeIds::default(), BTreeSet::new());
     let mut zotero = BTreeMap::new();
     let mut prepared = Vec::new();
     for value in values {
@@ -109,9 +109,8 @@ fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Fai
         };
         let own = zotero_key(&mut item);
         let stem = citation_key(&item, own.is_some());
-        let id = super::candidate::numbered(&stem)
-            .find(|id| taken.insert(id.clone()))
-            .unwrap_or_else(|| stem.clone());
+        let id = ids.free(&stem, |id| taken.contains(id));
+        taken.insert(id.clone());
         item.insert("id".to_owned(), id.clone().into());
         item.remove("citation-key");
         if let Some(own) = own {
@@ -260,6 +259,7 @@ fn merge(
         }
     }
     let taken = ids(project);
+    let mut seen = BTreeSet::new();
     let mut new = Vec::new();
     for work in incoming {
         let key = &work.source.id.value;
@@ -293,7 +293,9 @@ fn merge(
         if of_zotero.is_some() && own.id.value != *key {
             rename(project, own, key, renames && !taken.contains(key), account);
         }
-        complete(project, own, &work, account);
+        if seen.insert(own.id.value.as_str()) {
+            complete(importer, own, &work, account);
+        }
     }
     if !new.is_empty() {
         shelve(importer, stem, new, is_yaml, account);
@@ -309,10 +311,8 @@ fn is_same_doi(own: &Source, other: &Source) -> bool {
 }
 
 /// Adds the fields that a source lacks, and reports those that differ.
-fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Account) {
-    if account.completed.contains(&own.id.value) || account.present.contains(&own.id.value) {
-        return;
-    }
+fn complete(importer: &mut Importer<'_>, own: &Source, work: &Incoming, account: &mut Account) {
+    let project = importer.project;
     let path = project.files.path(own.span.file);
     let mut missing: Vec<(&FieldNames, &str)> = Vec::new();
     for field in FIELDS {
@@ -332,6 +332,16 @@ fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Acco
                 theirs: theirs.to_owned(),
             }),
         }
+    }
+    // The project is as it was before the first file: it does not show what that file added.
+    if importer.completed.contains(&own.id.value) {
+        if !missing.is_empty() {
+            account.unread.push(format!(
+                "`{}` is completed from an earlier file: import this one again for its other fields",
+                own.id.value
+            ));
+        }
+        return;
     }
     let text = project.files.slice(own.span);
     let zotero = work
@@ -359,6 +369,7 @@ fn complete(project: &Project, own: &Source, work: &Incoming, account: &mut Acco
             range: edit.span.range(),
             text: edit.value,
         });
+        importer.completed.insert(own.id.value.clone());
         account.completed.push(own.id.value.clone());
     } else {
         account.present.push(own.id.value.clone());

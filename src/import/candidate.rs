@@ -356,8 +356,7 @@ pub(super) struct Candidates {
     expected: BTreeMap<String, CandidateSource>,
     /// The index of each new source among the candidates, by id.
     places: BTreeMap<String, usize>,
-    /// How many ids were made from each stem.
-    stems: BTreeMap<String, usize>,
+    ids: FreeIds,
 }
 
 impl Candidates {
@@ -424,12 +423,7 @@ impl Candidates {
 
     /// Takes a free id that begins with `stem`.
     pub(super) fn free(&mut self, stem: &str) -> String {
-        let known = self.stems.entry(stem.to_owned()).or_default();
-        let mut ids = numbered(stem).enumerate().skip(*known);
-        let (at, id) = ids
-            .find(|(_, id)| !self.taken.contains(id))
-            .unwrap_or_default();
-        *known = at + 1;
+        let id = self.ids.free(stem, |id| self.taken.contains(id));
         self.taken.insert(id.clone());
         id
     }
@@ -519,10 +513,28 @@ impl CandidateSource {
     }
 }
 
-/// The stem, then the stem with each number from 2.
-pub(super) fn numbered(stem: &str) -> impl Iterator<Item = String> {
-    let numbers = (2_u32..).map(move |number| format!("{stem}-{number}"));
-    std::iter::once(stem.to_owned()).chain(numbers)
+/// Gives each id once: the stem, then the stem with each number from 2.
+#[derive(Debug, Default)]
+pub(super) struct FreeIds {
+    /// The first untried number of each stem.
+    next: BTreeMap<String, u32>,
+}
+
+impl FreeIds {
+    /// The next free id of a stem. Each is tried only once, since none becomes free again.
+    pub(super) fn free(&mut self, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
+        let next = self.next.entry(stem.to_owned()).or_insert(1);
+        loop {
+            let id = match *next {
+                1 => stem.to_owned(),
+                number => format!("{stem}-{number}"),
+            };
+            *next += 1;
+            if !is_taken(&id) {
+                return id;
+            }
+        }
+    }
 }
 
 /// The ids of a project's records.

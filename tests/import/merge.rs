@@ -313,6 +313,25 @@ fn what_is_missing_is_added_and_what_is_written_stays() {
 }
 
 #[test]
+fn two_files_of_one_command_write_no_field_twice() {
+    let path = "content/sources/a.yaml";
+    let own = "doe:\n  type: book\n  title: Mine\n";
+    let project = load(&host().with(path, own)).unwrap();
+    let mut importer = Importer::new(&project, SETTINGS.into(), false);
+    let first = "@book{doe, title={Mine}, doi={10.1234/x}}";
+    let second = "@book{doe, title={Mine}, doi={10.1234/x}, url={https://j.example/x}}";
+    let mut read = |name, text: &str| importer.file(name, text.as_bytes()).unwrap();
+    let (first, second) = (read("1.bib", first), read("2.bib", second));
+    assert_eq!(first.completed, ["doe"]);
+    assert!(second.edits.is_empty() && second.completed.is_empty());
+    let said = second.unread.join("\n");
+    assert!(
+        said.contains("`doe` is completed from an earlier file"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_work_is_known_by_its_doi_under_another_key() {
     let own = "mine:\n  type: article\n  title: Other words\n  url: https://j.example/x\n  serial-number: { doi: 10.1234/X }\n";
     let (account, after) = merged("content/sources/a.yaml", own);

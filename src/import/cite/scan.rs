@@ -1,11 +1,11 @@
 //! Reads the links, notes, images and headings of Markdown, with their places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::citations::{PlaceSort, labelled_place};
 use crate::import::metadata::is_web;
 use crate::import::note::{NoteLink, NoteText};
@@ -273,10 +273,12 @@ impl Scan {
     /// Adds the bare addresses of the text; those within notes go to the notes.
     pub(super) fn addresses(&mut self, text: &str) {
         for note in self.notes.values_mut() {
+            let own = note.links.iter();
+            let mut known: BTreeSet<String> = distinct(own.map(|own| own.address.clone()));
             let found: Vec<Range<usize>> = addresses(&note.words).collect();
             for range in found {
                 let address = note.words.get(range.clone()).unwrap_or("").to_owned();
-                if !note.links.iter().any(|own| own.address == address) {
+                if known.insert(address.clone()) {
                     note.links.push(NoteLink { address, range });
                 }
             }
