@@ -59,6 +59,8 @@
 //! | `diagnostic` | says what is wrong with the author's text | `span` |
 //! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` `arrange` |
 //! | `limits` | says how much is read and printed at most | |
+//! | `percent` | writes text into addresses by percent-encoding, and reads it back | |
+//! | `digest` | writes SHA-256 in hexadecimal | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | `arrange` |
 //! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` `arrange` |
@@ -69,7 +71,7 @@
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` `arrange` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` `arrange` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
-//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` `arrange` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` `arrange` `percent` |
 //! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` `arrange` |
 //! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` `arrange` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
@@ -80,7 +82,7 @@
 //! | `check::rules` | holds the rules, one file each | `compare` `facts` `quotation` `assess` `context` |
 //! | `check::settle` | weighs findings, traces mentions and counts coverage | `compare` `facts` `quotation` `assess` `context` `rules` |
 //! | `check::parts` | checks a brief, the records or what looks across briefs alone, and says which of these an edit concerns | `compare` `facts` `quotation` `assess` `context` `rules` `settle` |
-//! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` `arrange` |
+//! | `render` | turns a project into Markdown, HTML, PDF and data | `schema` `model` `citations` `prose` `locale` `quantity` `lang` `limits` `printable` `failure` `span` `arrange` `percent` `digest` |
 //! | `render::text` | is the template engine | |
 //! | `render::language` | writes words, dates and periods in the language of a page | `text` |
 //! | `render::view` | is all that templates see | `text` |
@@ -93,12 +95,12 @@
 //! | `fix` | applies the edits of findings to prose | `diagnostic` `span` `arrange` |
 //! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` `arrange` |
-//! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` |
-//! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` |
+//! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` `digest` |
+//! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` `percent` `digest` |
 //! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` `arrange` |
-//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` |
+//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` `percent` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `citations` `load` `render` `fix` `yaml` `prose` `model` `locale` `lang` `host` `diagnostic` `failure` `span` `arrange` |
-//! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` `arrange` |
+//! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` `arrange` `percent` `digest` |
 //! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
@@ -126,6 +128,7 @@ pub mod citations;
 pub mod clause;
 pub mod cli;
 pub mod diagnostic;
+pub mod digest;
 pub mod failure;
 pub mod find;
 pub mod fix;
@@ -142,6 +145,7 @@ pub mod lsp;
 pub mod mcp;
 pub mod mention;
 pub mod model;
+pub mod percent;
 pub mod printable;
 pub mod prose;
 pub mod publish;

@@ -124,7 +124,10 @@ fn unchunked(mut rest: &[u8]) -> Option<Vec<u8>> {
         let line = rest.windows(2).position(|two| two == b"\r\n")?;
         let length = std::str::from_utf8(rest.get(..line)?).ok()?;
         let length = length.split(';').next()?.trim();
-        let length = usize::from_str_radix(length, 16).ok()?;
+        let is_number = length.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let length = usize::from_str_radix(length, 16)
+            .ok()
+            .filter(|_| is_number)?;
         rest = rest.get(line + 2..)?;
         if length == 0 {
             return Some(body);

@@ -7,6 +7,7 @@ use super::scalars::error;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::Source;
 use crate::model::work::StandardVariable;
+use crate::percent;
 use crate::span::Spanned;
 
 /// An identifier as read.
@@ -140,8 +141,8 @@ fn bare_doi(text: &str) -> String {
     }
     let rest = rest.trim_end_matches(['.', ',', ';', ' ']);
     match rest.split_once('/') {
-        None => decoded(rest),
-        Some(_) if rest.contains("%3") || rest.contains("%2") => decoded(rest),
+        None => percent::lenient(rest),
+        Some(_) if rest.contains("%3") || rest.contains("%2") => percent::lenient(rest),
         Some(_) => rest.to_owned(),
     }
 }
@@ -170,26 +171,6 @@ fn strip<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
             .is_some_and(|head| head.eq_ignore_ascii_case(resolver))
     });
     (!is_scheme || leads_to_one).then_some(rest)
-}
-
-/// A percent-decoded text, if the result is text.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, tail)) = rest.split_first() {
-        let code = (*first == b'%')
-            .then(|| tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok()))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        if let Some(code) = code {
-            bytes.push(code);
-            rest = tail.get(2..).unwrap_or_default();
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The first valid number of a field that may hold several, with labels and words such as `(print)`. An invalid number is reported,

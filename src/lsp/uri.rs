@@ -1,7 +1,8 @@
 //! Converts between paths and the file URIs (RFC 8089) of clients.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+use crate::percent;
 
 /// Format keys: the scheme of files.
 const SCHEME: &str = "file://";
@@ -16,7 +17,7 @@ pub fn to_path(uri: &str) -> Option<PathBuf> {
         return None;
     }
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let path = decoded(path)?;
+    let path = percent::decoded(path).filter(|path| !path.contains('\0'))?;
     Some(PathBuf::from(without_slash(&path, cfg!(windows))))
 }
 
@@ -43,34 +44,7 @@ pub fn of_path(path: &Path) -> String {
     if !path.starts_with('/') {
         uri.push('/');
     }
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
-}
-
-/// Percent-decodes a path; `None` where the bytes are not UTF-8.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        if *first == b'%' {
-            let (digits, after) = after.split_at_checked(2)?;
-            let digits = str::from_utf8(digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            rest = after;
-        } else {
-            bytes.push(*first);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|path| !path.contains('\0'))
+    uri + &percent::path(&path)
 }
 
 #[cfg(test)]
@@ -87,6 +61,7 @@ mod tests {
             ("untitled:Untitled-1", None),
             ("file:///a%2", None),
             ("file:///a%zz", None),
+            ("file:///a%+5", None),
             ("file:///a%00", None),
             ("file:///%ff", None),
             ("é", None),

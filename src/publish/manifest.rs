@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
+pub(super) use crate::digest::sha256 as hash;
 use crate::failure::Failure;
 
 /// The manifest's name inside the output folder.
@@ -48,15 +47,4 @@ impl Manifest {
             text + hash + "  " + path + "\n"
         })
     }
-}
-
-/// The SHA-256 of bytes, in hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digest = Sha256::digest(bytes);
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .filter_map(|digit| DIGITS.get(usize::from(digit)))
-        .map(|digit| char::from(*digit))
-        .collect()
 }

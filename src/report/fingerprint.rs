@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::Report;
 use crate::diagnostic::Diagnostic;
+use crate::digest::hex;
 use crate::span::{FileId, Files, Span};
 
 /// The fingerprints of a report's findings, in their order, all different. Findings that differ only in their place are numbered by place,
@@ -27,8 +28,7 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
                     .into(),
             };
             *earlier += 1;
-            let half = digest.iter().take(16);
-            half.fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+            hex(digest.get(..16).unwrap_or(&digest))
         })
         .collect()
 }

@@ -7,6 +7,7 @@ use super::{Report, json as text};
 use crate::check::{Rule, rules};
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::model::config::Level;
+use crate::percent;
 use crate::span::Span;
 
 /// The most results that GitHub accepts in one run; it shows the 5,000 gravest.
@@ -151,7 +152,7 @@ fn location(report: &Report<'_>, span: Span) -> Value {
 }
 
 fn artifact(report: &Report<'_>, span: Span) -> Value {
-    json!({ "uri": uri(&report.repository_path(span.file)), "uriBaseId": TOP })
+    json!({ "uri": percent::path(&report.repository_path(span.file)), "uriBaseId": TOP })
 }
 
 fn region(report: &Report<'_>, span: Span) -> Value {
@@ -163,16 +164,6 @@ fn region(report: &Report<'_>, span: Span) -> Value {
         "endLine": end.line,
         "startColumn": start.column,
         "startLine": start.line,
-    })
-}
-
-/// A relative URI, each segment of the path percent-encoded.
-fn uri(path: &str) -> String {
-    path.bytes().fold(String::new(), |uri, byte| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-            uri + &char::from(byte).to_string()
-        }
-        _ => uri + &format!("%{byte:02X}"),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Answers HTTP requests: checks the host, sends pages and files, and reports changes.
 
+use crate::percent;
 use std::io::{self, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -141,7 +142,7 @@ impl Answerer {
             Route::Script => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT),
             Route::Style => Reply::new(200, "text/css; charset=utf-8", STYLE),
             Route::Moved(address) => Reply {
-                location: Some(encoded(&address)),
+                location: Some(percent::path(&address)),
                 ..Reply::words(302, "moved")
             },
             Route::IndexEvents | Route::Events(_) | Route::Unknown => missing(),
@@ -220,10 +221,4 @@ fn kind(path: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         _ => "text/plain; charset=utf-8",
     }
-}
-
-/// A path percent-encoded, its slashes kept.
-fn encoded(path: &str) -> String {
-    let parts = path.split('/').map(crate::render::pages::brief::encoded);
-    parts.collect::<Vec<_>>().join("/")
 }

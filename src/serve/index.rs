@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::page::{bare, opening, put_problem, tally};
 use crate::failure::Failure;
+use crate::percent;
 use crate::render::formats::html::push_text;
-use crate::render::pages::brief::encoded;
 use crate::session::workspace::Snapshot;
 
 /// The page that lists the briefs, or says why the project cannot be read.
@@ -21,7 +21,7 @@ pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> St
     }
     main.push_str("<ul class=\"preview-briefs\">");
     for brief in briefs.into_iter().flatten() {
-        let _ = write!(main, "<li><a href=\"/{}/\">", encoded(&brief.slug));
+        let _ = write!(main, "<li><a href=\"/{}/\">", percent::part(&brief.slug));
         let title = brief.title.value.trim();
         push_text(
             if title.is_empty() { &brief.slug } else { title },

@@ -186,9 +186,7 @@ fn editor(setting: &PreviewSetting, snapshot: &Snapshot, finding: &Diagnostic) -
 /// The absolute path of a file, percent-encoded for an address.
 fn absolute(root: &Path, path: &str) -> String {
     let whole = root.join(path).to_string_lossy().replace('\\', "/");
-    let parts = whole.trim_start_matches('/').split('/');
-    let parts = parts.map(crate::render::pages::brief::encoded);
-    parts.collect::<Vec<_>>().join("/")
+    crate::percent::path(whole.trim_start_matches('/'))
 }
 
 /// The page as sent to a browser: the last good one, with the bar and the problem.

@@ -1,5 +1,7 @@
 //! What the address of a request names. No address is a path of a file.
 
+use crate::percent;
+
 /// What a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Route {
@@ -31,7 +33,8 @@ impl Route {
     /// Reads the target of a request: `/trade/?x=1`.
     pub(super) fn of(target: &str) -> Self {
         let path = target.split(['?', '#']).next().unwrap_or_default();
-        let Some(path) = path.strip_prefix('/').and_then(decoded) else {
+        let path = path.strip_prefix('/').and_then(percent::decoded);
+        let Some(path) = path.filter(|path| !path.contains(char::is_control)) else {
             return Self::Unknown;
         };
         match path.split('/').collect::<Vec<_>>().as_slice() {
@@ -49,23 +52,6 @@ impl Route {
             _ => Self::Unknown,
         }
     }
-}
-
-/// Percent-decodes a path; `None` where it is not text.
-fn decoded(path: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            let digits = std::str::from_utf8(&digits).ok()?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    let text = String::from_utf8(bytes).ok()?;
-    (!text.contains(char::is_control)).then_some(text)
 }
 
 #[cfg(test)]
@@ -86,6 +72,7 @@ mod tests {
                 "/trade/trade.json",
                 Route::File("trade/trade.json".to_owned()),
             ),
+            ("/%+5", Route::Unknown),
             ("/../factum.yaml", Route::File("../factum.yaml".to_owned())),
             ("/%2e%2e/%2e%2e/etc/passwd", Route::Unknown),
             ("/trade/%zz", Route::Unknown),

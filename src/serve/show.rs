@@ -161,7 +161,7 @@ mod tests {
         let html = format!(
             "<title>{m}12{e}</title><nav><a href=\"?%C3{}\">{m}12{e}</a></nav><p class=\"a\">{line}It <b title=\"{m}12{e}\">was {m}12</b> percent{e}.</p>\
              <img alt=\"Up {m}12{e}\"><div role=\"img\" aria-label=\"{line}Down\"></div>",
-            crate::render::pages::brief::encoded(&m)
+            crate::percent::part(&m)
         );
         assert_eq!(
             show(&html),

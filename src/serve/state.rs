@@ -1,15 +1,13 @@
 //! What the preview shows now: the project as last read, and the last good page of each brief.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
-
 use super::page::{self, LastGood, PreviewSetting, VERSION};
 use super::{PreviewOptions, index};
+use crate::digest;
 use crate::failure::Failure;
 use crate::host::watch::Watch;
 use crate::render::{Formats, PdfEngine, Refusal};
@@ -58,13 +56,8 @@ pub(super) struct Shown {
 
 impl Shown {
     pub(super) fn new(html: String) -> Self {
-        let mut version = String::new();
-        for byte in Sha256::digest(&html).iter().take(8) {
-            // Writing to a string cannot fail.
-            let _ = write!(version, "{byte:02x}");
-        }
         Self {
-            version,
+            version: digest::short(html.as_bytes(), 16),
             html: html.into(),
         }
     }

@@ -269,7 +269,8 @@ impl Walk {
 }
 
 fn hex(digits: Option<&str>) -> Option<u32> {
-    u32::from_str_radix(digits?, 16).ok()
+    let is_number = |digits: &&str| digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    u32::from_str_radix(digits.filter(is_number)?, 16).ok()
 }
 
 /// The character for a pair of surrogate escapes: JSON writes characters beyond U+FFFF so, which YAML does not allow.

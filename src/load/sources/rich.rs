@@ -174,10 +174,15 @@ fn single(text: &str) -> Option<(char, usize)> {
     let length = text.bytes().take(12).position(|byte| byte == b';')?;
     let name = text.get(..length)?;
     let char = if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
+        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => (hex, 16),
+            None => (number, 10),
         };
+        // The parser of numbers would take a sign as well.
+        let is_number = digits.chars().all(|digit| digit.is_digit(radix));
+        let code = u32::from_str_radix(digits, radix)
+            .ok()
+            .filter(|_| is_number)?;
         char::from_u32(code).filter(|char| !char.is_control())?
     } else if let Some((_, char)) = NAMED.iter().find(|(known, _)| *known == name) {
         *char
@@ -206,6 +211,7 @@ mod tests {
             ("A &amp; B &lt;C&gt; &#8217;d&#x2019;", "A & B <C> ’d’"),
             ("caf&eacute; &Ouml;l&nbsp;&yuml;", "café Öl\u{a0}ÿ"),
             ("R&amp;amp;D &amp;#8211; x", "R&D – x"),
+            ("&#+65; &#x+41; &#65;", "&#+65; &#x+41; A"),
             (
                 "a < b & c > d; AT&T; <unknown>",
                 "a < b & c > d; AT&T; <unknown>",

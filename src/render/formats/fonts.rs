@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use sha2::{Digest as _, Sha256};
-
+use crate::digest;
+use crate::percent;
 use crate::printable::{FontFile, Fonts};
 use crate::render::Artifact;
 use crate::render::view::{FontsView, Markup, Shared};
@@ -53,12 +53,8 @@ const TEXT_CHARACTERS: &str = include_str!("../../../fonts/unicode-range.txt");
 /// The paths of the text face below the folder of fonts. Names depend on the content, so that no browser keeps an old file.
 static TEXT_FILES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let name = |font: &TextFont| {
-        let mut name = format!("{}-", font.name);
-        for byte in Sha256::digest(font.bytes).iter().take(4) {
-            // Writing to a string cannot fail.
-            let _ = write!(name, "{byte:02x}");
-        }
-        name + ".woff2"
+        let version = digest::short(font.bytes, 8);
+        format!("{}-{version}.woff2", font.name)
     };
     TEXT_FACE.iter().map(name).collect()
 });
@@ -114,7 +110,7 @@ pub(in crate::render) fn view(fonts: &Fonts, up: &str) -> FontsView {
             "@font-face {{ font-family: {}; font-weight: {weight}; font-style: {}; font-display: swap; src: url({}); }}",
             string(&face.family),
             if face.slanted { "italic" } else { "normal" },
-            string(&format!("{up}{FOLDER}/{}", address(name(file)))),
+            string(&format!("{up}{FOLDER}/{}", percent::path(name(file)))),
         );
     }
     let families: Vec<String> = fonts.families().into_iter().map(string).collect();
@@ -141,19 +137,6 @@ fn string(text: &str) -> String {
     out
 }
 
-/// A path in an address: each byte other than a letter, a digit or one of `-_./` is written `%XX`.
-fn address(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_./".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +145,5 @@ mod tests {
     fn names_end_neither_string_nor_sheet() {
         assert_eq!(string("Noto Sans"), "\"Noto Sans\"");
         assert_eq!(string("a\"\\</style>"), "\"a\\22 \\5c \\3c /style\\3e \"");
-        assert_eq!(address("Über 中.ttf"), "%C3%9Cber%20%E4%B8%AD.ttf");
     }
 }

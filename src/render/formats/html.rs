@@ -11,6 +11,7 @@ use base64::Engine as _;
 use crate::citations::rich::TextStyle;
 use crate::model::Assets;
 use crate::model::brief::ExhibitKind;
+use crate::percent;
 use crate::prose::document::{Alignment, References};
 use crate::prose::element::Tag;
 use crate::render::content::{FilledExhibit, Hyperlink, Target, fragment_id};
@@ -132,25 +133,11 @@ fn href(target: Target<'_>) -> String {
             Some(fragment) => format!("../{slug}/index.html#{}", fragment_id(fragment)),
             None => format!("../{slug}/index.html"),
         },
-        Target::Reference(id) => format!("#ref-{}", fragment(id)),
+        Target::Reference(id) => format!("#ref-{}", percent::fragment(id)),
         Target::Claim(id) => format!("#claim-{id}"),
         Target::Evidence(id) => format!("#evidence-{id}"),
         Target::Exhibit { number, .. } => format!("#exhibit-{number}"),
     }
-}
-
-/// A key as part of a fragment (RFC 3986, section 3.5): characters not allowed there are percent-encoded.
-fn fragment(key: &str) -> String {
-    let mut out = String::with_capacity(key.len());
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 fn element(name: &str, inner: &str, out: &mut String) {

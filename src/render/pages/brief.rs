@@ -1,7 +1,6 @@
 //! Fills the view of one brief, in any format.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use super::shared::{Extent, Records};
 use crate::citations::rich::Rich;
@@ -9,6 +8,7 @@ use crate::citations::web_address;
 use crate::model::config::AnnexExtent;
 pub use crate::model::record::is_web;
 use crate::model::{Body, Brief, Claim, ClaimKind, Evidence, Link, Record, Source};
+use crate::percent;
 use crate::prose::document::Block;
 use crate::quantity::Date;
 use crate::render::content::plain::plain;
@@ -192,22 +192,9 @@ fn minutes(page: &Page<'_>) -> usize {
 pub fn share(title: &str, address: &str) -> String {
     format!(
         "mailto:?subject={}&body={}",
-        encoded(title),
-        encoded(address)
+        percent::part(title),
+        percent::part(address)
     )
-}
-
-/// Text percent-encoded as a value or a folder in an address (RFC 3986, section 2.3).
-pub fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 fn references<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Vec<ReferenceView> {

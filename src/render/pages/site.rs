@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 
-use super::brief::{day, encoded, is_web};
+use super::brief::{day, is_web};
 use super::catalogue::Catalogue;
 use super::entry::CatalogueEntry;
 use super::metadata::GENERATOR;
 use super::taxonomy::{FiledTerm, Taxonomy, TaxonomyKind};
 use crate::arrange::{Arrange as _, distinct};
+use crate::percent;
 use crate::quantity::Date;
 use crate::render::Site;
 use crate::render::language::PageLanguage;
@@ -81,7 +82,7 @@ impl ListPage<'_> {
     }
 
     fn address(self) -> String {
-        self.folder(encoded)
+        self.folder(percent::part)
     }
 
     /// The way from the page up to the output folder.
@@ -308,12 +309,12 @@ impl<'s> SitePages<'s> {
 
 /// The address of a term's first page, from the output folder.
 pub(super) fn address(kind: TaxonomyKind, term: &FiledTerm) -> String {
-    format!("{}/{}/index.html", kind.folder(), encoded(&term.slug))
+    format!("{}/{}/index.html", kind.folder(), percent::part(&term.slug))
 }
 
 /// The address of a brief's page, from the output folder.
 pub(super) fn page_of(entry: &CatalogueEntry) -> String {
-    format!("{}/index.html", encoded(&entry.slug))
+    format!("{}/index.html", percent::part(&entry.slug))
 }
 
 /// A term with the address of its first page.
@@ -331,7 +332,7 @@ fn view(site: &Site<'_>, entry: &CatalogueEntry, language: &PageLanguage) -> Ent
     let publisher = &site.project.config.publisher.name;
     let url = site
         .base_url()
-        .map(|base| format!("{base}{}/", encoded(&entry.slug)));
+        .map(|base| format!("{base}{}/", percent::part(&entry.slug)));
     EntryView {
         id: url
             .clone()
