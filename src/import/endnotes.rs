@@ -92,7 +92,8 @@ fn list(body: &str) -> Option<NoteList> {
                 notes,
             });
         }
-        last = at;
+        // No paragraph of a list begins another.
+        last = first;
     }
     None
 }
@@ -210,12 +211,16 @@ fn marks(text: &str, count: usize) -> Vec<NoteMark> {
 
 /// A mark in brackets, `[1]`, `\[1\]`, `[1, 3]`, `[1, p. 3]`: its length and its notes.
 fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
+    /// The most bytes in the brackets.
+    const LONGEST: usize = 40;
     let inner = text.strip_prefix('[')?;
-    let end = inner.find(']')?;
+    // A text may open brackets without end.
+    let near = inner.get(..inner.floor_char_boundary(LONGEST + 2))?;
+    let end = near.find(']')?;
     let inside = inner.get(..end)?.trim_end_matches('\\');
     let behind = inner.get(end + 1..)?;
     let is_link = behind.starts_with(['(', '[', ':']) || before.ends_with(['!', ']']);
-    if is_link || inside.len() > 40 {
+    if is_link || inside.len() > LONGEST {
         return None;
     }
     let mut notes = BTreeMap::new();
@@ -238,7 +243,9 @@ fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<
 
 /// A raised mark, `¹²`, behind a word or punctuation, unless it is the power of a unit: its length and its note.
 fn raised(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
-    let digits: String = text.chars().map_while(lower).collect();
+    /// More digits than any number has.
+    const LONGEST: usize = 20;
+    let digits: String = text.chars().map_while(lower).take(LONGEST).collect();
     let length = text.chars().take(digits.len()).map(char::len_utf8).sum();
     let number = digits
         .parse()
@@ -275,5 +282,21 @@ pub(super) fn superscript(before: &str, digits: &str) -> String {
         digits.chars().filter_map(raise).collect()
     } else {
         format!("[{digits}]")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_and_raised_digits_without_end_are_no_marks() {
+        const MANY: usize = 300_000;
+        for unit in ["[", "[1", "x[", "\\["] {
+            assert!(marks(&unit.repeat(MANY), 9).is_empty(), "{unit}");
+        }
+        // The last digit is one by itself.
+        assert_eq!(marks(&"¹".repeat(MANY), 9).len(), 1);
+        assert_eq!(marks("One [1], two [2, 3] and three.⁴", 9).len(), 3);
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct MarkdownWriter {
     deeper: usize,
     line: InlineText,
     rows: Vec<Vec<String>>,
+    /// How many bytes at the start are known to be headings.
+    headed: usize,
 }
 
 impl MarkdownWriter {
@@ -117,9 +119,12 @@ impl MarkdownWriter {
     }
 
     /// Whether only headings were written so far.
-    pub(super) fn is_at_title(&self) -> bool {
-        let mut lines = self.out.lines().filter(|line| !line.is_empty());
-        lines.all(|line| line.starts_with('#'))
+    pub(super) fn is_at_title(&mut self) -> bool {
+        let rest = self.out.get(self.headed..).unwrap_or(&self.out);
+        let lines = rest.split_inclusive('\n');
+        let headings = lines.take_while(|line| line.trim_end().is_empty() || line.starts_with('#'));
+        self.headed = self.out.len() - rest.len() + headings.map(str::len).sum::<usize>();
+        self.headed == self.out.len()
     }
 
     /// Whether a block of this kind is open.

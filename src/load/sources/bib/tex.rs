@@ -526,9 +526,12 @@ impl TexReader<'_, '_> {
 
     /// Skips an optional argument, `[…]`.
     fn optional_argument(&mut self) {
-        if self.rest().starts_with('[')
-            && let Some(end) = self.rest().find(']')
-        {
+        /// The most bytes of an argument: a text may open brackets without end.
+        const LONGEST: usize = 1_000;
+        let rest = self.rest();
+        let near = rest.get(..rest.floor_char_boundary(LONGEST));
+        let end = near.filter(|near| near.starts_with('['));
+        if let Some(end) = end.and_then(|near| near.find(']')) {
             self.at += end + 1;
         }
     }
@@ -585,6 +588,13 @@ impl TexReader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn brackets_without_end_take_no_longer_than_their_text() {
+        for unit in ["\\cite[", "\\textcite[x", "\\href[", "\\x["] {
+            read(&unit.repeat(200_000), false, &mut BTreeSet::new());
+        }
+    }
 
     fn shown(field: &str) -> (String, BTreeSet<String>) {
         let mut unknown = BTreeSet::new();
