@@ -391,11 +391,11 @@ struct Divided {
     front: Option<Range<usize>>,
     /// The bytes of the prose.
     body: Range<usize>,
-    fault: Option<FontFault>,
+    fault: Option<FrontFault>,
 }
 
 /// A fault in the lines around the front matter.
-struct FontFault {
+struct FrontFault {
     finding: Diagnostic,
     /// Whether the front matter was read all the same; if not, findings about it would only be consequences.
     matter_is_read: bool,
@@ -470,7 +470,7 @@ fn divide(file: FileId, source: &str) -> Divided {
     Divided {
         front: Some(begin..end),
         body: end..source.len(),
-        fault: Some(FontFault {
+        fault: Some(FrontFault {
             finding,
             matter_is_read: false,
         }),
@@ -494,7 +494,7 @@ fn foreign<'s>(
     Some(Divided {
         front: None,
         body: close + line.len()..source.len(),
-        fault: Some(FontFault {
+        fault: Some(FrontFault {
             finding,
             matter_is_read: false,
         }),
@@ -502,8 +502,8 @@ fn foreign<'s>(
 }
 
 /// The fault of a line that was meant as `---`.
-fn ruler(span: Span, what: &str, line: &str) -> FontFault {
-    FontFault {
+fn ruler(span: Span, what: &str, line: &str) -> FrontFault {
+    FrontFault {
         finding: error(
             "invalid-yaml",
             span,

@@ -468,7 +468,7 @@ fn is_far(value: &str) -> bool {
     })
 }
 
-/// The numbers in a run without blanks, as in paths: `1-2.5.5` is three.
+/// The numbers in a run without blanks, as in paths: `1-2.5.5` is three, and so is `1-2e3.5`, since an exponent has no point.
 fn numbers(run: &str) -> impl Iterator<Item = &str> {
     let mut rest = run;
     std::iter::from_fn(move || {
@@ -477,7 +477,8 @@ fn numbers(run: &str) -> impl Iterator<Item = &str> {
         let end = rest.char_indices().find_map(|(at, c)| {
             let after_exponent = matches!(before, Some('e' | 'E'));
             let is_sign = matches!(c, '+' | '-') && at > 0 && !after_exponent;
-            let is_point = c == '.' && std::mem::replace(&mut has_point, true);
+            let is_point = c == '.' && has_point;
+            has_point |= matches!(c, '.' | 'e' | 'E');
             before = Some(c);
             (is_sign || is_point).then_some(at)
         });

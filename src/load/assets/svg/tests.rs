@@ -387,3 +387,10 @@ fn what_is_no_drawing_is_refused() {
             .contains("UTF-8")
     );
 }
+
+#[test]
+fn a_number_behind_an_exponent_is_read_by_itself() {
+    assert_eq!(numbers("1-2e3.5").collect::<Vec<_>>(), ["1", "-2e3", ".5"]);
+    assert!(is_far("M0 0l-2e30.5"));
+    assert!(!is_far("M0 0l-2e3.5"));
+}
