@@ -227,24 +227,14 @@ impl Scanner<'_> {
             && self.is_number(at + 2)
             && self.is_glued(at + 2)
         {
+            if self.raw(at + 2).len() != 2 {
+                return Some(self.exempt(at, at + 3, Exemption::Name));
+            }
             let mut end = at + 3;
             if self.is_sign(end, ':') && self.is_glued(end) && self.is_number(end + 1) {
                 end += 2;
             }
-            let reason = if self.raw(at + 2).len() == 2 {
-                Exemption::Time
-            } else {
-                Exemption::Name
-            };
-            return Some(self.exempt(
-                at,
-                if reason == Exemption::Time {
-                    end
-                } else {
-                    at + 3
-                },
-                reason,
-            ));
+            return Some(self.exempt(at, end, Exemption::Time));
         }
         let meridian = self.is_in(at + 1, Class::Meridians);
         // As in "0915 GMT".
