@@ -30,6 +30,7 @@ mod relation;
 mod section;
 pub mod synonym;
 pub mod token;
+pub mod translation;
 mod verb;
 pub mod word;
 

@@ -51,6 +51,7 @@ mod lsp;
 mod mcp;
 mod named;
 #[cfg(feature = "pdf")]
+mod otherwise;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -36,6 +36,7 @@ pub(crate) fn told(host: &Memory) -> Vec<String> {
     const OF_NUMBERS: &[&str] = &[
         "ambiguous-number",
         "arithmetic-mismatch",
+        "currency-mismatch",
         "entity-mismatch",
         "false-precision",
         "indeterminate-number",

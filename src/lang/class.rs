@@ -45,7 +45,9 @@ classes! {
     WordlikeCurrencies = "wordlike-currencies",
     /// Nouns for a level that a number is told relative to: the "peak" of "below its peak".
     BaseLevels = "base-levels",
-    /// Goods that are weighed, so that pounds of them are no money: the "fish" of "pounds of fish".
+    /// "5 million tons": of a metric, a short or a long one
+    OpenTons = "open-tons",
+    /// "pounds of fish"
     WeighedGoods = "weighed-goods",
     /// Sums that are money, so that pounds of them are no weight: the "debt" of "pounds of debt".
     SumsOfMoney = "sums-of-money",
@@ -107,7 +109,11 @@ classes! {
     UnitPrices = "unit-prices",
     /// Adjectives that mean first behind "the": the "leading" of "the leading supplier".
     FirstAdjectives = "first-adjectives",
-    /// Verbs that put their subject first: the "tops" of "tops the list".
+    /// "the leader"
+    FirstRoles = "first-roles",
+    /// "the runner-up"
+    SecondRoles = "second-roles",
+    /// "tops the list"
     Leading = "leading",
     /// Words behind a part that add it to the whole: the "again" of "half as many again".
     Agains = "agains",

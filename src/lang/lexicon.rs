@@ -36,6 +36,8 @@ pub(super) struct Lexicon {
     pub(super) hedge_abbreviations: Vec<(&'static str, HedgeKind)>,
     /// The printed form of each name that several currencies bear, by its mark.
     pub(super) currency_names: Vec<(&'static str, &'static str)>,
+    /// The codes of the currencies whose names end with a word.
+    pub(super) money_nouns: FxHashMap<&'static str, Vec<&'static str>>,
     pub(super) slips: Slips,
     /// The denominators that adjectives and adverbs give.
     pub(super) denominators: FxHashMap<&'static str, &'static str>,
@@ -266,7 +268,11 @@ impl Lexicon {
                     in_prose: !line.arguments.contains(&"of-records"),
                     in_records: !line.arguments.contains(&"of-prose"),
                 }),
-                "currencies" => entry.currencies.push(CurrencyName { rest, key }),
+                "currencies" => {
+                    entry.currencies.push(CurrencyName { rest, key });
+                    let noun = phrase.rsplit(' ').next().unwrap_or(phrase);
+                    self.money_nouns.entry(noun).or_default().push(key);
+                }
                 "rate-names" => entry.rate_name = Some(key),
                 _ => entry.rate_adverb = Some(key),
             }

@@ -49,7 +49,11 @@ lists! {
     BracketedPlaceholders = "bracketed-placeholders",
     /// Placeholders of several words or signs: "insert figure here".
     PlaceholderPhrases = "placeholder-phrases",
-    /// Units behind a number still to be written: "percent".
+    /// Before what is left out of a whole.
+    AllBut = "all-but",
+    /// "a quarter of *what* it was"
+    AsMuchAs = "as-much-as",
+    /// What a number counts.
     CountedUnits = "counted-units",
     /// Phrases of a measure for what changes from day to day: "exchange rate".
     Volatile = "volatile",

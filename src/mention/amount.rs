@@ -366,8 +366,8 @@ impl Scanner<'_> {
         })
     }
 
-    /// The unit that the words at `at` name in prose, and the token after it.
-    fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
+    /// The unit that words at `at` name in prose.
+    pub(super) fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
         let units = &self.entry(at).units;
         let (unit, end) = self.longest(at, units, |unit| &unit.rest)?;
         // Capitals in "PPS" mean purchasing power standards.
@@ -611,6 +611,12 @@ impl Scanner<'_> {
             return None;
         }
         let next = at + 1;
+        // "8.5 cents a kilowatt-hour", "$60 a metric ton"
+        let named = self.unit_name(next).filter(|(_, end)| *end > next + 1);
+        let measure = named.and_then(|(unit, end)| Some((measure::by_name(unit.key)?, end)));
+        if let Some((measure, end)) = measure {
+            return Some(closed(measure.name.to_owned(), end));
+        }
         let is_ago = self.is_in(next + 1, Class::AfterRateNouns);
         // As in "a quarter of".
         let is_part = self.entry(next).part.is_some() && self.is_in(next + 1, Class::Of);

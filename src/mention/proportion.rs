@@ -1,5 +1,7 @@
 //! Reads shares in words: "half", "two-thirds", "four in ten", "a majority", "most Americans" (docs/reading.md, Shares and fractions).
 
+use std::ops::Range;
+
 use super::cardinal::HUNDRED;
 use super::number::Found;
 use super::scanner::Scanner;
@@ -87,7 +89,7 @@ impl Scanner<'_> {
     fn share(
         &self,
         start: usize,
-        core: std::ops::Range<usize>,
+        core: Range<usize>,
         end: usize,
         (low, high, comparator): Bounds,
         form: Form,
@@ -340,7 +342,7 @@ impl Scanner<'_> {
             Some(group) => (group, group_at + 2),
             None => (self.small_count(group_at)?, group_at + 1),
         };
-        let is_group = GROUPS.contains(&group) && count < group;
+        let is_group = GROUPS.contains(&group) && count < group || self.is_one_of(at, group, end);
         let followed = self.is_sign(end, '%')
             || self.scale(end, false).is_some()
             || self.is_in(end, Class::RateWords)
@@ -352,7 +354,29 @@ impl Scanner<'_> {
         })
     }
 
-    /// The share of two number words: "nine of ten voters", but not "one of two countries", which picks one.
+    /// Whether "one in 33" says how rare something is: of a group of any size that is no year, before no span of time and no body of which
+    /// all are meant ("one in 27 member states").
+    fn is_one_of(&self, at: usize, group: u32, end: usize) -> bool {
+        /// Sizes of a group, and what may be years among them.
+        const SIZES: Range<u32> = 11..1_000_000;
+        const YEARS: Range<u32> = 1500..2101;
+        let before = at.wrapping_sub(1);
+        let is_reference = [
+            Class::References,
+            Class::CommonReferences,
+            Class::CapitalReferences,
+            Class::Numbered,
+        ];
+        let names_all = (end..end + 2).any(|at| self.is_in(at, Class::MemberNouns));
+        self.small_count(at) == Some(1)
+            && SIZES.contains(&group)
+            && !YEARS.contains(&group)
+            && !is_reference.iter().any(|class| self.is_in(before, *class))
+            && !names_all
+            && self.unit_name(end).is_none()
+    }
+
+    /// "nine of ten voters": both in words. "one of two countries" picks one out.
     fn counted_of(&self, at: usize, count: u32) -> Option<Fraction> {
         let group = self.entry(at + 2).cardinal?;
         let in_words = self.entry(at).cardinal.is_some() && count > 1;
@@ -392,8 +416,9 @@ impl Scanner<'_> {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
         };
-        // As in "fewer than one dwelling in 200".
-        let is_one = count == 1 && self.entry(at).cardinal.is_some() && GROUPS.contains(&group);
+        // "fewer than one dwelling in 200"
+        let is_size = GROUPS.contains(&group) || self.is_one_of(at, group, end);
+        let is_one = count == 1 && self.entry(at).cardinal.is_some() && is_size;
         let is_odds =
             (is_one || is_odds(count, group)) && !is_measured(at) && !is_measured(group_at);
         if !is_odds || self.is_joint(end) {

@@ -77,6 +77,9 @@ impl Measure {
     }
 }
 
+/// Format keys: names of the tons that are not metric, of which a bare "ton" may be one.
+pub const OTHER_TONS: &[&str] = &["short ton", "long ton"];
+
 const fn measure(
     name: &'static str,
     dimension: Dimension,

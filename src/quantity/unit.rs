@@ -120,11 +120,11 @@ impl Unit {
         matches!(dimension, Some(Dimension::Time | Dimension::Calendar))
     }
 
-    /// Whether amounts in two units convert by an exact factor: equal units, or measures of one dimension with one denominator. A name that
-    /// several currencies bear, such as pesos, compares with each of them. Per month and per year never convert silently (docs/reading.md,
-    /// Dimension).
+    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension, per the same or per measures of one
+    /// dimension. Of money in prose the record says which of several pesos are meant.
+    /// Per month and per year are never converted silently (docs/reading.md, Dimension).
     pub fn is_comparable(&self, other: &Self) -> bool {
-        if self.per != other.per {
+        if self.per != other.per && self.per_factors(other).is_none() {
             return false;
         }
         match (self.measure(), other.measure()) {
@@ -141,16 +141,28 @@ impl Unit {
         }
     }
 
-    /// How many base units of their dimension this unit and a comparable one hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each
-    /// unless both are measures.
+    /// How many base units of their dimension this and a comparable unit hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each for all
+    /// but measures. What they are per goes the other way.
     pub fn factors(&self, other: &Self) -> (Decimal, Decimal) {
-        match (self.measure(), other.measure()) {
+        let (ours, theirs) = match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => (ours.factor(), theirs.factor()),
             _ => (Decimal::from(1), Decimal::from(1)),
+        };
+        match self.per_factors(other).filter(|_| self.per != other.per) {
+            Some((per_ours, per_theirs)) => (ours * per_theirs, theirs * per_ours),
+            None => (ours, theirs),
         }
     }
 
-    /// Reads a unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
+    /// How many base units of one dimension the two are per: 1 and 1000 (kilograms) for `USD per kg` and `USD per t`. Spans of time have none.
+    fn per_factors(&self, other: &Self) -> Option<(Decimal, Decimal)> {
+        let (ours, first) = sized_per(self.per.as_deref()?)?;
+        let (theirs, second) = sized_per(other.per.as_deref()?)?;
+        let is_time = matches!(first, Dimension::Time | Dimension::Calendar);
+        (first == second && !is_time).then_some((ours, theirs))
+    }
+
+    /// A unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
     pub fn parse_base(text: &str) -> Option<Base> {
         if let Some(currency) = Currency::parse(text) {
             return Some(Base::Currency(currency));
@@ -218,7 +230,21 @@ impl Unit {
     }
 }
 
-/// A denominator of scale words in digits: "100 million vehicle miles".
+/// How many base units of which dimension a denominator is: `kg`, `100 kg`.
+fn sized_per(per: &str) -> Option<(Decimal, Dimension)> {
+    let counted = per.split_once(' ').and_then(|(count, name)| {
+        let is_count = count.bytes().all(|digit| digit.is_ascii_digit());
+        let count: Decimal = is_count.then(|| count.parse().ok())??;
+        Some((count, name))
+    });
+    let (count, name) = counted.unwrap_or_else(|| (Decimal::from(1), per));
+    let measure = measure::by_name(name)
+        .or_else(|| measure::by_symbol(name))
+        .or_else(|| measure::by_words(name))?;
+    Some((count * measure.factor(), measure.dimension))
+}
+
+/// "100 million vehicle miles" in digits.
 fn scaled(per: &str) -> Option<String> {
     let mut words = per.splitn(3, ' ');
     let count: Decimal = words.next()?.parse().ok()?;
@@ -285,6 +311,34 @@ mod tests {
         assert!(!unit("USD").is_comparable(&unit("EUR")));
         assert!(!unit("t").per("month").is_comparable(&unit("t").per("year")));
         assert!(!unit("month").is_comparable(&unit("day")));
+    }
+
+    #[test]
+    fn amounts_per_measures_of_one_dimension_convert() {
+        let unit = |base: &str, per: &str| {
+            Unit::of(Unit::parse_base(base).unwrap()).per(Unit::canonical_per(per))
+        };
+        for (ours, theirs, expected) in [
+            (("USD", "kg"), ("USD", "t"), Some((1000, 1))),
+            (("USD", "100 kg"), ("USD", "t"), Some((1000, 100))),
+            (
+                ("USD", "kWh"),
+                ("USD", "MWh"),
+                Some((3_600_000_000, 3_600_000)),
+            ),
+            (("kg", "ha"), ("t", "ha"), Some((1, 1000))),
+            (("USD", "t"), ("EUR", "kg"), None),
+            (("USD", "t"), ("USD", "barrel"), None),
+            (("USD", "month"), ("USD", "year"), None),
+            (("USD", "day"), ("USD", "hour"), None),
+            (("USD", "household"), ("USD", "capita"), None),
+        ] {
+            let (ours, theirs) = (unit(ours.0, ours.1), unit(theirs.0, theirs.1));
+            let factors = ours.is_comparable(&theirs).then(|| ours.factors(&theirs));
+            let expected: Option<(Decimal, Decimal)> =
+                expected.map(|(ours, theirs): (u64, u64)| (ours.into(), theirs.into()));
+            assert_eq!(factors, expected, "{ours} {theirs}");
+        }
     }
 
     #[test]

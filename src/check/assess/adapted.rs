@@ -2,7 +2,7 @@
 
 use super::super::reach::Fact;
 use super::read::ReadPassage;
-use super::{denominator, points, units, verbs};
+use super::{denominator, money, points, residue, units, verbs};
 use crate::mention::Mention;
 
 /// The mention as the records and its sentence tell how to read it; `None` where they leave it as it is.
@@ -24,9 +24,11 @@ pub(super) fn adapted(
     let facts = seen.as_slice();
     let reading = points::adapted(mention, facts, passage)
         .or_else(|| units::of_noun(&mention.reading, facts))
-        .or_else(|| units::of_cents(mention, facts, &passage.text.value))
-        .or_else(|| units::of_money_word(mention, facts, passage))
+        .or_else(|| residue::adapted(mention, facts, passage))
+        .or_else(|| money::of_cents(mention, facts, &passage.text.value))
+        .or_else(|| money::of_word(mention, facts, passage))
         .or_else(|| units::of_weight(mention, facts, passage))
+        .or_else(|| units::of_tons(mention, facts, passage))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let sentence = passage.sentence_around(mention.range.start);

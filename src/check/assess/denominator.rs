@@ -13,9 +13,12 @@ use crate::lang::Class;
 use crate::lang::token::Token;
 use crate::mention::{Form, Reading};
 use crate::prose::Role;
-use crate::quantity::{Base, Decimal, Unit, measure};
+use crate::quantity::{Base, Currency, Decimal, Unit, measure};
 pub(super) use named::names;
-use named::{counted, is_compatriot, is_people, is_same, is_time, names_where, says_another};
+use named::{
+    counted, is_compatriot, is_money, is_people, is_same, is_time, names_money, names_where,
+    says_another,
+};
 
 /// The reading in the denominator of a fact that differs in nothing else, where the words around the number make up the difference.
 pub(super) fn adapted(
@@ -43,7 +46,8 @@ pub(super) fn adapted(
             per: theirs.per.clone(),
             ..ours.clone()
         };
-        if ours.per == theirs.per || !alike.is_comparable(theirs) {
+        let is_settled = ours.per == theirs.per || ours.is_comparable(theirs);
+        if is_settled || !alike.is_comparable(theirs) {
             return None;
         }
         let rates = Rates {
@@ -95,7 +99,7 @@ impl Rates<'_> {
         let in_name = |part: &str| {
             self.is_whole()
                 && self.measures(|measure| names(measure, part))
-                && !says_another(self.sentence, part, |at| self.is_of_other(at))
+                && !self.says_another(part)
         };
         let mut missing = self.recorded.iter().filter(|part| !self.is_said(part));
         let mut surplus = self.said.iter().filter(|part| !self.is_recorded(part));
@@ -118,12 +122,24 @@ impl Rates<'_> {
         self.is_whole()
             && left_out.all(|part| {
                 (may_be_left_out(self.reading, part) || self.said.is_empty() && is_priced())
-                    && !says_another(self.sentence, part, |at| self.is_of_other(at))
+                    && !self.says_another(part)
             })
             && self.agrees(facts)
     }
 
-    /// Whether the sentence names a part of a denominator; a measure behind a number of something else does not count.
+    /// Whether the sentence names something else of the kind of a part: of money, other than that and than what the number is in.
+    fn says_another(&self, part: &str) -> bool {
+        let money = Currency::parse(part).zip(self.like.unit.as_ref().and_then(Unit::currency));
+        let is_other = |token: &Token<'_>| {
+            money.is_some_and(|(part, own)| {
+                names_money(token) && !is_money(token, part) && !is_money(token, own)
+            })
+        };
+        self.sentence.iter().any(is_other)
+            || says_another(self.sentence, part, |at| self.is_of_other(at))
+    }
+
+    /// Whether the sentence names a part of a denominator; a measure elsewhere than behind a number of something else.
     fn is_told(&self, part: &str) -> bool {
         let is_own = |at| measure::by_name(part).is_none() || !self.is_of_other(at);
         names_where(self.sentence, part, is_own)

@@ -7,7 +7,7 @@ use super::super::names::{content, words};
 use super::super::reach::Fact;
 use super::outcome::problem;
 use super::placed::Placed;
-use super::{Assessment, Trouble};
+use super::{Assessment, Trouble, residue};
 use crate::check::status::Status;
 use crate::clause::ClauseFrame;
 use crate::lang::noun::is_related;
@@ -55,7 +55,14 @@ fn accuse(passage: &Passage, mention: &Mention, facts: &[&Fact<'_>], found: &mut
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
     let is_wrong = match moved(placed.frame, placed.tokens, placed.mention) {
-        Some((Relation::To, verb)) => is_change(fact) && says_level(placed, &verb),
+        Some((Relation::To, verb)) => {
+            let end = placed.mention.range.end;
+            let behind = placed
+                .tokens
+                .partition_point(|token| token.range.start < end);
+            let behind = placed.tokens.get(behind..).unwrap_or_default();
+            is_change(fact) && !residue::names_base(behind) && says_level(placed, &verb)
+        }
         Some((Relation::By, _)) => is_level(placed),
         _ => false,
     };
@@ -100,8 +107,8 @@ fn moved(
     Some((relation, moving.find_map(|verb| verb)?))
 }
 
-/// Whether a record is of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
-fn is_change(fact: &Fact<'_>) -> bool {
+/// Whether a record is one of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
+pub(super) fn is_change(fact: &Fact<'_>) -> bool {
     let is_headed = |measure: &str| {
         let head = head(measure);
         head.iter()

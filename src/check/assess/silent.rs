@@ -12,7 +12,7 @@ use super::scope::Anchored;
 use super::{Assessment, Problem, Trouble, measure, pairs};
 use crate::lang::noun::is_related;
 use crate::lang::word::words_at;
-use crate::lang::{Class, Classes, Entry, List, english};
+use crate::lang::{Class, Classes, Entry, List, english, lexicon};
 use crate::mention::{self, Direction};
 use crate::model::Body;
 use crate::prose::Passage;
@@ -155,9 +155,10 @@ fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Op
             return None;
         }
         is_last
+    } else if let Some(place) = role(&with_last(passage, anchor)) {
+        position == place
     } else if says_none_exceeds(&said)
         || leads(&said)
-        || is_first(&said)
         || [Class::Mosts, Class::Leasts, Class::OtherWords]
             .into_iter()
             .any(is_said)
@@ -246,13 +247,51 @@ fn leads(said: &[&Entry]) -> bool {
     is_first && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
-/// Whether an adjective puts something first: "The leading supplier", but not "one of the leading suppliers".
-fn is_first(said: &[&Entry]) -> bool {
-    let is_named = said.windows(2).any(|pair| {
-        let [article, word] = pair else { return false };
-        article.is_in(Class::Definite) && word.is_in(Class::FirstAdjectives)
-    });
-    is_named && !said.iter().any(|entry| entry.cardinal.is_some())
+/// The words of an anchor behind the one before it, which may be their article.
+fn with_last(passage: &Passage, anchor: &Anchored<'_>) -> String {
+    let text = &passage.text.value;
+    let before = text.get(..anchor.words.start).unwrap_or_default();
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let own = text.get(anchor.words.clone()).unwrap_or_default();
+    format!("{last} {own}")
+}
+
+/// "The leading supplier", "top recipient", "the leader", "runner-up": the place that a noun or its adjective gives. Of several, or of one that
+/// an indefinite article opens, it says no place: "one of the leading suppliers", "a leader in the field".
+fn role(words: &str) -> Option<u32> {
+    let said = words_at(words).map(|(_, word)| word.to_lowercase());
+    let said: Vec<(String, &Entry)> = said
+        .map(|word| {
+            let entry = english::find(&word);
+            (word, entry)
+        })
+        .collect();
+    if said.iter().any(|(_, entry)| entry.cardinal.is_some()) {
+        return None;
+    }
+    let is_role = |(_, entry): &(String, &Entry)| {
+        let classes = [
+            Class::FirstAdjectives,
+            Class::FirstRoles,
+            Class::SecondRoles,
+        ];
+        classes.into_iter().any(|class| entry.is_in(class))
+    };
+    let at = said.iter().position(is_role)?;
+    let (before, rest) = said.split_at(at);
+    let ((_, role), behind) = rest.split_first()?;
+    let is_indefinite = before
+        .iter()
+        .any(|(_, entry)| entry.is_in(Class::Indefinite));
+    let mut noun = behind.iter();
+    let noun = noun
+        .by_ref()
+        .take_while(|(_, entry)| !entry.is_in(Class::FunctionWords))
+        .last();
+    let are_several = noun.is_some_and(|(word, entry)| lexicon::is_known_plural(word, entry));
+    let is_whole = !role.is_in(Class::FirstAdjectives) || noun.is_some();
+    let place = if role.is_in(Class::SecondRoles) { 2 } else { 1 };
+    (!is_indefinite && !are_several && is_whole).then_some(place)
 }
 
 /// The lexicon's entries of the words of a text.

@@ -1,4 +1,4 @@
-//! Finds units that stand elsewhere than behind their number: behind the last of a list, or in words that are not read as a unit.
+//! Units that stand elsewhere than behind their number: behind the last of a list, or not read at all; and words for several of them.
 
 use std::ops::Range;
 
@@ -10,9 +10,10 @@ use super::read::{ReadPassage, recorded};
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, List, english, person};
+use crate::lang::{Class, ENGLISH, List, person};
 use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
+use crate::quantity::measure::OTHER_TONS;
 use crate::quantity::pounds::{self, Sense};
 use crate::quantity::{Base, Currency, Unit, measure};
 
@@ -118,70 +119,7 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
     })
 }
 
-/// The reading of cents in another currency that has cents, beside its record: "40 cents".
-pub(super) fn of_cents(mention: &Mention, facts: &[&Fact<'_>], text: &str) -> Option<Reading> {
-    let unit = mention.reading.unit.as_ref()?;
-    let own = unit.currency()?;
-    let said = text.get(mention.range.clone())?;
-    let mut words = words_at(said);
-    // As in "85 Canadian cents".
-    let is_national = |word: &str| {
-        let names = &english::find(&word.to_lowercase()).currencies;
-        names.iter().any(|name| !name.rest.is_empty())
-    };
-    if words_at(said).any(|(_, word)| is_national(word)) {
-        return None;
-    }
-    let is_cent = |word: &str, currency: Currency| {
-        let key = ENGLISH.currency(&word.to_lowercase());
-        let named = key.and_then(|key| Currency::of_key(key, currency));
-        named.is_some_and(|(named, power)| power < 0 && named == currency)
-    };
-    let recorded = facts
-        .iter()
-        .find_map(|fact| fact.value()?.unit.as_ref()?.currency());
-    let other = recorded.filter(|other| *other != own)?;
-    let is_named = words.any(|(_, word)| is_cent(word, own) && is_cent(word, other));
-    is_named.then(|| Reading {
-        unit: Some(Unit {
-            base: Base::Currency(other),
-            per: unit.per.clone(),
-        }),
-        ..mention.reading.clone()
-    })
-}
-
-/// The reading of a name of money in the currency of its record, which the word names among others: "500 rand".
-pub(super) fn of_money_word(
-    mention: &Mention,
-    facts: &[&Fact<'_>],
-    passage: &ReadPassage<'_>,
-) -> Option<Reading> {
-    let reading = &mention.reading;
-    let is_bare = reading.unit.is_none() && matches!(reading.form, Form::Number { .. });
-    let sentence = passage.sentence_around(mention.range.start);
-    let mut behind = sentence
-        .iter()
-        .filter(|token| token.range.start >= mention.range.end);
-    let word = behind.next().filter(|_| is_bare)?;
-    if !word.entry.is_in(Class::WordlikeCurrencies) {
-        return None;
-    }
-    let recorded = facts.iter().find_map(|fact| {
-        let unit = fact.value()?.unit.as_ref()?;
-        let key = ENGLISH.currency(word.word)?;
-        let (named, power) = Currency::of_key(key, unit.currency()?)?;
-        (power == 0 && named.may_be(&unit.currency()?)).then(|| unit.clone())
-    })?;
-    Some(Reading {
-        unit: Some(Unit::of(recorded.base)),
-        noun: None,
-        ..reading.clone()
-    })
-}
-
-/// The reading of pounds as weight beside a record of a weight, in a project that counts in pounds, since only the project says that they
-/// are money: "40 million pounds".
+/// "40 million pounds" beside a record of a weight, in a project that counts in pounds: nothing but the project says that they are money.
 pub(super) fn of_weight(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -225,9 +163,54 @@ pub(super) fn of_weight(
     })
 }
 
-/// The reading of a bare number in the unit that its sentence or a record's measure names, only where it then agrees: "no other industry
-/// lost more than 9,000" beside working days lost. For an exchange rate the denominator must be named. A decimal counts no whole things,
-/// and may leave out its unit anywhere: "rose from 30.9 to 31.4".
+/// "40 million tons" beside a record in short or long ones: the bare word says not which, and the record does.
+pub(super) fn of_tons(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &ReadPassage<'_>,
+) -> Option<Reading> {
+    let unit = mention.reading.unit.as_ref()?;
+    let metric = Unit::of(Base::Measure("t"));
+    let is_ton = |base| matches!(base, Base::Measure(name) if OTHER_TONS.contains(&name));
+    let recorded = |fact: &&Fact<'_>| {
+        let own = fact.value()?.unit.as_ref()?;
+        let is_per = own
+            .per
+            .as_deref()
+            .is_some_and(|per| OTHER_TONS.contains(&per));
+        (is_ton(own.base) || is_per).then(|| own.clone())
+    };
+    let recorded = facts.iter().find_map(recorded)?;
+    let words = passage.within(&mention.range);
+    let at = words
+        .iter()
+        .rposition(|token| token.entry.is_in(Class::OpenTons))?;
+    let word = words.get(at)?.word;
+    // "Metric tons"
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    let is_told = before.is_some_and(|before| {
+        let mut units = before.entry.units.iter();
+        units.any(|unit| unit.rest.as_slice() == [word])
+    });
+    if is_told {
+        return None;
+    }
+    let mut like = unit.clone();
+    if unit.base == metric.base && is_ton(recorded.base) {
+        like.base = recorded.base;
+    } else if like.per == Some(metric.to_string()) {
+        like.per = recorded.per;
+    } else {
+        return None;
+    }
+    Some(Reading {
+        unit: Some(like),
+        ..mention.reading.clone()
+    })
+}
+
+/// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
+/// lost; only where it then agrees; of an exchange rate the money that it is per. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
 pub(super) fn left_out(
     reading: &Reading,
     facts: &[&Fact<'_>],

@@ -4,7 +4,7 @@
 use crate::check::institutions::same_body;
 use crate::lang::country::{self, countries};
 use crate::lang::word::{split_at, without_article, without_possessive, words_at};
-use crate::lang::{Class, List, english, given};
+use crate::lang::{Class, List, english, given, translation};
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -116,6 +116,7 @@ fn words(written: &str) -> Vec<String> {
     let words = plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
         .map(folded)
+        .map(|word| translation::english(&word).map_or(word, str::to_owned))
         .filter(|word| {
             !word.is_empty() && !english::find(word).classes().meet(Class::Linking.only())
         });
@@ -134,7 +135,32 @@ pub(in crate::check) fn may_be_same(a: &str, b: &str) -> bool {
     NamedParty::new(a).may_be(&NamedParty::new(b))
 }
 
-/// Whether a name is known to be a person's, by a rank or a given name. Any other name may be of anything.
+/// Whether a name is of another language and has words that are not understood: whether it is that of another body is open.
+pub(in crate::check) fn is_untranslated(name: &str, other: &str) -> bool {
+    let own = || {
+        name.split(|letter: char| !letter.is_alphanumeric())
+            .map(folded)
+    };
+    let is_foreign = own().any(|word| translation::english(&word).is_some());
+    let others = words(other);
+    let is_country = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let name: String = first.chain(letters).collect();
+        !countries(&name).is_empty()
+    };
+    let is_understood = |word: &String| {
+        others.contains(word)
+            || is_country(word)
+            || english::find(word)
+                .classes()
+                .meet(Class::Corporate.only().or(Class::Titles.only()))
+            || own().any(|own| translation::english(&own) == Some(word))
+    };
+    is_foreign && !words(name).iter().all(is_understood)
+}
+
+/// Whether a name is known to be a person's: by a rank or by a given name. Of any other it is open what it names.
 pub(in crate::check) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
@@ -254,7 +280,12 @@ mod tests {
             ("Massa", "Massa, economy minister of Argentina", true),
             ("Sergio Massa", "Massa, economy minister of Argentina", true),
             ("O’Brien", "Kate O'Brien", true),
-            // Only letters at the beginning are shared.
+            ("Bank of Mexico", "Banco de México", true),
+            ("Bank of Spain", "Banco de México", false),
+            ("the Bank of Italy", "Banca d'Italia", true),
+            ("Bank of France", "Banque de France", true),
+            ("Ministry of Finance", "Banco de México", false),
+            // Letters shared at the beginning.
             ("Jimmy Carter", "Horacio Cartes", false),
             ("Carter", "Cartes", false),
             ("Jimmy Carter", "Jimmy Cartes", false),

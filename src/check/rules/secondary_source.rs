@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::alias::{is_metonym, may_be_same};
+use crate::check::alias::{is_metonym, is_untranslated, may_be_same};
 use crate::check::institutions::{Institutions, has_maker};
 use crate::check::question::LibraryQuestion;
 use crate::check::{Context, Sink, names, usage};
@@ -18,7 +18,8 @@ super::rule! {
     ///
     /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while
     /// every record that it cites comes from somebody else: neither by that institution, nor recorded with `via` it, nor
-    /// naming it in title or note. Known are the institutions of the library and the well-known compilers of data, by whole names
+    /// naming it in title or note. A name in another language is that of the same body under its English name, "Banco de México" and "the Bank of
+    /// Mexico"; where a word of it is not understood, the sentence is left alone. Known are the institutions of the library and the well-known compilers of data, by whole names
     /// and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"), a word of the names of bodies, or capitals alone
     /// (", GAO reports,"), and names of one word that are nobody's family name in the brief ("according to Lineview"). A source
     /// that names neither maker nor address is left alone. Sentences that quote are left alone, since a speaker is seldom the publisher.
@@ -131,7 +132,9 @@ fn may_be_of(name: &str, evidence: Option<&Evidence>, source: &Source) -> bool {
         let words = names::words(text);
         said.iter().all(|word| words.contains(word))
     };
-    makers.iter().any(|maker| may_be_same(name, maker)) || texts.iter().chain(&makers).any(is_in)
+    // "The Treasury" of a report by "Secretaría de Hacienda"
+    let is_open = |maker: &String| may_be_same(name, maker) || is_untranslated(maker, name);
+    makers.iter().any(is_open) || texts.iter().chain(&makers).any(is_in)
 }
 
 /// Whether a name is the family name of somebody whom the brief or a recorded quotation names in full: "Ana Ruiz".

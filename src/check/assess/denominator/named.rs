@@ -212,12 +212,25 @@ fn is_person(token: &Token<'_>) -> bool {
     is_capita(token.entry) || is_capita(ENGLISH.find(&one()))
 }
 
-/// Whether a word names a whole unit of a currency: "dollar", not "cent".
-fn is_money(token: &Token<'_>, money: Currency) -> bool {
-    let mut names = entry(token).currencies.iter();
-    let key = names.find(|name| name.rest.is_empty());
-    let named = key.and_then(|name| Currency::of_key(name.key, money));
-    named == Some((money, 0))
+/// Whether a word is one for a whole of some money: "dollar", not "cent".
+pub(super) fn is_money(token: &Token<'_>, money: Currency) -> bool {
+    let named = money_key(token).and_then(|key| Currency::of_key(key, money));
+    named.is_some_and(|(named, power)| power == 0 && named.may_be(&money))
+}
+
+/// Whether a word is one for money.
+pub(super) fn names_money(token: &Token<'_>) -> bool {
+    money_key(token).is_some()
+}
+
+/// What money a word names by itself. Of words for other things too, the plural alone is listed: "a pound bought $1.27".
+fn money_key(token: &Token<'_>) -> Option<&'static str> {
+    let key = |entry: &'static Entry| {
+        let mut names = entry.currencies.iter();
+        names.find(|name| name.rest.is_empty()).map(|name| name.key)
+    };
+    let plural = || format!("{}s", without_possessive(token.word));
+    key(entry(token)).or_else(|| key(ENGLISH.find(&plural())))
 }
 
 /// The entry of the lexicon for a word without its possessive ending.

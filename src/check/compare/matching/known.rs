@@ -153,7 +153,11 @@ pub(super) fn comparable(prose: Option<&Unit>, record: Option<&Unit>) -> Result<
     if prose.is_comparable(record) {
         return Ok(());
     }
-    if prose.per != record.per {
+    let per = Unit {
+        base: record.base,
+        ..prose.clone()
+    };
+    if !per.is_comparable(record) {
         return Err(Fault::UnitMismatch);
     }
     Err(match (&prose.base, &record.base) {
