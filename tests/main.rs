@@ -7,6 +7,7 @@
 
 mod agreement;
 mod amounts;
+mod another;
 mod aside;
 mod bearer;
 mod cards;

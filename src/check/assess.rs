@@ -34,6 +34,7 @@ mod holder;
 mod kind;
 mod known;
 mod labels;
+mod lapse;
 mod letters;
 mod level;
 mod limits;

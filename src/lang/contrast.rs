@@ -26,12 +26,24 @@ static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
     table
 });
 
-/// The sides on which a word in lower case stands; none where it is in no contrast.
+/// Where the contrasts of attitudes begin, which stand last.
+static FIRST_ATTITUDE: LazyLock<usize> = LazyLock::new(|| {
+    let mut lines = section::lines(FILES);
+    let first = lines.position(|line| line.section == "attitudes");
+    first.unwrap_or(usize::MAX)
+});
+
+/// The sides on which a word in lower case stands.
 pub fn sides(word: &str) -> &'static [Side] {
     TABLE.get(word).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// A side taken by `said` where `known` takes only other sides of the same contrast.
+/// Whether a contrast is one of what people think, feel and are able to do.
+pub fn is_attitude(contrast: usize) -> bool {
+    contrast >= *FIRST_ATTITUDE
+}
+
+/// A side that some words take, where others take another of the same contrast and not that one.
 pub fn opposed(said: &BTreeSet<Side>, known: &BTreeSet<Side>) -> Option<Side> {
     let of = |sides: &BTreeSet<Side>, contrast: usize| -> BTreeSet<usize> {
         let own = sides.range((contrast, 0)..(contrast + 1, 0));

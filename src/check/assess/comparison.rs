@@ -176,5 +176,11 @@ fn pair<'l, 'a>(
     let joint = words.next().unwrap_or_default().trim_end_matches('.');
     let is_joint = words.next().is_none()
         && ENGLISH.find(&joint.to_lowercase()).relation == Some(Relation::Against);
-    (is_joint && is_bracketed(third)).then_some((second, third))
+    // "Women were less likely to smoke than men, at 12 percent against 31 percent"
+    let is_told = || {
+        let before = gap.trim_end();
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        before.ends_with([',', '—', '–']) || ENGLISH.find(last).is_in(Class::At)
+    };
+    (is_joint && (is_bracketed(third) || is_told())).then_some((second, third))
 }

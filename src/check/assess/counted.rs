@@ -4,12 +4,13 @@
 use super::super::matching::{Fault, Verdict};
 use super::super::subject::NounPhrase;
 use super::Assessment;
-use super::outcome::settle as contradict;
+use super::outcome::{leave_open, settle as contradict};
 use super::placed::Placed;
 use super::related::{has, is_general};
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::person::is_person;
 use crate::lang::synonym::are_synonyms;
+use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List};
 use crate::quantity::{Base, Unit};
 
@@ -81,6 +82,30 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     if is_other {
         let verdict = Verdict::Wrong(Fault::UnitMismatch);
         contradict(passage, mention, verdict, &[fact], true, found);
+        return;
+    }
+    // "42,000 newcomers" beside migrants: whether people may be called so, nothing known says.
+    let is_open = |noun: &str| {
+        let entry = ENGLISH.find(noun);
+        let mut roles = List::Roles.phrases().iter();
+        entry.is_in(Class::Hypernyms)
+            || entry.is_in(Class::LifeStages)
+            || is_general(noun)
+            || roles.any(|own| is_same_word(own, noun))
+    };
+    let counted = singular(&counted);
+    let are_people = is_person(&said) && is_person(&counted);
+    let is_alike =
+        has(known, &said) || are_synonyms(&said, &counted) || is_open(&said) || is_open(&counted);
+    let behind = passage
+        .text
+        .value
+        .get(mention.range.end..)
+        .unwrap_or_default();
+    let word = words_at(behind).find(|(_, word)| is_same_word(&word.to_lowercase(), &said));
+    if let Some((range, _)) = word.filter(|_| are_people && !is_alike) {
+        let start = mention.range.end;
+        leave_open(passage, &(start + range.start..start + range.end), found);
     }
 }
 

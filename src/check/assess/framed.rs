@@ -197,6 +197,8 @@ pub(super) fn settle_words(
             // Only the row of its data says whose a rank is.
             if matches!(&rank.evidence.body, Body::Rank(own) if own.data.is_some()) {
                 named::settle(&placed, found);
+            } else {
+                named::settle_side(&placed, found);
             }
             if found.status == Status::Checked {
                 holder::settle(&placed, found);

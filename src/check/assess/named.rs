@@ -93,7 +93,30 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     });
 }
 
-/// Ages in years, from and to, as far as words give them.
+/// Accuses a rank that agrees with a record where the words behind it name the other side of a contrast: "exporter of coffee" of tea.
+pub(super) fn settle_side(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let &Placed {
+        passage,
+        tokens,
+        mention,
+        fact,
+        ..
+    } = placed;
+    let Beside { behind, .. } = placed.beside();
+    let behind = tokens.get(behind).unwrap_or_default();
+    let Some(other) = other_side(&[], behind, fact).filter(|_| !fact.is_unread()) else {
+        return;
+    };
+    let said = passage.text.value.get(other).unwrap_or_default();
+    found.status = Status::Mismatch;
+    found.why = format!("`{}` measures another group", fact.id);
+    found.problem = Some(Problem {
+        allowed: said.trim().to_owned(),
+        ..problem(passage, mention, Trouble::Whose, &[fact])
+    });
+}
+
+/// Years of age that words name: from and to, as far as they say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ages {
     from: Option<u32>,

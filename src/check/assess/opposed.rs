@@ -1,15 +1,20 @@
 //! Compares directions in words with those in the record of a share: "expect more jobs" beside those who expect fewer, "prices to fall"
 //! beside those who expect prices to rise (docs/reading.md, Opposed ways).
 
+use std::collections::BTreeSet;
+
 use super::super::denial::{is_adverb, is_form};
 use super::super::status::Status;
 use super::Assessment;
 use super::denied;
 use super::placed::Placed;
+use crate::arrange::distinct;
+use crate::lang::contrast::{self, Side};
 use crate::lang::token::TokenKind;
 use crate::lang::word::words_at;
 use crate::lang::{Class, Classes, Direction, ENGLISH, Entry, List};
 use crate::model::FigureKind;
+use crate::quantity::Unit;
 
 /// A direction that words give, with what goes that way: the noun behind a comparative, or the noun before or behind a verb.
 struct Way<'w> {
@@ -22,7 +27,12 @@ struct Way<'w> {
 /// Accuses a share where the words behind it, up to the next number, give the opposite direction of the same thing.
 pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
-    if fact.kind() != Some(FigureKind::Share) || fact.is_unread() {
+    let is_share = fact.kind() == Some(FigureKind::Share);
+    let is_percent = || {
+        let unit = fact.value().and_then(|value| value.unit.as_ref());
+        fact.kind().is_none() && unit == Some(&Unit::PERCENT)
+    };
+    if !(is_share || is_percent()) || fact.is_unread() {
         return;
     }
     let number = placed.mention.range.end;
@@ -51,7 +61,13 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     });
     let (words, entries): (Vec<&str>, Vec<&'static Entry>) =
         behind.map(|token| (token.word, token.entry)).unzip();
-    if !entries.iter().any(|entry| way(entry).is_some()) || turns(&words, &entries) {
+    if let Some(place) = other_attitude(&words, &entries, placed)
+        && let Some(token) = placed.tokens.get(from + place)
+    {
+        found.status = Status::Mismatch;
+        return denied::accuse(placed.passage, token.range.clone(), fact, found);
+    }
+    if !is_share || !entries.iter().any(|entry| way(entry).is_some()) || turns(&words, &entries) {
         return;
     }
     let Some(measure) = fact.measure().map(str::to_lowercase) else {
@@ -82,7 +98,32 @@ pub(super) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     }
 }
 
-/// The direction that a word gives.
+/// "Distrust the mayor" beside those who trust the mayor: the place of the word, where no word of the sentence turns it.
+fn other_attitude(words: &[&str], entries: &[&Entry], placed: &Placed<'_, '_>) -> Option<usize> {
+    let of = |word: &str| {
+        contrast::sides(word)
+            .iter()
+            .copied()
+            .filter(|(own, _)| contrast::is_attitude(*own))
+    };
+    let said: BTreeSet<Side> = distinct(words.iter().flat_map(|word| of(word)));
+    // "Distrust" itself doubts.
+    let others = words.iter().zip(entries);
+    let others = others.filter(|(word, _)| of(word).next().is_none());
+    let (rest, of_rest): (Vec<&str>, Vec<&Entry>) =
+        others.map(|(word, entry)| (*word, *entry)).unzip();
+    if said.is_empty() || turns(&rest, &of_rest) {
+        return None;
+    }
+    let known = placed.fact.known();
+    let known: BTreeSet<Side> = distinct(known.words.iter().flat_map(|word| of(word)));
+    let side = contrast::opposed(&said, &known)?;
+    words
+        .iter()
+        .position(|word| of(word).any(|own| own == side))
+}
+
+/// Which way a word says that something goes or is.
 fn way(entry: &Entry) -> Option<Direction> {
     let way = entry.comparative.or(entry.change_verb);
     way.filter(|way| *way != Direction::Either)

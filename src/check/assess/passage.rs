@@ -12,7 +12,7 @@ use super::scope::anchored_words;
 use super::timed::Times;
 use super::{
     Assessment, Scene, anchors as by_anchor, aside, bound, comparison, computed, course, dates,
-    denied, extent, framed, heads, letters, months, ordinals, placed, priced, quantifiers,
+    denied, extent, framed, heads, lapse, letters, months, ordinals, placed, priced, quantifiers,
     quantile, ratios, recalled, silent, statistic, suggest, units, whole,
 };
 use crate::check::institutions::Institutions;
@@ -111,6 +111,7 @@ pub(super) fn assess(
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, &read, &mut all);
     comparison::settle(passage, &tokens, &mut all);
+    lapse::settle(scene, &read, &mut all);
     computed::settle(scene, &read, &anchors, &footing.scope, &mut all);
     settle_beside(scene, passage, &mut all);
     statistic::settle(scene, &read, &mut all);

@@ -11,6 +11,9 @@ use crate::mention::{
 };
 use crate::quantity::{Amount, Decimal, Unit};
 
+/// Words behind a share that name a level of the same thing.
+const BASE: usize = 6;
+
 /// The reading as the records beside it tell it: the share that is not left out, or how far something went.
 pub(super) fn adapted(
     mention: &Mention,
@@ -54,6 +57,19 @@ fn of_base(mention: &Mention, facts: &[&Fact<'_>], passage: &ReadPassage<'_>) ->
         level::is_change(fact) || fact.is_change() || number.is_some_and(|number| *number < 0)
     };
     if !facts.iter().all(is_change) || !names_base(passage.behind(mention.range.end)) {
+        return None;
+    }
+    // "Of its 2005 level" beside a change since 2010
+    let year = |token: &Token<'_>| token.raw.parse::<i16>().ok();
+    let behind = passage.behind(mention.range.end).iter().take(BASE);
+    let is_base = |year: i16| {
+        let mut periods = facts.iter().flat_map(|fact| &fact.periods);
+        periods.all(|period| {
+            let (start, end) = (period.start.year(), period.end.year());
+            start == end || year == start
+        })
+    };
+    if !behind.filter_map(year).all(is_base) {
         return None;
     }
     let (_, direction) = passage.change_before(mention.range.start, Relation::To)?;

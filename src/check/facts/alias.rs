@@ -115,8 +115,12 @@ fn words(written: &str) -> Vec<String> {
     plain += written.get(at..).unwrap_or_default();
     let words = plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
-        .map(folded)
-        .map(|word| translation::english(&word).map_or(word, str::to_owned))
+        .map(|word| {
+            // "Banca d'Italia"
+            let bare = word.rsplit(['\'', '’']).next().map(folded);
+            let english = bare.and_then(|bare| translation::english(&bare));
+            english.map_or_else(|| folded(word), str::to_owned)
+        })
         .filter(|word| {
             !word.is_empty() && !english::find(word).classes().meet(Class::Linking.only())
         });

@@ -3,9 +3,11 @@
 use crate::check::quotation::{
     Elsewhere, Match, QuotationAssessment, QuotationVerdict, contradiction,
 };
-use crate::check::{Context, Sink};
+use crate::check::{Context, Sink, usage};
 use crate::diagnostic::{Fix, Safety};
-use crate::model::Library;
+use crate::lang::ENGLISH;
+use crate::model::work::{NumberVariable, PageVariable};
+use crate::model::{Library, Source};
 use crate::prose::Reference;
 use crate::span::{Span, Spanned};
 
@@ -13,7 +15,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// A quotation whose citation names another page, section or table than the evidence that holds the words; also one
-    /// that cites evidence without the words, while they stand under other evidence of the same source, elsewhere in it.
+    /// that cites evidence without the words, while they stand under other evidence of the same source, elsewhere in it; and any citation of
+    /// a page that the source has not, by its `page-range` or `page-total`.
     ///
     /// ## Why it matters
     ///
@@ -38,6 +41,14 @@ super::rule! {
     /// <!--~ wrong-locator: stands under `locks` -->
     /// ```
     ///
+    /// ```yaml bad
+    /// #- content/sources/a.yaml
+    /// tides: { type: article, title: Tide tables, author: "Doe, Jane", date: 2023, page-range: 101-118 }
+    /// #- content/briefs/a.md
+    /// The tables were printed abroad [@tides, p. 131].
+    /// <!--~ wrong-locator: has pages 101-118 -->
+    /// ```
+    ///
     /// ```yaml good
     /// #- content/evidence/a.yaml
     /// locks: { source: report, locator: p. 12, quote: { text: The upper locks leak in winter and the lower locks leak in summer. } }
@@ -57,8 +68,31 @@ super::rule! {
     check: Some(check),
 }
 
+/// Format keys: fields of a source that say which pages it has.
+const PAGES: &[&str] = &["page-range", "page-total"];
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
+    for brief in &context.project.briefs {
+        let references = brief.passages.iter().flat_map(usage::references);
+        for item in references.flat_map(|references| &references.items) {
+            if let Some((locator, source, pages)) = beyond(library, item) {
+                let mut fields = PAGES.iter();
+                let place = fields.find_map(|field| source.fields.get(*field).copied());
+                sink.push(
+                    sink.at(
+                        locator.span,
+                        format!(
+                            "`{}` has pages {pages}, and no `{}`",
+                            source.id.value, locator.value
+                        ),
+                    )
+                    .related(place.unwrap_or(source.id.span), "its pages")
+                    .help("write the page where it stands, or correct the pages of the source"),
+                );
+            }
+        }
+    }
     for assessment in context.quotations().all() {
         if let QuotationVerdict::Elsewhere(elsewhere) = &assessment.verdict {
             report_elsewhere(sink, assessment, elsewhere);
@@ -68,7 +102,29 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
 }
 
-/// The reference whose locator contradicts a record with the quoted words, and that record's match; `None` where any reference agrees.
+/// The locator of a reference that names a page which its source has not, and the pages that it has. An article is also counted from its first page.
+fn beyond<'a>(
+    library: &'a Library,
+    item: &'a Reference,
+) -> Option<(&'a Spanned<String>, &'a Source, String)> {
+    let locator = item.locator.as_ref()?;
+    let source = usage::source(library, library.get(&item.id.value)?)?;
+    let range = source.work.plain(PageVariable::Page);
+    let total = source.work.plain(NumberVariable::NumberOfPages);
+    let pages = range
+        .map(str::to_owned)
+        .or_else(|| Some(format!("1-{}", total?)))?;
+    let (first, last) = pages.split_once(['-', '–'])?;
+    let (first, last): (u32, u32) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    let length = last.checked_sub(first)? + 1;
+    let is_outside = |first: u32, last: u32| {
+        let own = format!("pp. {first}-{last}");
+        contradiction(&locator.value, &own, ENGLISH.tag).is_some()
+    };
+    (is_outside(first, last) && is_outside(1, length)).then_some((locator, source, pages))
+}
+
+/// A reference whose locator contradicts that of the evidence with the words, when no other agrees with one.
 fn contradicted<'a, 'b>(
     library: &Library,
     assessment: &'b QuotationAssessment<'a>,
