@@ -296,23 +296,22 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
         let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
         distinct(groups.flat_map(|(_, token)| sides(token.word)))
     };
-    let speaks = |said: &BTreeSet<Side>| {
-        let mut contrasts = said.iter().map(|(contrast, _)| *contrast);
-        contrasts.any(|contrast| {
-            known
-                .sides
-                .range((contrast, 0)..(contrast + 1, 0))
-                .next()
-                .is_some()
-        })
-    };
+    // What the words behind the number say of a contrast, those before it need not.
     let nearest = said(behind);
-    let (tokens, said) = if speaks(&nearest) {
-        (behind, nearest)
-    } else {
-        (before, said(before))
+    let (tokens, side) = match contrast::opposed(&nearest, &known.sides) {
+        Some(side) => (behind, side),
+        None => {
+            let speaks = |(contrast, _): &Side| {
+                nearest
+                    .range((*contrast, 0)..(contrast + 1, 0))
+                    .next()
+                    .is_some()
+            };
+            let mut said = said(before);
+            said.retain(|side| !speaks(side));
+            (before, contrast::opposed(&said, &known.sides)?)
+        }
     };
-    let side = contrast::opposed(&said, &known.sides)?;
     let other = tokens
         .iter()
         .find(|token| sides(token.word).any(|own| own == side))?;
