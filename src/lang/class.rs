@@ -45,9 +45,9 @@ classes! {
     WordlikeCurrencies = "wordlike-currencies",
     /// Nouns for a level that a number is told relative to: the "peak" of "below its peak".
     BaseLevels = "base-levels",
-    /// "5 million tons": of a metric, a short or a long one
+    /// Names of weights that leave open which is meant, metric, short or long: the "tons" of "5 million tons".
     OpenTons = "open-tons",
-    /// "pounds of fish"
+    /// Goods that are weighed, so that pounds of them are no money: the "fish" of "pounds of fish".
     WeighedGoods = "weighed-goods",
     /// Sums that are money, so that pounds of them are no weight: the "debt" of "pounds of debt".
     SumsOfMoney = "sums-of-money",
@@ -109,11 +109,11 @@ classes! {
     UnitPrices = "unit-prices",
     /// Adjectives that mean first behind "the": the "leading" of "the leading supplier".
     FirstAdjectives = "first-adjectives",
-    /// "the leader"
+    /// Nouns for the first of an order: "the leader".
     FirstRoles = "first-roles",
-    /// "the runner-up"
+    /// Nouns for the second of an order: "the runner-up".
     SecondRoles = "second-roles",
-    /// "tops the list"
+    /// Verbs that put their subject first: the "tops" of "tops the list".
     Leading = "leading",
     /// Words behind a part that add it to the whole: the "again" of "half as many again".
     Agains = "agains",

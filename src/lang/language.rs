@@ -115,13 +115,13 @@ impl Language {
             .map(|(_, name)| *name)
     }
 
-    /// Whether a name of a currency ends with a word: "crowns" names the Czech and the Danish ones.
+    /// Whether the name of a currency ends with a word: "crowns" ends the names of the Czech and the Danish one.
     pub fn is_money_noun(&self, word: &str, code: &str) -> bool {
         let keys = self.lexicon().money_nouns.get(word);
         keys.is_some_and(|keys| keys.contains(&code))
     }
 
-    /// All names of currencies with their keys.
+    /// All names of currencies, with their keys.
     #[cfg(test)]
     pub(crate) fn currencies(&self) -> Vec<(String, &'static str)> {
         let words = self.lexicon().words.iter();

@@ -49,11 +49,11 @@ lists! {
     BracketedPlaceholders = "bracketed-placeholders",
     /// Placeholders of several words or signs: "insert figure here".
     PlaceholderPhrases = "placeholder-phrases",
-    /// Before what is left out of a whole.
+    /// Words before the part that is left out of a whole: "all but".
     AllBut = "all-but",
-    /// "a quarter of *what* it was"
+    /// Words that open a clause for a level: the "what" of "a quarter of what it was".
     AsMuchAs = "as-much-as",
-    /// What a number counts.
+    /// Units behind a number still to be written: "percent".
     CountedUnits = "counted-units",
     /// Phrases of a measure for what changes from day to day: "exchange rate".
     Volatile = "volatile",

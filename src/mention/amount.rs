@@ -366,7 +366,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// The unit that words at `at` name in prose.
+    /// The unit that the words at `at` name in prose, and the token after it.
     pub(super) fn unit_name(&self, at: usize) -> Option<(&'static UnitName, usize)> {
         let units = &self.entry(at).units;
         let (unit, end) = self.longest(at, units, |unit| &unit.rest)?;
@@ -611,7 +611,7 @@ impl Scanner<'_> {
             return None;
         }
         let next = at + 1;
-        // "8.5 cents a kilowatt-hour", "$60 a metric ton"
+        // As in "8.5 cents a kilowatt-hour" and "$60 a metric ton".
         let named = self.unit_name(next).filter(|(_, end)| *end > next + 1);
         let measure = named.and_then(|(unit, end)| Some((measure::by_name(unit.key)?, end)));
         if let Some((measure, end)) = measure {

@@ -354,8 +354,8 @@ impl Scanner<'_> {
         })
     }
 
-    /// Whether "one in 33" says how rare something is: of a group of any size that is no year, before no span of time and no body of which
-    /// all are meant ("one in 27 member states").
+    /// Whether "one in 33" says how rare something is: the group may be of any size that is no year, and neither a span of time nor a body whose
+    /// members are all meant follows ("one in 27 member states").
     fn is_one_of(&self, at: usize, group: u32, end: usize) -> bool {
         /// Sizes of a group, and what may be years among them.
         const SIZES: Range<u32> = 11..1_000_000;
@@ -376,7 +376,7 @@ impl Scanner<'_> {
             && self.unit_name(end).is_none()
     }
 
-    /// "nine of ten voters": both in words. "one of two countries" picks one out.
+    /// The share of two number words: "nine of ten voters", but not "one of two countries", which picks one.
     fn counted_of(&self, at: usize, count: u32) -> Option<Fraction> {
         let group = self.entry(at + 2).cardinal?;
         let in_words = self.entry(at).cardinal.is_some() && count > 1;
@@ -416,7 +416,7 @@ impl Scanner<'_> {
             self.amount(at, false)
                 .is_none_or(|amount| amount.unit.is_some() || amount.has_scale())
         };
-        // "fewer than one dwelling in 200"
+        // As in "fewer than one dwelling in 200".
         let is_size = GROUPS.contains(&group) || self.is_one_of(at, group, end);
         let is_one = count == 1 && self.entry(at).cardinal.is_some() && is_size;
         let is_odds =

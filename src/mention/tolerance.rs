@@ -183,7 +183,7 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     };
     let at = || Some(percent.clone());
     match hedge {
-        // "One in 33" is written to the whole.
+        // The group of "one in 33" is written to the whole.
         None if parts > 10 && !is_round_group(parts) => {
             let parts = Decimal::from(parts);
             let half = Decimal::from(1).half();
@@ -208,12 +208,12 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     }
 }
 
-/// Whether a group of odds is as large as people like to say: a dozen, or of fives.
+/// Whether the group of odds is one that people round to: a dozen, or a multiple of five.
 const fn is_round_group(parts: u32) -> bool {
     parts == 12 || parts.is_multiple_of(5)
 }
 
-/// More than half, at least three quarters, less than half (docs/reading.md, Majorities).
+/// The band of a majority in percent: more than half (docs/reading.md, Majorities).
 pub(super) fn majority() -> Bounds {
     (Some(Decimal::from(50)), None, Comparator::More)
 }

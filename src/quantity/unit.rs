@@ -120,9 +120,9 @@ impl Unit {
         matches!(dimension, Some(Dimension::Time | Dimension::Calendar))
     }
 
-    /// Whether amounts of the two convert by an exact factor: equal units, or measures of one dimension, per the same or per measures of one
-    /// dimension. Of money in prose the record says which of several pesos are meant.
-    /// Per month and per year are never converted silently (docs/reading.md, Dimension).
+    /// Whether amounts in two units convert by an exact factor: equal units, or measures of one dimension whose denominators are equal or measures
+    /// of one dimension. A name that several currencies bear, such as pesos, compares with each of them. Per month and per year never convert
+    /// silently (docs/reading.md, Dimension).
     pub fn is_comparable(&self, other: &Self) -> bool {
         if self.per != other.per && self.per_factors(other).is_none() {
             return false;
@@ -141,8 +141,8 @@ impl Unit {
         }
     }
 
-    /// How many base units of their dimension this and a comparable unit hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each for all
-    /// but measures. What they are per goes the other way.
+    /// How many base units of their dimension this unit and a comparable one hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each
+    /// unless both are measures. Denominators divide: `USD per t` holds less than `USD per kg`.
     pub fn factors(&self, other: &Self) -> (Decimal, Decimal) {
         let (ours, theirs) = match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => (ours.factor(), theirs.factor()),
@@ -154,7 +154,8 @@ impl Unit {
         }
     }
 
-    /// How many base units of one dimension the two are per: 1 and 1000 (kilograms) for `USD per kg` and `USD per t`. Spans of time have none.
+    /// How many base units of one dimension the denominators of two units hold: 1 and 1000 (kilograms) for `USD per kg` and `USD per t`; `None`
+    /// for spans of time.
     fn per_factors(&self, other: &Self) -> Option<(Decimal, Decimal)> {
         let (ours, first) = sized_per(self.per.as_deref()?)?;
         let (theirs, second) = sized_per(other.per.as_deref()?)?;
@@ -162,7 +163,7 @@ impl Unit {
         (first == second && !is_time).then_some((ours, theirs))
     }
 
-    /// A unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
+    /// Reads a unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
     pub fn parse_base(text: &str) -> Option<Base> {
         if let Some(currency) = Currency::parse(text) {
             return Some(Base::Currency(currency));
@@ -230,7 +231,7 @@ impl Unit {
     }
 }
 
-/// How many base units of which dimension a denominator is: `kg`, `100 kg`.
+/// How many base units of which dimension a denominator holds: `kg`, `100 kg`.
 fn sized_per(per: &str) -> Option<(Decimal, Dimension)> {
     let counted = per.split_once(' ').and_then(|(count, name)| {
         let is_count = count.bytes().all(|digit| digit.is_ascii_digit());
@@ -244,7 +245,7 @@ fn sized_per(per: &str) -> Option<(Decimal, Dimension)> {
     Some((count * measure.factor(), measure.dimension))
 }
 
-/// "100 million vehicle miles" in digits.
+/// A denominator of scale words in digits: "100 million vehicle miles".
 fn scaled(per: &str) -> Option<String> {
     let mut words = per.splitn(3, ' ');
     let count: Decimal = words.next()?.parse().ok()?;

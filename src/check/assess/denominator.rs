@@ -127,7 +127,7 @@ impl Rates<'_> {
             && self.agrees(facts)
     }
 
-    /// Whether the sentence names something else of the kind of a part: of money, other than that and than what the number is in.
+    /// Whether the sentence names another currency than that of a denominator and that of the number.
     fn says_another(&self, part: &str) -> bool {
         let money = Currency::parse(part).zip(self.like.unit.as_ref().and_then(Unit::currency));
         let is_other = |token: &Token<'_>| {
@@ -139,7 +139,7 @@ impl Rates<'_> {
             || says_another(self.sentence, part, |at| self.is_of_other(at))
     }
 
-    /// Whether the sentence names a part of a denominator; a measure elsewhere than behind a number of something else.
+    /// Whether the sentence names a part of a denominator; a measure behind a number of something else does not count.
     fn is_told(&self, part: &str) -> bool {
         let is_own = |at| measure::by_name(part).is_none() || !self.is_of_other(at);
         names_where(self.sentence, part, is_own)

@@ -99,11 +99,7 @@ fn spans(passage: &ReadPassage<'_>, range: &Range<usize>) -> bool {
         token.entry.is_in(Class::BeforeDurations) || token.entry.is_in(Class::SpanHedges)
     };
     let is_filler = |token: &&Token<'_>| token.entry.is_in(Class::Definite) || is_opener(token);
-    let opens = before
-        .iter()
-        .rev()
-        .take_while(is_filler)
-        .any(|token| is_opener(token));
+    let opens = before.iter().rev().take_while(is_filler).any(is_opener);
     let sentence = passage.sentence_around(range.start);
     let next = sentence.iter().find(|token| token.range.start >= range.end);
     let ends = next.is_none_or(|next| {

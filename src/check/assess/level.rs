@@ -107,7 +107,7 @@ fn moved(
     Some((relation, moving.find_map(|verb| verb)?))
 }
 
-/// Whether a record is one of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
+/// Whether a record is of a change: by its kind, or, where it has none, by the noun that heads its measure: "fall in the share".
 pub(super) fn is_change(fact: &Fact<'_>) -> bool {
     let is_headed = |measure: &str| {
         let head = head(measure);

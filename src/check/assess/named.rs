@@ -298,19 +298,18 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
     };
     // What the words behind the number say of a contrast, those before it need not.
     let nearest = said(behind);
-    let (tokens, side) = match contrast::opposed(&nearest, &known.sides) {
-        Some(side) => (behind, side),
-        None => {
-            let speaks = |(contrast, _): &Side| {
-                nearest
-                    .range((*contrast, 0)..(contrast + 1, 0))
-                    .next()
-                    .is_some()
-            };
-            let mut said = said(before);
-            said.retain(|side| !speaks(side));
-            (before, contrast::opposed(&said, &known.sides)?)
-        }
+    let (tokens, side) = if let Some(side) = contrast::opposed(&nearest, &known.sides) {
+        (behind, side)
+    } else {
+        let speaks = |(contrast, _): &Side| {
+            nearest
+                .range((*contrast, 0)..(contrast + 1, 0))
+                .next()
+                .is_some()
+        };
+        let mut said = said(before);
+        said.retain(|side| !speaks(side));
+        (before, contrast::opposed(&said, &known.sides)?)
     };
     let other = tokens
         .iter()

@@ -154,13 +154,13 @@ fn turned(reading: &Reading, way: Option<Direction>) -> Option<Reading> {
     })
 }
 
-/// No digits stand for a share in words.
+/// The place of the digits of a share in words, which has none: an empty range.
 fn mention_digits(hedge: Option<&Hedge>) -> std::ops::Range<usize> {
     let end = hedge.map_or(0, |hedge| hedge.range.end);
     end..end
 }
 
-/// The hedge of what is left, where this one is that of what is not.
+/// The hedge of the rest of a whole, where this one is that of a part.
 const fn opposite(kind: HedgeKind) -> HedgeKind {
     match kind {
         HedgeKind::About => HedgeKind::About,
@@ -173,6 +173,7 @@ const fn opposite(kind: HedgeKind) -> HedgeKind {
     }
 }
 
+/// The comparator of the rest of a whole, where this one is that of a part.
 const fn beyond(comparator: Comparator) -> Comparator {
     match comparator {
         Comparator::Less => Comparator::More,

@@ -247,7 +247,7 @@ fn leads(said: &[&Entry]) -> bool {
     is_first && !said.iter().any(|entry| entry.cardinal.is_some())
 }
 
-/// The words of an anchor behind the one before it, which may be their article.
+/// The words of an anchor, behind the word before it, which may be their article.
 fn with_last(passage: &Passage, anchor: &Anchored<'_>) -> String {
     let text = &passage.text.value;
     let before = text.get(..anchor.words.start).unwrap_or_default();
@@ -256,8 +256,8 @@ fn with_last(passage: &Passage, anchor: &Anchored<'_>) -> String {
     format!("{last} {own}")
 }
 
-/// "The leading supplier", "top recipient", "the leader", "runner-up": the place that a noun or its adjective gives. Of several, or of one that
-/// an indefinite article opens, it says no place: "one of the leading suppliers", "a leader in the field".
+/// The place that a noun or its adjective gives: "The leading supplier", "top recipient", "the leader", "runner-up". One of several, or one behind
+/// an indefinite article, has no place: "one of the leading suppliers", "a leader in the field".
 fn role(words: &str) -> Option<u32> {
     let said = words_at(words).map(|(_, word)| word.to_lowercase());
     let said: Vec<(String, &Entry)> = said

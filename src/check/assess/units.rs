@@ -1,4 +1,5 @@
-//! Units that stand elsewhere than behind their number: behind the last of a list, or not read at all; and words for several of them.
+//! Finds units that stand elsewhere than behind their number: behind the last of a list, in words that are not read as a unit, or in words that
+//! name several units.
 
 use std::ops::Range;
 
@@ -119,7 +120,8 @@ pub(super) fn of_noun(reading: &Reading, facts: &[&Fact<'_>]) -> Option<Reading>
     })
 }
 
-/// "40 million pounds" beside a record of a weight, in a project that counts in pounds: nothing but the project says that they are money.
+/// The reading of pounds as weight beside a record of a weight, in a project that counts in pounds, since only the project says that they
+/// are money: "40 million pounds".
 pub(super) fn of_weight(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -163,7 +165,7 @@ pub(super) fn of_weight(
     })
 }
 
-/// "40 million tons" beside a record in short or long ones: the bare word says not which, and the record does.
+/// The reading of tons as the short or long ones of a record, since the bare word leaves open which: "40 million tons".
 pub(super) fn of_tons(
     mention: &Mention,
     facts: &[&Fact<'_>],
@@ -186,7 +188,7 @@ pub(super) fn of_tons(
         .iter()
         .rposition(|token| token.entry.is_in(Class::OpenTons))?;
     let word = words.get(at)?.word;
-    // "Metric tons"
+    // As in "metric tons".
     let before = at.checked_sub(1).and_then(|at| words.get(at));
     let is_told = before.is_some_and(|before| {
         let mut units = before.entry.units.iter();
@@ -209,8 +211,9 @@ pub(super) fn of_tons(
     })
 }
 
-/// A bare number in the unit that its sentence, or what a record measures, names: "no other industry lost more than 9,000" beside working days
-/// lost; only where it then agrees; of an exchange rate the money that it is per. A decimal counts no whole things, and may leave it out anywhere: "rose from 30.9 to 31.4".
+/// The reading of a bare number in the unit that its sentence or a record's measure names, only where it then agrees: "no other industry
+/// lost more than 9,000" beside working days lost. For an exchange rate the denominator must be named. A decimal counts no whole things,
+/// and may leave out its unit anywhere: "rose from 30.9 to 31.4".
 pub(super) fn left_out(
     reading: &Reading,
     facts: &[&Fact<'_>],

@@ -116,7 +116,7 @@ fn words(written: &str) -> Vec<String> {
     let words = plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.')
         .map(|word| {
-            // "Banca d'Italia"
+            // As in "Banca d'Italia".
             let bare = word.rsplit(['\'', '’']).next().map(folded);
             let english = bare.and_then(|bare| translation::english(&bare));
             english.map_or_else(|| folded(word), str::to_owned)
@@ -139,7 +139,7 @@ pub(in crate::check) fn may_be_same(a: &str, b: &str) -> bool {
     NamedParty::new(a).may_be(&NamedParty::new(b))
 }
 
-/// Whether a name is of another language and has words that are not understood: whether it is that of another body is open.
+/// Whether a name is of another language and has words that are not understood, so that it may name the same body.
 pub(in crate::check) fn is_untranslated(name: &str, other: &str) -> bool {
     let own = || {
         name.split(|letter: char| !letter.is_alphanumeric())
@@ -164,7 +164,7 @@ pub(in crate::check) fn is_untranslated(name: &str, other: &str) -> bool {
     is_foreign && !words(name).iter().all(is_understood)
 }
 
-/// Whether a name is known to be a person's: by a rank or by a given name. Of any other it is open what it names.
+/// Whether a name is known to be a person's, by a rank or a given name. Any other name may be of anything.
 pub(in crate::check) fn is_person(name: &str) -> bool {
     let words = words(name);
     let is_given = words
@@ -289,7 +289,7 @@ mod tests {
             ("the Bank of Italy", "Banca d'Italia", true),
             ("Bank of France", "Banque de France", true),
             ("Ministry of Finance", "Banco de México", false),
-            // Letters shared at the beginning.
+            // Only letters at the beginning are shared.
             ("Jimmy Carter", "Horacio Cartes", false),
             ("Carter", "Cartes", false),
             ("Jimmy Carter", "Jimmy Cartes", false),

@@ -212,18 +212,18 @@ fn is_person(token: &Token<'_>) -> bool {
     is_capita(token.entry) || is_capita(ENGLISH.find(&one()))
 }
 
-/// Whether a word is one for a whole of some money: "dollar", not "cent".
+/// Whether a word names a whole unit of a currency: "dollar", not "cent".
 pub(super) fn is_money(token: &Token<'_>, money: Currency) -> bool {
     let named = money_key(token).and_then(|key| Currency::of_key(key, money));
     named.is_some_and(|(named, power)| power == 0 && named.may_be(&money))
 }
 
-/// Whether a word is one for money.
+/// Whether a word names money.
 pub(super) fn names_money(token: &Token<'_>) -> bool {
     money_key(token).is_some()
 }
 
-/// What money a word names by itself. Of words for other things too, the plural alone is listed: "a pound bought $1.27".
+/// The currency that a word names by itself. Of a word that also names other things, only the plural is listed: "a pound bought $1.27".
 fn money_key(token: &Token<'_>) -> Option<&'static str> {
     let key = |entry: &'static Entry| {
         let mut names = entry.currencies.iter();
