@@ -2,7 +2,7 @@
 //!
 //! Only files that factum wrote are ever replaced or removed; a manifest in the output says which those are. Nothing is written or
 //! removed through a link: a project may come from somebody else.
-//! With [`host`](crate::host), the only module that touches the disk.
+//! With [`host`], the only module that touches the disk.
 
 mod manifest;
 mod stage;

@@ -37,7 +37,7 @@ pub const EDITOR: &str = "vscode://file/{path}:{line}";
 /// How a preview is served.
 #[derive(Clone, Debug)]
 pub struct PreviewOptions {
-    /// The port to listen on: `Some(0)` means any free one, `None` [`PORT`] if it is free.
+    /// The port to listen on: `Some(0)` means any free one, `None` the usual one if it is free.
     pub port: Option<u16>,
     /// The template of the address that opens a line in an editor, with `{path}` and `{line}`.
     pub editor: String,

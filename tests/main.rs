@@ -51,8 +51,8 @@ mod lsp;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod named;
-#[cfg(feature = "pdf")]
 mod otherwise;
+#[cfg(feature = "pdf")]
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
