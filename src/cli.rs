@@ -20,6 +20,7 @@ mod man;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod output;
+mod progress;
 mod record;
 #[cfg(feature = "schema")]
 mod schema;

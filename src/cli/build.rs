@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output::{self, Console};
+use super::progress::ProgressLine;
 use super::{Common, Exit, Format, parse_date, summary};
 use crate::check::Options;
 use crate::failure::Failure;
@@ -14,7 +14,7 @@ use crate::model::config::Output;
 use crate::quantity::Date;
 use crate::render::{Formats, PdfEngine};
 use crate::report::Report;
-use crate::session::{Progress, Request, Session};
+use crate::session::{Request, Session};
 
 #[derive(Args, Debug)]
 pub(super) struct Build {
@@ -91,9 +91,10 @@ impl Build {
             as_of: self.as_of,
             program: host::child::this_program(),
         };
-        let bar = Bar::new(console);
-        let outcome = console.timed("render", || session.build(&checked, &request, &bar));
-        bar.finish();
+        let outcome = {
+            let progress = ProgressLine::new(console);
+            console.timed("render", || session.build(&checked, &request, &progress))
+        };
         let rendering = outcome
             .as_ref()
             .map_or(&[][..], |outcome| &outcome.findings);
@@ -152,45 +153,4 @@ fn parse_shard(text: &str) -> Result<(usize, usize), String> {
         .and_then(|(shard, of)| Some((shard.parse().ok()?, of.parse().ok()?)))
         .filter(|(shard, of)| (1..=*of).contains(shard))
         .ok_or_else(|| format!("`{text}` is not a part; write it as 1/4 for the first of four"))
-}
-
-/// A progress bar on stderr; hidden where no person would see it.
-struct Bar {
-    bar: ProgressBar,
-    console: Console,
-}
-
-impl Bar {
-    fn new(console: Console) -> Self {
-        let bar = if console.shows_progress() {
-            ProgressBar::no_length()
-        } else {
-            ProgressBar::hidden()
-        };
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} briefs")
-            .unwrap_or_else(|_| ProgressStyle::default_bar());
-        Self {
-            bar: bar.with_style(style),
-            console,
-        }
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
-    }
-}
-
-impl Progress for Bar {
-    fn wait(&self) {
-        self.console
-            .say("waiting for another build of the same output to end");
-    }
-
-    fn start(&self, briefs: usize) {
-        self.bar.set_length(briefs as u64);
-    }
-
-    fn step(&self) {
-        self.bar.inc(1);
-    }
 }

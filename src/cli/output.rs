@@ -1,6 +1,8 @@
 //! Output of commands: data to stdout, messages to stderr, and colour only on terminals that want it.
 
-use std::io::{self, IsTerminal as _, Write as _};
+#[cfg(feature = "pdf")]
+use std::io::IsTerminal as _;
+use std::io::{self, Write as _};
 use std::time::Instant;
 
 use anstyle::{AnsiColor, Style};
@@ -64,6 +66,7 @@ impl Console {
     }
 
     /// Whether a progress bar would be seen.
+    #[cfg(feature = "pdf")]
     pub(super) fn shows_progress(self) -> bool {
         !self.quiet && io::stderr().is_terminal()
     }
