@@ -3,8 +3,8 @@
 
 use crate::soundness::{project, told};
 
-/// Records, and sentences with what is told of each.
-fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {
+/// Checks what is told of each sentence beside these records.
+pub(crate) fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (sentence, expected) in rows {
         let told = told(&project(records, "summary: S.\n", sentence)).join(" ");

@@ -1,19 +1,7 @@
 //! What a record holds, told otherwise: by what is left, per another measure, in money and tons whose name several bear, as odds, and by the
 //! noun for a place in an order (docs/reading.md, Rates, Currencies, Fractions, Rank records).
 
-use crate::soundness::{project, told};
-
-/// Records, and sentences with what is told of each.
-fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {
-    let mut wrong = Vec::new();
-    for (sentence, expected) in rows {
-        let told = told(&project(records, "summary: S.\n", sentence)).join(" ");
-        if told != *expected {
-            wrong.push(format!("{sentence}\n  want {expected:?}, told {told:?}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
+use crate::another::judged;
 
 #[test]
 fn what_is_left_out_or_left_over_tells_the_share() {
