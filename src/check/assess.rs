@@ -1,98 +1,49 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
+//!
+//! `passage` holds the order in which the passages of a brief are assessed; the folders hold the steps. A module uses those above it.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `outcome` | records the outcome of a number: its status, the reason, the problem and its mending |
+//! | `scope` | finds the records that a mention may rest on |
+//! | `reading` | reads a passage before any record is asked |
+//! | `unit` | compares units, denominators, currencies and prices |
+//! | `change` | reads directions, and finds the two records of a change |
+//! | `wording` | compares words that are no number |
+//! | `group` | compares whose a number is, and of what |
+//! | `comparison` | compares a number with the records in its reach |
+//! | `exemption` | exempts numbers that need no record |
+//! | `consistency` | holds the numbers of a text against each other |
+//! | `time` | compares dates, months and durations |
+//! | `footing` | rests each number on an exemption or on records |
+//! | `frame` | compares the words of a number's clause with the record that it agrees with |
+//! | `passage` | assesses one passage |
+//! | `unread_language` | assesses a passage in a language without a reader |
 
-mod adapted;
-mod anchored;
-mod anchors;
-mod aside;
-mod bare;
-mod bearer;
-mod beside;
-mod borrowed;
-mod bound;
-mod closed;
-mod combined;
+mod change;
 mod comparison;
-mod computed;
-mod counted;
-mod course;
-mod dates;
-mod denied;
-mod denominator;
-mod differs;
-mod dollars;
-mod durations;
-mod extent;
-mod figures;
-mod fiscal;
-mod fix;
+mod consistency;
+mod exemption;
 mod footing;
-mod forms;
-mod framed;
-mod gaps;
-mod heads;
-mod holder;
-mod kind;
-mod known;
-mod labels;
-mod lapse;
-mod letters;
-mod level;
-mod limits;
-mod margins;
-mod measure;
-mod money;
-mod months;
-mod named;
-mod numbers;
-mod opposed;
-mod order;
-mod ordinals;
+mod frame;
+mod group;
 mod outcome;
-mod pairs;
 mod passage;
-mod placed;
-mod points;
-mod priced;
-mod prices;
-mod products;
-mod proposals;
-mod quantifiers;
-mod quantile;
-mod ratios;
-mod read;
-mod recalled;
-mod record_names;
-mod related;
-mod repeated;
-mod residue;
-mod rivals;
-mod rows;
-mod ruled;
-mod samples;
+mod reading;
 mod scope;
-mod shown;
-mod sided;
-mod signs;
-mod silent;
-mod slim;
-mod statistic;
-mod suggest;
-mod summaries;
-mod supposed;
-mod thresholds;
-mod timed;
-mod topic;
-mod trend;
-mod units;
-mod verbs;
-mod whole;
-mod works;
+mod time;
+mod unit;
+mod unread_language;
+mod wording;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::scope::{repetitions, summaries, topics::Topics};
+use self::time::fiscal_years;
+use self::unit::bare_dollars;
 use super::institutions::Institutions;
 use super::language::{self, Reader};
 use super::matching::Fault;
@@ -111,9 +62,8 @@ use crate::model::{Brief, Claim, Evidence, Project};
 use crate::prose::{Passage, Role};
 use crate::quantity::Currency;
 use crate::span::Span;
-use topic::Topics;
 
-pub(crate) use known::BriefMentions;
+pub(crate) use self::reading::brief_mentions::BriefMentions;
 
 /// A mention and its fate.
 #[derive(Clone, Debug)]
@@ -553,7 +503,7 @@ fn assess(scene: &Scene<'_>) -> Assessed {
         let (mentions, attributed) = if is_read {
             passage::assess(scene, index, passage)
         } else {
-            (figures::assess(scene, passage), Vec::new())
+            (unread_language::assess(scene, passage), Vec::new())
         };
         attributions.push(attributed);
         let mentions = mentions.into_iter();
@@ -563,13 +513,13 @@ fn assess(scene: &Scene<'_>) -> Assessed {
         }));
     }
     if is_read {
-        dollars::settle(scene, &mut all);
-        fiscal::settle(scene, &mut all);
+        bare_dollars::settle(scene, &mut all);
+        fiscal_years::settle(scene, &mut all);
         summaries::settle(scene, &mut all);
     }
     all.arrange_by_key(|assessment| (assessment.span, assessment.kind));
     if is_read {
-        repeated::settle(scene, &mut all);
+        repetitions::settle(scene, &mut all);
     }
     Assessed {
         mentions: all,

@@ -2,15 +2,17 @@
 
 use super::super::matching::Fault;
 use super::super::status::Status;
-use super::borrowed::{in_millions, in_unit_before};
+use super::comparison::{anchored_numbers, bare_numbers, margins, sample_sizes};
+use super::consistency::course;
+use super::exemption::{labels, proposals, record_names, suppositions, thresholds};
 use super::outcome::{depends, exempt, leave_open, withhold};
-use super::read::ReadPassage;
-use super::ruled::Around;
+use super::reading::around::Around;
+use super::reading::read_passage::ReadPassage;
+use super::reading::table_heads;
 use super::scope::{Anchored, Scope};
-use super::{
-    Assessment, Scene, Trouble, anchored, bare, course, durations, heads, labels, margins,
-    proposals, record_names, samples, supposed, thresholds,
-};
+use super::time::durations;
+use super::unit::borrowed_units::{in_millions, in_unit_before};
+use super::{Assessment, Scene, Trouble};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Exemption, Form, Mention};
 
@@ -54,8 +56,8 @@ impl<'s, 'a> Footing<'s, 'a> {
         found: &mut Assessment,
     ) {
         let Self { scene, passage, .. } = self;
-        heads::settle_period(scene, passage, found);
-        if found.status == Status::Uncited && heads::is_unit(scene, passage, mention) {
+        table_heads::settle_period(scene, passage, found);
+        if found.status == Status::Uncited && table_heads::is_unit(scene, passage, mention) {
             exempt(UNIT, found);
         }
         if passage.anchor_over(&mention.range).is_none() {
@@ -63,7 +65,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         }
         labels::exempt(scene, passage, (around, all), mention, found);
         thresholds::exempt(passage, all, around, mention, found);
-        supposed::exempt(scene, passage, all, around, mention, found);
+        suppositions::exempt(scene, passage, all, around, mention, found);
     }
 
     /// Compares a number as completed by its table's heads, where that can be compared, or else as written; returns the mention compared.
@@ -107,7 +109,13 @@ impl<'s, 'a> Footing<'s, 'a> {
         match anchor.and_then(|anchor| anchors.get(anchor).zip(alone.get(anchor))) {
             Some((anchor, is_alone)) => {
                 let rest = |mention: &Mention, found: &mut Assessment| {
-                    anchored::rest((passage, all), mention, &anchor.reach, *is_alone, found);
+                    anchored_numbers::rest(
+                        (passage, all),
+                        mention,
+                        &anchor.reach,
+                        *is_alone,
+                        found,
+                    );
                 };
                 rest(mention, found);
                 // As in "[28 days] rather than [14]".
@@ -120,7 +128,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                 if margins::are_recorded(&anchor.reach) {
                     margins::settle(passage, mention, &anchor.reach, found);
                 }
-                samples::settle(passage, tokens, mention, &anchor.reach, found);
+                sample_sizes::settle(passage, tokens, mention, &anchor.reach, found);
                 withhold(std::slice::from_ref(&anchor.reach), found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
@@ -136,17 +144,17 @@ impl<'s, 'a> Footing<'s, 'a> {
             None => {
                 if let Some(reach) = scope.in_reach(mention) {
                     let reach = reach.as_ref();
-                    bare::rest(passage, all, mention, reach, found);
+                    bare_numbers::rest(passage, all, mention, reach, found);
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
                     margins::settle(passage, mention, &reach.everything, found);
-                    samples::settle(passage, tokens, mention, &reach.everything, found);
+                    sample_sizes::settle(passage, tokens, mention, &reach.everything, found);
                     if found.status == Status::Uncited {
                         self.rest_wider(all, mention, found);
                     }
                     // As in "98.6 thousand tonnes, against 102.4 thousand".
                     if matches!(found.status, Status::Uncited | Status::Mismatch) {
                         in_unit_before(passage, all, mention, found, |like, found| {
-                            bare::rest(passage, all, like, reach, found);
+                            bare_numbers::rest(passage, all, like, reach, found);
                         });
                     }
                     withhold(&reach.groups, found);
@@ -168,7 +176,7 @@ impl<'s, 'a> Footing<'s, 'a> {
             return;
         };
         let mut second = found.clone();
-        bare::rest(&self.passage, all, mention, &reach, &mut second);
+        bare_numbers::rest(&self.passage, all, mention, &reach, &mut second);
         if second.status == Status::Checked {
             second.problem = None;
             *found = second;

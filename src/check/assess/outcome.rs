@@ -1,4 +1,18 @@
 //! Records the outcome of a number: its status, the reason, and the problem.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `named_limits` | accepts a bound that names a recorded limit |
+//! | `sign_words` | accepts a sign that a record gives in another word |
+//! | `slim_majorities` | accepts a majority that says that it is close |
+//! | `fixes` | edits prose to say what the record says |
+//! | `suggestions` | suggests records for a number without one |
+
+pub(super) mod fixes;
+mod named_limits;
+mod sign_words;
+mod slim_majorities;
+pub(super) mod suggestions;
 
 use std::ops::Range;
 
@@ -6,7 +20,7 @@ use super::super::matching::{Fault, Verdict};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::super::words;
-use super::{Assessment, Problem, Trouble, fix, limits, signs, slim};
+use super::{Assessment, Problem, Trouble};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Relation};
@@ -174,9 +188,9 @@ pub(super) fn settle(
     is_anchored: bool,
     found: &mut Assessment,
 ) {
-    let verdict = limits::named(verdict, passage, mention, facts);
-    let verdict = signs::told(verdict, mention, facts);
-    let verdict = slim::conceded(verdict, passage, mention);
+    let verdict = named_limits::named(verdict, passage, mention, facts);
+    let verdict = sign_words::told(verdict, mention, facts);
+    let verdict = slim_majorities::conceded(verdict, passage, mention);
     let shown: Vec<String> = facts
         .iter()
         .take(MOST_SHOWN)
@@ -202,7 +216,7 @@ pub(super) fn settle(
     };
     if verdict == Verdict::Fits && is_hedged_exact(&mention.reading, facts) {
         found.problem = Some(Problem {
-            fixes: fix::unhedged(passage, mention).into_iter().collect(),
+            fixes: fixes::unhedged(passage, mention).into_iter().collect(),
             ..problem(passage, mention, Trouble::HedgedExact, facts)
         });
     }
@@ -210,7 +224,7 @@ pub(super) fn settle(
         let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
         problem
             .fixes
-            .extend(fix::mend(passage, mention, fault, facts, is_anchored));
+            .extend(fixes::mend(passage, mention, fault, facts, is_anchored));
         found.problem = Some(problem);
     }
 }

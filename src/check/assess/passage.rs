@@ -3,18 +3,23 @@
 use std::ops::Range;
 
 use super::super::status::{Status, TraceKind};
+use super::change::gaps::Gaps;
+use super::comparison::{citation_binding, quantifiers, quantiles};
+use super::consistency::{comparatives, computed_results, course, recalled_numbers};
+use super::exemption::in_passing;
 use super::footing::Footing;
-use super::forms::forms;
-use super::gaps::Gaps;
-use super::read::{Rate, ReadPassage};
-use super::ruled::Around;
+use super::group::{statistics, wholes};
+use super::outcome::suggestions;
+use super::reading::around::Around;
+use super::reading::read_passage::{Rate, ReadPassage};
+use super::reading::references::forms;
+use super::reading::{anchor_edges, placed_number, ratios, table_heads};
 use super::scope::anchored_words;
-use super::timed::Times;
-use super::{
-    Assessment, Scene, anchors as by_anchor, aside, bound, comparison, computed, course, dates,
-    denied, extent, framed, heads, lapse, letters, months, ordinals, placed, priced, quantifiers,
-    quantile, ratios, recalled, silent, statistic, suggest, units, whole,
-};
+use super::time::governed_dates::Times;
+use super::time::{dates, elapsed_time, months};
+use super::unit::{currency_letters, implied, price_statements};
+use super::wording::{denials, numberless_anchors, ordinals, superlative_extent};
+use super::{Assessment, Scene, frame};
 use crate::check::institutions::Institutions;
 use crate::clause::attribution::{self, Attribution};
 use crate::clause::{self, ClauseFrame};
@@ -34,16 +39,16 @@ pub(super) fn assess(
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
     let lower = token::lowered(text);
-    let lettered = letters::lettered(scene, text);
+    let lettered = currency_letters::lettered(scene, text);
     let settings = lettered.as_ref().unwrap_or(&scene.settings);
     let tokens = tokens(passage, &lower, settings);
-    let mentions = letters::scanned(scene, index, text, (&tokens, settings));
-    let mentions = by_anchor::settled(passage, &anchors, mentions, settings);
+    let mentions = currency_letters::scanned(scene, index, text, (&tokens, settings));
+    let mentions = anchor_edges::settled(passage, &anchors, mentions, settings);
     let mentions = ratios::joined(passage, &anchors, mentions, settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
     let mut places = vec![None; mentions.len()];
-    let frame_of = framed::frame_of(&frames, mentions.len());
+    let frame_of = frame::frame_of(&frames, mentions.len());
     let gaps = Gaps::of(passage);
     let mut said_dates = Vec::new();
     let mut vague = Vec::new();
@@ -54,9 +59,9 @@ pub(super) fn assess(
         rates: &Rate::all(&mentions),
     };
     let footing = Footing::new(scene, read, &anchors, &mentions);
-    let listed = units::listed(text, &mentions);
-    let others = placed::Others::of(text, &mentions);
-    let denied = denied::of_findings(scene, passage, &tokens, (&anchors, &mentions), &others);
+    let listed = implied::listed(text, &mentions);
+    let others = placed_number::Others::of(text, &mentions);
+    let denied = denials::of_findings(scene, passage, &tokens, (&anchors, &mentions), &others);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -72,7 +77,7 @@ pub(super) fn assess(
             continue;
         }
         let signed = |mention| signed_in(&read, &gaps, mention);
-        let completed = heads::completed(scene, passage, &mention).map(signed);
+        let completed = table_heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
         let around = Around {
             frames: &frames,
@@ -81,7 +86,7 @@ pub(super) fn assess(
             sentences: &passage.sentences,
         };
         let frame = around.own();
-        let mention = framed::unless_none(frame, &tokens, framed::moved(frame, &tokens, mention));
+        let mention = frame::unless_none(frame, &tokens, frame::moved(frame, &tokens, mention));
         let mention = footing.rest_completed(&all, mention, completed, &mut found);
         footing.excuse(around, &mention, &all, &mut found);
         let around = || clause::innermost(&frames, mention.range.start);
@@ -91,13 +96,13 @@ pub(super) fn assess(
         if found.status == Status::Checked {
             let around = frame.or_else(around);
             let whose = around.filter(|_| frame.is_some());
-            let whose = whose.map(|frame| whole::phrases(passage, frame, &mention));
+            let whose = whose.map(|frame| wholes::phrases(passage, frame, &mention));
             found.whose = whose.unwrap_or_default();
             let mention = (&mention, &others);
             let frame = (around, frames.as_slice(), tokens.as_slice());
-            framed::settle_words(scene, passage, frame, mention, &all, &mut found);
+            frame::settle_words(scene, passage, frame, mention, &all, &mut found);
         }
-        suggest::offer(scene, passage, &mention, &mut found);
+        suggestions::offer(scene, passage, &mention, &mut found);
         if let Some(place) = places.get_mut(index) {
             *place = Some(all.len());
         }
@@ -106,23 +111,23 @@ pub(super) fn assess(
         }
         all.push(found);
     }
-    quantile::settle(scene, passage, &frames, &mut all);
-    bound::settle(scene, passage, &anchors, &mut all);
+    quantiles::settle(scene, passage, &frames, &mut all);
+    citation_binding::settle(scene, passage, &anchors, &mut all);
     quantifiers::settle(scene, passage, &vague, &mut all);
     course::settle(scene, &read, &mut all);
-    comparison::settle(passage, &tokens, &mut all);
-    lapse::settle(scene, &read, &mut all);
-    computed::settle(scene, &read, &anchors, &footing.scope, &mut all);
+    comparatives::settle(passage, &tokens, &mut all);
+    elapsed_time::settle(scene, &read, &mut all);
+    computed_results::settle(scene, &read, &anchors, &footing.scope, &mut all);
     settle_beside(scene, passage, &mut all);
-    statistic::settle(scene, &read, &mut all);
+    statistics::settle(scene, &read, &mut all);
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);
-    all.extend(silent::assess(passage, &anchors, &all));
+    all.extend(numberless_anchors::assess(passage, &anchors, &all));
     all.extend(months::of_findings(passage, &anchors, &all));
     all.extend([denied, ordinals::assess(passage, &anchors)].concat());
-    all.extend(priced::assess(scene, passage, &tokens, &all));
-    all.extend(extent::assess(passage, &tokens, &anchors, &all));
+    all.extend(price_statements::assess(scene, passage, &tokens, &all));
+    all.extend(superlative_extent::assess(passage, &tokens, &anchors, &all));
     (all, of_citing(scene, passage, settings, &tokens))
 }
 
@@ -178,8 +183,8 @@ pub(super) fn attributions(
 
 /// Settles numbers by others of their passage: multiples of a number told before, and numbers told in passing.
 fn settle_beside(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
-    recalled::settle(scene, passage, all);
-    aside::settle(scene, passage, all);
+    recalled_numbers::settle(scene, passage, all);
+    in_passing::settle(scene, passage, all);
 }
 
 /// The assessment of a mention before it is compared with anything.

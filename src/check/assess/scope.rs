@@ -1,5 +1,15 @@
 //! Finds the records that the mentions of a passage may rest on: those of its anchors, of its sentence, of its row, of its exhibit, or
 //! those that its words speak of (docs/reading.md, Sentence and row).
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `topics` | finds the records that a title, heading or summary speaks of |
+//! | `summaries` | rests a number of a title or summary on the records of the body |
+//! | `repetitions` | rests a repeated number on the record of the first |
+
+pub(super) mod repetitions;
+pub(super) mod summaries;
+pub(super) mod topics;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

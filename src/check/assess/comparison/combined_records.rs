@@ -1,0 +1,159 @@
+//! Recognises a number in an anchor on two records that is neither of the two, but their sum or difference (docs/reading.md, Two in one
+//! number).
+
+use crate::check::matching::{Datum, Verdict, judge};
+use crate::check::reach::Fact;
+use crate::lang::noun::{head, is_same_word, singular};
+use crate::lang::person::is_person;
+use crate::mention::{Direction, Form, Reading};
+use crate::model::Body;
+use crate::quantity::derive::Expression;
+use crate::quantity::{Base, Unit, Value};
+
+/// Whether a number is the sum or difference of two records: "28 were charged and 23 released; [five][@a; @b] remain". Shares of one whole
+/// add up; the difference of shares is told in points.
+pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    let &[first, second] = facts else {
+        return is_joint_share(reading, facts);
+    };
+    let (Some(a), Some(b)) = (first.value(), second.value()) else {
+        return false;
+    };
+    if is_quotient(reading, a, b) || is_quotient(reading, b, a) {
+        return true;
+    }
+    if a.unit != b.unit || !counts_alike(a, b) || first.is_change() != second.is_change() {
+        return false;
+    }
+    let are_shares = a
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.base == Base::Percent);
+    let mut reading = Reading {
+        noun: None,
+        ..reading.clone()
+    };
+    let operations: &[&str] = match &mut reading.form {
+        Form::Number { .. } | Form::Proportion { .. } if are_shares => {
+            if base(first).is_none() || base(first) != base(second) {
+                return false;
+            }
+            &["a + b"]
+        }
+        Form::Number { direction, .. } => {
+            *direction = Some(Direction::Either);
+            &["a - b", "a + b"]
+        }
+        _ => return false,
+    };
+    let plain = |value: &Value| Value {
+        noun: None,
+        ..value.clone()
+    };
+    let (a, b) = (plain(a), plain(b));
+    operations.iter().any(|operation| {
+        let value = result(operation, &a, &b);
+        value.is_some_and(|value| is_said(&reading, &value))
+    })
+}
+
+/// Whether a number is the share of the last record that the records before it make together: "together [28 percent][@a; @b; @all]".
+fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    let Some((whole, parts)) = facts.split_last().filter(|(_, parts)| parts.len() > 1) else {
+        return false;
+    };
+    let is_relative = |unit: &Unit| matches!(unit.base, Base::Percent | Base::PercentagePoints);
+    let plain = |fact: &&Fact<'_>| -> Option<Value> {
+        let value = fact.value()?;
+        let is_amount = !value.unit.as_ref().is_some_and(is_relative);
+        (is_amount && !fact.is_change()).then(|| Value {
+            noun: None,
+            ..value.clone()
+        })
+    };
+    let parts: Option<Vec<Value>> = parts.iter().map(plain).collect();
+    let Some((parts, whole)) = parts.zip(plain(whole)) else {
+        return false;
+    };
+    let names: Vec<String> = (0..parts.len())
+        .map(|index| format!("part-{index}"))
+        .collect();
+    let value_of = |id: &str| {
+        let part = names.iter().position(|name| name == id);
+        part.map_or(Some(&whole), |part| parts.get(part))
+    };
+    let formula = format!("({}) / whole", names.join(" + "));
+    let share = Expression::parse(&formula)
+        .ok()
+        .and_then(|formula| formula.evaluate(value_of).ok());
+    let share = share.and_then(|share| share.ratio_in_percent());
+    share.is_some_and(|share| is_said(reading, &share))
+}
+
+/// The result of an operation on two values.
+fn result(operation: &str, a: &Value, b: &Value) -> Option<Value> {
+    let values = [("a", a), ("b", b)];
+    let value_of = |id: &str| {
+        let mut values = values.iter();
+        values.find_map(|(name, value)| (*name == id).then_some(*value))
+    };
+    Expression::parse(operation).ok()?.evaluate(value_of).ok()
+}
+
+/// Whether a number states a value.
+fn is_said(reading: &Reading, value: &Value) -> bool {
+    judge(reading, &[Datum::of(value)]) == Some(Verdict::Fits)
+}
+
+/// Whether a number is an amount per one of what the other record counts: "$3.9 million, or over $5,000 per case".
+fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
+    let Some(unit) = reading.unit.as_ref() else {
+        return false;
+    };
+    let (Some(per), Some(noun)) = (unit.per.as_deref(), count.noun.as_deref()) else {
+        return false;
+    };
+    let is_of_both = count.unit.is_none()
+        && amount
+            .unit
+            .as_ref()
+            .is_some_and(|own| own.per.is_none() && own.base == unit.base)
+        && is_same_word(per, head(noun));
+    if !is_of_both {
+        return false;
+    }
+    let reading = Reading {
+        unit: amount.unit.clone(),
+        noun: None,
+        ..reading.clone()
+    };
+    // The value in the unit of the first.
+    let plain = |value: &Value| Value {
+        unit: None,
+        noun: None,
+        ..value.clone()
+    };
+    let value = result("a / b", &plain(amount), &plain(count));
+    value.is_some_and(|value| {
+        let unit = amount.unit.clone();
+        is_said(&reading, &Value { unit, ..value })
+    })
+}
+
+/// Whether two values count the same noun, or people of any kinds, or one has no noun.
+fn counts_alike(a: &Value, b: &Value) -> bool {
+    let nouns = a.noun.as_deref().zip(b.noun.as_deref());
+    nouns.is_none_or(|(a, b)| {
+        let (a, b) = (head(a), head(b));
+        let is_person = |noun: &str| is_person(&singular(noun));
+        is_same_word(a, b) || is_person(a) && is_person(b)
+    })
+}
+
+/// The whole of a share.
+fn base<'a>(fact: &Fact<'a>) -> Option<&'a str> {
+    match &fact.evidence.body {
+        Body::Figure(figure) => figure.base.as_ref().map(|base| base.value.as_str()),
+        _ => None,
+    }
+}

@@ -1,0 +1,15 @@
+//! What words say that are no number, beside what the record says: denials, directions, ordinals, the reach of a superlative.
+//!
+//! | module | does |
+//! | --- | --- |
+//! | `denials` | finds sentences that deny what their record says |
+//! | `opposed_directions` | compares directions in words |
+//! | `superlative_extent` | judges how far a superlative reaches |
+//! | `ordinals` | compares ordinals with the finding that they rest on |
+//! | `numberless_anchors` | assesses anchors on a figure without a number |
+
+pub(super) mod denials;
+pub(super) mod numberless_anchors;
+pub(super) mod opposed_directions;
+pub(super) mod ordinals;
+pub(super) mod superlative_extent;
