@@ -7,6 +7,7 @@
 //! The server listens on the loopback address only, and answers requests whose `Host` is its own: a page elsewhere that has its name
 //! lead to this machine (DNS rebinding) learns nothing.
 
+mod connection;
 mod http;
 mod index;
 mod marks;
@@ -19,8 +20,8 @@ mod state;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-use tiny_http::Server;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use self::http::Answerer;
 use self::state::State;
@@ -30,6 +31,12 @@ use crate::session::workspace::Workspace;
 
 /// The port when none is named; if it is taken, any free port serves.
 const PORT: u16 = 7117;
+
+/// The most connections that are open at a time; a browser opens six to one address, beside those of pages that wait for changes.
+const MOST_OPEN: usize = 256;
+
+/// How long the listener rests when the system refuses a connection.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// The address that opens a line in an editor, unless another is named.
 pub const EDITOR: &str = "vscode://file/{path}:{line}";
@@ -48,7 +55,7 @@ pub struct PreviewOptions {
 /// A preview that listens, but answers no requests yet.
 pub struct Preview {
     address: SocketAddr,
-    server: Server,
+    listener: TcpListener,
     workspace: Workspace,
     options: PreviewOptions,
 }
@@ -64,10 +71,9 @@ impl Preview {
         let listener = listen(options.port).map_err(|error| lost(error.to_string()))?;
         let address = listener.local_addr();
         let address = address.map_err(|error| lost(error.to_string()))?;
-        let server = Server::from_listener(listener, None);
         Ok(Self {
             address,
-            server: server.map_err(|error| lost(error.to_string()))?,
+            listener,
             workspace,
             options,
         })
@@ -87,10 +93,27 @@ impl Preview {
         let workspace = self.workspace;
         std::thread::spawn(move || follower.follow(workspace, watch));
         let answerer = Arc::new(Answerer::new(state, self.address.port()));
-        for request in self.server.incoming_requests() {
+        let open = Arc::new(AtomicUsize::new(0));
+        for stream in self.listener.incoming() {
+            let Ok(stream) = stream else {
+                // The system has no descriptor left: a connection that ends gives one back.
+                std::thread::sleep(PAUSE);
+                continue;
+            };
+            if open.fetch_add(1, Ordering::Relaxed) >= MOST_OPEN {
+                open.fetch_sub(1, Ordering::Relaxed);
+                continue;
+            }
             let answerer = Arc::clone(&answerer);
-            // Each request has its own thread, as a page that waits for changes keeps one busy.
-            std::thread::spawn(move || answerer.answer(request));
+            let counted = Arc::clone(&open);
+            // Each connection has its own thread, as a page that waits for changes keeps one busy.
+            let thread = std::thread::Builder::new().spawn(move || {
+                answerer.answer(stream);
+                counted.fetch_sub(1, Ordering::Relaxed);
+            });
+            if thread.is_err() {
+                open.fetch_sub(1, Ordering::Relaxed);
+            }
         }
     }
 }

@@ -123,6 +123,60 @@ fn briefs_are_listed_and_shown_with_their_findings() {
     assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
 }
 
+/// A browser opens connections ahead of its requests, and several at once.
+#[test]
+fn connections_that_stay_open_make_no_other_wait() {
+    let (_dir, address) = serve();
+    let idle: Vec<TcpStream> = (0..32)
+        .map(|_| TcpStream::connect(address).unwrap())
+        .collect();
+    let waiting: Vec<TcpStream> = (0..8)
+        .map(|_| connect(address, "GET", "/trade/events", &address.to_string()))
+        .collect();
+    for _ in 0..50 {
+        let together: Vec<TcpStream> = (0..4)
+            .map(|_| TcpStream::connect(address).unwrap())
+            .collect();
+        for mut stream in together {
+            stream.set_read_timeout(Some(DEADLINE)).unwrap();
+            write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        }
+    }
+    drop((idle, waiting));
+}
+
+#[test]
+fn what_is_no_request_is_told_so() {
+    let (_dir, address) = serve();
+    for (bytes, status) in [
+        (b"\x16\x03\x01\x00\xa5".to_vec(), "400"),
+        (b"GET / HTTP/1.1\r\nno colon\r\n\r\n".to_vec(), "400"),
+        ([b"GET /".to_vec(), vec![b'a'; 80 << 10]].concat(), "431"),
+    ] {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.set_read_timeout(Some(DEADLINE)).unwrap();
+        stream.write_all(&bytes).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{status}: {answer}"
+        );
+    }
+}
+
+#[test]
+fn a_head_is_asked_for_without_its_content() {
+    let (_dir, address) = serve();
+    let whole = get(address, "/trade/");
+    let head = ask(address, "HEAD", "/trade/", &address.to_string());
+    assert_eq!(whole.split_once("\r\n\r\n").unwrap().0, head.trim_end());
+    assert!(head.ends_with("\r\n\r\n"), "{head}");
+}
+
 #[test]
 fn a_page_that_names_another_host_learns_nothing() {
     let (_dir, address) = serve();
@@ -169,9 +223,16 @@ fn a_page_hears_of_a_change_and_of_no_other() {
         "content/briefs/other.md",
         "---\ntitle: Other\ndate: 2024-01-23\n---\n\nWords.\n",
     );
+    let started = std::time::Instant::now();
+    while !get(address, "/other/").starts_with("HTTP/1.1 200") {
+        assert!(started.elapsed() < DEADLINE);
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert!(get(address, "/trade/").contains(&format!("data-version=\"{first}\"")));
     write(dir.path(), BRIEF, &brief("12.6"));
     let second = next(&mut lines);
     assert_ne!(first, second);
+    assert!(get(address, "/trade/").contains(&format!("data-version=\"{second}\"")));
     let page = get(address, "/trade/");
     assert!(
         page.contains(&format!("data-version=\"{second}\"")),

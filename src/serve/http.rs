@@ -1,15 +1,15 @@
 //! Answers HTTP requests: checks the host, sends pages and files, and reports changes.
 
-use crate::percent;
 use std::io::{self, Write as _};
+use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tiny_http::{Header, Method, Request, Response};
-
+use super::connection::{Connection, Reply, RequestHead};
 use super::route::Route;
 use super::state::{Shown, State};
+use crate::percent;
 
 /// The most pages that may wait for changes at a time.
 const MOST_WAITING: usize = 64;
@@ -40,21 +40,22 @@ pub(super) struct Answerer {
     waiting: AtomicUsize,
 }
 
-/// An HTTP response.
-struct Reply {
-    status: u16,
-    kind: &'static str,
-    body: Vec<u8>,
-    location: Option<String>,
-}
-
 impl Reply {
     fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        let mut fields = vec![
+            ("Content-Type", kind.to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Referrer-Policy", "no-referrer".to_owned()),
+            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ];
+        if kind == HTML {
+            fields.push(("Content-Security-Policy", POLICY.to_owned()));
+        }
         Self {
             status,
-            kind,
+            fields,
             body: body.into(),
-            location: None,
         }
     }
 
@@ -64,6 +65,12 @@ impl Reply {
 
     fn page(body: Vec<u8>) -> Self {
         Self::new(200, HTML, body)
+    }
+
+    fn moved(address: &str) -> Self {
+        let mut reply = Self::words(302, "moved");
+        reply.fields.push(("Location", percent::path(address)));
+        reply
     }
 }
 
@@ -78,36 +85,33 @@ impl Answerer {
         }
     }
 
-    /// Answers a request; errors of the connection are ignored.
-    pub(super) fn answer(&self, request: Request) {
-        if !self.is_own(&request) {
-            let words = "this preview answers only on its own address";
-            let _ = send(request, Reply::words(403, words));
+    /// Answers the request of a connection; errors of the connection are ignored, as nobody is left to hear of them.
+    pub(super) fn answer(&self, stream: TcpStream) {
+        let Ok(Some((request, connection))) = Connection::accept(stream) else {
             return;
-        }
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            let _ = send(request, Reply::words(405, "a preview is only read"));
-            return;
-        }
-        let _ = match Route::of(request.url()) {
-            Route::IndexEvents => self.tell(request, || Some(self.state.index())),
-            Route::Events(slug) => self.tell(request, || self.state.page(&slug)),
-            route => send(request, self.reply(route)),
+        };
+        let _ = if !self.is_own(&request) {
+            connection.send(&Reply::words(
+                403,
+                "this preview answers only on its own address",
+            ))
+        } else if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            connection.send(&Reply::words(405, "a preview is only read"))
+        } else {
+            match Route::of(&request.target) {
+                Route::IndexEvents => self.tell(connection, || Some(self.state.index())),
+                Route::Events(slug) => self.tell(connection, || self.state.page(&slug)),
+                route => connection.send(&self.reply(route)),
+            }
         };
     }
 
-    /// Whether the `Host` header names this server; a page on another site cannot make a browser send that.
-    fn is_own(&self, request: &Request) -> bool {
-        let mut hosts = request
-            .headers()
-            .iter()
-            .filter(|header| header.field.equiv("Host"));
-        let (Some(host), None) = (hosts.next(), hosts.next()) else {
+    /// Whether the `Host` field names this server; a page on another site cannot make a browser send that.
+    fn is_own(&self, request: &RequestHead) -> bool {
+        let Some(host) = request.host.as_deref() else {
             return false;
         };
-        let names = ["localhost", "127.0.0.1", "[::1]"];
-        let host = host.value.as_str();
-        names.iter().any(|name| {
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
             let port = host
                 .get(..name.len())
                 .filter(|own| own.eq_ignore_ascii_case(name))
@@ -141,34 +145,33 @@ impl Answerer {
             },
             Route::Script => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT),
             Route::Style => Reply::new(200, "text/css; charset=utf-8", STYLE),
-            Route::Moved(address) => Reply {
-                location: Some(percent::path(&address)),
-                ..Reply::words(302, "moved")
-            },
+            Route::Moved(address) => Reply::moved(&address),
             Route::IndexEvents | Route::Events(_) | Route::Unknown => missing(),
         }
     }
 
     /// Sends an event whenever the shown page changes, until the page is closed.
-    fn tell(&self, request: Request, shown: impl Fn() -> Option<Shown>) -> io::Result<()> {
+    fn tell(&self, connection: Connection, shown: impl Fn() -> Option<Shown>) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return send(
-                request,
-                Reply::words(503, "too many pages wait for changes"),
-            );
+            return connection.send(&Reply::words(503, "too many pages wait for changes"));
         }
-        let told = self.tell_all(request, shown);
+        let told = self.tell_all(connection, shown);
         self.waiting.fetch_sub(1, Ordering::Relaxed);
         told
     }
 
-    fn tell_all(&self, request: Request, shown: impl Fn() -> Option<Shown>) -> io::Result<()> {
-        let mut writer = request.into_writer();
-        writer.write_all(
-            b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
-              X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 500\n\n",
-        )?;
+    fn tell_all(
+        &self,
+        connection: Connection,
+        shown: impl Fn() -> Option<Shown>,
+    ) -> io::Result<()> {
+        let mut writer = connection.stream(&[
+            ("Content-Type", "text/event-stream".to_owned()),
+            ("Cache-Control", "no-store".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+        ])?;
+        writer.write_all(b"retry: 500\n\n")?;
         let mut version = String::new();
         let mut revision = 0;
         loop {
@@ -184,29 +187,6 @@ impl Answerer {
             writer.flush()?;
         }
     }
-}
-
-fn send(request: Request, reply: Reply) -> io::Result<()> {
-    let response = Response::from_data(reply.body).with_status_code(reply.status);
-    // Sent whole, not in chunks: the length is known.
-    let mut response = response.with_chunked_threshold(usize::MAX);
-    let mut fields = vec![
-        ("Content-Type", reply.kind.to_owned()),
-        ("Cache-Control", "no-store".to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
-    ];
-    if reply.kind == HTML {
-        fields.push(("Content-Security-Policy", POLICY.to_owned()));
-    }
-    fields.extend(reply.location.map(|address| ("Location", address)));
-    for (name, value) in fields {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
-    }
-    request.respond(response)
 }
 
 /// The media type of a file that a build writes, by its extension.
