@@ -2,12 +2,28 @@
 //!
 //! A *source* is a publication in this crate; a file on disk is a `FileId` in `Files`.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-/// A file of the project, in the order in which it was added to [`Files`].
+/// A file of the project, in the order of [`Files`].
+///
+/// Files that are added in sequence have multiples of [`FileId::GAP`]; a file that comes later gets an id between those of its neighbours, so
+/// that the order is the same as if all had been added at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// The distance of files that are added in sequence. Ten files that each come before the last fit between two; four million in sequence.
+    const GAP: u32 = 1 << 10;
+
+    /// The place among the files that were added in sequence; `None` for one that came between.
+    fn index(self) -> Option<usize> {
+        self.0
+            .is_multiple_of(Self::GAP)
+            .then_some((self.0 / Self::GAP) as usize)
+    }
+}
 
 /// A range of bytes in a file, its end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -296,7 +312,10 @@ pub struct Position {
 /// The texts of a project, by id. Copies share them.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    entries: Vec<Arc<File>>,
+    /// The files added in sequence; `None` for one that went.
+    entries: Vec<Option<Arc<File>>>,
+    /// The files that came between others later.
+    between: BTreeMap<FileId, Arc<File>>,
 }
 
 #[derive(Clone, Debug)]
@@ -367,52 +386,108 @@ fn characters(bytes: &[u8]) -> usize {
 }
 
 impl Files {
-    /// Adds a file; `path` is relative to the project root, with `/`.
+    /// Adds a file at the end; `path` is relative to the project root, with `/`.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
-        let (path, text) = (path.into(), text.into());
-        let id = FileId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(Arc::new(File::new(path, text)));
-        id
+        let index = u32::try_from(self.entries.len()).ok();
+        let id = index.and_then(|index| index.checked_mul(FileId::GAP));
+        self.entries
+            .push(Some(Arc::new(File::new(path.into(), text.into()))));
+        FileId(id.unwrap_or(u32::MAX))
+    }
+
+    /// Adds a file right after another; `None` where no id is left between that and the next.
+    pub fn add_after(
+        &mut self,
+        previous: FileId,
+        path: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Option<FileId> {
+        let Some(next) = self.ids().find(|id| *id > previous) else {
+            return Some(self.add(path, text));
+        };
+        let id = FileId(previous.0.midpoint(next.0));
+        if id == previous {
+            return None;
+        }
+        let file = Arc::new(File::new(path.into(), text.into()));
+        match id.index() {
+            Some(index) => *self.entries.get_mut(index)? = Some(file),
+            None => {
+                self.between.insert(id, file);
+            }
+        }
+        Some(id)
+    }
+
+    /// Removes a file; its id stays unused until another takes its place.
+    pub fn remove(&mut self, id: FileId) {
+        match id.index().map(|index| self.entries.get_mut(index)) {
+            Some(Some(entry)) => *entry = None,
+            _ => {
+                self.between.remove(&id);
+            }
+        }
+    }
+
+    fn get(&self, id: FileId) -> Option<&Arc<File>> {
+        match id.index() {
+            Some(index) => self.entries.get(index)?.as_ref(),
+            None => self.between.get(&id),
+        }
+    }
+
+    fn get_mut(&mut self, id: FileId) -> Option<&mut Arc<File>> {
+        match id.index() {
+            Some(index) => self.entries.get_mut(index)?.as_mut(),
+            None => self.between.get_mut(&id),
+        }
     }
 
     /// Replaces the text of a file.
     pub fn renew(&mut self, id: FileId, text: impl Into<String>) {
-        if let Some(file) = self.entries.get_mut(id.0 as usize) {
+        if let Some(file) = self.get_mut(id) {
             *file = Arc::new(File::new(file.path.clone(), text.into()));
         }
     }
 
     /// Sets the bytes of a file's text that stand for no character of the file, in order, so that columns are those of the file.
     pub fn fill(&mut self, file: FileId, fillers: Vec<usize>) {
-        if let Some(file) = self.entries.get_mut(file.0 as usize) {
+        if let Some(file) = self.get_mut(file) {
             Arc::make_mut(file).fillers = fillers;
         }
     }
 
-    /// Whether a file has the same text in `other`, a copy of these files.
+    /// Whether a file is here and has the same text in `other`, a copy of these files.
     pub fn is_same(&self, other: &Self, id: FileId) -> bool {
-        let own = self.entries.get(id.0 as usize);
-        let own = own.zip(other.entries.get(id.0 as usize));
+        let own = self.get(id).zip(other.get(id));
         own.is_some_and(|(own, other)| Arc::ptr_eq(own, other))
     }
 
-    /// All ids, in the order of adding.
-    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(FileId)
+    /// Whether there is a file with this id.
+    pub fn has(&self, id: FileId) -> bool {
+        self.get(id).is_some()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> {
+        let starts = (0..).step_by(FileId::GAP as usize);
+        let added = starts.zip(&self.entries);
+        added.flat_map(|(start, entry)| {
+            let own = entry.as_ref().map(|_| FileId(start));
+            let end = start.saturating_add(FileId::GAP);
+            let between = self.between.range(FileId(start)..FileId(end));
+            own.into_iter().chain(between.map(|(id, _)| *id))
+        })
     }
 
     /// The path of a file, relative to the project root, with `/`.
     pub fn path(&self, id: FileId) -> &str {
-        self.entries
-            .get(id.0 as usize)
-            .map_or("", |file| &file.path)
+        self.get(id).map_or("", |file| &file.path)
     }
 
     /// The text of a file, as read.
     pub fn text(&self, id: FileId) -> &str {
-        self.entries
-            .get(id.0 as usize)
-            .map_or("", |file| &file.text)
+        self.get(id).map_or("", |file| &file.text)
     }
 
     /// The id of the file with this path, if it was read.
@@ -427,7 +502,7 @@ impl Files {
 
     /// The line, column and offset of a byte offset.
     pub fn position(&self, file: FileId, offset: usize) -> Position {
-        let Some(entry) = self.entries.get(file.0 as usize) else {
+        let Some(entry) = self.get(file) else {
             return Position {
                 line: 1,
                 column: 1,
@@ -447,7 +522,7 @@ impl Files {
 
     /// The byte range of the line that contains a byte offset, without its line break.
     pub fn line(&self, file: FileId, offset: usize) -> Range<usize> {
-        let Some(entry) = self.entries.get(file.0 as usize) else {
+        let Some(entry) = self.get(file) else {
             return 0..0;
         };
         let starts = &entry.places().line_starts;
@@ -492,6 +567,41 @@ mod tests {
                 offset: 0
             }
         );
+    }
+
+    #[test]
+    fn a_file_that_comes_later_stands_after_its_neighbour() {
+        let mut files = Files::default();
+        let [a, c] = ["a", "c"].map(|path| files.add(path, path));
+        let b = files.add_after(a, "b", "b").unwrap();
+        let d = files.add_after(c, "d", "d").unwrap();
+        let paths = |files: &Files| -> Vec<String> {
+            files.ids().map(|id| files.path(id).to_owned()).collect()
+        };
+        assert_eq!(paths(&files), ["a", "b", "c", "d"]);
+        assert!(a < b && b < c && c < d);
+        for gone in [b, c] {
+            files.remove(gone);
+            assert!(!files.has(gone) && files.text(gone).is_empty());
+        }
+        assert_eq!(paths(&files), ["a", "d"]);
+        let again = files.add_after(a, "b", "b").unwrap();
+        assert!(a < again && again < d);
+        assert_eq!(paths(&files), ["a", "b", "d"]);
+    }
+
+    #[test]
+    fn ids_run_out_between_two_files_and_never_repeat() {
+        let mut files = Files::default();
+        let [first, last] = ["a", "z"].map(|path| files.add(path, ""));
+        let mut before = last;
+        for _ in 0..10 {
+            let id = files.add_after(first, "m", "").unwrap();
+            assert!(first < id && id < before);
+            before = id;
+        }
+        assert_eq!(files.add_after(first, "m", ""), None);
+        assert_eq!(files.ids().count(), 12);
     }
 
     #[test]

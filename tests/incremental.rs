@@ -2,15 +2,15 @@
 //!
 //! `FACTUM_EDITS` says how many edits are tried, 1,000 by default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use factum::check::{Options, check};
-use factum::diagnostic::Diagnostic;
 use factum::failure::Failure;
 use factum::host::Memory;
 use factum::load::load;
 use factum::session::workspace::{Snapshot, Workspace};
+use factum::span::Files;
 
 use crate::random::Random;
 
@@ -18,7 +18,7 @@ use crate::random::Random;
 const EDITS_OF_FILE: usize = 4;
 
 /// Edits after which a page is looked at.
-const EDITS_OF_PAGE: usize = 25;
+const EDITS_OF_PAGE: usize = 15;
 
 /// What is typed: words that rules look for, marks that open something, and letters of several bytes.
 const TYPED: &[&str] = &[
@@ -67,6 +67,15 @@ const SETTINGS: &[&str] = &[
     "nonsense: 1\n",
 ];
 
+/// A picture that a brief shows, and what it may hold: two drawings, what is none, and nothing.
+const PICTURE: &str = "content/assets/map.svg";
+const PICTURES: &[&str] = &[
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"5\" height=\"5\"/></svg>",
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"7\" height=\"7\"/></svg>",
+    "words",
+    "",
+];
+
 /// The files of a project as they are on disk and as an editor holds them.
 struct Twin {
     root: tempfile::TempDir,
@@ -75,6 +84,8 @@ struct Twin {
     open: BTreeMap<String, Vec<u8>>,
     /// What a file was, and how often it was edited since.
     first: BTreeMap<String, (Vec<u8>, usize)>,
+    /// The files that were not there at first.
+    came: BTreeSet<String>,
 }
 
 impl Twin {
@@ -92,6 +103,7 @@ impl Twin {
                 .collect(),
             disk: files,
             open: BTreeMap::new(),
+            came: BTreeSet::new(),
         }
     }
 
@@ -133,6 +145,7 @@ impl Twin {
 
     fn remove(&mut self, path: &str) {
         self.close(path);
+        self.came.remove(path);
         if self.disk.remove(path).is_some() {
             std::fs::remove_file(self.root.path().join(path)).unwrap();
         }
@@ -149,22 +162,51 @@ impl Twin {
                 format!("settings: {setting}")
             }
             3..5 => {
-                let from = one(random, &self.paths(is_brief));
-                let path = format!("content/briefs/new-{}.md", random.below(3));
+                let from = one(
+                    random,
+                    &self.paths(|path| is_brief(path) || is_record(path)),
+                );
+                let (folder, name) = from.rsplit_once('/').unwrap();
+                let extension = name.rsplit_once('.').unwrap().1;
+                let (before, number) = (random.pick(&["", "new-", "t-new-"]), random.below(3));
+                let path = format!("{folder}/{before}{number}.{extension}");
                 let text = self.text(&from);
                 self.put(random, &path, text);
+                self.came.insert(path.clone());
                 format!("{path} comes, a copy of {from}")
             }
-            5..8 => {
-                let mut gone =
-                    self.paths(|path| path.contains("/new-") || path.ends_with("baseline.yaml"));
-                match gone.pop() {
-                    Some(path) => {
-                        self.remove(&path);
-                        format!("{path} goes")
-                    }
-                    None => "nothing".to_owned(),
+            5 => {
+                let text = random.pick(PICTURES);
+                self.put(random, PICTURE, (*text).to_owned());
+                format!("{PICTURE}: {text}")
+            }
+            6..8 if random.once_in(4) => {
+                let comment = format!("<!-- {} -->", random.below(9));
+                let head = include_str!("../templates/partials/head.html");
+                self.put(
+                    random,
+                    "templates/partials/head.html",
+                    head.to_owned() + &comment,
+                );
+                format!("a template has {comment}")
+            }
+            6 => {
+                let mut gone: Vec<String> = self.came.iter().cloned().collect();
+                gone.extend(self.paths(|path| path.ends_with("baseline.yaml")));
+                if gone.is_empty() {
+                    return "nothing".to_owned();
                 }
+                let path = one(random, &gone);
+                self.remove(&path);
+                format!("{path} goes")
+            }
+            7 => {
+                let from = one(random, &self.paths(is_brief));
+                let text = self.text(&from);
+                self.remove(&from);
+                let path = format!("content/briefs/moved-{}.md", random.below(9));
+                self.save(&path, text.into_bytes());
+                format!("{from} is {path} now")
             }
             8 => {
                 let text = "content/briefs/s-1.md:\n  uncited-number: 1\ncontent/evidence/trade.yaml:\n  unknown-key: 2\n";
@@ -328,12 +370,18 @@ fn files() -> BTreeMap<String, Vec<u8>> {
             "---\ntitle: Trade {number}\ndate: 2024-0{}-01\nauthors: [{{ name: Ann }}]\nsummary: In short, 4 percent.\nstatus: {status}\n\
              takeaways: [{claim}]\n---\n\nExports were [=@{a}] in 2021, and [12.9 billion dollars][@{b}] later. They rose by 5 percent.\n\n\
              ## A heading\n\n> Words that somebody said about the matter. [@{c}]\n\nLast year it was “a strategic partner of great \
-             importance” [@{c}], says the [report][@nowhere-{number}].\n\n```table\ndata: [{a}, {b}]\ntitle: Both\n```\n",
-            number + 1
+             importance” [@{c}], says the [report][@nowhere-{number}].\n\n```table\ndata: [{a}, {b}]\ntitle: Both\n```\n{}",
+            number + 1,
+            if number == 1 {
+                "\n![A map](map.svg)\n"
+            } else {
+                ""
+            }
         );
         briefs.push((format!("content/briefs/s-{number}.md"), text.into_bytes()));
     }
     files.extend(briefs);
+    files.insert(PICTURE.to_owned(), PICTURES[0].as_bytes().to_vec());
     files.insert(
         "factum.yaml".to_owned(),
         b"publisher: { name: An Institute }\n".to_vec(),
@@ -346,25 +394,46 @@ fn assert_same(snapshot: &Snapshot, cold: &Memory, history: &[String]) {
     let history = history.get(last..).unwrap_or_default().join("\n");
     let project = load(cold).unwrap();
     let checked = check(&project, Options::default());
-    let shown =
-        |finding: &Diagnostic| format!("{} {finding:#?}", project.files.path(finding.primary.file));
-    let mut expected = checked.findings.iter();
-    let mut found = snapshot.findings();
+    let (shown, known) = (
+        Shown::new(&project.files),
+        Shown::new(&snapshot.project().files),
+    );
+    let mut expected = checked.findings.iter().map(|finding| shown.of(finding));
+    let mut found = snapshot.findings().map(|finding| known.of(finding));
     loop {
         let (expected, found) = (expected.next(), found.next());
-        if expected != found {
-            let [expected, found] =
-                [expected, found].map(|one| one.map_or_else(String::new, shown));
-            panic!("from scratch:\n{expected}\nafter edits:\n{found}\n{history}");
-        }
+        assert_eq!(expected, found, "{history}");
         if expected.is_none() {
             break;
         }
     }
     for (trace, found) in checked.traces.iter().zip(snapshot.traces()) {
-        assert_eq!(trace, found, "{history}");
+        assert_eq!(shown.of(trace), known.of(found), "{history}");
     }
     assert_eq!(checked.traces.len(), snapshot.traces().count(), "{history}");
+}
+
+/// Writes values with the paths of files for their ids: a file that came later has another id than one that was read at first.
+struct Shown<'f>(BTreeMap<String, &'f str>);
+
+impl<'f> Shown<'f> {
+    fn new(files: &'f Files) -> Self {
+        let paths = files.ids().map(|id| (format!("{id:?}"), files.path(id)));
+        Self(paths.collect())
+    }
+
+    fn of(&self, value: &impl std::fmt::Debug) -> String {
+        let debug = format!("{value:?}");
+        let mut shown = String::new();
+        let mut rest = debug.as_str();
+        while let Some(at) = rest.find("FileId(") {
+            let end = at + rest[at..].find(')').unwrap() + 1;
+            shown.push_str(&rest[..at]);
+            shown.push_str(self.0[&rest[at..end]]);
+            rest = &rest[end..];
+        }
+        shown + rest
+    }
 }
 
 #[test]
@@ -523,4 +592,58 @@ fn a_brief_is_looked_at_again_where_a_record_answers_it_otherwise() {
         let counts = ["deictic-time", "secondary-source"].map(|rule| count(&now, rule));
         assert_eq!(counts, [deictic, secondary], "{before}: {after}");
     }
+}
+
+/// Files that come and go leave the findings of the other briefs as they are known.
+#[test]
+fn a_file_that_comes_or_goes_has_no_other_brief_looked_at_again() {
+    let mut twin = Twin::new(files());
+    let of = |snapshot: &Snapshot, slug: &str| snapshot.trace(slug).map(std::ptr::from_ref);
+    let brief = "---\ntitle: New\ndate: 2024-01-01\n---\n\nOf firms, 40 percent left.\n";
+    let record =
+        "new: { source: mofcom, figure: { measure: copper, value: 7,777 tonnes, period: 2019 } }\n";
+    let mut known = twin.workspace.snapshot().unwrap();
+    let swap = "the-swap-line-in-december-2023";
+    let all = ["s-0", "s-3", "s-5", swap];
+    // What is found of a brief anew has a trace of its own.
+    let mut next = |twin: &mut Twin, said: &str, kept: &[&str]| {
+        let now = twin.workspace.snapshot().unwrap();
+        assert_same(&now, &twin.cold(), &[said.to_owned()]);
+        for slug in kept {
+            assert_eq!(
+                of(&known, slug).unwrap(),
+                of(&now, slug).unwrap(),
+                "{said}: {slug}"
+            );
+        }
+        known = now;
+    };
+    for path in [
+        "content/briefs/a.md",
+        "content/briefs/s-4b.md",
+        "content/briefs/2024/z.md",
+    ] {
+        twin.save(path, brief.as_bytes().to_vec());
+        next(&mut twin, &format!("{path} comes"), &all);
+    }
+    // One event names the folder alone.
+    let folder = twin.root.path().join("content/briefs/2024");
+    std::fs::rename(&folder, folder.with_file_name("2025")).unwrap();
+    let moved = twin.disk.remove("content/briefs/2024/z.md").unwrap();
+    twin.disk
+        .insert("content/briefs/2025/z.md".to_owned(), moved);
+    twin.workspace.touched("content/briefs/2025");
+    next(&mut twin, "a folder has another name", &all);
+    for path in [
+        "content/briefs/a.md",
+        "content/briefs/s-4b.md",
+        "content/briefs/2025/z.md",
+    ] {
+        twin.remove(path);
+        next(&mut twin, &format!("{path} goes"), &all);
+    }
+    twin.save("content/evidence/new.yaml", record.as_bytes().to_vec());
+    next(&mut twin, "a record comes", &[swap]);
+    twin.remove("content/evidence/new.yaml");
+    next(&mut twin, "a record goes", &[swap]);
 }

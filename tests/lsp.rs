@@ -205,6 +205,22 @@ fn findings_are_given_when_asked_for() {
         !texts(&report["items"], "code").contains(&"number-mismatch"),
         "{report}"
     );
+    // A file that went has none left.
+    client.tell(
+        "textDocument/didClose",
+        json!({"textDocument": {"uri": uri}}),
+    );
+    std::fs::remove_file(client.root.join(BRIEF)).unwrap();
+    let changes = json!([{"uri": uri, "type": 3}]);
+    client.tell(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": changes}),
+    );
+    let known = json!([{"uri": uri, "value": report["resultId"]}]);
+    let all = client.ask("workspace/diagnostic", json!({"previousResultIds": known}));
+    let mut own = all["items"].as_array().unwrap().iter();
+    let own = own.find(|report| report["uri"] == uri).unwrap();
+    assert_eq!((&own["kind"], &own["items"]), (&json!("full"), &json!([])));
 }
 
 fn actions(client: &mut Client, path: &str, within: &Value, only: Option<&str>) -> Vec<Value> {

@@ -3,6 +3,7 @@
 //! Keystrokes go to `factum lsp`, a process of its own, as an editor sends them, one when the findings of the one before have come.
 //! Times are from sending the edit to receiving findings, so that both ways and the JSON are part of them. Saves go to `factum serve`.
 
+mod comings;
 mod editor;
 mod saves;
 mod scratch;
@@ -42,6 +43,9 @@ const COMPARISONS: usize = 20;
 /// Saves that are timed.
 const SAVES: usize = 200;
 
+/// Briefs that come and go.
+const COMINGS: usize = 30;
+
 /// Bars in milliseconds.
 const KEYSTROKE: (u32, u32) = (16, 50);
 const RECORD: u32 = 150;
@@ -63,6 +67,9 @@ pub(crate) fn measure(programs: &Programs, size: Size, many: usize) -> Result<()
     );
     let timed = edit(&mut editor, &files, many)?;
     let memory = timed.memory;
+    let text = files.iter().find(|(path, _)| is_brief(path));
+    let text = text.map_or("", |(_, text)| text);
+    let [came, went] = comings::measure(&mut editor, root.path(), text, COMINGS)?;
     drop(editor);
     show_briefs(&timed);
     let (naming, leading, of_source) = shared::users(&load(&Disk::new(root.path())?)?);
@@ -70,6 +77,8 @@ pub(crate) fn measure(programs: &Programs, size: Size, many: usize) -> Result<()
         "  a keystroke in a record that {naming} briefs name and {leading} lead to, {of_source} to its source; until the findings of:"
     );
     show_record(&timed);
+    println!("  a brief that comes: {}", Spread::of(came));
+    println!("  a brief that goes: {}", Spread::of(went));
     let (few, last) = (megabytes(memory.few), megabytes(memory.many));
     println!(
         "  memory of `factum lsp` after {FEW} edits {few:.0} MB, after {many} edits {last:.0} MB (bar 250 MB), {:+.1} % (bar 10 %), at most {:.0} MB",

@@ -13,7 +13,7 @@ use super::{
     FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
     exhibit, fonts, invisible, sources, unread, workbook,
 };
-use crate::arrange::distinct;
+use crate::arrange::{distinct, mapped};
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::{Host, ReadError};
@@ -32,8 +32,12 @@ pub struct Inputs {
     fonts: Arc<Fonts>,
     /// Findings about settings, folders and fonts.
     findings: Vec<Diagnostic>,
+    /// Folders and links that could not be opened.
+    problems: Vec<(String, ReadError)>,
     /// Folders and links of records that could not be opened.
     closed: BTreeSet<FileId>,
+    /// Findings about files that nothing reads.
+    unread: Vec<Diagnostic>,
     /// The files, sorted by folder and path.
     each: Vec<Input>,
     /// The linked files of records and data, until one of them changes.
@@ -70,12 +74,12 @@ struct Completed {
     findings: Vec<Diagnostic>,
 }
 
-/// The effect of reading a file again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The effect of reading files again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Renewed {
-    /// The file says the same, or does not belong to the project.
+    /// The files say the same, or do not belong to the project.
     Same,
-    /// The file changed, and no other file needs to be read again.
+    /// Files changed, came or went, and no other file needs to be read again.
     Changed,
     /// Any file may read differently now: the project has to be read anew.
     All,
@@ -88,14 +92,16 @@ impl Inputs {
         let settings = config::load(host, &mut files)?;
         let baseline = baseline::load(host, &mut files)?;
         let mut findings = settings.findings;
-        let (mut inputs, closed) = gather(host, &mut files, &mut findings)?;
+        let listed = Listed::of(host)?;
+        let closed = listed.closed(&mut files, &mut findings);
+        let mut inputs = gather(host, listed.files, &mut files, &mut findings);
         // One file of records may be as large as hundreds of briefs, so no thread is bound to more than one file at a time.
         inputs
             .par_iter_mut()
             .with_max_len(1)
             .for_each(|input| input.read(&files, &settings.config));
         let fonts = fonts::load(host, &mut files, &mut findings)?;
-        unread::check(host, &mut files, &mut findings)?;
+        let unread = unread::check(host, &mut files)?;
         Ok(Self {
             files,
             config: Arc::new(settings.config),
@@ -103,7 +109,9 @@ impl Inputs {
             baseline: baseline.map(Arc::new),
             fonts: Arc::new(fonts),
             findings,
+            problems: listed.problems,
             closed,
+            unread,
             each: inputs,
             linked: None,
             names: Arc::default(),
@@ -112,35 +120,134 @@ impl Inputs {
         })
     }
 
-    /// Reads one file again; `path` is relative to the root.
-    pub fn renew(&mut self, host: &dyn Host, path: &str) -> Renewed {
+    /// Reads files again that changed, came or went; the paths are relative to the root. What came and went is found once for all of them.
+    pub fn renew(&mut self, host: &dyn Host, paths: &BTreeSet<String>) -> Renewed {
+        let mut renewed = Renewed::Same;
+        let mut is_listed = false;
+        for path in paths {
+            let one = match self.renew_file(host, path) {
+                Some(one) => one,
+                None if is_listed => Renewed::Same,
+                None => {
+                    is_listed = true;
+                    self.list_again(host).unwrap_or(Renewed::All)
+                }
+            };
+            renewed = renewed.max(one);
+            if renewed == Renewed::All {
+                break;
+            }
+        }
+        renewed
+    }
+
+    /// Reads one file again; `None` if it came or went, or others may have with it.
+    fn renew_file(&mut self, host: &dyn Host, path: &str) -> Option<Renewed> {
         let is_shown = self.images.forget(path);
         let mut known = self.each.iter();
         let known = known.position(|input| self.files.path(input.file) == path);
         let Some(input) = known.and_then(|known| self.each.get_mut(known)) else {
-            let is_content = path.starts_with("content/") && !is_shown;
             return match path {
-                config::NAME | Baseline::NAME => Renewed::All,
-                _ if is_content || path == self.config.citation_style.value => Renewed::All,
-                _ if is_shown => Renewed::Changed,
-                _ => Renewed::Same,
+                config::NAME | Baseline::NAME => Some(Renewed::All),
+                _ if path == self.config.citation_style.value => Some(Renewed::All),
+                _ if is_shown => Some(Renewed::Changed),
+                // Fonts lie there.
+                _ if path.starts_with("content/assets") => Some(Renewed::All),
+                _ if path == "content" || path.starts_with("content/") => None,
+                _ => Some(Renewed::Same),
             };
         };
         // Each sheet is an input of its own.
         if input.role == Role::Workbook {
-            return Renewed::All;
+            return Some(Renewed::All);
         }
-        let Ok(bytes) = host.read(path) else {
-            return Renewed::All;
+        let bytes = match host.read(path) {
+            Ok(bytes) => bytes,
+            Err(ReadError::Missing) => return None,
+            Err(_) => return Some(Renewed::All),
         };
         if bytes == self.files.text(input.file).as_bytes() && input.findings.is_empty() {
-            return Renewed::Same;
+            return Some(Renewed::Same);
         }
         input.renew(&mut self.files, bytes, &self.config);
         if input.role != Role::Brief {
             self.linked = None;
         }
-        Renewed::Changed
+        Some(Renewed::Changed)
+    }
+
+    /// Lists the folders again: files that came are read, and those that went are left out. `None` if that is not enough, or a folder cannot
+    /// be listed.
+    fn list_again(&mut self, host: &dyn Host) -> Option<Renewed> {
+        let listed = Listed::of(host).ok()?;
+        // Files that nothing reads have no place among those that are read: they are compared by what is said of them.
+        let unread = unread::check(host, &mut Files::default()).ok()?;
+        let said = |finding: &Diagnostic| (finding.message.clone(), finding.notes.clone());
+        if listed.problems != self.problems
+            || !unread.iter().map(said).eq(self.unread.iter().map(said))
+        {
+            return None;
+        }
+        let order: BTreeMap<&str, usize> = mapped(
+            listed
+                .files
+                .iter()
+                .zip(0..)
+                .map(|((path, _), at)| (path.as_str(), at)),
+        );
+        let known: BTreeSet<&str> =
+            distinct(self.each.iter().map(|input| self.files.path(input.file)));
+        let came = listed.files.iter().zip(0..);
+        let came: Vec<_> = came
+            .filter(|((path, _), _)| !known.contains(path.as_str()))
+            .collect();
+        let gone = self
+            .each
+            .iter()
+            .filter(|input| !order.contains_key(self.files.path(input.file)));
+        let gone: BTreeMap<FileId, Role> = mapped(gone.map(|input| (input.file, input.role)));
+        let roles = came.iter().map(|((_, role), _)| role).chain(gone.values());
+        if roles.clone().any(|role| *role == Role::Workbook) {
+            return None;
+        }
+        if roles.clone().any(|role| *role != Role::Brief) {
+            self.linked = None;
+        }
+        let renewed = if roles.count() == 0 {
+            Renewed::Same
+        } else {
+            Renewed::Changed
+        };
+        self.each.retain(|input| !gone.contains_key(&input.file));
+        for file in gone.keys() {
+            self.files.remove(*file);
+            self.completed.remove(file);
+        }
+        for ((path, role), at) in came {
+            let is_before = |input: &Input| {
+                order
+                    .get(self.files.path(input.file))
+                    .is_some_and(|own| *own < at)
+            };
+            let place = self.each.partition_point(is_before);
+            let before = place.checked_sub(1).and_then(|last| self.each.get(last));
+            let previous = if let Some(input) = before {
+                input.file
+            } else {
+                let next = self.each.first()?.file;
+                self.files.ids().take_while(|id| *id < next).last()?
+            };
+            let file = self.files.add_after(previous, path.as_str(), "")?;
+            let mut input = Input::new(
+                *role,
+                &mut self.files,
+                TextPlace::Known(file),
+                host.read(path),
+            );
+            input.read(&self.files, &self.config);
+            self.each.insert(place, input);
+        }
+        Some(renewed)
     }
 
     /// Joins the files into a project.
@@ -148,7 +255,8 @@ impl Inputs {
         let linked = self.linked();
         let read = self.each.iter().map(|input| &input.findings);
         let parts = self.each.iter().map(|input| &input.part.findings);
-        let all = std::iter::once(&self.findings).chain(read).chain(parts);
+        let own = [&self.findings, &self.unread].into_iter();
+        let all = own.chain(read).chain(parts);
         let all = all.chain([&linked.findings]).flatten();
         let mut findings: Vec<Diagnostic> = all.cloned().collect();
         let briefs = self.each.iter().flat_map(|input| &input.part.briefs);
@@ -328,42 +436,69 @@ impl Contents {
     }
 }
 
-/// Lists all files and reads their bytes, sorted by folder and path; also the folders of records that could not be opened, where any id may
-/// stand.
-fn gather(
-    host: &dyn Host,
-    files: &mut Files,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(Vec<Input>, BTreeSet<FileId>), Failure> {
-    let mut wanted: Vec<(String, Role)> = Vec::new();
-    let mut unread = BTreeSet::new();
-    for (folder, roles) in FOLDERS {
-        let listing = host.list(folder)?;
-        for (path, problem) in listing.problems {
-            // Without one of its own folders a project would look empty, and a build would remove its pages.
-            if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
-                return Err(Failure::new(format!("the folder cannot be read: {problem}"))
-                    .at(path)
-                    .help("make it a folder that you may read; move a file of that name elsewhere"));
+/// What the folders of a project hold.
+struct Listed {
+    /// The files that are read, and as what, sorted by folder and path.
+    files: Vec<(String, Role)>,
+    /// Folders and links that could not be opened.
+    problems: Vec<(String, ReadError)>,
+}
+
+impl Listed {
+    fn of(host: &dyn Host) -> Result<Self, Failure> {
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        for (folder, roles) in FOLDERS {
+            let listing = host.list(folder)?;
+            for (path, problem) in listing.problems {
+                // Without one of its own folders a project would look empty, and a build would remove its pages.
+                if !matches!(problem, ReadError::OutsideRoot) && folder.starts_with(&path) {
+                    return Err(Failure::new(format!("the folder cannot be read: {problem}"))
+                        .at(path)
+                        .help("make it a folder that you may read; move a file of that name elsewhere"));
+                }
+                problems.push((path, problem));
             }
-            let file = files.add(path, "");
-            if HOLD_RECORDS.contains(folder) {
-                unread.insert(file);
-            }
-            let refusal = text::refusal(files, file, &problem);
-            findings.push(if unread.contains(&file) {
+            files.extend(listing.files.into_iter().filter_map(|path| {
+                let (_, extension) = path.rsplit_once('.')?;
+                let extension = extension.to_ascii_lowercase();
+                let role = roles.iter().find(|(name, _)| *name == extension)?.1;
+                Some((path, role))
+            }));
+        }
+        Ok(Self { files, problems })
+    }
+
+    /// Reports what could not be opened; returns the folders and links of records among it, where any id may stand.
+    fn closed(&self, files: &mut Files, findings: &mut Vec<Diagnostic>) -> BTreeSet<FileId> {
+        let mut closed = BTreeSet::new();
+        for (path, problem) in &self.problems {
+            let file = files.add(path.as_str(), "");
+            let refusal = text::refusal(files, file, problem);
+            let mut folders = HOLD_RECORDS.iter();
+            findings.push(if folders.any(|folder| is_in(path, folder)) {
+                closed.insert(file);
                 refusal.note(UNREAD)
             } else {
                 refusal
             });
         }
-        wanted.extend(listing.files.into_iter().filter_map(|path| {
-            let (_, extension) = path.rsplit_once('.')?;
-            let extension = extension.to_ascii_lowercase();
-            let role = roles.iter().find(|(name, _)| *name == extension)?.1;
-            Some((path, role))
-        }));
+        closed
     }
+}
+
+/// Whether a path is that of a folder, or of something below it.
+fn is_in(path: &str, folder: &str) -> bool {
+    let below = path.strip_prefix(folder);
+    below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+}
+
+/// Reads the bytes of files, in order.
+fn gather(
+    host: &dyn Host,
+    wanted: Vec<(String, Role)>,
+    files: &mut Files,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Input> {
     let contents: Vec<Contents> = wanted
         .par_iter()
         .with_max_len(1)
@@ -378,5 +513,5 @@ fn gather(
             Contents::Sheets(sheets) => inputs.extend(Input::sheets(files, path, sheets, findings)),
         }
     }
-    Ok((inputs, unread))
+    inputs
 }

@@ -37,11 +37,7 @@ enum Home {
 }
 
 /// Reports unread files, one finding per form and folder.
-pub(super) fn check(
-    host: &dyn Host,
-    files: &mut Files,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<(), Failure> {
+pub(super) fn check(host: &dyn Host, files: &mut Files) -> Result<Vec<Diagnostic>, Failure> {
     let listing = host.list("content")?;
     let mut unread: BTreeMap<(&str, &str), (Diagnostic, usize)> = BTreeMap::new();
     for path in &listing.files {
@@ -60,20 +56,18 @@ pub(super) fn check(
         });
         known.1 += 1;
     }
-    findings.extend(
-        unread
-            .into_iter()
-            .map(|((folder, ending), (finding, count))| match count - 1 {
-                0 => finding,
-                1 => finding.note(format!(
-                    "another `.{ending}` file in `{folder}` is not read either"
-                )),
-                more => finding.note(format!(
-                    "{more} further `.{ending}` files in `{folder}` are not read either"
-                )),
-            }),
-    );
-    Ok(())
+    let findings = unread
+        .into_iter()
+        .map(|((folder, ending), (finding, count))| match count - 1 {
+            0 => finding,
+            1 => finding.note(format!(
+                "another `.{ending}` file in `{folder}` is not read either"
+            )),
+            more => finding.note(format!(
+                "{more} further `.{ending}` files in `{folder}` are not read either"
+            )),
+        });
+    Ok(findings.collect())
 }
 
 /// The folder of an unread file, its extension, and where its form belongs; `None` if it is not expected to be read.
@@ -180,8 +174,7 @@ mod tests {
         let host = paths
             .iter()
             .fold(Memory::default(), |host, path| host.with(*path, "words"));
-        let (mut files, mut findings) = (Files::default(), Vec::new());
-        check(&host, &mut files, &mut findings).unwrap();
+        let findings = check(&host, &mut Files::default()).unwrap();
         let shown = |finding: Diagnostic| {
             assert_eq!(finding.rule, "unread-file");
             (

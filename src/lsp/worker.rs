@@ -281,16 +281,27 @@ impl Worker {
         self.of_all(|wire| {
             let mut by_file = problems::by_file(wire.view.findings);
             let files = &wire.view.project.files;
-            // A file that had findings once is reported as having none.
+            // A file that had findings once is reported as having none, though it may have gone.
+            let mut gone = Vec::new();
             for uri in known.keys() {
                 let path = super::uri::to_path(uri);
                 let path = path
                     .as_deref()
                     .and_then(|path| path.strip_prefix(wire.root).ok());
-                if let Some(file) = path.and_then(|path| files.find(&crate::host::slashed(path))) {
-                    by_file.entry(file).or_default();
+                let Some(path) = path else { continue };
+                match files.find(&crate::host::slashed(path)) {
+                    Some(file) => {
+                        by_file.entry(file).or_default();
+                    }
+                    None => gone.push(uri.clone()),
                 }
             }
+            let gone = gone.into_iter().map(|uri| {
+                let mut report = report(wire, &[], None);
+                report["version"] = Value::Null;
+                report["uri"] = Value::from(uri);
+                report
+            });
             let reports = by_file.into_iter().map(|(file, problems)| {
                 let path = files.path(file);
                 let uri = wire.uri(path);
@@ -300,7 +311,7 @@ impl Worker {
                 report["uri"] = Value::from(uri);
                 report
             });
-            reports.collect()
+            reports.chain(gone).collect()
         })
     }
 

@@ -213,15 +213,13 @@ impl Workspace {
 
     /// Reads the changed files again.
     fn read_again(&mut self) {
-        for path in std::mem::take(&mut self.changed) {
-            if path.starts_with("templates/") {
-                self.known = None;
-                self.templates = None;
-            }
-            let Some(inputs) = &mut self.inputs else {
-                continue;
-            };
-            match inputs.renew(&self.host, &path) {
+        let changed = std::mem::take(&mut self.changed);
+        if changed.iter().any(|path| path.starts_with("templates/")) {
+            self.known = None;
+            self.templates = None;
+        }
+        if let Some(inputs) = &mut self.inputs {
+            match inputs.renew(&self.host, &changed) {
                 Renewed::Same => {}
                 Renewed::Changed => self.known = None,
                 Renewed::All => self.inputs = None,

@@ -159,6 +159,19 @@ impl Editor {
         self.told(sent, &uri, version)
     }
 
+    /// Tells of a file that came, went or changed on disk, and waits for an answer that rests on it; how long that took.
+    pub(crate) fn changed_on_disk(&mut self, path: &str) -> Result<Duration, Box<dyn Error>> {
+        let kind = if self.root.join(path).exists() { 1 } else { 3 };
+        let changes = json!([{"uri": self.uri(path), "type": kind}]);
+        let sent = Instant::now();
+        self.tell(
+            "workspace/didChangeWatchedFiles",
+            json!({"changes": changes}),
+        )?;
+        self.ask("workspace/symbol", json!({"query": "exports"}))?;
+        Ok(sent.elapsed())
+    }
+
     /// Waits for the findings of a version of a file, and of all others that are sent with them.
     fn told(&mut self, sent: Instant, uri: &str, version: i32) -> Result<Told, Box<dyn Error>> {
         let mut own = None;

@@ -23,6 +23,7 @@ use self::names::NamesChange;
 use self::records::{LibraryLinks, changed};
 use self::shift::{Shift, spans, spans_mut};
 use super::BriefFindings;
+use crate::arrange::distinct;
 use crate::check::assess::add_sizes;
 use crate::check::facts::reach::RecordedSizes;
 use crate::check::facts::usage::references;
@@ -68,17 +69,21 @@ pub(crate) enum ChangeEffect {
 }
 
 impl<'a> LibraryChange<'a> {
-    /// The change between two states of a project with the same files and settings.
+    /// The change between two states of a project with the same settings.
     pub(crate) fn between(before: &'a Project, now: &'a Project) -> Self {
         let any = Self {
             is_any: true,
             ..Self::default()
         };
-        let touched = now.files.ids().filter(|file| {
-            !before.files.is_same(&now.files, *file) && !is_of_brief(now.files.path(*file))
-        });
-        let files: BTreeSet<FileId> = touched.collect();
-        let mut paths = files.iter().map(|file| now.files.path(*file));
+        let all = before.files.ids().chain(now.files.ids());
+        let touched = all.filter(|file| !before.files.is_same(&now.files, *file));
+        let path = |file: FileId| match now.files.path(file) {
+            "" => before.files.path(file),
+            path => path,
+        };
+        let touched = touched.filter(|file| !is_of_brief(path(*file)));
+        let files: BTreeSet<FileId> = distinct(touched);
+        let mut paths = files.iter().map(|file| path(*file));
         let Some(names) = NamesChange::between(before, now) else {
             return any;
         };

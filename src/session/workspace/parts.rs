@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Stop;
 use super::checker::Checker;
-use crate::arrange::Arrange as _;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check::Options;
 use crate::check::assess::BriefMentions;
 use crate::check::parts::{self, AcrossFindings, BriefFindings, ChangeEffect, LibraryChange};
@@ -41,10 +41,12 @@ struct KnownBrief {
     found: Arc<BriefFindings>,
 }
 
-/// The findings of the records, and the library they rest on.
+/// The findings of the records and settings, and the library and files they rest on.
 #[derive(Debug)]
 struct KnownRecords {
     library: Arc<Library>,
+    /// All files of the project: settings may name files that do not exist.
+    files: Vec<FileId>,
     found: Vec<Diagnostic>,
 }
 
@@ -75,11 +77,14 @@ impl KnownParts {
         checker: &mut Checker,
         stop: &Stop,
     ) -> Result<Option<AllFindings>, Failure> {
+        self.forget_gone(project);
         self.keep(project);
         let unknown = self.unknown(project);
         let is_of = |library: &Arc<Library>| Arc::ptr_eq(library, &project.library);
         let records = self.records.as_ref();
-        let has_records = records.is_some_and(|known| is_of(&known.library));
+        let has_records = records.is_some_and(|known| {
+            is_of(&known.library) && project.files.ids().eq(known.files.iter().copied())
+        });
         let across = self.across.as_ref();
         let across = across.filter(|known| is_of(&known.library));
         let (before, rules) = match across {
@@ -133,6 +138,15 @@ impl KnownParts {
         }
         self.settle(project, options);
         Ok(Some(self.found(project)))
+    }
+
+    /// Drops the findings of briefs that went.
+    fn forget_gone(&mut self, project: &Project) {
+        let files: BTreeSet<FileId> = distinct(project.briefs.iter().map(|brief| brief.file));
+        let gone = self.briefs.extract_if(.., |file, _| !files.contains(file));
+        for (_, known) in gone {
+            self.unsettled.extend(self::files(&known.found.findings));
+        }
     }
 
     /// Keeps the findings that a change of records does not affect.
@@ -206,6 +220,7 @@ impl KnownParts {
             .extend(project.suppressions.iter().map(|own| own.span.file));
         self.records = Some(KnownRecords {
             library: Arc::clone(&project.library),
+            files: project.files.ids().collect(),
             found,
         });
     }
@@ -228,7 +243,9 @@ impl KnownParts {
         let changed = |file: &&FileId| before.get(file) != now.get(file);
         let changed = before.keys().chain(now.keys()).filter(changed).copied();
         self.unsettled.extend(changed);
-        let unsettled = std::mem::take(&mut self.unsettled);
+        let mut unsettled = std::mem::take(&mut self.unsettled);
+        unsettled.retain(|file| project.files.has(*file));
+        self.settled.retain(|file, _| project.files.has(*file));
         let mut found: BTreeMap<FileId, Vec<Diagnostic>> =
             unsettled.iter().map(|file| (*file, Vec::new())).collect();
         let of_briefs = project.briefs.iter();
