@@ -1,5 +1,5 @@
-//! The files of `src` and what they use of each other: inner layers keep their rows in `src/lib.rs`, no circle of files is wider
-//! than two, and a name of a type means one thing.
+//! The files of `src` and what they use of each other: inner layers keep their rows in `src/lib.rs`, the steps of the
+//! assessment stand in order, no circle of files is wider than two, and a name of a type means one thing.
 //!
 //! A file may use what the files of its own ancestors define, as a module and its folder are one; such a use is no edge. A name that is
 //! passed on (`pub use`) is an edge to the file that defines it.
@@ -319,6 +319,35 @@ fn inner_layers_stand_in_order() {
             }
         }
     }
+}
+
+/// The table in `src/check/assess.rs` lists the steps of the assessment, each below all that it uses.
+#[test]
+fn steps_of_the_assessment_use_those_above_them() {
+    let (_, text) = sources()
+        .into_iter()
+        .find(|(file, _)| file == "check/assess.rs")
+        .unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("//! | `"));
+    let steps: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+    let place = |module: &[String]| match module {
+        [check, assess, step, ..] if check == "check" && assess == "assess" => {
+            let place = steps.iter().position(|listed| listed == step);
+            Some(place.unwrap_or_else(|| panic!("{step}: no row")))
+        }
+        _ => None,
+    };
+    let (mut seen, mut faults) = (BTreeSet::new(), Vec::new());
+    for (module, used) in House::new().edges() {
+        let Some(own) = place(&module) else {
+            continue;
+        };
+        seen.insert(own);
+        let used = used.iter().filter(|used| place(used) > Some(own));
+        faults.extend(used.map(|used| format!("{} uses {}", module.join("::"), used.join("::"))));
+    }
+    assert_eq!(seen.len(), steps.len(), "a row names nothing");
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]

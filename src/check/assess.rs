@@ -1,6 +1,7 @@
 //! Assesses every mention of every brief and claim once, for the rules to report and the trace to list.
 //!
-//! `passage` holds the order in which the passages of a brief are assessed; the folders hold the steps. A module uses those above it.
+//! `passage` holds the order in which a passage is assessed; the folders hold the steps. A module uses those above it alone
+//! (`tests/rooms.rs`).
 //!
 //! | module | does |
 //! | --- | --- |
