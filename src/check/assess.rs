@@ -516,10 +516,12 @@ fn assess(scene: &Scene<'_>) -> Assessed {
     if is_read {
         bare_dollars::settle(scene, &mut all);
         fiscal_years::settle(scene, &mut all);
+        // Behind `bare_dollars`: what only repeats the body is not marked again.
         summaries::settle(scene, &mut all);
     }
     all.arrange_by_key(|assessment| (assessment.span, assessment.kind));
     if is_read {
+        // Looks back at what stands before a number in the file.
         repetitions::settle(scene, &mut all);
     }
     Assessed {

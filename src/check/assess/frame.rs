@@ -213,6 +213,7 @@ pub(super) fn settle_words(
     };
     let placed = placed(fact);
     price_basis::settle(&placed, found);
+    // The first that accuses decides which problem is told.
     for settle in [
         wholes::settle,
         level_or_change::settle,

@@ -1,4 +1,4 @@
-//! Assesses one passage: its mentions, what each rests on, and the comparison.
+//! Assesses one passage: reads its mentions, rests each number on records, and runs the passes over all of them in their order.
 
 use std::ops::Range;
 
@@ -11,10 +11,11 @@ use super::footing::Footing;
 use super::group::{statistics, wholes};
 use super::outcome::suggestions;
 use super::reading::around::Around;
+use super::reading::placed_number::Others;
 use super::reading::read_passage::{Rate, ReadPassage};
 use super::reading::references::forms;
-use super::reading::{anchor_edges, placed_number, ratios, table_heads};
-use super::scope::anchored_words;
+use super::reading::{anchor_edges, ratios, table_heads};
+use super::scope::{Anchored, anchored_words};
 use super::time::governed_dates::Times;
 use super::time::{dates, elapsed_time, months};
 use super::unit::{currency_letters, implied, price_statements};
@@ -28,6 +29,127 @@ use crate::lang::{self, ENGLISH};
 use crate::mention::{self, Exemption, Form, Mention, Settings};
 use crate::prose::Passage;
 use crate::quantity::Unit;
+
+/// A pass over the assessments of a passage, which settles some by others.
+type Settle = fn(&PassageScene<'_, '_>, &mut [Assessment]);
+
+/// A pass that adds what the words of a passage say beside its numbers and dates.
+type Add = fn(&PassageScene<'_, '_>, &[Assessment]) -> Vec<Assessment>;
+
+/// The passes over the numbers of a passage. Each sees what those before it settled, so their order decides.
+const SETTLING: [Settle; 10] = [
+    // Takes a share whatever its status; the bound behind it agrees from here on.
+    |own, all| quantiles::settle(own.scene, own.read.passage, own.read.frames, all),
+    // Leaves each number that agrees the record that it means; the next pass asks which records are stated.
+    |own, all| citation_binding::settle(own.scene, own.read.passage, own.anchors, all),
+    // Withdraws accusations: a share that is exempt has no course and is no result.
+    |own, all| quantifiers::settle(own.scene, own.read.passage, &own.vague, all),
+    // May leave a number open, which then has no order.
+    |own, all| course::settle(own.scene, &own.read, all),
+    // Orders numbers that agree, and accuses none twice.
+    |own, all| comparatives::settle(own.read.passage, own.read.tokens, all),
+    // Measures the time between numbers that agree.
+    |own, all| elapsed_time::settle(own.scene, &own.read, all),
+    // Computes from numbers that agree; a right result agrees as well.
+    |own, all| {
+        let scope = &own.footing.scope;
+        computed_results::settle(own.scene, &own.read, own.anchors, scope, all);
+    },
+    // Judges an accused multiple by numbers that agree, results among them.
+    |own, all| recalled_numbers::settle(own.scene, own.read.passage, all),
+    // Exempts what is still accused or uncited: a result is not told in passing.
+    |own, all| in_passing::settle(own.scene, own.read.passage, all),
+    // Accuses numbers that agree with a record, when nothing above has said more.
+    |own, all| statistics::settle(own.scene, &own.read, all),
+];
+
+/// The passes behind the dates, in order.
+const ADDING: [Add; 6] = [
+    // Asks for anchors in which nothing was found, and whether a number beside them agrees.
+    |own, all| numberless_anchors::assess(own.read.passage, own.anchors, all),
+    // Asks for words in which nothing was found: a date is judged as a date.
+    |own, all| months::of_findings(own.read.passage, own.anchors, all),
+    |own, _| own.denied.clone(),
+    |own, _| ordinals::assess(own.read.passage, own.anchors),
+    // Is silent where the prices of a number are accused.
+    |own, all| price_statements::assess(own.scene, own.read.passage, own.read.tokens, all),
+    // Is silent where its words are accused, of a denial or an ordinal too.
+    |own, all| superlative_extent::assess(own.read.passage, own.read.tokens, own.anchors, all),
+];
+
+/// A passage with all that the passes over it ask.
+struct PassageScene<'p, 'a> {
+    scene: &'p Scene<'a>,
+    read: ReadPassage<'p>,
+    anchors: &'p [Anchored<'a>],
+    footing: Footing<'p, 'a>,
+    gaps: Gaps<'p>,
+    /// The index of the clause of each mention.
+    frame_of: Vec<Option<usize>>,
+    /// The numbers beside each other.
+    others: Others,
+    /// The places of quantifiers among the assessments.
+    vague: Vec<usize>,
+    /// The findings that the passage denies.
+    denied: Vec<Assessment>,
+}
+
+impl PassageScene<'_, '_> {
+    /// Assesses the number that is the mention at `index`; `all` are the assessments before it.
+    fn number(
+        &self,
+        index: usize,
+        mention: Mention,
+        all: &[Assessment],
+        found: &mut Assessment,
+    ) -> Mention {
+        let Self {
+            scene,
+            read,
+            footing,
+            others,
+            ..
+        } = self;
+        let ReadPassage {
+            passage,
+            tokens,
+            frames,
+            ..
+        } = *read;
+        let signed = |mention| signed_in(read, &self.gaps, mention);
+        let completed = table_heads::completed(scene, passage, &mention).map(signed);
+        let mention = signed(mention);
+        let around = Around {
+            frames,
+            place: self.frame_of.get(index).copied().flatten(),
+            tokens,
+            sentences: &passage.sentences,
+        };
+        let frame = around.own();
+        let mention = frame::unless_none(frame, tokens, frame::moved(frame, tokens, mention));
+        let mention = footing.rest_completed(all, mention, completed, found);
+        footing.excuse(around, &mention, all, found);
+        if found.status != Status::Checked {
+            footing.restate(all, &mention, found);
+        }
+        if found.status == Status::Checked {
+            let whose = frame.map(|frame| wholes::phrases(passage, frame, &mention));
+            found.whose = whose.unwrap_or_default();
+            let around = frame.or_else(|| clause::innermost(frames, mention.range.start));
+            let mention = (&mention, others);
+            frame::settle_words(
+                scene,
+                passage,
+                (around, frames, tokens),
+                mention,
+                all,
+                found,
+            );
+        }
+        suggestions::offer(scene, passage, &mention, found);
+        mention
+    }
+}
 
 /// The assessments of all mentions of a passage, and to whom its sentences with citations attribute what they tell.
 pub(super) fn assess(
@@ -47,21 +169,27 @@ pub(super) fn assess(
     let mentions = ratios::joined(passage, &anchors, mentions, settings);
     let sentences = with_numbers(passage, &mentions);
     let frames = clause::frames(&tokens, &sentences, &mentions);
-    let mut places = vec![None; mentions.len()];
-    let frame_of = frame::frame_of(&frames, mentions.len());
-    let gaps = Gaps::of(passage);
-    let mut said_dates = Vec::new();
-    let mut vague = Vec::new();
     let read = ReadPassage {
         passage,
         tokens: &tokens,
         frames: &frames,
         rates: &Rate::all(&mentions),
     };
-    let footing = Footing::new(scene, read, &anchors, &mentions);
+    let others = Others::of(text, &mentions);
+    let mut own = PassageScene {
+        scene,
+        read,
+        anchors: &anchors,
+        footing: Footing::new(scene, read, &anchors, &mentions),
+        gaps: Gaps::of(passage),
+        frame_of: frame::frame_of(&frames, mentions.len()),
+        vague: Vec::new(),
+        denied: denials::of_findings(scene, passage, &tokens, (&anchors, &mentions), &others),
+        others,
+    };
+    let mut places = vec![None; mentions.len()];
+    let mut said_dates = Vec::new();
     let listed = implied::listed(text, &mentions);
-    let others = placed_number::Others::of(text, &mentions);
-    let denied = denials::of_findings(scene, passage, &tokens, (&anchors, &mentions), &others);
     for (index, (mut mention, unit)) in mentions.into_iter().zip(listed).enumerate() {
         if unit.is_some() {
             mention.reading.unit = unit;
@@ -76,58 +204,26 @@ pub(super) fn assess(
             said_dates.push((index, mention, found));
             continue;
         }
-        let signed = |mention| signed_in(&read, &gaps, mention);
-        let completed = table_heads::completed(scene, passage, &mention).map(signed);
-        let mention = signed(mention);
-        let around = Around {
-            frames: &frames,
-            place: frame_of.get(index).copied().flatten(),
-            tokens: &tokens,
-            sentences: &passage.sentences,
-        };
-        let frame = around.own();
-        let mention = frame::unless_none(frame, &tokens, frame::moved(frame, &tokens, mention));
-        let mention = footing.rest_completed(&all, mention, completed, &mut found);
-        footing.excuse(around, &mention, &all, &mut found);
-        let around = || clause::innermost(&frames, mention.range.start);
-        if found.status != Status::Checked {
-            footing.restate(&all, &mention, &mut found);
-        }
-        if found.status == Status::Checked {
-            let around = frame.or_else(around);
-            let whose = around.filter(|_| frame.is_some());
-            let whose = whose.map(|frame| wholes::phrases(passage, frame, &mention));
-            found.whose = whose.unwrap_or_default();
-            let mention = (&mention, &others);
-            let frame = (around, frames.as_slice(), tokens.as_slice());
-            frame::settle_words(scene, passage, frame, mention, &all, &mut found);
-        }
-        suggestions::offer(scene, passage, &mention, &mut found);
+        let mention = own.number(index, mention, &all, &mut found);
         if let Some(place) = places.get_mut(index) {
             *place = Some(all.len());
         }
         if mention.exempt == Some(Exemption::Vague) {
-            vague.push(all.len());
+            own.vague.push(all.len());
         }
         all.push(found);
     }
-    quantiles::settle(scene, passage, &frames, &mut all);
-    citation_binding::settle(scene, passage, &anchors, &mut all);
-    quantifiers::settle(scene, passage, &vague, &mut all);
-    course::settle(scene, &read, &mut all);
-    comparatives::settle(passage, &tokens, &mut all);
-    elapsed_time::settle(scene, &read, &mut all);
-    computed_results::settle(scene, &read, &anchors, &footing.scope, &mut all);
-    settle_beside(scene, passage, &mut all);
-    statistics::settle(scene, &read, &mut all);
+    for settle in SETTLING {
+        settle(&own, &mut all);
+    }
+    // A date is judged by the records on which the numbers of its clause rest in the end.
     let times = Times::new(&frames, (&places, &all), &anchors);
     let dates = dates::assess(scene, passage, &anchors, said_dates, &times);
     all.extend(dates);
-    all.extend(numberless_anchors::assess(passage, &anchors, &all));
-    all.extend(months::of_findings(passage, &anchors, &all));
-    all.extend([denied, ordinals::assess(passage, &anchors)].concat());
-    all.extend(price_statements::assess(scene, passage, &tokens, &all));
-    all.extend(superlative_extent::assess(passage, &tokens, &anchors, &all));
+    for add in ADDING {
+        let added = add(&own, &all);
+        all.extend(added);
+    }
     (all, of_citing(scene, passage, settings, &tokens))
 }
 
@@ -179,12 +275,6 @@ pub(super) fn attributions(
     let sentences = sentences.filter(|_| language.tag == ENGLISH.tag);
     let known = |text: &str| institutions.at(text);
     attribution::attributions(&passage.text.value, tokens, sentences, &known)
-}
-
-/// Settles numbers by others of their passage: multiples of a number told before, and numbers told in passing.
-fn settle_beside(scene: &Scene<'_>, passage: &Passage, all: &mut [Assessment]) {
-    recalled_numbers::settle(scene, passage, all);
-    in_passing::settle(scene, passage, all);
 }
 
 /// The assessment of a mention before it is compared with anything.
