@@ -49,7 +49,7 @@ use super::institutions::Institutions;
 use super::language::{self, Reader};
 use super::matching::Fault;
 use super::names;
-use super::reach::{Facts, Reach, RecordedSizes};
+use super::reach::{Fact, Facts, Reach, RecordedSizes};
 use super::status::{Status, TraceKind};
 use crate::arrange::{Arrange as _, distinct, mapped};
 use crate::clause::attribution::Attribution;
@@ -100,14 +100,25 @@ pub struct Problem {
     pub at: Span,
     /// The mention as written.
     pub said: String,
-    /// The records compared with: the place, id and value of each.
-    pub facts: Vec<(Span, String, String)>,
+    /// The records compared with.
+    pub facts: Vec<ComparedRecord>,
     /// What the words of the mention allow, in words.
     pub allowed: String,
     /// Edits, each of which mends the problem.
     pub fixes: Vec<Fix>,
     /// Whether the problem is for review only, whatever the rule says.
     pub is_loose: bool,
+}
+
+/// A record that the words of a problem were compared with.
+#[derive(Clone, Debug)]
+pub struct ComparedRecord {
+    /// The place of its value.
+    pub at: Span,
+    /// Its id.
+    pub id: String,
+    /// What it says, in words.
+    pub value: String,
 }
 
 /// The kinds of problem, one per rule.
@@ -147,6 +158,55 @@ pub enum Trouble {
     Statistic,
     /// A mention without a record in reach, in a language whose words are not read.
     Listed,
+}
+
+impl Assessment {
+    /// The assessment of words that were compared with nothing so far; whoever reads a brief sets the passage.
+    fn new(kind: TraceKind, span: Span, range: Range<usize>, status: Status) -> Self {
+        Self {
+            kind,
+            span,
+            reading: None,
+            status,
+            why: String::new(),
+            records: Vec::new(),
+            passage: 0,
+            range,
+            whose: Vec::new(),
+            problem: None,
+        }
+    }
+}
+
+impl Problem {
+    /// A problem that no edit mends.
+    fn new(trouble: Trouble, at: Span, said: &str, facts: Vec<ComparedRecord>) -> Self {
+        Self {
+            trouble,
+            at,
+            said: said.to_owned(),
+            facts,
+            allowed: String::new(),
+            fixes: Vec::new(),
+            is_loose: false,
+        }
+    }
+}
+
+impl ComparedRecord {
+    /// The record of a fact, with its value.
+    fn of(fact: &Fact<'_>) -> Self {
+        Self::saying(fact, &fact.shown)
+    }
+
+    /// The record of a fact, of which something else than its value was compared.
+    fn saying(fact: &Fact<'_>, value: &str) -> Self {
+        Self {
+            at: fact.span,
+            id: fact.id.to_owned(),
+            value: value.to_owned(),
+        }
+    }
 }
 
 /// The context for assessing the passages of a brief or claim.

@@ -20,7 +20,7 @@ use super::super::matching::{Fault, Verdict};
 use super::super::reach::{Fact, Reach};
 use super::super::status::Status;
 use super::super::words;
-use super::{Assessment, Problem, Trouble};
+use super::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::lang::noun::{head, is_same_word};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Relation};
@@ -137,13 +137,8 @@ pub(super) fn leave_open(passage: &Passage, word: &Range<usize>, found: &mut Ass
     found.status = Status::Unchecked;
     found.why = format!("`{word}` is not understood");
     found.problem = Some(Problem {
-        trouble: Trouble::Unread,
-        at: found.span,
-        said: said(&found.range),
-        facts: Vec::new(),
         allowed: word,
-        fixes: Vec::new(),
-        is_loose: false,
+        ..Problem::new(Trouble::Unread, found.span, &said(&found.range), Vec::new())
     });
 }
 
@@ -242,17 +237,18 @@ pub(super) fn problem(
     };
     let at: Span = passage.text.span(range.clone());
     Problem {
-        trouble,
-        at,
-        said: passage.text.value.get(range).unwrap_or_default().to_owned(),
-        facts: facts
-            .iter()
-            .take(MOST_SHOWN)
-            .map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()))
-            .collect(),
         allowed: words::interval(&mention.reading),
-        fixes: Vec::new(),
         is_loose: trouble == Trouble::Uncited
             && matches!(passage.role, Role::Title | Role::Heading),
+        ..Problem::new(
+            trouble,
+            at,
+            passage.text.value.get(range).unwrap_or_default(),
+            facts
+                .iter()
+                .take(MOST_SHOWN)
+                .map(|fact| ComparedRecord::of(fact))
+                .collect(),
+        )
     }
 }

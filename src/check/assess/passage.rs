@@ -280,16 +280,13 @@ pub(super) fn attributions(
 /// The assessment of a mention before it is compared with anything.
 fn unassessed(passage: &Passage, mention: &Mention) -> Assessment {
     Assessment {
-        kind: TraceKind::Quantity(mention.kind),
-        span: passage.text.span(mention.amount()),
         reading: Some(mention.reading.clone()),
-        status: Status::Exempt,
-        why: String::new(),
-        records: Vec::new(),
-        passage: 0,
-        range: mention.range.clone(),
-        whose: Vec::new(),
-        problem: None,
+        ..Assessment::new(
+            TraceKind::Quantity(mention.kind),
+            passage.text.span(mention.amount()),
+            mention.range.clone(),
+            Status::Exempt,
+        )
     }
 }
 

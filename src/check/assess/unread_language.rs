@@ -39,19 +39,17 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let mut by_anchor: Vec<Vec<Found>> = anchors.iter().map(|_| Vec::new()).collect();
     for mention in mention::scan(text, &passage.opaque, &scene.settings) {
         let mut found = Assessment {
-            kind: TraceKind::Quantity(mention.kind),
-            span: passage.text.span(mention.range.clone()),
             reading: Some(mention.reading.clone()),
-            status: Status::Unchecked,
             why: format!(
                 "words are not read in {}",
                 language_name(&scene.settings.language)
             ),
-            records: Vec::new(),
-            passage: 0,
-            range: mention.range.clone(),
-            whose: Vec::new(),
-            problem: None,
+            ..Assessment::new(
+                TraceKind::Quantity(mention.kind),
+                passage.text.span(mention.range.clone()),
+                mention.range.clone(),
+                Status::Unchecked,
+            )
         };
         if passage.is_quoted(&mention.range) {
             found.status = Status::Exempt;

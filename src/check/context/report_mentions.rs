@@ -1,6 +1,6 @@
 //! Reports the problems of assessed mentions as findings of the running rule.
 
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::matching::Fault;
 use crate::check::{Context, Sink};
 use crate::diagnostic::Severity;
@@ -47,8 +47,8 @@ fn push(
     case: Case,
 ) {
     let mut finding = sink.at(problem.at, case.message).help(case.help);
-    for (span, id, shown) in &problem.facts {
-        finding = finding.related(*span, format!("`{id}` recorded here as {shown}"));
+    for ComparedRecord { at, id, value } in &problem.facts {
+        finding = finding.related(*at, format!("`{id}` recorded here as {value}"));
         let evidence = context.project.library.evidence.get(id.as_str());
         if let Some(place) = evidence.and_then(Evidence::place) {
             finding = finding.related(place.cell, place.words());
@@ -96,7 +96,7 @@ pub(in crate::check) fn recorded(problem: &Problem) -> String {
     let shown: Vec<&str> = problem
         .facts
         .iter()
-        .map(|(_, _, shown)| shown.as_str())
+        .map(|fact| fact.value.as_str())
         .collect();
     match shown.as_slice() {
         [] => "the record".to_owned(),

@@ -53,10 +53,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         sink,
         |trouble| trouble == Trouble::Statistic,
         |problem| {
-            let recorded = problem
-                .facts
-                .first()
-                .map(|(.., recorded)| recorded.as_str());
+            let recorded = problem.facts.first().map(|fact| fact.value.as_str());
             let recorded = recorded.unwrap_or_default();
             Case {
                 message: format!(

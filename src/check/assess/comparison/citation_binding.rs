@@ -8,7 +8,7 @@ use crate::arrange::distinct;
 use crate::check::assess::outcome::same_noun;
 use crate::check::assess::reading::numbers::Numbers;
 use crate::check::assess::scope::{Anchored, is_wide};
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::matching::{Fault, Verdict, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::Status;
@@ -260,16 +260,16 @@ fn accuse(passage: &Passage, fault: Fault, fact: &Fact<'_>, found: &mut Assessme
         .get(found.range.clone())
         .unwrap_or_default();
     found.problem = Some(Problem {
-        trouble: Trouble::Fault(fault),
-        at: found.span,
-        said: said.to_owned(),
-        facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
         allowed: found
             .reading
             .as_ref()
             .map(crate::check::words::interval)
             .unwrap_or_default(),
-        fixes: Vec::new(),
-        is_loose: false,
+        ..Problem::new(
+            Trouble::Fault(fault),
+            found.span,
+            said,
+            vec![ComparedRecord::of(fact)],
+        )
     });
 }

@@ -114,7 +114,7 @@ fn counted(passage: &Passage, found: &Assessment) -> Vec<String> {
 /// Whether the records that a share contradicts speak of what it counts.
 fn is_shared(scene: &Scene<'_>, found: &Assessment, counted: &[String]) -> bool {
     let problem = found.problem.iter().flat_map(|problem| &problem.facts);
-    let reach = scene.reach_of(problem.map(|(_, id, _)| id.as_str()));
+    let reach = scene.reach_of(problem.map(|fact| fact.id.as_str()));
     let texts = reach
         .facts
         .iter()
@@ -160,5 +160,5 @@ pub(in crate::check::assess) fn is_stated(
     let facts = found.problem.iter().flat_map(|problem| &problem.facts);
     let mut facts = facts.peekable();
     facts.peek().is_some()
-        && facts.all(|(_, id, _)| beside().any(|other| other.records.contains(id)))
+        && facts.all(|fact| beside().any(|other| other.records.contains(&fact.id)))
 }

@@ -62,15 +62,12 @@ pub(in crate::check::assess) fn settle(
         {
             found.status = Status::Mismatch;
             "stands in another order than its comparison says".clone_into(&mut found.why);
-            found.problem = Some(Problem {
-                trouble: Trouble::Fault(Fault::WrongDirection),
-                at: passage.text.span(range.clone()),
-                said: passage.text.value.get(range).unwrap_or_default().to_owned(),
-                facts: Vec::new(),
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            });
+            found.problem = Some(Problem::new(
+                Trouble::Fault(Fault::WrongDirection),
+                passage.text.span(range.clone()),
+                passage.text.value.get(range).unwrap_or_default(),
+                Vec::new(),
+            ));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::check::assess::outcome::fixes;
 use crate::check::assess::reading::numbers::Numbers;
 use crate::check::assess::reading::read_passage::ReadPassage;
 use crate::check::assess::scope::{Anchored, Scope};
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::{Status, TraceKind};
@@ -507,15 +507,14 @@ fn conclude(
         return;
     };
     found.problem = Some(Problem {
-        trouble: Trouble::Fault(fault),
-        at: found.span,
-        said: said(passage, &found.range),
-        facts: facts
-            .map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()))
-            .collect(),
         allowed: crate::check::words::interval(reading),
         fixes: fixes::result(passage, reading, value).into_iter().collect(),
-        is_loose: false,
+        ..Problem::new(
+            Trouble::Fault(fault),
+            found.span,
+            &said(passage, &found.range),
+            facts.map(ComparedRecord::of).collect(),
+        )
     });
 }
 

@@ -121,15 +121,12 @@ pub(in crate::check::assess) fn settle(
         if found.problem.is_none() {
             found.status = Status::Mismatch;
             "goes the other way than its verb".clone_into(&mut found.why);
-            found.problem = Some(Problem {
-                trouble: Trouble::Fault(Fault::WrongDirection),
-                at: passage.text.span(said.clone()),
-                said: passage.text.value.get(said).unwrap_or_default().to_owned(),
-                facts: Vec::new(),
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            });
+            found.problem = Some(Problem::new(
+                Trouble::Fault(Fault::WrongDirection),
+                passage.text.span(said.clone()),
+                passage.text.value.get(said).unwrap_or_default(),
+                Vec::new(),
+            ));
         }
     }
 }

@@ -208,7 +208,7 @@ fn counts_alike(scene: &Scene<'_>, found: &Assessment, reading: &Reading) -> boo
         return false;
     };
     let accused = found.problem.iter().flat_map(|problem| &problem.facts);
-    let reach = scene.reach_of(accused.map(|(_, id, _)| id.as_str()));
+    let reach = scene.reach_of(accused.map(|fact| fact.id.as_str()));
     reach.facts.iter().any(|fact| {
         let theirs = fact.value().and_then(|value| value.noun.as_deref());
         theirs.is_none_or(|theirs| is_same_word(head(noun), head(theirs)))

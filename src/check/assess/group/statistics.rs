@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::check::assess::reading::read_passage::ReadPassage;
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::status::{Status, TraceKind};
 use crate::check::usage;
 use crate::check::words::in_case_of;
@@ -69,13 +69,18 @@ pub(in crate::check::assess) fn settle(
         };
         let text = &passage.text.value;
         found.problem = Some(Problem {
-            trouble: Trouble::Statistic,
-            at: found.span,
-            said: text.get(found.range.clone()).unwrap_or_default().to_owned(),
             fixes: confused.fix(passage).into_iter().collect(),
-            facts: vec![(span, id, confused.recorded)],
             allowed: confused.said,
-            is_loose: false,
+            ..Problem::new(
+                Trouble::Statistic,
+                found.span,
+                text.get(found.range.clone()).unwrap_or_default(),
+                vec![ComparedRecord {
+                    at: span,
+                    id,
+                    value: confused.recorded,
+                }],
+            )
         });
     }
 }

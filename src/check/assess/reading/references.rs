@@ -10,16 +10,9 @@ use crate::prose::Passage;
 pub(in crate::check::assess) fn forms(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let library = &scene.project.library;
     let plain = |kind, span, status, why: &str, records| Assessment {
-        kind,
-        span,
-        reading: None,
-        status,
         why: why.to_owned(),
         records,
-        passage: 0,
-        range: 0..0,
-        whose: Vec::new(),
-        problem: None,
+        ..Assessment::new(kind, span, 0..0, status)
     };
     let mut all = Vec::new();
     for (_, insertion) in &passage.insertions {

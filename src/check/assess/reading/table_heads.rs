@@ -1,7 +1,7 @@
 //! Reads what the heads of a table add to a bare cell. Scale, unit and currency each come from the first that has it: the head of the
 //! column, the head of the row, the first cell of the table, and its title ("Turnout (%)", "Orders, $ million").
 
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::period::{Fate, Said};
 use crate::check::status::Status;
 use crate::lang::word::words_at;
@@ -94,15 +94,16 @@ pub(in crate::check::assess) fn settle_period(
     let recorded = periods.join(", ");
     found.status = Status::Mismatch;
     found.why = format!("`{id}` is of {recorded}");
-    found.problem = Some(Problem {
-        trouble: Trouble::Period,
-        at: found.span,
-        said,
-        facts: vec![(fact.span, id.clone(), recorded)],
-        allowed: String::new(),
-        fixes: Vec::new(),
-        is_loose: false,
-    });
+    found.problem = Some(Problem::new(
+        Trouble::Period,
+        found.span,
+        &said,
+        vec![ComparedRecord {
+            at: fact.span,
+            id: id.clone(),
+            value: recorded,
+        }],
+    ));
 }
 
 /// The time of a cell by its heads: a year above it with the months that the row or the first cell of the table names ("Q1", "12 months

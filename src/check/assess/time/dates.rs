@@ -7,7 +7,7 @@ use super::months;
 use crate::arrange::Arrange as _;
 use crate::check::assess::outcome::fixes;
 use crate::check::assess::scope::{Anchored, exhibit_of, groups};
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::period::{Fate, Said, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::Status;
@@ -350,22 +350,17 @@ fn contradict(
     let is_year = |period: &&Period| period.start.year() == period.end.year();
     let single = fact.periods.iter().all(|period| is_year(&period));
     found.problem = Some(Problem {
-        trouble,
-        at,
-        said: passage
-            .text
-            .value
-            .get(said.clone())
-            .unwrap_or_default()
-            .to_owned(),
-        facts: vec![(fact.span, fact.id.to_owned(), recorded)],
-        allowed: String::new(),
         fixes: (accused.len() == 4 && single)
             .then(|| fixes::year(at, &fact.periods))
             .flatten()
             .into_iter()
             .collect(),
-        is_loose: false,
+        ..Problem::new(
+            trouble,
+            at,
+            passage.text.value.get(said.clone()).unwrap_or_default(),
+            vec![ComparedRecord::saying(fact, &recorded)],
+        )
     });
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::assess::change::measures::are_one_measure;
 use crate::check::assess::reading::read_passage::ReadPassage;
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::reach::Fact;
 use crate::check::status::{Status, TraceKind};
 use crate::lang::token::{Token, TokenKind};
@@ -42,7 +42,7 @@ pub(in crate::check::assess) fn settle(
         };
         let far = (Decimal::from(years) - &said.0).abs();
         if far > said.1 {
-            let facts = facts.map(|fact| (fact.span, fact.id.to_owned(), fact.shown.clone()));
+            let facts = facts.map(ComparedRecord::of);
             wrong.push((place, facts));
         }
     }
@@ -51,15 +51,12 @@ pub(in crate::check::assess) fn settle(
             found.status = Status::Mismatch;
             "its records lie another time apart".clone_into(&mut found.why);
             let said = passage.text.value.get(found.range.clone());
-            found.problem = Some(Problem {
-                trouble: Trouble::Period,
-                at: passage.text.span(found.range.clone()),
-                said: said.unwrap_or_default().to_owned(),
-                facts: facts.into(),
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            });
+            found.problem = Some(Problem::new(
+                Trouble::Period,
+                passage.text.span(found.range.clone()),
+                said.unwrap_or_default(),
+                facts.into(),
+            ));
         }
     }
 }

@@ -77,8 +77,8 @@ pub(in crate::check::assess) fn settle(scene: &Scene<'_>, all: &mut [Assessment]
 fn is_after_source(scene: &Scene<'_>, found: &Assessment, period: Period) -> bool {
     let library = &scene.project.library;
     let facts = found.problem.iter().flat_map(|problem| &problem.facts);
-    let mut sources = facts.filter_map(|(_, id, _)| {
-        let evidence = library.evidence.get(id)?;
+    let mut sources = facts.filter_map(|fact| {
+        let evidence = library.evidence.get(&fact.id)?;
         library.sources.get(&evidence.source.as_ref()?.value)
     });
     sources.any(|source| {

@@ -6,7 +6,7 @@ use crate::check::assess::group::people_and_places::subject;
 use crate::check::assess::reading::placed_number::{Others, Placed};
 use crate::check::assess::reading::words_beside::Beside;
 use crate::check::assess::scope::Anchored;
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::reach::Fact;
 use crate::check::status::{Status, TraceKind};
 use crate::lang::token::Token;
@@ -230,16 +230,13 @@ pub(in crate::check::assess) fn of_findings(
     let found = untold.map(|(anchor, fact)| {
         let names = anchor.reach.names.iter();
         let mut found = Assessment {
-            kind: TraceKind::Quantity(Kind::Date),
-            span: passage.text.span(anchor.words.clone()),
-            reading: None,
-            status: Status::Unchecked,
-            why: String::new(),
             records: names.map(|name| (*name).to_owned()).collect(),
-            passage: 0,
-            range: anchor.words.clone(),
-            whose: Vec::new(),
-            problem: None,
+            ..Assessment::new(
+                TraceKind::Quantity(Kind::Date),
+                passage.text.span(anchor.words.clone()),
+                anchor.words.clone(),
+                Status::Unchecked,
+            )
         };
         accuse(passage, anchor.words.clone(), fact, &mut found);
         found
@@ -297,13 +294,10 @@ fn accuse(passage: &Passage, range: Range<usize>, fact: &Fact<'_>, found: &mut A
     let said = passage.text.value.get(range.clone()).unwrap_or_default();
     found.status = Status::Mismatch;
     found.why = format!("`{}` is of {recorded}", fact.id);
-    found.problem = Some(Problem {
-        trouble: Trouble::Period,
-        at: passage.text.span(range),
-        said: said.to_owned(),
-        facts: vec![(fact.span, fact.id.to_owned(), recorded)],
-        allowed: String::new(),
-        fixes: Vec::new(),
-        is_loose: false,
-    });
+    found.problem = Some(Problem::new(
+        Trouble::Period,
+        passage.text.span(range),
+        said,
+        vec![ComparedRecord::saying(fact, &recorded)],
+    ));
 }

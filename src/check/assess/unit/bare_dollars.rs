@@ -28,15 +28,12 @@ pub(in crate::check::assess) fn settle(scene: &Scene<'_>, all: &mut [Assessment]
             .get(..sign)
             .is_some_and(|before| before.ends_with(char::is_alphabetic));
         if is_bare && !found.records.is_empty() {
-            found.problem = Some(Problem {
-                trouble: Trouble::BareDollar,
-                at: found.span,
-                said: said.to_owned(),
-                facts: Vec::new(),
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            });
+            found.problem = Some(Problem::new(
+                Trouble::BareDollar,
+                found.span,
+                said,
+                Vec::new(),
+            ));
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Price basis).
 
 use super::price_basis;
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::status::{Status, TraceKind};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, List};
@@ -48,25 +48,22 @@ pub(in crate::check::assess) fn assess(
         let fact = price_basis::contradicts_all(scene, own)?;
         let range = subject.first()?.range.start..subject.last()?.range.end;
         let said = passage.text.value.get(range.clone())?;
+        let at = passage.text.span(range.clone());
         Some(Assessment {
-            kind: TraceKind::Quantity(mention::Kind::Number),
-            span: passage.text.span(range.clone()),
-            reading: None,
-            status: Status::Mismatch,
             why: format!("`{}` is in other prices", fact.id),
             records: vec![fact.id.to_owned()],
-            passage: 0,
-            range: range.clone(),
-            whose: Vec::new(),
-            problem: Some(Problem {
-                trouble: Trouble::Prices,
-                at: passage.text.span(range),
-                said: said.to_owned(),
-                facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
-                allowed: String::new(),
-                fixes: Vec::new(),
-                is_loose: false,
-            }),
+            problem: Some(Problem::new(
+                Trouble::Prices,
+                at,
+                said,
+                vec![ComparedRecord::of(fact)],
+            )),
+            ..Assessment::new(
+                TraceKind::Quantity(mention::Kind::Number),
+                at,
+                range,
+                Status::Mismatch,
+            )
         })
     });
     told.collect()

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::check::assess::reading::placed_number::{Others, Placed};
 use crate::check::assess::scope::Anchored;
-use crate::check::assess::{Assessment, Problem, Scene, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::denial::{self, Told, is_adverb, is_form};
 use crate::check::matching::{Verdict, judge};
 use crate::check::reach::{Fact, Reach};
@@ -213,16 +213,13 @@ pub(in crate::check::assess) fn of_findings<'a>(
             verbs.find_map(|verb| clause.contradicts(verb, frame.range.end, is_open, fact))
         })?;
         let mut found = Assessment {
-            kind: TraceKind::Quantity(mention::Kind::Change),
-            span: passage.text.span(own.clone()),
-            reading: None,
-            status: Status::Mismatch,
-            why: String::new(),
             records: vec![fact.id.to_owned()],
-            passage: 0,
-            range: own.clone(),
-            whose: Vec::new(),
-            problem: None,
+            ..Assessment::new(
+                TraceKind::Quantity(mention::Kind::Change),
+                passage.text.span(own.clone()),
+                own.clone(),
+                Status::Mismatch,
+            )
         };
         accuse(passage, place, fact, &mut found);
         Some(found)
@@ -699,13 +696,10 @@ pub(super) fn accuse(
         _ => fact.measure().unwrap_or_default(),
     };
     found.why = format!("`{}` says the contrary", fact.id);
-    found.problem = Some(Problem {
-        trouble: Trouble::Denied,
-        at: passage.text.span(range),
-        said: said.to_owned(),
-        facts: vec![(fact.span, fact.id.to_owned(), recorded.to_owned())],
-        allowed: String::new(),
-        fixes: Vec::new(),
-        is_loose: false,
-    });
+    found.problem = Some(Problem::new(
+        Trouble::Denied,
+        passage.text.span(range),
+        said,
+        vec![ComparedRecord::saying(fact, recorded)],
+    ));
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::check::assess::change::{measures, pairs};
 use crate::check::assess::outcome::{leave_open, withhold};
 use crate::check::assess::scope::Anchored;
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::matching::{Fault, recorded_direction};
 use crate::check::names;
 use crate::check::reach::Fact;
@@ -61,16 +61,13 @@ pub(in crate::check::assess) fn assess(
 fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
     let names = anchor.reach.names.iter();
     let mut found = Assessment {
-        kind: TraceKind::Quantity(mention::Kind::Change),
-        span: passage.text.span(anchor.words.clone()),
-        reading: None,
-        status: Status::Unchecked,
-        why: String::new(),
         records: names.map(|name| (*name).to_owned()).collect(),
-        passage: 0,
-        range: anchor.words.clone(),
-        whose: Vec::new(),
-        problem: None,
+        ..Assessment::new(
+            TraceKind::Quantity(mention::Kind::Change),
+            passage.text.span(anchor.words.clone()),
+            anchor.words.clone(),
+            Status::Unchecked,
+        )
     };
     let words = passage.text.value.get(anchor.words.clone());
     let words = words.unwrap_or_default();
@@ -105,15 +102,12 @@ fn of(passage: &Passage, anchor: &Anchored<'_>) -> Assessment {
 fn contradict(words: &str, fault: Fault, fact: &Fact<'_>, found: &mut Assessment) {
     found.status = Status::Mismatch;
     found.why = format!("disagrees with `{}`: {}", fact.id, fact.shown);
-    found.problem = Some(Problem {
-        trouble: Trouble::Fault(fault),
-        at: found.span,
-        said: words.to_owned(),
-        facts: vec![(fact.span, fact.id.to_owned(), fact.shown.clone())],
-        allowed: String::new(),
-        fixes: Vec::new(),
-        is_loose: false,
-    });
+    found.problem = Some(Problem::new(
+        Trouble::Fault(fault),
+        found.span,
+        words,
+        vec![ComparedRecord::of(fact)],
+    ));
 }
 
 /// The fault, if any, and the record that was compared.

@@ -2,7 +2,7 @@
 //! Ordinals of a finding).
 
 use crate::check::assess::scope::Anchored;
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::matching::Fault;
 use crate::check::reach::Fact;
 use crate::check::status::{Status, TraceKind};
@@ -64,24 +64,21 @@ fn ordinals(text: &str) -> Vec<(u32, &str)> {
 fn accuse(passage: &Passage, anchor: &Anchored<'_>, fact: &Fact<'_>, recorded: &str) -> Assessment {
     let range = anchor.words.clone();
     let said = passage.text.value.get(range.clone()).unwrap_or_default();
+    let at = passage.text.span(range.clone());
     Assessment {
-        kind: TraceKind::Quantity(mention::Kind::Number),
-        span: passage.text.span(range.clone()),
-        reading: None,
-        status: Status::Mismatch,
         why: format!("`{}` has another ordinal", fact.id),
         records: vec![fact.id.to_owned()],
-        passage: 0,
-        range: range.clone(),
-        whose: Vec::new(),
-        problem: Some(Problem {
-            trouble: Trouble::Fault(Fault::NumberMismatch),
-            at: passage.text.span(range),
-            said: said.to_owned(),
-            facts: vec![(fact.span, fact.id.to_owned(), recorded.to_owned())],
-            allowed: String::new(),
-            fixes: Vec::new(),
-            is_loose: false,
-        }),
+        problem: Some(Problem::new(
+            Trouble::Fault(Fault::NumberMismatch),
+            at,
+            said,
+            vec![ComparedRecord::saying(fact, recorded)],
+        )),
+        ..Assessment::new(
+            TraceKind::Quantity(mention::Kind::Number),
+            at,
+            range,
+            Status::Mismatch,
+        )
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::check::assess::scope::Anchored;
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::matching::Fault;
 use crate::check::names;
 use crate::check::reach::Fact;
@@ -316,24 +316,21 @@ fn accuse(
         Body::Finding(finding) => finding.text.value.clone(),
         _ => fact.shown.clone(),
     };
+    let at = passage.text.span(range.clone());
     Assessment {
-        kind: TraceKind::Quantity(mention::Kind::Rank),
-        span: passage.text.span(range.clone()),
-        reading: None,
-        status: Status::Mismatch,
         why: format!("`{}` says less", fact.id),
         records: vec![fact.id.to_owned()],
-        passage: 0,
-        range: range.clone(),
-        whose: Vec::new(),
-        problem: Some(Problem {
+        problem: Some(Problem::new(
             trouble,
-            at: passage.text.span(range),
-            said,
-            facts: vec![(fact.span, fact.id.to_owned(), recorded)],
-            allowed: String::new(),
-            fixes: Vec::new(),
-            is_loose: false,
-        }),
+            at,
+            &said,
+            vec![ComparedRecord::saying(fact, &recorded)],
+        )),
+        ..Assessment::new(
+            TraceKind::Quantity(mention::Kind::Rank),
+            at,
+            range,
+            Status::Mismatch,
+        )
     }
 }
