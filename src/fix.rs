@@ -1,5 +1,5 @@
-//! Applies the edits of findings to the prose that they accuse. Records are never edited: a fix that made evidence fit prose would
-//! be a forgery.
+//! Edits of texts, and the fixes of findings applied to files. Which files may be edited the caller says: briefs and the baseline, but no
+//! records, since evidence that is made to fit prose would be a forgery.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -30,13 +30,13 @@ pub struct Fixed {
     pub findings: usize,
 }
 
-/// Applies the first allowed fix of each finding that is not suppressed, in files that `is_prose` allows: safe ones, and with `unsafe_too`
-/// unsafe ones. Each is applied whole or not at all. Of overlapping fixes the first in the file wins; the next run can apply the other.
+/// Applies the first allowed fix of each finding that is not suppressed, in files that are `editable`: safe ones, and with `unsafe_too` unsafe
+/// ones. Each is applied whole or not at all. Of overlapping fixes the first in the file wins; the next run can apply the other.
 pub fn apply(
     files: &Files,
     findings: &[Diagnostic],
     unsafe_too: bool,
-    is_prose: impl Fn(FileId) -> bool,
+    editable: impl Fn(FileId) -> bool,
 ) -> Vec<Fixed> {
     let allowed = |fix: &&Fix| {
         let safe = match fix.safety {
@@ -44,7 +44,7 @@ pub fn apply(
             Safety::Unsafe => unsafe_too,
             Safety::Choice => false,
         };
-        safe && !fix.edits.is_empty() && fix.edits.iter().all(|edit| is_prose(edit.span.file))
+        safe && !fix.edits.is_empty() && fix.edits.iter().all(|edit| editable(edit.span.file))
     };
     let mut chosen: Vec<&Fix> = findings
         .iter()
@@ -147,12 +147,12 @@ mod tests {
             finding(&[(brief, 3..6, "eins")], Safety::Choice),
             finding(&[(record, 3..5, "13")], Safety::Safe),
         ];
-        let is_prose = |file| file == brief;
-        let safe = apply(&files, &findings, false, is_prose);
+        let editable = |file| file == brief;
+        let safe = apply(&files, &findings, false, editable);
         assert_eq!(safe.len(), 1);
         assert_eq!(safe[0].text, "\u{feff}one 13 two\r\nthree – 34\r\n");
         assert_eq!(safe[0].findings, 1);
-        let all = apply(&files, &findings, true, is_prose);
+        let all = apply(&files, &findings, true, editable);
         assert_eq!(all[0].text, "\u{feff}one 13 two\r\nthree – 35\r\n");
     }
 

@@ -92,7 +92,7 @@
 //! | `render::writer` | walks a page, once for all formats | `content` `text` `view` |
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
-//! | `fix` | applies the edits of findings to prose | `diagnostic` `span` `arrange` |
+//! | `fix` | edits texts, and applies the fixes of findings | `diagnostic` `span` `arrange` |
 //! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` `arrange` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` `digest` |
