@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 pub use baseline::BaselineUpdate;
 pub use build::{Outcome, Progress, Request, verdicts};
 pub use choice::Choice;
+pub use mend::Mended;
 pub use plan::{Held, HoldCause};
 
 use crate::check::{self, Checked, Options};

@@ -46,9 +46,22 @@ pub(super) struct Check {
     as_of: Option<Date>,
 }
 
+/// The files that a run is about.
+struct CheckedFiles {
+    session: Session,
+    /// The files that are meant.
+    chosen: Choice,
+    /// The path that stdin takes.
+    stdin: Option<String>,
+}
+
 impl Check {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
-        let (session, chosen, stdin) = console.timed("load", || self.open(common))?;
+        let CheckedFiles {
+            session,
+            chosen,
+            stdin,
+        } = console.timed("load", || self.open(common))?;
         if chosen.is_nothing() {
             console.say("none of these files belongs to the project");
         }
@@ -69,10 +82,10 @@ impl Check {
             });
         }
         let (session, mut checked) = if fixes {
-            let (session, checked, count) =
-                console.timed("fix", || session.mend(options, &chosen, self.unsafe_fixes))?;
-            console.say(&format!("mended {}", findings(count)));
-            (session, checked)
+            let mended = || session.mend(options, &chosen, self.unsafe_fixes);
+            let mended = console.timed("fix", mended)?;
+            console.say(&format!("mended {}", findings(mended.count)));
+            (mended.session, mended.checked)
         } else {
             let (checked, tried) = console.timed("check", || {
                 let configuration = || session.try_configuration(host::child::this_program());
@@ -99,8 +112,7 @@ impl Check {
         Ok(exit)
     }
 
-    /// The session, the files that are meant, and the path that stdin takes.
-    fn open(&self, common: &Common) -> Result<(Session, Choice, Option<String>), Failure> {
+    fn open(&self, common: &Common) -> Result<CheckedFiles, Failure> {
         let root = common.root.as_deref();
         let is_stdin = |path: &String| path == "-";
         match self.paths.as_slice() {
@@ -111,7 +123,11 @@ impl Check {
                     Some(_) => Choice::file(&path),
                     None => Choice::nothing(),
                 };
-                Ok((session, chosen, Some(path)))
+                Ok(CheckedFiles {
+                    session,
+                    chosen,
+                    stdin: Some(path),
+                })
             }
             paths if paths.iter().any(is_stdin) => Err(Failure::new("`-` stands alone")
                 .help("check stdin and other files one after the other")),
@@ -122,7 +138,11 @@ impl Check {
             paths => {
                 let session = Session::open(root)?;
                 let chosen = session.choose_among(paths)?;
-                Ok((session, chosen, None))
+                Ok(CheckedFiles {
+                    session,
+                    chosen,
+                    stdin: None,
+                })
             }
         }
     }

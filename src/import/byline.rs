@@ -34,7 +34,12 @@ pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
     let mut byline = Byline::default();
     let mut removed: Vec<Range<usize>> = Vec::new();
     let mut long = 0;
-    for (range, words, is_heading) in blocks(body) {
+    for LeadBlock {
+        range,
+        words,
+        is_heading,
+    } in blocks(body)
+    {
         // One long block, a standfirst, may precede the byline; the text itself may not.
         long += usize::from(words.len() > LONGEST);
         if long > 1 {
@@ -68,17 +73,30 @@ pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
     (kept, byline)
 }
 
-/// The first blocks of words: range, words with line breaks kept, and whether each is a heading.
-fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
+/// A block of words at the beginning of an article.
+struct LeadBlock {
+    range: Range<usize>,
+    /// Its words, with line breaks kept.
+    words: String,
+    is_heading: bool,
+}
+
+/// The first blocks of words.
+fn blocks(body: &str) -> Vec<LeadBlock> {
+    let block = |range, is_heading| LeadBlock {
+        range,
+        words: String::new(),
+        is_heading,
+    };
     let mut blocks = Vec::new();
-    let mut open: Option<(Range<usize>, String, bool)> = None;
+    let mut open: Option<LeadBlock> = None;
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::Paragraph | Tag::Item) => {
-                open = Some((range, String::new(), false));
+                open = Some(block(range, false));
             }
             Event::Start(Tag::Heading { level, .. }) if level as u8 > 1 => {
-                open = Some((range, String::new(), true));
+                open = Some(block(range, true));
             }
             // A quote, a nested list or a table holds no byline.
             Event::Start(Tag::BlockQuote(_) | Tag::Table(_) | Tag::CodeBlock(_)) => break,
@@ -89,13 +107,13 @@ fn blocks(body: &str) -> Vec<(Range<usize>, String, bool)> {
                 }
             }
             Event::Text(words) | Event::Code(words) => {
-                if let Some((_, own, _)) = &mut open {
-                    own.push_str(&words);
+                if let Some(open) = &mut open {
+                    open.words.push_str(&words);
                 }
             }
             Event::SoftBreak | Event::HardBreak => {
-                if let Some((_, own, _)) = &mut open {
-                    own.push('\n');
+                if let Some(open) = &mut open {
+                    open.words.push('\n');
                 }
             }
             _ => {}

@@ -10,7 +10,7 @@ pub(super) use self::scan::{is_web_word, note_text, options};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::scan::{CitedPlace, PlaceKind, Scan, scan};
+use self::scan::{CitedPlace, PlaceKind, Scan, ScannedHeading, scan};
 use super::account::ImportGuess;
 use super::candidate::{CandidateSource, Candidates};
 use super::note::NoteText;
@@ -432,7 +432,13 @@ fn headings(
 ) -> Option<String> {
     let mut levels: Vec<(u8, u8)> = Vec::new();
     let mut title = None;
-    for (index, (range, inner, level, words)) in scan.headings.iter().enumerate() {
+    for (index, heading) in scan.headings.iter().enumerate() {
+        let ScannedHeading {
+            range,
+            inner,
+            level,
+            words,
+        } = heading;
         let own = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_title =
             known.is_some_and(|known| known == own) || *level == 1 && (is_first || known.is_none());
@@ -445,7 +451,7 @@ fn headings(
             continue;
         }
         let next = scan.headings.get(index + 1);
-        let below = range.end..next.map_or(text.len(), |(next, ..)| next.start);
+        let below = range.end..next.map_or(text.len(), |next| next.range.start);
         let is_last = index + LAST >= scan.headings.len();
         if is_last && is_all(PhraseKind::Notes, &own) && is_left_empty(text, below, &scan.removed) {
             edits.push((range.clone(), String::new()));

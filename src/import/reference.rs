@@ -18,7 +18,7 @@ mod place;
 pub(super) use self::place::{ending as ending_place, only as only_place};
 
 use self::imprint::Imprint;
-use self::mark::MarkedTitle;
+use self::mark::{MarkedHolder, MarkedTitle};
 use self::numbers::SeriesNumbers;
 pub(super) use self::numbers::year;
 use super::metadata::PageAuthor;
@@ -83,9 +83,9 @@ pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     };
     let is_listed = before.trim_end().ends_with('.') || reference.title.is_empty();
     let tail = match marked.holder {
-        Some((kind, name, end)) => {
-            reference.holder = Some((kind, name));
-            numbered(&mut reference, text.get(end..)?, is_listed)
+        Some(holder) => {
+            reference.holder = Some((holder.kind, holder.name));
+            numbered(&mut reference, text.get(holder.end..)?, is_listed)
         }
         None if marked.is_quoted => match journal(behind) {
             Some((name, rest)) => {
@@ -271,7 +271,11 @@ impl MarkedTitle {
         let title = mark::words(title);
         is_holder.then_some(Self {
             title,
-            holder: Some((HolderKind::Periodical, self.title, self.outer.end)),
+            holder: Some(MarkedHolder {
+                kind: HolderKind::Periodical,
+                name: self.title,
+                end: self.outer.end,
+            }),
             ..self
         })
     }

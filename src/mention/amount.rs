@@ -105,6 +105,15 @@ fn state(cardinal: &Cardinal, negative: bool, unit: Option<&Unit>) -> Stated {
     cardinal.stated(negative, zeros_count)
 }
 
+/// Money named behind a number.
+pub(super) struct MoneyWords {
+    pub(super) currency: Currency,
+    /// Its power of ten: "cents".
+    pub(super) power: i64,
+    /// The token after it.
+    pub(super) end: usize,
+}
+
 /// A unit after a number, before it is known whether the number carries a currency sign.
 struct Suffix {
     unit: Unit,
@@ -386,20 +395,28 @@ impl Scanner<'_> {
     }
 
     /// A part of the money whose name stands before it: "Australian cents".
-    fn part_of_money(&self, at: usize) -> Option<(Currency, i64, usize)> {
+    fn part_of_money(&self, at: usize) -> Option<MoneyWords> {
         let mut names = self.entry(at).currencies.iter();
         let whole = names.find(|name| name.rest.len() == 1)?;
         let (part, end) = self.currency_name(at + 1)?;
         let own = self.settings.currency;
         let (_, power) = Currency::of_key(part, own).filter(|(_, power)| *power < 0)?;
         let (currency, _) = Currency::of_key(whole.key, own)?;
-        Some((currency, power, end))
+        Some(MoneyWords {
+            currency,
+            power,
+            end,
+        })
     }
 
-    /// The money behind a number, its power of ten, and the token after it: "USD", "euros", "Canadian dollars", "cents".
-    pub(super) fn currency_after(&self, at: usize) -> Option<(Currency, i64, usize)> {
+    /// The money behind a number: "USD", "euros", "Canadian dollars", "cents".
+    pub(super) fn currency_after(&self, at: usize) -> Option<MoneyWords> {
         if let Some(currency) = Currency::of_abbreviation(self.raw(at)) {
-            return Some((currency, 0, at + 1));
+            return Some(MoneyWords {
+                currency,
+                power: 0,
+                end: at + 1,
+            });
         }
         let Some((key, end)) = self.currency_name(at) else {
             return self.part_of_money(at);
@@ -408,7 +425,11 @@ impl Scanner<'_> {
         let (currency, power) = Currency::of_key(key, own)?;
         // In a project that counts in pesos, "pesos" are the project's own.
         let currency = if currency.may_be(&own) { own } else { currency };
-        Some((currency, power, end))
+        Some(MoneyWords {
+            currency,
+            power,
+            end,
+        })
     }
 
     fn currency_suffix(&self, at: usize, cardinal: &Cardinal) -> Option<Suffix> {
@@ -437,7 +458,11 @@ impl Scanner<'_> {
         if self.is_in(at, Class::PenceLetters) && self.is_glued(at) && counts_pounds {
             return money(pence, power, at + 1);
         }
-        let (currency, power, end) = self.currency_after(at)?;
+        let MoneyWords {
+            currency,
+            power,
+            end,
+        } = self.currency_after(at)?;
         // "Real" and "won" are ordinary words first.
         let is_wordlike = self.is_in(at, Class::WordlikeCurrencies) && end == at + 1;
         if is_wordlike && !cardinal.is_scaled {

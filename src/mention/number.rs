@@ -484,8 +484,8 @@ impl Scanner<'_> {
 
     /// The money behind "billions of", and the token after it: "dollars", "euros".
     fn money_word(&self, at: usize) -> Option<(Unit, usize)> {
-        let (currency, power, end) = self.currency_after(at)?;
-        (power == 0).then(|| (Unit::money(currency), end))
+        let money = self.currency_after(at)?;
+        (money.power == 0).then(|| (Unit::money(money.currency), money.end))
     }
 
     /// Gives a level the sign of a noun beside it: "a deficit of $6.7 billion", "a $6.7 billion trade deficit".

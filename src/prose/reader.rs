@@ -113,6 +113,13 @@ fn block_finding(html: &str, span: Span) -> Diagnostic {
     }
 }
 
+/// A leaf block that is being read.
+struct OpenLeaf<'s, 'a> {
+    kind: LeafKind,
+    range: Range<usize>,
+    leaf: Leaf<'s, 'a>,
+}
+
 struct Reader<'s, 'a> {
     source: &'s SourceText<'a>,
     role: Option<Role>,
@@ -126,7 +133,7 @@ struct Reader<'s, 'a> {
     quotes: usize,
     lists: usize,
     footnotes: usize,
-    leaf: Option<(LeafKind, Range<usize>, Leaf<'s, 'a>)>,
+    leaf: Option<OpenLeaf<'s, 'a>>,
     table: Option<OpenTable>,
     tables: usize,
     code: Option<Code>,
@@ -218,11 +225,11 @@ impl<'s, 'a> Reader<'s, 'a> {
         if self.leaf.is_none() {
             self.open_leaf(LeafKind::Tight, range.clone());
         }
-        if let Some((kind, block, leaf)) = &mut self.leaf {
-            if matches!(kind, LeafKind::Tight) {
-                block.end = block.end.max(range.end);
+        if let Some(open) = &mut self.leaf {
+            if matches!(open.kind, LeafKind::Tight) {
+                open.range.end = open.range.end.max(range.end);
             }
-            leaf.event(event, range, &mut self.notes);
+            open.leaf.event(event, range, &mut self.notes);
         }
     }
 
@@ -450,7 +457,11 @@ impl<'s, 'a> Reader<'s, 'a> {
             quotes: self.quotes,
             start: range.start,
         };
-        self.leaf = Some((kind, range, Leaf::new(self.source, around)));
+        self.leaf = Some(OpenLeaf {
+            kind,
+            range,
+            leaf: Leaf::new(self.source, around),
+        });
     }
 
     fn role_of(&self, kind: &LeafKind) -> Role {
@@ -469,7 +480,12 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     fn close_tight(&mut self) {
-        if let Some((LeafKind::Tight, range, _)) = &self.leaf {
+        if let Some(OpenLeaf {
+            kind: LeafKind::Tight,
+            range,
+            ..
+        }) = &self.leaf
+        {
             let range = range.clone();
             self.begin(&range);
             self.close_leaf();
@@ -477,7 +493,7 @@ impl<'s, 'a> Reader<'s, 'a> {
     }
 
     fn close_leaf(&mut self) {
-        let Some((kind, range, leaf)) = self.leaf.take() else {
+        let Some(OpenLeaf { kind, range, leaf }) = self.leaf.take() else {
             return;
         };
         let block = match (&kind, &self.table) {

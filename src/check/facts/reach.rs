@@ -188,22 +188,29 @@ pub(in crate::check) struct Facts<'a> {
     by_size: OnceLock<BySize>,
 }
 
-/// Amounts without their signs, by unit and in order of size, each with the id of its evidence and its index among the facts of that.
-type BySize = BTreeMap<Option<Unit>, Vec<(Decimal, String, usize)>>;
+/// Amounts by unit and in order of size.
+type BySize = BTreeMap<Option<Unit>, Vec<SizedFact>>;
+
+/// The amount of a fact without its sign.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct SizedFact {
+    size: Decimal,
+    /// The id of its evidence.
+    id: String,
+    /// Its index among the facts of the evidence.
+    place: usize,
+}
 
 /// The amounts in the unit of a reading and between its ends; none where the reading is open at an end.
-fn between<'s>(
-    by_size: &'s BySize,
-    reading: &Reading,
-) -> impl Iterator<Item = &'s (Decimal, String, usize)> {
+fn between<'s>(by_size: &'s BySize, reading: &Reading) -> impl Iterator<Item = &'s SizedFact> {
     let ends = reading.low.as_ref().zip(reading.high.as_ref());
     let ends = ends.map(|(low, high)| (low.abs(), high.abs()));
     let ends = ends.map(|(a, b)| (a.clone().min(b.clone()), a.max(b)));
     let sizes = by_size.get(&reading.unit).map_or(&[][..], Vec::as_slice);
     ends.into_iter().flat_map(move |(low, high)| {
-        let first = sizes.partition_point(|(size, ..)| *size < low);
+        let first = sizes.partition_point(|fact| fact.size < low);
         let of_size = sizes.iter().skip(first);
-        of_size.take_while(move |(size, ..)| *size <= high)
+        of_size.take_while(move |fact| fact.size <= high)
     })
 }
 
@@ -263,7 +270,7 @@ impl<'a> Facts<'a> {
     /// The facts of the whole library in the unit of a reading and between its ends; none where the reading is open at an end.
     pub(in crate::check) fn of_size(&self, reading: &Reading) -> impl Iterator<Item = &Fact<'a>> {
         let by_size = self.by_size.get_or_init(|| self.sizes());
-        between(by_size, reading).filter_map(|(_, id, place)| self.of.get(id.as_str())?.get(*place))
+        between(by_size, reading).filter_map(|fact| self.of.get(fact.id.as_str())?.get(fact.place))
     }
 
     fn sizes(&self) -> BySize {
@@ -274,7 +281,11 @@ impl<'a> Facts<'a> {
                     && let Some(size) = value.amount.number()
                 {
                     let sizes = by_unit.entry(value.unit.clone()).or_default();
-                    sizes.push((size.abs(), (*id).to_owned(), place));
+                    sizes.push(SizedFact {
+                        size: size.abs(),
+                        id: (*id).to_owned(),
+                        place,
+                    });
                 }
             }
         }

@@ -51,7 +51,7 @@ pub(super) struct Scan {
     pub(super) notes: BTreeMap<String, NoteText>,
     /// The bytes of notes, images and definitions, which are removed.
     pub(super) removed: Vec<Range<usize>>,
-    pub(super) headings: Vec<(Range<usize>, Range<usize>, u8, String)>,
+    pub(super) headings: Vec<ScannedHeading>,
     pub(super) pictures: Vec<String>,
     /// Links to pages beside the article, reduced to their words: addresses and words.
     pub(super) unlinked: Vec<(String, String)>,
@@ -59,6 +59,16 @@ pub(super) struct Scan {
     pub(super) blocks: Vec<Range<usize>>,
     /// The bytes of links, code and markup, in which no bare addresses are searched.
     pub(super) covered: Vec<Range<usize>>,
+}
+
+/// A heading of the text.
+#[derive(Debug)]
+pub(super) struct ScannedHeading {
+    pub(super) range: Range<usize>,
+    /// The bytes of its words; empty at 0 where it has none.
+    pub(super) inner: Range<usize>,
+    pub(super) level: u8,
+    pub(super) words: String,
 }
 
 /// Reads the places, notes, images, headings and blocks of a text.
@@ -71,7 +81,7 @@ pub(super) fn scan(text: &str) -> Scan {
     }
     let mut note: Option<String> = None;
     let mut link: Option<CitedPlace> = None;
-    let mut heading: Option<(Range<usize>, Range<usize>, u8, String)> = None;
+    let mut heading: Option<ScannedHeading> = None;
     let mut picture = 0_usize;
     let mut begun = BegunMarks::default();
     for (event, range) in parser.into_offset_iter() {
@@ -92,7 +102,12 @@ pub(super) fn scan(text: &str) -> Scan {
             }
             Event::Start(Tag::Heading { level, .. }) => {
                 scan.blocks.push(range.clone());
-                heading = Some((range, 0..0, level as u8, String::new()));
+                heading = Some(ScannedHeading {
+                    range,
+                    inner: 0..0,
+                    level: level as u8,
+                    words: String::new(),
+                });
             }
             Event::End(TagEnd::Heading(_)) => scan.headings.extend(heading.take()),
             Event::Start(Tag::FootnoteDefinition(label)) => {
@@ -189,7 +204,7 @@ pub(in crate::import) fn note_text(words: &str) -> Option<NoteText> {
 /// Adds words to the open link and heading.
 fn grow(
     link: &mut Option<CitedPlace>,
-    heading: &mut Option<(Range<usize>, Range<usize>, u8, String)>,
+    heading: &mut Option<ScannedHeading>,
     range: &Range<usize>,
     words: &str,
 ) {
@@ -197,13 +212,13 @@ fn grow(
         place.inner = place.inner.start.min(range.start)..place.inner.end.max(range.end);
         place.words.push_str(words);
     }
-    if let Some((_, inner, _, own)) = heading {
-        *inner = if inner.end == 0 {
+    if let Some(heading) = heading {
+        heading.inner = if heading.inner.end == 0 {
             range.clone()
         } else {
-            inner.start..range.end
+            heading.inner.start..range.end
         };
-        own.push_str(words);
+        heading.words.push_str(words);
     }
 }
 

@@ -38,8 +38,19 @@ pub(super) struct InlineText {
     pub(super) is_broken: bool,
     /// What is open, outermost first, each with the byte of its opening delimiter if that was written.
     pub(super) around: Vec<(Surround, Option<usize>)>,
-    /// The last closing delimiter: the byte of its opening one, its own byte, and the length of each.
-    pub(super) closed: Option<(usize, usize, usize)>,
+    /// The last closing delimiter.
+    pub(super) closed: Option<ClosedDelimiter>,
+}
+
+/// A closing delimiter that was written.
+#[derive(Debug)]
+pub(super) struct ClosedDelimiter {
+    /// The byte of the opening one.
+    open: usize,
+    /// Its own byte.
+    close: usize,
+    /// The length of each.
+    length: usize,
 }
 
 impl InlineText {
@@ -65,7 +76,11 @@ impl InlineText {
             }
             self.is_broken = false;
             self.open_pending();
-            if let Some((open, close, length)) = self.closed.take()
+            if let Some(ClosedDelimiter {
+                open,
+                close,
+                length,
+            }) = self.closed.take()
                 && c.is_alphanumeric()
                 && self.text.len() == close + length
             {
@@ -144,7 +159,11 @@ impl InlineText {
             && let Some(at) = begun
         {
             if let Surround::Wrap(wrap) = &around {
-                self.closed = Some((at, self.text.len(), wrap.delimiter().len()));
+                self.closed = Some(ClosedDelimiter {
+                    open: at,
+                    close: self.text.len(),
+                    length: wrap.delimiter().len(),
+                });
             }
             self.text.push_str(&closing(&around));
         }

@@ -17,8 +17,17 @@ pub(super) struct MarkedTitle {
     pub(super) is_quoted: bool,
     /// Whether punctuation at the title's end separates it from what follows.
     pub(super) is_closed: bool,
-    /// The emphasised container after the title: its kind, its name, and where it ends.
-    pub(super) holder: Option<(HolderKind, String, usize)>,
+    /// The emphasised container after the title.
+    pub(super) holder: Option<MarkedHolder>,
+}
+
+/// A container of a work, found by its emphasis.
+#[derive(Debug)]
+pub(super) struct MarkedHolder {
+    pub(super) kind: HolderKind,
+    pub(super) name: String,
+    /// The byte behind it.
+    pub(super) end: usize,
 }
 
 /// The title of the work that a note names, after `start`.
@@ -77,7 +86,7 @@ pub(super) fn title(note: &NoteText, start: usize) -> Option<MarkedTitle> {
     if !is_quoted
         && holder
             .as_ref()
-            .is_some_and(|(kind, ..)| *kind != HolderKind::Book)
+            .is_some_and(|holder| holder.kind != HolderKind::Book)
     {
         return None;
     }
@@ -91,21 +100,25 @@ pub(super) fn title(note: &NoteText, start: usize) -> Option<MarkedTitle> {
 }
 
 /// The emphasised container after a title; only punctuation, "in" and the names of editors may stand between.
-fn holder(
-    text: &str,
-    title: &Range<usize>,
-    own: &Range<usize>,
-) -> Option<(HolderKind, String, usize)> {
+fn holder(text: &str, title: &Range<usize>, own: &Range<usize>) -> Option<MarkedHolder> {
     let between = text.get(title.end..own.start)?;
     let between = between.trim_matches([' ', ',', '.', ';', ':', '\u{a0}']);
     let name = words(text.get(own.clone())?);
     if between.is_empty() {
-        return Some((HolderKind::Periodical, name, own.end));
+        return Some(MarkedHolder {
+            kind: HolderKind::Periodical,
+            name,
+            end: own.end,
+        });
     }
     let editors = behind(PhraseKind::In, between)?.trim_matches([':', ' ']);
     let editors = editors.rsplit_once('(').map_or(editors, |(names, _)| names);
     let is_plain = editors.is_empty() || names(editors).is_some();
-    is_plain.then_some((HolderKind::Book, name, own.end))
+    is_plain.then_some(MarkedHolder {
+        kind: HolderKind::Book,
+        name,
+        end: own.end,
+    })
 }
 
 /// The words of a title: single blanks, without quotation marks around it.

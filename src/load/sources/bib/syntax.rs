@@ -365,9 +365,9 @@ impl<'t> Parser<'t> {
                 }
             },
             Some('"') => {
-                let (end, inner_end, closed) = quoted(self.text, start);
-                self.at = end;
-                (inner_end, closed)
+                let quoted = quoted(self.text, start);
+                self.at = quoted.end;
+                (quoted.inner_end, quoted.is_closed)
             }
             _ => {
                 let rest = self.rest();
@@ -465,20 +465,40 @@ fn group(text: &str, open: usize) -> Group {
     Group::Open(text.len())
 }
 
-/// The end of the text that opens with the quotation mark at `open`: the byte after it, the byte before it, and whether it is closed.
-fn quoted(text: &str, open: usize) -> (usize, usize, bool) {
+/// The end of a text in quotation marks.
+struct QuotedEnd {
+    /// The byte after it.
+    end: usize,
+    /// The byte after its words.
+    inner_end: usize,
+    is_closed: bool,
+}
+
+/// The end of the text that opens with the quotation mark at `open`.
+fn quoted(text: &str, open: usize) -> QuotedEnd {
+    let unclosed = |end| QuotedEnd {
+        end,
+        inner_end: end,
+        is_closed: false,
+    };
     let mut depth = 0_usize;
     for (offset, byte) in text.bytes().enumerate().skip(open + 1) {
         match byte {
             b'{' => depth += 1,
-            b'}' if depth == 0 => return (offset, offset, false),
+            b'}' if depth == 0 => return unclosed(offset),
             b'}' => depth -= 1,
-            b'"' if depth == 0 => return (offset + 1, offset, true),
-            b'@' if begins_entry(text, offset) => return (offset, offset, false),
+            b'"' if depth == 0 => {
+                return QuotedEnd {
+                    end: offset + 1,
+                    inner_end: offset,
+                    is_closed: true,
+                };
+            }
+            b'@' if begins_entry(text, offset) => return unclosed(offset),
             _ => {}
         }
     }
-    (text.len(), text.len(), false)
+    unclosed(text.len())
 }
 
 /// Whether the `@` at `at` is the first character of its line and begins an entry.

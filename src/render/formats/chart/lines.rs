@@ -45,28 +45,32 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let mut written = Written {
         bottom,
         texts: ends_of(chart)
-            .map(|(index, value)| (x_of(index) - 0.3 * em, x_of(index) + 0.3 * em, y_of(value)))
             // A marker takes the room of a letter.
-            .map(|(left, right, y)| (left, right, y + 0.37 * em))
+            .map(|(index, value)| WrittenText {
+                left: x_of(index) - 0.3 * em,
+                right: x_of(index) + 0.3 * em,
+                baseline: y_of(value) + 0.37 * em,
+            })
             .collect(),
     };
     for (number, series) in chart.series.iter().enumerate() {
         let runs = runs(series, chart.labels.len());
         let first = runs.first().and_then(|run| run.first());
         let last = runs.last().and_then(|run| run.last());
-        if let Some(&(index, value, _)) = last {
-            ends.push((number, x_of(index), y_of(value)));
+        if let Some(last) = last {
+            ends.push((number, x_of(last.index), y_of(last.value)));
         }
-        let outer = [first, last].map(|end| end.map(|end| end.0));
+        let outer = [first, last].map(|end| end.map(|end| end.index));
         for run in &runs {
             let line: Vec<(f64, f64)> = run
                 .iter()
-                .map(|&(index, value, _)| (x_of(index), y_of(value)))
+                .map(|point| (x_of(point.index), y_of(point.value)))
                 .collect();
             pen.line(&line, number);
         }
         for run in &runs {
-            for (position, &(index, value, text)) in run.iter().enumerate() {
+            for (position, point) in run.iter().enumerate() {
+                let &LinePoint { index, value, text } = point;
                 let (x, y) = (x_of(index), y_of(value));
                 let is_end = outer.contains(&Some(index));
                 let is_last = outer.last() == Some(&Some(index));
@@ -83,7 +87,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
                     .into_iter()
                     .flatten()
                     .filter_map(|neighbour| run.get(neighbour))
-                    .all(|&(_, other, _)| other > value);
+                    .all(|other| other.value > value);
                 if let Some(baseline) = written.place(x, half, y, em, is_valley, is_last) {
                     pen.text(x, baseline, TextAnchor::Middle, text);
                 }
@@ -116,14 +120,21 @@ fn gutter(scale: &Scale, em: f64) -> f64 {
     widths.fold(0.0, f64::max) + 0.6 * em
 }
 
-/// The points of a series joined by one line, with index, value and text: a gap ends the line, an absent point does not.
-fn runs(series: &SeriesView, length: usize) -> Vec<Vec<(usize, f64, &str)>> {
-    let mut runs: Vec<Vec<(usize, f64, &str)>> = Vec::new();
+/// A point of a line.
+struct LinePoint<'s> {
+    index: usize,
+    value: f64,
+    text: &'s str,
+}
+
+/// The points of a series joined by one line: a gap ends the line, an absent point does not.
+fn runs(series: &SeriesView, length: usize) -> Vec<Vec<LinePoint<'_>>> {
+    let mut runs: Vec<Vec<LinePoint<'_>>> = Vec::new();
     let mut is_open = false;
     for index in 0..length {
         match point(series, index) {
             Some((value, text)) => {
-                let point = (index, value, text);
+                let point = LinePoint { index, value, text };
                 match runs.last_mut().filter(|_| is_open) {
                     Some(run) => run.push(point),
                     None => runs.push(vec![point]),
@@ -252,8 +263,14 @@ fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
 struct Written {
     /// The y at which the plot ends and its labels begin.
     bottom: f64,
-    /// Left end, right end and baseline of each text.
-    texts: Vec<(f64, f64, f64)>,
+    texts: Vec<WrittenText>,
+}
+
+/// The room of a text.
+struct WrittenText {
+    left: f64,
+    right: f64,
+    baseline: f64,
 }
 
 impl Written {
@@ -276,18 +293,18 @@ impl Written {
         };
         let is_free = |baseline: f64| {
             baseline < self.bottom
-                && self
-                    .texts
-                    .iter()
-                    .rev()
-                    .take(64)
-                    .all(|&(left, right, other)| {
-                        x + half < left || x - half > right || (baseline - other).abs() > 0.95 * em
-                    })
+                && self.texts.iter().rev().take(64).all(|other| {
+                    let is_beside = x + half < other.left || x - half > other.right;
+                    is_beside || (baseline - other.baseline).abs() > 0.95 * em
+                })
         };
         let free = choices.into_iter().find(|&baseline| is_free(baseline));
         let baseline = free.or(is_last.then_some(over))?;
-        self.texts.push((x - half, x + half, baseline));
+        self.texts.push(WrittenText {
+            left: x - half,
+            right: x + half,
+            baseline,
+        });
         Some(baseline)
     }
 }

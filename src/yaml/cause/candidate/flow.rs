@@ -74,9 +74,17 @@ struct Scan {
     trailing: Option<Range<usize>>,
     /// Brackets of the wrong kind, each with the right one.
     wrong: Vec<(usize, char)>,
-    /// Brackets that are unclosed when the one around them closes: the opening place, the place of the missing bracket, and that bracket.
-    forgotten: Vec<(usize, usize, char)>,
+    /// Brackets that are unclosed when the one around them closes.
+    forgotten: Vec<UnclosedBracket>,
     items: Vec<Range<usize>>,
+}
+
+/// A bracket whose closing bracket is missing.
+struct UnclosedBracket {
+    open: usize,
+    /// The place of the missing bracket.
+    at: usize,
+    closer: char,
 }
 
 impl Scan {
@@ -109,7 +117,7 @@ impl Scan {
                     {
                         if closes_beneath {
                             // In `[{ name: X ]`, the inner one is unclosed.
-                            scan.forgotten.push((open, at, closer));
+                            scan.forgotten.push(UnclosedBracket { open, at, closer });
                             scan.open.pop();
                         } else {
                             scan.wrong.push((at, closer));
@@ -145,7 +153,7 @@ impl Scan {
                 safety: Safety::Unsafe,
             });
         }
-        for (open, at, closer) in &self.forgotten {
+        for UnclosedBracket { open, at, closer } in &self.forgotten {
             causes.push(Cause {
                 at: *open..*open + 1,
                 message: "this bracket is not closed".to_owned(),
