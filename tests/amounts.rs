@@ -1,7 +1,7 @@
 //! Amounts beside records that say more of them than the sentence does, shares and multiples in words, estimates, and places in an order
 //! without a number (docs/reading.md, Rates, Bare quantifiers, Multiples, Approximators, Rank records).
 
-use crate::soundness::{project, told};
+use crate::judged::{project, told};
 
 /// Records, and sentences with what is told of each.
 fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {

@@ -1,7 +1,7 @@
 //! Another thing than the record's: another good, disease or account, another noun that is counted, another span of years
 //! (docs/reading.md, Named group, Counted nouns, Durations and ages).
 
-use crate::soundness::{project, told};
+use crate::judged::{project, told};
 
 /// Checks what is told of each sentence beside these records.
 pub(crate) fn judged(records: &[(&str, &str)], rows: &[(&str, &str)]) {

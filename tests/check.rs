@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::cli::{Said, brief, change, factum, project};
+use crate::program::{Said, brief, change, factum, project};
 
 /// A project whose brief has two findings of one rule, both errors.
 fn faulty() -> (tempfile::TempDir, std::path::PathBuf) {

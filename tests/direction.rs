@@ -1,6 +1,6 @@
 //! Which way a change went, by its verb, its noun and its record, and where it ended (docs/reading.md, Signed words, Trend, Level and change).
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 /// Enrolment of two years, and what was computed from them the other way round.
 const ENROLMENT: Records<'_> = &[

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use crate::cli::{Said, factum, tree};
+use crate::program::{Said, factum, tree};
 
 /// A project with some files, below a folder of its own.
 fn project(files: &[(&str, &str)]) -> (TempDir, PathBuf) {

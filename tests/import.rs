@@ -11,7 +11,7 @@ use factum::import::{Account, Importer};
 use factum::load::load;
 use factum::model::Project;
 
-use crate::cli::{Said, factum};
+use crate::program::{Said, factum};
 
 mod bylines;
 mod merge;

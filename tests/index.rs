@@ -9,7 +9,7 @@ use factum::load::load;
 use factum::model::Project;
 use factum::render::{Formats, Site, render_brief, render_site};
 
-use crate::cli::{factum, tree};
+use crate::program::{factum, tree};
 
 const HTML: Formats = Formats {
     markdown: false,

@@ -1,7 +1,7 @@
 //! Of which kind the things are whose number a sentence tells, and of which whole a share is (docs/reading.md, Another kind, Another
 //! whole).
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn words_beside_a_number_name_the_kind_that_was_measured() {

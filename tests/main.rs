@@ -42,6 +42,7 @@ mod import;
 mod incremental;
 mod index;
 mod innocent;
+mod judged;
 mod kinds;
 mod labels;
 mod language;
@@ -58,6 +59,7 @@ mod paper;
 mod pdf;
 #[cfg(feature = "pdf")]
 mod pictures;
+mod program;
 mod quality;
 mod quoted;
 mod random;

@@ -8,7 +8,7 @@ use factum::mcp::{Toolbox, call};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::cli::{factum, tree};
+use crate::program::{factum, tree};
 
 const BRIEF: &str = "content/briefs/trade.md";
 const EVIDENCE: &str = "content/evidence/trade.yaml";

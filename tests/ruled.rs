@@ -1,7 +1,7 @@
 //! Numbers that a rule, a definition, a proposal or a condition sets, and facts beside them that need a record (docs/reading.md, Rules and
 //! conditions).
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 const OTHER: Records<'static> = &[("a", "measure: Ferries, value: 12 ferries, period: 2024")];
 

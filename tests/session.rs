@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::{factum, project};
+use crate::program::{factum, project};
 
 /// Lines of YAML and CSV that the author may write.
 const LINES: usize = 60;

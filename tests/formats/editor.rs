@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::places::values;
 use super::validator::Validator;
-use crate::cli::{factum, project, tree};
+use crate::program::{factum, project, tree};
 
 fn json_of(path: &Path) -> Value {
     serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
@@ -51,7 +51,7 @@ fn files_of_init_and_new_name_their_schema() {
 #[test]
 fn exhibits_are_printed_and_build_where_they_are_put() {
     let (_dir, root) = project();
-    let brief = crate::cli::brief(&root);
+    let brief = crate::program::brief(&root);
     let before = fs::read_to_string(&brief).unwrap();
     let mut text = before.clone();
     for what in ["chart", "table"] {

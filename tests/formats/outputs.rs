@@ -8,7 +8,7 @@ use factum::schema::{FieldTable, FieldType, OUTPUTS, json};
 use serde_json::Value;
 
 use super::validator::Validator;
-use crate::cli::{Said, brief, factum, project};
+use crate::program::{Said, brief, factum, project};
 
 fn value(said: &Said) -> Value {
     serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {}", said.err))

@@ -8,7 +8,7 @@ use factum::schema::json;
 use serde_json::{Map, Value, json};
 
 use super::validator::Validator;
-use crate::cli::factum;
+use crate::program::factum;
 
 /// Reads values as the template engine prints them: strings as Rust's `Debug` does, nothing for null.
 struct Printed<'a>(&'a str);

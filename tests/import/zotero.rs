@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::{SETTINGS, run, tree};
-use crate::cli::factum;
+use crate::program::factum;
 
 /// What the stand-in was asked, in order.
 type Asked = Arc<Mutex<Vec<String>>>;

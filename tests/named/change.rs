@@ -1,6 +1,6 @@
 //! Changes and levels.
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn a_change_is_no_level_and_a_level_no_change() {

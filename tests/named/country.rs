@@ -1,6 +1,6 @@
 //! Countries in heads, cells and comparisons.
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn a_head_names_the_row_of_its_cells() {

@@ -1,6 +1,6 @@
 //! Of what a share is.
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn denominators_are_those_of_the_record() {

@@ -1,6 +1,6 @@
 //! Prices, money and what an economy makes.
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn prices_are_named_beside_a_number_and_over_a_table() {

@@ -1,6 +1,6 @@
 //! People of a number: who they are, how old, and in whose name.
 
-use crate::soundness::{Records, judged, project, told};
+use crate::judged::{Records, judged, project, told};
 
 #[test]
 fn the_words_beside_a_number_name_the_people_of_its_record() {

@@ -1,6 +1,6 @@
 //! Units that stand apart from their number, and numbers that are names.
 
-use crate::soundness::{Records, judged};
+use crate::judged::{Records, judged};
 
 #[test]
 fn norms_and_dockets_need_no_record() {

@@ -1,6 +1,6 @@
 //! Which record a number rests on.
 
-use crate::soundness::judged;
+use crate::judged::judged;
 
 #[test]
 fn a_citation_binds_the_numbers_before_it() {

@@ -1,6 +1,6 @@
 //! Differences, multiples and verbs of change.
 
-use crate::soundness::judged;
+use crate::judged::judged;
 
 #[test]
 fn a_comparative_beside_two_levels_is_their_difference() {

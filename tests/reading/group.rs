@@ -1,6 +1,6 @@
 //! Of whom or what a number is told.
 
-use crate::soundness::judged;
+use crate::judged::judged;
 
 #[test]
 fn what_names_a_group_or_a_case_needs_no_record() {

@@ -1,6 +1,6 @@
 //! Dates and durations.
 
-use crate::soundness::judged;
+use crate::judged::judged;
 
 #[test]
 fn a_date_is_the_time_of_what_it_governs() {

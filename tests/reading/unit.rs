@@ -1,6 +1,6 @@
 //! Units, signs, scales and limits.
 
-use crate::soundness::judged;
+use crate::judged::judged;
 
 #[test]
 fn signs_are_read_once() {
