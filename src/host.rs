@@ -23,7 +23,7 @@ pub use overlay::Overlay;
 use crate::failure::Failure;
 
 /// The largest file that is read, in bytes.
-pub const MAX_FILE: u64 = 64 * 1024 * 1024;
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
 
 /// A project's files, wherever they are.
 pub trait Host: Send + Sync {
@@ -54,7 +54,7 @@ pub enum ReadError {
     Missing,
     /// The path, or a link on it, leads out of the root.
     OutsideRoot,
-    /// The file is larger than [`MAX_FILE`]; its size in bytes.
+    /// The file is larger than [`LARGEST_FILE`]; its size in bytes.
     TooLarge(u64),
     /// The path is that of a folder, a pipe or a device.
     NotAFile,
@@ -72,7 +72,7 @@ impl fmt::Display for ReadError {
             Self::TooLarge(size) => write!(
                 formatter,
                 "the file has {size} bytes; at most {} MiB are read",
-                MAX_FILE / 1024 / 1024
+                LARGEST_FILE / 1024 / 1024
             ),
             Self::NotAFile => formatter.write_str("not a regular file"),
             Self::NotAFolder => formatter.write_str("it is a file, not a folder"),
@@ -158,12 +158,12 @@ pub fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-/// The content of stdin, up to one byte more than [`MAX_FILE`].
+/// The content of stdin, up to one byte more than [`LARGEST_FILE`].
 pub fn read_stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
-        .take(MAX_FILE + 1)
+        .take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| {
             Failure::new(format!("stdin cannot be read: {error}"))
@@ -182,9 +182,9 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let refused = |error: std::io::Error| fail(error.to_string());
     let file = std::fs::File::open(path).map_err(refused)?;
     let mut bytes = Vec::new();
-    let mut file = file.take(MAX_FILE + 1);
+    let mut file = file.take(LARGEST_FILE + 1);
     file.read_to_end(&mut bytes).map_err(refused)?;
-    if bytes.len() as u64 > MAX_FILE {
+    if bytes.len() as u64 > LARGEST_FILE {
         return Err(fail(ReadError::TooLarge(bytes.len() as u64).to_string()));
     }
     Ok(bytes)

@@ -3,6 +3,9 @@
 //! Each lies far above what an author writes, and below what a stage or the PDF standard supports; what exceeds one is reported as
 //! `too-long`, and the rest of the document is rendered without it. A PDF string holds 32,767 bytes (ISO 32000-1, table C.1), which is half
 //! as many letters in UTF-16; a line of a PDF holds as many bytes of glyph numbers, two for each glyph.
+//!
+//! A limit of one reader alone stands at its head, or in the function that keeps it, and is named by a superlative: `MOST` of what is counted,
+//! `LONGEST` of text, `DEEPEST` of nesting, `LARGEST` of sizes.
 
 /// The most bytes in a line of a text file.
 pub const LINE: usize = 8 * 1024 * 1024;

@@ -9,7 +9,7 @@ use std::path::Path;
 use factum::check::rules::RULES;
 use factum::check::{Options, check};
 use factum::diagnostic::Severity;
-use factum::host::{Disk, Host as _, MAX_FILE, Memory};
+use factum::host::{Disk, Host as _, LARGEST_FILE, Memory};
 use factum::load::load;
 use factum::model::{Body, Evidence, Project};
 
@@ -100,7 +100,7 @@ fn documents_agree_with_the_records_of_factum() {
 fn counted(id: &str) -> Option<usize> {
     match id {
         "rules" => Some(RULES.len()),
-        "file-limit" => usize::try_from(MAX_FILE / 1024 / 1024).ok(),
+        "file-limit" => usize::try_from(LARGEST_FILE / 1024 / 1024).ok(),
         _ => None,
     }
 }

@@ -140,6 +140,27 @@ fn engines_disk_clock_and_sort_are_named_where_they_belong() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// The head of `src/limits.rs` says how limits are named.
+#[test]
+fn limits_are_named_by_superlatives() {
+    let mut faults = Vec::new();
+    for (file, text) in sources() {
+        for line in code(&text) {
+            let Some((_, rest)) = line.split_once("const ") else {
+                continue;
+            };
+            let name = rest.split(':').next().unwrap();
+            if name
+                .split('_')
+                .any(|word| matches!(word, "MAX" | "LIMIT" | "LIMITS"))
+            {
+                faults.push(format!("{file}: `{name}`"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 /// Loading and reading prose find what the catalogue knows.
 #[test]
 fn every_finding_has_its_rule() {

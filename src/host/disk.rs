@@ -5,7 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::walk::walk;
-use super::{Host, Listing, MAX_FILE, ReadError, join, slashed};
+use super::{Host, LARGEST_FILE, Listing, ReadError, join, slashed};
 use crate::arrange::Arrange as _;
 use crate::failure::Failure;
 
@@ -106,15 +106,15 @@ impl Host for Disk {
         if !metadata.is_file() {
             return Err(ReadError::NotAFile);
         }
-        if metadata.len() > MAX_FILE {
+        if metadata.len() > LARGEST_FILE {
             return Err(ReadError::TooLarge(metadata.len()));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
         fs::File::open(&real)
-            .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
+            .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
             .map_err(|error| refusal(&error))?;
         let size = bytes.len() as u64;
-        if size > MAX_FILE {
+        if size > LARGEST_FILE {
             return Err(ReadError::TooLarge(size));
         }
         Ok(bytes)

@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
-use super::MAX_FILE;
+use super::LARGEST_FILE;
 use crate::failure::Failure;
 
 /// The answer of a program to an HTTP request.
@@ -71,13 +71,13 @@ pub fn ask(port: u16, path: &str, json: Option<&str>) -> Result<LoopbackAnswer, 
     stream.write_all(request.as_bytes()).map_err(refused)?;
     let mut bytes = Vec::new();
     stream
-        .take(MAX_FILE + 1)
+        .take(LARGEST_FILE + 1)
         .read_to_end(&mut bytes)
         .map_err(refused)?;
-    if bytes.len() as u64 > MAX_FILE {
+    if bytes.len() as u64 > LARGEST_FILE {
         return Err(fail(format!(
             "its answer has more than {} MiB",
-            MAX_FILE / 1024 / 1024
+            LARGEST_FILE / 1024 / 1024
         )));
     }
     read(&bytes).ok_or_else(|| fail("its answer is no HTTP".to_owned()))

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Host, Listing, MAX_FILE, ReadError, join};
+use super::{Host, LARGEST_FILE, Listing, ReadError, join};
 use crate::failure::Failure;
 
 /// A project in memory.
@@ -41,7 +41,7 @@ impl Host for Memory {
             });
         };
         let size = bytes.len() as u64;
-        if size > MAX_FILE {
+        if size > LARGEST_FILE {
             return Err(ReadError::TooLarge(size));
         }
         Ok(bytes.clone())

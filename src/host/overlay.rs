@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Disk, Host, Listing, MAX_FILE, ReadError, join};
+use super::{Disk, Host, LARGEST_FILE, Listing, ReadError, join};
 use crate::failure::Failure;
 
 /// Files on disk, some of them replaced by texts in memory.
@@ -63,7 +63,7 @@ impl Host for Overlay {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let held = join("", path).and_then(|path| self.files.get(&path));
         match held {
-            Some(bytes) if bytes.len() as u64 > MAX_FILE => {
+            Some(bytes) if bytes.len() as u64 > LARGEST_FILE => {
                 Err(ReadError::TooLarge(bytes.len() as u64))
             }
             Some(bytes) => Ok(bytes.clone()),

@@ -7,7 +7,7 @@ use bigdecimal::{RoundingMode, Signed as _, Zero as _};
 pub type Decimal = bigdecimal::BigDecimal;
 
 /// The power of ten beyond which numbers are refused.
-const LIMIT_EXPONENT: i64 = 30;
+const LARGEST_EXPONENT: i64 = 30;
 
 /// The most digits that are read, so that hostile input stays cheap.
 const LONGEST: usize = 80;
@@ -19,7 +19,7 @@ pub fn power_of_ten(exponent: i64) -> Decimal {
 
 /// Whether a number is too large to be taken seriously: beyond 10^30 either way.
 pub fn is_beyond_limit(value: &Decimal) -> bool {
-    value.abs() > power_of_ten(LIMIT_EXPONENT)
+    value.abs() > power_of_ten(LARGEST_EXPONENT)
 }
 
 /// A number without exponent and needless zeros: `11340000000`, `0.5`, `-3`.

@@ -25,7 +25,7 @@ const BUDGET: usize = 16 * 1024 * 1024;
 /// The most edits that are tried for one error.
 const MOST_TRIALS: usize = 64;
 /// The deepest nesting that is tried; deeper texts are refused anyway.
-const MAX_DEPTH: usize = 64;
+const DEEPEST: usize = 64;
 /// The longest line, in characters, that is printed in full as the remedy.
 const LONGEST: usize = 90;
 
@@ -111,7 +111,7 @@ fn refused(text: &str) -> Option<usize> {
             Ok((Event::SequenceStart(..) | Event::Scalar(..), _)) if depth == 0 => return Some(0),
             Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
                 depth += 1;
-                if depth > MAX_DEPTH {
+                if depth > DEEPEST {
                     return Some(span.byte_range().map_or(0, |range| range.start));
                 }
             }

@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
 /// The deepest nesting of a tree.
-const MAX_DEPTH: usize = 64;
+const DEEPEST: usize = 64;
 /// The most nodes to which the aliases of one text may expand.
-const MAX_ALIASED: usize = 10_000;
+const MOST_ALIASED: usize = 10_000;
 /// The beginning of the message about too many aliased nodes.
 pub(super) const BOMB: &str = "aliases unfold to more than";
 
@@ -308,10 +308,10 @@ impl Builder<'_> {
         anchor: usize,
         items: Items,
     ) -> Result<(), Box<Stopped>> {
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() >= DEEPEST {
             return Err(stop(
                 self.place(range),
-                format!("nested more than {MAX_DEPTH} levels deep"),
+                format!("nested more than {DEEPEST} levels deep"),
                 "flatten the structure",
             ));
         }
@@ -388,17 +388,17 @@ impl Builder<'_> {
         };
         let (size, depth) = measure(node);
         self.aliased += size;
-        if self.aliased > MAX_ALIASED {
+        if self.aliased > MOST_ALIASED {
             return Err(stop(
                 self.place(range),
-                format!("{BOMB} {MAX_ALIASED} values"),
+                format!("{BOMB} {MOST_ALIASED} values"),
                 "write the values out",
             ));
         }
-        if self.open.len() + depth > MAX_DEPTH {
+        if self.open.len() + depth > DEEPEST {
             return Err(stop(
                 self.place(range),
-                format!("nested more than {MAX_DEPTH} levels deep"),
+                format!("nested more than {DEEPEST} levels deep"),
                 "flatten the structure",
             ));
         }

@@ -58,7 +58,7 @@ super::rule! {
 }
 
 /// Per tier, the class whose limit it shares and that limit in months.
-const LIMITS: &[(&str, &str, i32)] = &[
+const MONTHS: &[(&str, &str, i32)] = &[
     (tier::POLL, tier::POLL, 24),
     (tier::SURVEY, tier::POLL, 24),
     (tier::STATISTICS, tier::STATISTICS, 36),
@@ -120,7 +120,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 /// The most months that the tier of a source allows; `None` for a tier without a limit.
 fn limit(context: &Context<'_>, source: &Source) -> Option<i32> {
     let tier = source.tier.as_ref()?.value.to_lowercase();
-    let class = LIMITS.iter().find(|(name, ..)| *name == tier);
+    let class = MONTHS.iter().find(|(name, ..)| *name == tier);
     let set = |name: &str| {
         let written = context.option(&STALE_SOURCE, &format!("months.{name}"))?;
         written.parse::<u16>().ok().map(i32::from)

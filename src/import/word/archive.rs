@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::parts::attribute;
-use crate::host::MAX_FILE;
+use crate::host::LARGEST_FILE;
 
 /// The most elements and texts in a part: hundreds of times those of a long report.
 const MOST_NODES: u32 = 2_000_000;
@@ -42,7 +42,7 @@ impl<'b> WordArchive<'b> {
         match ZipArchive::new(Cursor::new(bytes)) {
             Ok(zip) => Ok(Self {
                 zip,
-                left: MAX_FILE,
+                left: LARGEST_FILE,
                 unread: Vec::new(),
             }),
             Err(_) => Err(("it is no ZIP archive", SAVE_AGAIN)),
@@ -89,7 +89,7 @@ impl<'b> WordArchive<'b> {
             .map_err(|_| "it is damaged".to_owned())?;
         let size = bytes.len() as u64;
         if size > self.left {
-            let most = MAX_FILE / (1 << 20);
+            let most = LARGEST_FILE / (1 << 20);
             return Err(format!("the document unpacks to more than {most} MiB"));
         }
         self.left -= size;
