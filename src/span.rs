@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 /// A file of the project, in the order of [`Files`].
 ///
-/// Files that are added in sequence have multiples of [`FileId::GAP`]; a file that comes later gets an id between those of its neighbours, so
+/// Files that are added in sequence have multiples of `FileId::GAP`; a file that comes later gets an id between those of its neighbours, so
 /// that the order is the same as if all had been added at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
