@@ -514,6 +514,50 @@ fn the_commentary_comes_in_by_one_command_and_builds_as_a_draft() {
     assert_eq!(tree(&dir.path().join("content")), before);
 }
 
+/// A source has no address that its own format refuses, and a title or a name that is a number stays words.
+#[test]
+fn what_comes_in_is_read_without_a_fault() {
+    for address in [
+        "https://@/",
+        "https://a:99999/x",
+        "https://a.example:b/",
+        "https://[::1",
+        "https://256.1.1.1/",
+    ] {
+        let account = import(
+            "a.md",
+            &format!("# A\n\n[The Office]({address}) said so.\n"),
+        );
+        is_sound(&account, address);
+        assert!(account.files.iter().all(|(_, text)| !text.contains("url:")));
+    }
+    for name in ["1984", "-3.5", "1e9", "0x1F"] {
+        let page = format!(
+            "<html><head><title>{name}</title><meta name=\"author\" content=\"{name}\"><meta property=\"og:site_name\" content=\"{name}\"></head><body><article><p>Exports were $5 million (<a href=\"https://a.example/b\">{name}</a>).</p></article></body></html>"
+        );
+        is_sound(&import("a.html", &page), name);
+    }
+}
+
+/// No file that came in has a fault of form.
+#[track_caller]
+fn is_sound(account: &Account, what: &str) {
+    let project = with(host(), account);
+    for finding in &project.findings {
+        let is_torn = matches!(
+            finding.rule,
+            "invalid-yaml" | "unknown-key" | "unparsable-value"
+        );
+        let path = project.files.path(finding.primary.file);
+        let slice = project.files.slice(finding.primary);
+        assert!(
+            !is_torn,
+            "{what:?}: {} in {path}: {slice:?}",
+            finding.message
+        );
+    }
+}
+
 /// Texts that are broken in every place: nothing panics, and what comes in loads.
 #[test]
 fn hostile_files_come_in_or_are_refused() {
@@ -572,7 +616,16 @@ fn hostile_files_come_in_or_are_refused() {
         }
         for name in ["a.md", "a.html", "a.ris", "a.nbib", "a.bib", "a.yaml"] {
             let account = import(name, &text);
-            drop(with(host(), &account));
+            let what = format!("{text:?} as {name}");
+            if name == "a.yaml" {
+                // What an author of sources wrote stays as it is, faults and all.
+                let sources = &with(host(), &account).library.sources;
+                for id in &account.sources {
+                    assert!(sources.contains_key(id), "{what}: {id}");
+                }
+            } else {
+                is_sound(&account, &what);
+            }
         }
         let project = load(&host()).unwrap();
         let mut importer = Importer::new(&project, SETTINGS.into(), false);

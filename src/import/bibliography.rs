@@ -211,16 +211,40 @@ fn load_as(extension: &str, text: &str, account: &mut Account) -> Result<Vec<Inc
         }
     }
     let files = &project.files;
-    let incoming = project.library.sources.values().map(|source| Incoming {
-        zotero: source.zotero.as_ref().map(|key| key.value.clone()),
-        entry: if extension == "yaml" {
+    let is_yaml = extension == "yaml";
+    let may_be_torn = is_yaml && !account.unread.is_empty();
+    let mut all = Vec::new();
+    for source in project.library.sources.values() {
+        let key = &source.id.value;
+        let text = if is_yaml {
             format!("{}\n", files.slice(source.span).trim_end())
         } else {
             entry(source, None)
-        },
-        source: source.clone(),
-    });
-    Ok(incoming.collect())
+        };
+        if may_be_torn && !stands_alone(key, &text)? {
+            let told = format!("`{key}` cannot be parted from what stands around it");
+            account.unread.push(told);
+            continue;
+        }
+        all.push(Incoming {
+            zotero: source.zotero.as_ref().map(|key| key.value.clone()),
+            entry: text,
+            source: source.clone(),
+        });
+    }
+    Ok(all)
+}
+
+/// Whether an entry of a YAML file is the one source in a file of its own.
+fn stands_alone(key: &str, entry: &str) -> Result<bool, Failure> {
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: factum }\n")
+        .with("content/sources/import.yaml", entry);
+    let project = load::load(&host)?;
+    let sources = &project.library.sources;
+    let mut findings = project.findings.iter();
+    let is_torn = findings.any(|finding| finding.rule == "invalid-yaml");
+    Ok(!is_torn && sources.len() == 1 && sources.contains_key(key))
 }
 
 /// A source as an entry of hayagriva's format.

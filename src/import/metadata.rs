@@ -8,6 +8,7 @@ use super::yaml_text::{
     SourceEntry, author, id, inner, inner_title, looks_personal, may_be_person, scalar, title,
 };
 use crate::arrange::Arrange as _;
+use crate::model::record::is_address;
 
 /// The metadata of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -501,12 +502,12 @@ pub(super) fn doi(text: &str) -> Option<String> {
     (is_prefix && is_registrant && !rest.is_empty()).then(|| doi.to_owned())
 }
 
-/// Whether an address is a web address.
+/// Whether an address is a web address, which a source may have.
 pub(super) fn is_web(address: &str) -> bool {
     let address = address.trim();
     let scheme = address.split("://").next().unwrap_or_default();
     let is_scheme = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
-    is_scheme && host(address).is_some()
+    is_scheme && host(address).is_some() && is_address(address)
 }
 
 /// The host of an address, without `www.`.

@@ -18,12 +18,20 @@ pub(super) fn inner(words: &str) -> String {
 
 /// A title as a scalar in hayagriva's format, where braces, dollars and backslashes have a meaning.
 pub(super) fn title(words: &str) -> String {
-    scalar(&literal(words))
+    number(words).unwrap_or_else(|| scalar(&literal(words)))
 }
 
 /// A title as a scalar within braces.
 pub(super) fn inner_title(words: &str) -> String {
-    inner(&literal(words))
+    number(words).unwrap_or_else(|| inner(&literal(words)))
+}
+
+/// Words in quotation marks that are a number without: hayagriva's format takes none for a title or a name.
+fn number(words: &str) -> Option<String> {
+    let words = words.trim();
+    let is_of_number = |sign: char| sign.is_ascii_digit() || "+-._eE".contains(sign);
+    let has_digit = words.contains(|sign: char| sign.is_ascii_digit());
+    (has_digit && words.chars().all(is_of_number)).then(|| format!("\"{words}\""))
 }
 
 /// Words escaped so that hayagriva's format reads no markup in them.
@@ -75,9 +83,14 @@ const LONGEST_ID: usize = 48;
 pub(super) fn author(name: &str, is_person: bool) -> String {
     let name = name.trim();
     if !is_person && !name.contains(',') {
-        return format!("{{ name: {} }}", inner(name));
+        return format!("{{ name: {} }}", inner_name(name));
     }
-    inner(&inverted(name))
+    inner_name(&inverted(name))
+}
+
+/// A name as a scalar within braces.
+fn inner_name(name: &str) -> String {
+    number(name).unwrap_or_else(|| inner(name))
 }
 
 /// A name with the family name first: "Doe, Jane" from "Jane Doe"; particles in lower case belong to the family name.
@@ -153,6 +166,19 @@ mod tests {
         assert_eq!(title("US$6 {x}"), "US\\$6 \\{x\\}");
         assert_eq!(inner_title("A, b"), "\"A, b\"");
         assert_eq!(scalar("two\nlines"), "two lines");
+    }
+
+    #[test]
+    fn titles_and_names_that_are_numbers_stay_words() {
+        for words in ["1984", "-1", "3.5", "1e9", "2020-21"] {
+            let quoted = format!("\"{words}\"");
+            assert_eq!(title(words), quoted);
+            assert_eq!(inner_title(words), quoted);
+            assert_eq!(author(words, true), quoted);
+            assert_eq!(author(words, false), format!("{{ name: {quoted} }}"));
+        }
+        assert_eq!(title("1984, again"), "1984, again");
+        assert_eq!(scalar("7"), "7", "volumes are numbers");
     }
 
     #[test]

@@ -123,6 +123,11 @@ pub fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
+/// Whether a record of a source may have an address: its host and its port are such as there can be.
+pub fn is_address(url: &str) -> bool {
+    url.parse::<hayagriva::types::QualifiedUrl>().is_ok()
+}
+
 /// Format keys: hosts of public web archives.
 const WEB_ARCHIVES: &[&str] = &[
     "archive.is",
