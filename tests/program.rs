@@ -23,14 +23,23 @@ impl Said {
         }
     }
 
-    /// Exit code and all of `parts` on stderr, and no panic.
+    /// Exit code and all of `parts`, and no panic.
     #[track_caller]
     pub(crate) fn fails(&self, code: i32, parts: &[&str]) {
         assert_eq!(self.code, Some(code), "{}\n{}", self.out, self.err);
-        assert!(!self.err.contains("panicked"), "{}", self.err);
+        self.is_of_no_fault();
         let said = format!("{}{}", self.out, self.err);
         for part in parts {
             assert!(said.contains(part), "`{part}` is missing in:\n{said}");
+        }
+    }
+
+    /// No panic: neither one that ended the program nor one that a guard caught.
+    #[track_caller]
+    pub(crate) fn is_of_no_fault(&self) {
+        let said = format!("{}{}", self.out, self.err);
+        for words in ["panicked", "an internal fault"] {
+            assert!(!said.contains(words), "{said}");
         }
     }
 }

@@ -26,7 +26,7 @@ const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
     (
         "unrenderable-brief",
-        "found by a build alone: tests/holding.rs has what no engine takes",
+        "found by a build alone: tests/holding.rs has what the PDF engine refuses",
     ),
     (
         "too-many-values",

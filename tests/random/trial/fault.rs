@@ -44,8 +44,12 @@ pub(super) fn of(command: &str, run: &Run, sound_settings: bool) -> Vec<Fault> {
     faults
 }
 
-/// Where the first panic arose, and its message.
+/// Where the first panic arose, and its message; of one that a guard caught, what the program tells of it.
 fn panic(err: &str) -> Option<String> {
+    const CAUGHT: &str = "an internal fault: ";
+    if let Some(caught) = err.lines().find_map(|line| line.split(CAUGHT).nth(1)) {
+        return Some(general(caught));
+    }
     let mut lines = err.lines().skip_while(|line| !line.contains("panicked at"));
     let place = lines.next()?.split("panicked at ").nth(1)?;
     // Crates lie below a folder that cargo names.
