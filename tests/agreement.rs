@@ -114,6 +114,11 @@ fn all_agree(language: &str, sentences: &[String], least: usize) {
     );
     let all = made + left.len();
     assert!(
+        all >= sentences.len(),
+        "{all} mentions in {} sentences",
+        sentences.len()
+    );
+    assert!(
         made * 100 >= all * least,
         "{made} of {all} got records: {left:#?}"
     );

@@ -207,74 +207,88 @@ fn words_that_were_not_read_decide_nothing() {
     }
 }
 
-/// Records of a Spanish library: what one measures and its value, a sentence that agrees with it, and one that does not.
-const SPANISH: &[(&str, &str, &str, &str)] = &[
+/// Records of a Spanish library: what one measures and its value, a sentence that agrees with it, one that does not, and the rule that says so
+/// of what its anchor encloses.
+const SPANISH: &[(&str, &str, &str, &str, &str)] = &[
     (
         "deuda pública",
         "1.57 trillion EUR",
         "La deuda cerró en [1,57 billones de euros][@r].",
         "La deuda cerró en [1,57 mil millones de euros][@r].",
+        "magnitude-slip",
     ),
     (
         "oficinas cerradas",
         "17431 oficinas",
         "Se cerraron [más de 17.400][@r] oficinas.",
         "Se cerraron [más de 17.500][@r] oficinas.",
+        "wrong-hedge-side",
     ),
     (
         "viviendas vacías",
         "31215 viviendas",
         "Había [treinta y una mil][@r] viviendas vacías.",
         "Había [veintiuna mil][@r] viviendas vacías.",
+        "number-mismatch",
     ),
     (
         "variación del IPC",
         "5.1 percent",
         "El IPC [subió un 5,1 %][@r].",
         "El IPC [cayó un 5,1 %][@r].",
+        "wrong-direction",
     ),
     (
         "hogares en alquiler",
         "51.3 percent",
         "[Más de la mitad][@r] de los hogares vivía de alquiler.",
         "[Dos tercios][@r] de los hogares vivían de alquiler.",
+        "proportion-word-mismatch",
     ),
     (
         "jóvenes sin empleo",
         "20.4 percent",
         "[Uno de cada cinco][@r] jóvenes no trabajaba.",
         "[Uno de cada dos][@r] jóvenes no trabajaba.",
+        "proportion-word-mismatch",
     ),
     (
         "precio del aceite",
         "2.03 times",
         "El precio se [duplicó][@r].",
         "El precio se [triplicó][@r].",
+        "multiple-mismatch",
     ),
     (
         "gasto medio",
         "2815 EUR per month",
         "El hogar medio gastó [2.815 euros al mes][@r].",
         "El hogar medio gastó [2.815 euros al año][@r].",
+        "unit-mismatch",
     ),
     (
         "pérdidas por sequía",
         "2530000000 USD",
         "La sequía causó pérdidas de [hasta 2.600 millones de dólares][@r].",
         "La sequía causó pérdidas de [menos de 2.500 millones de dólares][@r].",
+        "wrong-hedge-side",
     ),
 ];
 
 #[test]
 fn words_of_spanish_are_compared_with_their_records() {
-    for (measure, value, right, wrong) in SPANISH {
+    for (measure, value, right, wrong, rule) in SPANISH {
         let evidence = format!(
             "r: {{ source: s, figure: {{ measure: {measure}, value: {value}, period: 2021 }} }}\n"
         );
         let checks = project("language: es\n", &evidence, "", right);
         assert_eq!(checks.accusations(), Vec::<String>::new(), "{right}");
         let checks = project("language: es\n", &evidence, "", wrong);
-        assert!(!checks.accusations().is_empty(), "{wrong}");
+        let anchored = wrong
+            .split_once('[')
+            .and_then(|(_, rest)| rest.split_once(']'));
+        let (anchored, _) = anchored.unwrap();
+        assert_eq!(checks.accusations(), [format!("{rule}: {anchored}")]);
     }
 }
 

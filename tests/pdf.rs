@@ -237,14 +237,16 @@ fn with_template(project: &Project, cut: &[(&str, &str)]) -> BTreeMap<String, Ve
         .collect()
 }
 
-/// How many links lead to places in the document.
-fn inner_links(document: &PdfDocument) -> usize {
-    let operations = document.pages.iter().flat_map(|page| &page.ops);
-    operations
-        .filter(|operation| {
-            matches!(operation, Op::LinkAnnotation { link } if matches!(link.actions, Actions::Goto(_)))
-        })
-        .count()
+/// How many links a document has, each counted once on however many lines it stands.
+fn links(bytes: &[u8]) -> usize {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let is_link = |object: &lopdf::Object| {
+        let role = object.as_dict().and_then(|element| element.get(b"S"));
+        role.and_then(lopdf::Object::as_name)
+            .is_ok_and(|role| role == b"Link")
+    };
+    let objects = document.objects.values();
+    objects.filter(|object| is_link(object)).count()
 }
 
 #[test]
@@ -256,26 +258,44 @@ fn a_typst_template_may_leave_parts_out() {
     );
     let takeaways = (", [{{ claim.statement }}]{% endfor %})", "{% endfor %})");
     let body = ("{{ body }}", "");
-    let project = project();
+    let mut project = project();
+    set(&mut project, |layout| {
+        layout.pdf.annex = Some(AnnexExtent::Full);
+    });
     let slug = project.briefs[0].slug.clone();
-    let pdf = |made: &BTreeMap<String, Vec<u8>>| {
-        inner_links(&parse(&made[&format!("{slug}/{slug}.pdf")]))
-    };
+    let pdf = |made: &BTreeMap<String, Vec<u8>>| links(&made[&format!("{slug}/{slug}.pdf")]);
     let full = pdf(&with_template(&project, &[]));
     assert_eq!(
         full,
         pdf(&artifacts(&project)),
         "what finds its place stays a link"
     );
-    for cut in [
-        &[annex][..],
-        &[references],
-        &[takeaways],
-        &[body],
-        &[annex, takeaways],
-    ] {
-        assert!(pdf(&with_template(&project, cut)) <= full);
+    // Statements hold no links, and are linked from nowhere.
+    assert_eq!(pdf(&with_template(&project, &[takeaways])), full);
+    for cut in [&[annex][..], &[references], &[body], &[annex, takeaways]] {
+        let left = pdf(&with_template(&project, cut));
+        assert!(left < full, "{cut:?}: {left} links of {full}");
     }
+}
+
+/// A program that has the second engine lays out the print HTML by it.
+#[test]
+#[cfg(feature = "printpdf")]
+fn printpdf_lays_out_a_brief() {
+    let (_dir, root) = crate::cli::project();
+    let said = crate::cli::factum(
+        &root,
+        &["build", "--format", "pdf", "--pdf-engine", "printpdf"],
+    );
+    said.fails(0, &[]);
+    let brief = crate::cli::brief(&root);
+    let source = std::fs::read_to_string(&brief).unwrap();
+    let title = source.lines().find_map(|line| line.strip_prefix("title: "));
+    let slug = brief.file_stem().unwrap().to_str().unwrap();
+    let pdf = std::fs::read(root.join(format!("build/{slug}/{slug}.pdf"))).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let words = read(&pdf).0;
+    assert!(words.contains(&squeeze(title.unwrap())), "{words}");
 }
 
 /// The Typst source and the PDF of the project's first brief.
