@@ -29,20 +29,12 @@ fn main() -> ExitCode {
             println!("--outside needs the folder that holds the commands and their data");
             return ExitCode::FAILURE;
         };
-        let taken = match take::take(root, Path::new(&folder)) {
-            Ok(taken) => outside::written(&taken),
-            Err(problem) => {
-                println!("{problem}");
-                return ExitCode::FAILURE;
-            }
-        };
-        println!("{}", outside::table(&taken));
+        if let Err(problem) = outside(root, Path::new(&folder), asked("--write")) {
+            println!("{problem}");
+            return ExitCode::FAILURE;
+        }
         if !asked("--write") {
             return ExitCode::SUCCESS;
-        }
-        if let Err(error) = fs::write(root.join(outside::TAKEN), taken) {
-            println!("{} could not be written: {error}", outside::TAKEN);
-            return ExitCode::FAILURE;
         }
     }
     if asked("--references") {
@@ -84,4 +76,30 @@ fn main() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Takes the figures from outside and prints them; keeps them only where each was taken, of a program whose commit is known.
+fn outside(root: &Path, folder: &Path, keeps: bool) -> Result<(), String> {
+    let commit = take::commit(root);
+    if keeps {
+        commit.as_ref().map_err(Clone::clone)?;
+    }
+    let taken = take::take(root, folder)?;
+    let [commit, date] = commit.unwrap_or_else(|_| ["no commit".to_owned(), "–".to_owned()]);
+    let text = outside::written(&taken, [&commit, &date]);
+    println!("{}", outside::table(&text));
+    let is_taken = |key| taken.iter().any(|(source, _)| source.key() == key);
+    let keys = outside::SOURCES.iter().map(outside::Source::key);
+    let lacking: Vec<&str> = keys.filter(|key| !is_taken(*key)).collect();
+    for key in &lacking {
+        println!("not taken: {key}");
+    }
+    if !keeps {
+        return Ok(());
+    }
+    if !lacking.is_empty() {
+        return Err("nothing is written: figures of two programs are no page".to_owned());
+    }
+    fs::write(root.join(outside::TAKEN), text)
+        .map_err(|error| format!("{} could not be written: {error}", outside::TAKEN))
 }

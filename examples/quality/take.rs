@@ -1,28 +1,53 @@
 //! Takes the figures from outside again: builds the program and runs the commands of a folder with it.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
-use crate::measure::outside::{SOURCES, Source, TAKEN, taken};
+use crate::measure::outside::{SOURCES, Source};
 
-/// The counts of each source of a folder, or those taken last of what it lacks; the error says which could not be taken.
+/// The counts of each source of a folder, without those of what it lacks; the error says which could not be taken.
 pub(crate) fn take(
     root: &Path,
     folder: &Path,
 ) -> Result<Vec<(&'static Source, Vec<usize>)>, String> {
     let program = program(root)?;
-    let last = fs::read_to_string(root.join(TAKEN)).unwrap_or_default();
-    let last = taken(&last);
-    let mut all = Vec::new();
-    for source in SOURCES {
-        if folder.join(source.key()).exists() {
-            all.push((source, run(source, folder, &program)?));
-        } else if let Some(counts) = last.get(source.key()) {
-            all.push((source, counts.clone()));
-        }
+    let there = SOURCES
+        .iter()
+        .filter(|source| folder.join(source.key()).exists());
+    there
+        .map(|source| Ok((source, run(source, folder, &program)?)))
+        .collect()
+}
+
+/// The commit of the program that is measured, and its date; the error says why there is none.
+pub(crate) fn commit(root: &Path) -> Result<[String; 2], String> {
+    if env::var_os("FACTUM").is_some() {
+        return Err("FACTUM names a program whose commit is not known".to_owned());
     }
-    Ok(all)
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git")
+            .args(arguments)
+            .current_dir(root)
+            .output()
+            .map_err(|error| format!("git could not be run: {error}"))?;
+        let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        let said = output.status.success().then_some(said);
+        said.ok_or_else(|| "the commit could not be read".to_owned())
+    };
+    let changed = git(&[
+        "status",
+        "--porcelain",
+        "--",
+        "src",
+        "Cargo.toml",
+        "Cargo.lock",
+    ])?;
+    if !changed.is_empty() {
+        return Err(format!("the program is of no commit:\n{changed}"));
+    }
+    let [commit, date] = ["%h", "%cs"].map(|form| git(&["log", "-1", &format!("--format={form}")]));
+    Ok([commit?, date?])
 }
 
 fn run(source: &Source, folder: &Path, program: &Path) -> Result<Vec<usize>, String> {

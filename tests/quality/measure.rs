@@ -22,6 +22,9 @@ use prose::Prose;
 use references::GoldenWorks;
 use sentences::Judged;
 
+/// The rule that says what was not understood: it catches nothing.
+const UNREAD: &str = "unread-wording";
+
 /// All that was measured.
 pub(crate) struct Measured {
     judged: Vec<Judged>,
@@ -88,6 +91,14 @@ impl Measured {
         )
     }
 
+    /// Marks whose verdict is the expected one, and no other beside it.
+    fn right(&self) -> usize {
+        let verdicts = self.judged.iter().flat_map(|case| &case.verdicts);
+        verdicts
+            .filter(|(expected, given)| expected == given)
+            .count()
+    }
+
     /// By rule, with `ok` and `exempt`.
     fn scores(&self) -> BTreeMap<String, Score> {
         let mut scores: BTreeMap<String, Score> = BTreeMap::new();
@@ -125,7 +136,8 @@ impl Measured {
         })
     }
 
-    /// What falls short of the bars: 99 percent of grave mutations and 95 of all, a false alarm in 2,000 words, 98 percent of spans.
+    /// What falls short of the bars: 99 percent of grave mutations and of all, of verdicts and of spans, no false alarm on clean words, and
+    /// of new prose what each set gave last.
     pub(crate) fn shortfalls(&self) -> Vec<String> {
         let mut short = Vec::new();
         let mut hold = |what: String, caught: usize, of: usize, percent: usize| {
@@ -140,7 +152,7 @@ impl Measured {
             hold(format!("mutations of {group}"), caught, cases, 99);
         }
         let (cases, caught) = self.mutated(|_| true);
-        hold("mutations in all".to_owned(), caught, cases, 95);
+        hold("mutations in all".to_owned(), caught, cases, 99);
         for set in &self.references {
             for compared in &set.styles {
                 let what = format!("{}: references in {}", set.name, compared.style);
@@ -154,21 +166,23 @@ impl Measured {
             }
         }
         let (marks, found, surplus) = self.spans();
-        hold("spans, recall".to_owned(), found, marks, 98);
-        hold("spans, precision".to_owned(), found, found + surplus, 98);
+        hold("verdicts right".to_owned(), self.right(), marks, 99);
+        hold("spans, recall".to_owned(), found, marks, 99);
+        hold("spans, precision".to_owned(), found, found + surplus, 99);
         if self.mutations.len() < 30 {
             short.push(format!(
                 "only {} operators found work",
                 self.mutations.len()
             ));
         }
-        if self.clean.words < 20_000 || self.clean.alarms.len() * 2000 > self.clean.words {
+        if self.clean.words < 20_000 || !self.clean.alarms.is_empty() {
             short.push(format!(
                 "{} alarms on {} clean words",
                 self.clean.alarms.len(),
                 self.clean.words
             ));
         }
+        short.extend(prose::shortfalls(&self.prose));
         short
     }
 
@@ -181,12 +195,7 @@ impl Measured {
             format!("{:.1} %", 100.0 * to_float(caught) / to_float(of.max(1)))
         };
         let (marks, found, surplus) = self.spans();
-        let right: usize = self
-            .judged
-            .iter()
-            .flat_map(|case| &case.verdicts)
-            .filter(|(expected, given)| expected == given)
-            .count();
+        let right = self.right();
         let _ = writeln!(
             page,
             "## Gold sentences\n\nText that the checker was built with: {} sentences with {marks} marked mentions, written from docs/reading.md by people who had not read the code; misses were read and mended since, so that the figures say what was learnt, not how well it does elsewhere. Verdicts right: {right} ({}). Spans found to the byte: recall {}, precision {}.\n\n| verdict | cases | caught | missed | false alarms |\n| --- | ---: | ---: | ---: | ---: |",
@@ -208,7 +217,7 @@ impl Measured {
         let (cases, caught) = self.mutated(|_| true);
         let _ = writeln!(
             page,
-            "\n## Mutations\n\nText that the checker was built with, too. One edit at a time that makes clean prose wrong, over our own briefs and the library of `tests/gold/library`: {caught} of {cases} caught ({}).\n\n| group | operator | cases | caught |\n| --- | --- | ---: | ---: |",
+            "\n## Mutations\n\nText that the checker was built with, too. One edit at a time that makes clean prose wrong, over our own briefs and the library of `tests/gold/library`; caught is what a warning or error accuses, and `unread-wording` catches nothing: {caught} of {cases} caught ({}).\n\n| group | operator | cases | caught |\n| --- | --- | ---: | ---: |",
             share(caught, cases)
         );
         let mut rows: Vec<_> = self.mutations.iter().collect();
@@ -235,15 +244,10 @@ impl Measured {
     /// What the checker says of briefs that were written without it.
     fn prose_section(&self) -> String {
         let mut section = String::from(
-            "## New prose\n\nSets of twenty briefs with complete records, and of edits each of which makes a brief wrong, by people who had not read the checker (`tests/gold/prose/README.md` says which sets were read in development since, and what they gave before). Wanted: at most 1 alarm in 2,000 words, 2 of 100 numbers not decided, 99 % of edits caught.\n\n| set | words | alarms | in 2,000 words | numbers | not decided | edits | caught | |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+            "## New prose\n\nSets of twenty briefs with complete records, and of edits each of which makes a brief wrong, by people who had not read the checker (`tests/gold/prose/README.md` says which sets were read in development since, and what they gave before). Wanted: at most 1 alarm in 2,000 words, 2 of 100 numbers not decided, 99 % of edits caught. A test holds each set to what it gave last, not to what is wanted.\n\n| set | words | alarms | in 2,000 words | numbers | not decided | edits | caught | |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
         );
         for set in &self.prose {
-            let (edits, caught) = set
-                .edits
-                .values()
-                .fold((0, 0), |(edits, sum), (of, caught)| {
-                    (edits + of, sum + caught)
-                });
+            let (edits, caught) = set.tried();
             let rate = 2000.0 * to_float(set.alarms.len()) / to_float(set.words.max(1));
             let _ = writeln!(
                 section,

@@ -152,6 +152,7 @@ fn findings(project: &Project, path: &str) -> Vec<Finding> {
         .filter(|finding| {
             finding.suppressed.is_none()
                 && finding.severity >= Severity::Warning
+                && finding.rule != super::UNREAD
                 && project.files.path(finding.primary.file) == path
         })
         .map(|finding| (finding.rule.to_owned(), finding.primary.range()))

@@ -1,7 +1,7 @@
 //! Figures from outside: texts and data that nobody of this project wrote, with the truth about them.
 //!
 //! `cargo run --example quality -- --outside FOLDER` takes them from a folder that holds the commands below and what they read.
-//! What was taken last stands in `tests/quality/outside.tsv`, so that the page needs no folder.
+//! What was taken last stands in `tests/quality/outside.tsv` with the commit of the program that was measured, so that the page needs no folder.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -149,26 +149,38 @@ fn counts(template: &str, line: &str) -> Option<Vec<usize>> {
     Some(found)
 }
 
-/// The counts of each source that were taken last, by the name of its data.
-pub(crate) fn taken(text: &str) -> BTreeMap<&str, Vec<usize>> {
+/// What was taken of a source, and of which program.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Taken<'t> {
+    /// The commit, and its date.
+    of: [&'t str; 2],
+    counts: Vec<usize>,
+}
+
+/// What was taken of each source last, by the name of its data.
+pub(crate) fn taken(text: &str) -> BTreeMap<&str, Taken<'_>> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| {
-            let (data, counts) = line.split_once('\t')?;
-            let counts = counts.split('\t').filter_map(|count| count.parse().ok());
-            Some((data, counts.collect()))
+            let mut fields = line.split('\t');
+            let data = fields.next()?;
+            let of = [fields.next()?, fields.next()?];
+            let counts: Result<Vec<usize>, _> = fields.map(str::parse).collect();
+            let counts = counts.ok()?;
+            Some((data, Taken { of, counts }))
         })
         .collect()
 }
 
-/// The text of [`TAKEN`]: a line per source, its data and the counts.
-pub(crate) fn written(taken: &[(&Source, Vec<usize>)]) -> String {
+/// The text of [`TAKEN`] when all sources were measured on the program of a commit: a line per source.
+pub(crate) fn written(taken: &[(&Source, Vec<usize>)], [commit, date]: [&str; 2]) -> String {
     let mut text = String::from(
-        "# Taken by `cargo run --example quality -- --outside FOLDER --write`: data, counts in the order printed.\n",
+        "# Taken by `cargo run --example quality -- --outside FOLDER --write`: data, the commit of the program that was measured, its date, counts in the order printed.\n",
     );
     for (source, counts) in taken {
         let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
-        let _ = writeln!(text, "{}\t{}", source.key(), counts.join("\t"));
+        let (data, counts) = (source.key(), counts.join("\t"));
+        let _ = writeln!(text, "{data}\t{commit}\t{date}\t{counts}");
     }
     text
 }
@@ -182,17 +194,18 @@ pub(crate) fn section(root: &Path) -> String {
 pub(crate) fn table(taken: &str) -> String {
     let by_data = self::taken(taken);
     let mut text = String::from(
-        "## Figures from outside\n\nTexts and data that nobody here wrote, with the truth about them; taken again by `cargo run --example quality -- --outside FOLDER --write`. Intervals are Wilson's, at 95 percent.\n\n| text | used in development | measured | count | n | share | interval |\n| --- | --- | --- | ---: | ---: | ---: | ---: |\n",
+        "## Figures from outside\n\nTexts and data that nobody here wrote, with the truth about them; taken again by `cargo run --example quality -- --outside FOLDER --write`. No test takes them: each row says of which commit it was taken. Intervals are Wilson's, at 95 percent.\n\n| text | used in development | taken of | measured | count | n | share | interval |\n| --- | --- | --- | --- | ---: | ---: | ---: | ---: |\n",
     );
     for source in SOURCES {
-        let Some(counts) = by_data.get(source.key()) else {
+        let Some(Taken { of, counts }) = by_data.get(source.key()) else {
             let _ = writeln!(
                 text,
-                "| {} | {} | not measured | | | | |",
+                "| {} | {} | | not taken | | | | |",
                 source.title, source.used
             );
             continue;
         };
+        let commit = of.join(", ");
         for (name, count, of) in source.rows {
             let (Some(count), Some(of)) = (counts.get(*count), counts.get(*of)) else {
                 continue;
@@ -200,7 +213,7 @@ pub(crate) fn table(taken: &str) -> String {
             let (low, high) = wilson(*count, *of);
             let _ = writeln!(
                 text,
-                "| {} | {} | {name} | {count} | {of} | {} % | {}–{} % |",
+                "| {} | {} | {commit} | {name} | {count} | {of} | {} % | {}–{} % |",
                 source.title,
                 source.used,
                 share(super::to_float(*count) / super::to_float((*of).max(1))),
@@ -251,10 +264,7 @@ mod tests {
         let labels: Vec<&str> = rows.filter_map(|row| row.split('\t').nth(4)).collect();
         let none = labels.iter().filter(|label| **label == "none").count();
         let last = taken(include_str!("../outside.tsv"));
-        assert_eq!(
-            last.get("policy-labels-4.tsv"),
-            Some(&vec![none, labels.len()])
-        );
+        assert_eq!(last["policy-labels-4.tsv"].counts, [none, labels.len()]);
         assert!(labels.iter().all(|label| matches!(*label, "none" | "fact")));
     }
 
@@ -303,9 +313,11 @@ mod tests {
             vec![33, 300],
         ];
         let taken: Vec<_> = SOURCES.iter().zip(counts).collect();
-        let table = table(&written(&taken));
+        let table = table(&written(&taken, ["0a1b2c3", "2024-01-23"]));
         assert!(
-            table.contains("| wrong numbers accused | 270 | 324 | 83.3 % | 78.9–87.0 % |"),
+            table.contains(
+                "| 0a1b2c3, 2024-01-23 | wrong numbers accused | 270 | 324 | 83.3 % | 78.9–87.0 % |"
+            ),
             "{table}"
         );
         assert!(
@@ -313,9 +325,21 @@ mod tests {
             "{table}"
         );
         assert_eq!(table.matches("\n| ").count(), 17);
-        assert_eq!(
-            super::table("").matches("not measured").count(),
-            SOURCES.len()
-        );
+        assert_eq!(super::table("").matches("not taken").count(), SOURCES.len());
+    }
+
+    /// What is kept says of each source which commit was measured, and gives all of its counts.
+    #[test]
+    fn what_is_kept_is_whole() {
+        let kept = taken(include_str!("../outside.tsv"));
+        for source in SOURCES {
+            let Taken { of, counts } = &kept[source.key()];
+            let [commit, date] = of;
+            assert!(commit.len() >= 7 && commit.chars().all(|sign| sign.is_ascii_hexdigit()));
+            assert!(date.parse::<factum::quantity::Date>().is_ok(), "{date}");
+            let most = source.rows.iter().flat_map(|(_, count, of)| [*count, *of]);
+            assert_eq!(most.max(), Some(counts.len() - 1), "{}", source.key());
+        }
+        assert_eq!(kept.len(), SOURCES.len());
     }
 }
