@@ -424,6 +424,32 @@ fn what_an_engine_refuses_holds_its_brief_alone() {
     factum(&root, &["build", "--drafts", "--format", "md,html"]).fails(0, &[]);
 }
 
+/// Whatever words and pictures are emphasised together, the PDF is made.
+#[test]
+#[cfg(feature = "pdf")]
+fn pictures_stand_in_emphasis_of_any_depth() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><rect width=\"9\" height=\"9\"/></svg>";
+    let marks = ["*", "**", "~~"];
+    let mut body = String::new();
+    for first in marks {
+        for second in marks {
+            for third in marks {
+                let _ = write!(
+                    body,
+                    "{first}One {second}two ![A dot.](dot.svg) {third}three{third} four{second} five{first} [six](https://a.example/).\n\n"
+                );
+            }
+        }
+    }
+    let (_dir, root) = project(&[
+        ("content/assets/dot.svg", drawing),
+        ("content/briefs/a.md", &brief("published", &body)),
+    ]);
+    factum(&root, &["build", "--format", "html,pdf"]).fails(0, &[]);
+    assert!(root.join("build/a/a.pdf").is_file());
+    assert!(read(&root, "a/index.html").matches("<img ").count() >= 27);
+}
+
 /// A template of the project's own is compiled in a process of its own: it may ask for a stack or for memory that none has.
 #[test]
 #[cfg(feature = "pdf")]

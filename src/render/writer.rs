@@ -388,8 +388,19 @@ impl<'a, M: Format> Writer<'a, M> {
     }
 
     fn styled(&mut self, style: TextStyle, content: &[Inline], out: &mut String) {
-        let inner = self.inlines(content);
-        self.markup.styled(style, &inner, out);
+        if !self.markup.lifts_images() || !holds_image(content) {
+            let inner = self.inlines(content);
+            return self.markup.styled(style, &inner, out);
+        }
+        let parts = lifted(content);
+        for part in parts.chunk_by(|one, next| is_image(one) == is_image(next)) {
+            let inner = self.inlines(part);
+            if part.iter().any(is_image) {
+                out.push_str(&inner);
+            } else {
+                self.markup.styled(style, &inner, out);
+            }
+        }
     }
 
     /// Writes words that rest on records; returns the number of the note that follows them.
@@ -600,6 +611,45 @@ fn spelt_out(content: &[Inline]) -> Vec<Inline> {
         other => other.clone(),
     };
     content.iter().map(one).collect()
+}
+
+fn is_image(inline: &Inline) -> bool {
+    matches!(inline, Inline::Image { .. })
+}
+
+/// Whether an image stands among words, however they are emphasised.
+fn holds_image(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+            holds_image(content)
+        }
+        other => is_image(other),
+    })
+}
+
+/// The same words with images between emphasised parts rather than within them.
+fn lifted(content: &[Inline]) -> Vec<Inline> {
+    let mut all = Vec::new();
+    for inline in content {
+        let (within, around): (_, fn(Vec<Inline>) -> Inline) = match inline {
+            Inline::Emphasis(content) => (content, Inline::Emphasis),
+            Inline::Strong(content) => (content, Inline::Strong),
+            Inline::Strikethrough(content) => (content, Inline::Strikethrough),
+            other => {
+                all.push(other.clone());
+                continue;
+            }
+        };
+        let parts = lifted(within);
+        for part in parts.chunk_by(|one, next| is_image(one) == is_image(next)) {
+            if part.iter().any(is_image) {
+                all.extend_from_slice(part);
+            } else {
+                all.push(around(part.to_vec()));
+            }
+        }
+    }
+    all
 }
 
 /// Roughly how many characters of full lines a block takes, which tells how many pages it may fill.

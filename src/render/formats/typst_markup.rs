@@ -384,6 +384,11 @@ impl Format for Typst<'_> {
         let _ = write!(out, "#{function}[{inner}];");
     }
 
+    /// A picture within two styles, with a third behind it, tears the tags of Typst 0.15: krilla panics.
+    fn lifts_images(&self) -> bool {
+        true
+    }
+
     fn marks_languages(&self) -> bool {
         true
     }

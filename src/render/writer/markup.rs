@@ -73,6 +73,10 @@ pub trait Format {
     }
     /// Ends a top-level block of the text.
     fn end_block(&self, _out: &mut String) {}
+    /// Whether images stand between emphasised words rather than within them.
+    fn lifts_images(&self) -> bool {
+        false
+    }
     /// Whether words in other languages than the page's are marked.
     fn marks_languages(&self) -> bool {
         false
