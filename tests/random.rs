@@ -19,7 +19,7 @@ fn no_content_stops_the_program() {
         memory: 1_000_000_000,
     };
     let program = Program::new(env!("CARGO_BIN_EXE_factum").into(), limits).unwrap();
-    let (mut briefs, mut papers) = (0, 0);
+    let (mut briefs, mut papers, mut places) = (0, 0, 0);
     for seed in 0..60 {
         let outcome = program.attempt(&project(seed), seed).unwrap();
         let faults = outcome.faults.iter();
@@ -33,9 +33,11 @@ fn no_content_stops_the_program() {
         );
         briefs += outcome.briefs;
         papers += outcome.papers;
+        places += outcome.places;
     }
     assert!(briefs > 60, "{briefs} briefs");
     assert!(papers > 30, "{papers} PDFs");
+    assert!(places > 1000, "{places} places of findings");
 }
 
 #[test]

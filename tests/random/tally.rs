@@ -11,6 +11,7 @@ pub(crate) struct Tally {
     tried: usize,
     briefs: usize,
     papers: usize,
+    places: usize,
     /// How many projects showed each kind of fault, and the seed of the first.
     kinds: BTreeMap<String, (usize, u64)>,
     slowest: (Used, u64),
@@ -23,6 +24,7 @@ impl Tally {
         self.tried += 1;
         self.briefs += outcome.briefs;
         self.papers += outcome.papers;
+        self.places += outcome.places;
         if outcome.used.processor > self.slowest.0.processor {
             self.slowest = (outcome.used, seed);
         }
@@ -66,10 +68,11 @@ impl fmt::Display for Tally {
         let (slowest, biggest) = (&self.slowest, &self.biggest);
         writeln!(
             f,
-            "{} projects, {} briefs, {} PDFs, {} kinds of fault",
+            "{} projects, {} briefs, {} PDFs, {} places of findings, {} kinds of fault",
             self.tried,
             self.briefs,
             self.papers,
+            self.places,
             self.kinds.len()
         )?;
         writeln!(

@@ -34,6 +34,8 @@ pub(crate) struct Outcome {
     pub(crate) used: Used,
     /// How many briefs were printed.
     pub(crate) papers: usize,
+    /// Places of findings whose line and column were counted.
+    pub(crate) places: usize,
     /// Briefs among the project's files.
     pub(crate) briefs: usize,
 }
@@ -113,7 +115,9 @@ impl Program {
             let run = self.run(&root, &["check", "--format", "json"])?;
             outcome.judge("check", &run, project);
             if matches!(run.code, Some(0 | 1)) {
-                outcome.faults.extend(report::faults(&run.out, project));
+                let (faults, places) = report::faults(&run.out, project);
+                outcome.faults.extend(faults);
+                outcome.places = places;
             }
             exits.push(run.code);
         }

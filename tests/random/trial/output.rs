@@ -140,9 +140,18 @@ fn may_hold_lost_characters(project: &Project) -> bool {
     texts
         .map(|(_, bytes)| std::str::from_utf8(bytes))
         .any(|text| match text {
-            Ok(text) => ["\u{fffd}", "\0", "&#", "\\u", "\\x", "\\0", "%"]
-                .iter()
-                .any(|sign| text.contains(sign)),
+            Ok(text) => {
+                let signs = ["\u{fffd}", "\0", "&#", "\\u", "\\x", "\\0"];
+                signs.iter().any(|sign| text.contains(sign)) || holds_encoded_byte(text)
+            }
             Err(_) => true,
         })
+}
+
+/// Whether a text holds a byte as addresses write it, such as `%FF`.
+fn holds_encoded_byte(text: &str) -> bool {
+    text.match_indices('%').any(|(at, _)| {
+        let digits = text.as_bytes().get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    })
 }

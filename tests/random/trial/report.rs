@@ -5,19 +5,23 @@ use serde_json::Value;
 use super::super::grammar::Project;
 use super::Fault;
 
-pub(super) fn faults(out: &[u8], project: &Project) -> Vec<Fault> {
+/// The faults of a report, and of how many places the line and column were counted.
+pub(super) fn faults(out: &[u8], project: &Project) -> (Vec<Fault>, usize) {
     let report: Value = match serde_json::from_slice(out) {
         Ok(report) => report,
-        Err(error) => return vec![Fault::new("check: invalid JSON", error.to_string())],
+        Err(error) => {
+            let fault = Fault::new("check: invalid JSON", error.to_string());
+            return (vec![fault], 0);
+        }
     };
     let findings = report["findings"]
         .as_array()
         .map(Vec::as_slice)
         .unwrap_or_default();
     if report["version"] != 1 || !report["findings"].is_array() {
-        return vec![Fault::new("check: another JSON", String::new())];
+        return (vec![Fault::new("check: another JSON", String::new())], 0);
     }
-    let mut faults = Vec::new();
+    let (mut faults, mut counted) = (Vec::new(), 0);
     for finding in findings {
         let rule = finding["rule"]
             .as_str()
@@ -30,11 +34,12 @@ pub(super) fn faults(out: &[u8], project: &Project) -> Vec<Fault> {
             .filter_map(|fix| fix["edits"].as_array())
             .flatten();
         for place in [finding].into_iter().chain(related).chain(edits) {
-            if let Some(problem) = misplaced(place, project) {
-                faults.push(Fault::new(
+            match placed(place, project) {
+                Ok(is_counted) => counted += usize::from(is_counted),
+                Err(problem) => faults.push(Fault::new(
                     format!("check: {problem} in {rule}"),
                     finding.to_string().chars().take(2000).collect::<String>(),
-                ));
+                )),
             }
         }
         let message = finding["message"].as_str().unwrap_or_default();
@@ -45,38 +50,39 @@ pub(super) fn faults(out: &[u8], project: &Project) -> Vec<Fault> {
             ));
         }
     }
-    faults
+    (faults, counted)
 }
 
-/// What is wrong with a place in a file.
-fn misplaced(place: &Value, project: &Project) -> Option<&'static str> {
-    let path = place["path"].as_str()?;
-    let Some((_, bytes)) = project.files.iter().find(|(known, _)| known == path) else {
-        return Some("an unknown path");
+/// Whether the line and column of a place could be counted; the error says what is wrong with it.
+fn placed(place: &Value, project: &Project) -> Result<bool, &'static str> {
+    const LACKS: &str = "a place without path, line, column or offset";
+    let path = place["path"].as_str().ok_or(LACKS)?;
+    let mut files = project.files.iter();
+    let (_, bytes) = files
+        .find(|(known, _)| known == path)
+        .ok_or("an unknown path")?;
+    let read = |point: &Value| -> Option<(usize, (u64, u64))> {
+        let offset = usize::try_from(point["offset"].as_u64()?).ok()?;
+        Some((offset, (point["line"].as_u64()?, point["column"].as_u64()?)))
     };
-    let ends = [&place["start"], &place["end"]];
-    let [start, end] = ends.map(|point| {
-        point["offset"]
-            .as_u64()
-            .and_then(|offset| usize::try_from(offset).ok())
-    });
-    if start? > end? {
-        return Some("an end before its start");
+    let [start, end] = [&place["start"], &place["end"]].map(read);
+    let (start, end) = (start.ok_or(LACKS)?, end.ok_or(LACKS)?);
+    if start.0 > end.0 {
+        return Err("an end before its start");
     }
     // A file that is no UTF-8 is shown as repaired, where offsets are of another text.
-    let text = std::str::from_utf8(bytes).ok()?;
-    for point in ends {
-        let offset = usize::try_from(point["offset"].as_u64()?).ok()?;
-        let Some(before) = text.get(..offset) else {
-            return Some("an offset outside the text");
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Ok(false);
+    };
+    for (offset, said) in [start, end] {
+        let Some((before, after)) = text.split_at_checked(offset) else {
+            return Err("an offset outside the text");
         };
-        let (line, column) = counted(before, text.get(offset..)?.starts_with('\n'));
-        let said = (point["line"].as_u64()?, point["column"].as_u64()?);
-        if said != (line, column) {
-            return Some("a line or column that is not its offset's");
+        if said != counted(before, after.starts_with('\n')) {
+            return Err("a line or column that is not its offset's");
         }
     }
-    None
+    Ok(true)
 }
 
 /// The line and column of what follows `before`, from 1. Lines end with a line feed, a carriage return, or both.
