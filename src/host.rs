@@ -239,6 +239,27 @@ mod tests {
         }
     }
 
+    /// A file that holds nothing, and says that it holds so many bytes.
+    fn sparse(path: &Path, bytes: u64) {
+        let file = std::fs::File::create(path).unwrap();
+        file.set_len(bytes).unwrap();
+    }
+
+    #[test]
+    fn files_are_read_up_to_their_bound() {
+        let dir = tempfile::tempdir().unwrap();
+        let disk = Disk::new(dir.path()).unwrap();
+        let path = dir.path().join("a.md");
+        sparse(&path, LARGEST_FILE);
+        assert_eq!(disk.read("a.md").unwrap().len() as u64, LARGEST_FILE);
+        assert_eq!(read_file(&path).unwrap().len() as u64, LARGEST_FILE);
+        sparse(&path, LARGEST_FILE + 1);
+        let refused = disk.read("a.md").unwrap_err();
+        assert!(matches!(refused, ReadError::TooLarge(size) if size == LARGEST_FILE + 1));
+        let refused = read_file(&path).unwrap_err().to_string();
+        assert!(refused.contains("64 MiB"), "{refused}");
+    }
+
     #[test]
     fn paths_stay_inside() {
         assert_eq!(join("", "a/./b//c").as_deref(), Some("a/b/c"));

@@ -570,15 +570,24 @@ fn what_is_withdrawn_leaves_no_page() {
 #[test]
 fn names_of_the_site_and_of_devices_are_no_slugs() {
     let (_dir, root) = on_disk();
-    for (slug, said) in [
-        ("page", "is a name of the site itself"),
-        ("years", "is a name of the site itself"),
-        ("topics", "is a name of the site itself"),
-        ("regions", "is a name of the site itself"),
-        ("authors", "is a name of the site itself"),
-        ("con", "names a device on Windows"),
-        ("lpt1", "names a device on Windows"),
-    ] {
+    let of_the_site = [
+        "index", "assets", "feed", "sitemap", "ledger", "page", "years", "topics", "regions",
+        "authors", "series", "tags",
+    ];
+    let devices = ["con", "nul", "prn", "aux", "com0", "com1", "lpt1", "lpt9"];
+    // What the site writes is among them.
+    factum(&root, &["build", "--format", "html,md,typ", "--drafts"]).fails(0, &[]);
+    for (path, _) in public(&root) {
+        let name = path.split(['/', '\\']).next().unwrap();
+        let stem = name.split('.').next().unwrap();
+        assert!(
+            of_the_site.contains(&stem) || matches!(stem, "a" | "b"),
+            "{path}"
+        );
+    }
+    let site = of_the_site.map(|slug| (slug, "is a name of the site itself"));
+    let devices = devices.map(|slug| (slug, "names a device on Windows"));
+    for (slug, said) in site.into_iter().chain(devices) {
         let text = "---\ntitle: T\ndate: 2024-01-23\nstatus: published\nauthors: [{ name: Ann }]\nsummary: S.\n---\n\nWords.\n";
         write(&root, &format!("content/briefs/{slug}.md"), text);
         factum(&root, &["check"]).fails(1, &[said, "rename the file"]);

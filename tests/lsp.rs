@@ -64,13 +64,12 @@ const WORKS: &str = "oec:
   url: https://oec.world/en
 ";
 
+const OTHER: &str = "---\ntitle: Other\nstatus: draft\n---\n\nIt sold [@exports-2021] much.\n";
+
 const PROJECT: &[(&str, &str)] = &[
     ("factum.yaml", "publisher: { name: An Institute }\n"),
     (BRIEF, TRADE),
-    (
-        "content/briefs/other.md",
-        "---\ntitle: Other\nstatus: draft\n---\n\nIt sold [@exports-2021] much.\n",
-    ),
+    ("content/briefs/other.md", OTHER),
     (EVIDENCE, RECORDS),
     (CLAIMS, STATED),
     (SOURCES, WORKS),
@@ -150,6 +149,41 @@ fn findings_move_with_the_records_beside_them() {
     let related = &wrong["relatedInformation"][0]["location"]["range"];
     let moved = range(&format!("{above}{RECORDS}"), "12.6 billion USD");
     assert_eq!(*related, moved);
+    assert_eq!(client.leave(), Some(0));
+}
+
+/// An editor that can tells of files that other programs write. It is asked to, and what it tells of is read.
+#[test]
+fn files_that_others_write_are_read_again() {
+    let mut able = abilities();
+    able["workspace"]["didChangeWatchedFiles"] = json!({"dynamicRegistration": true});
+    let mut client = Client::on(PROJECT, able);
+    let asked = client.wait(|message| message["method"] == "client/registerCapability");
+    let registered = &asked["params"]["registrations"][0];
+    let method = "workspace/didChangeWatchedFiles";
+    assert_eq!(registered["method"], method);
+    let watchers = registered["registerOptions"]["watchers"]
+        .as_array()
+        .unwrap();
+    let globs: Vec<&str> = watchers
+        .iter()
+        .map(|watcher| watcher["globPattern"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        globs,
+        ["**/factum.yaml", "**/factum-baseline.yaml", "**/content/**"]
+    );
+    client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
+
+    client.open(BRIEF, TRADE);
+    let found = client.findings(BRIEF, 1);
+    assert!(of_rule(&found, "number-mismatch").is_some(), "{found:#?}");
+    let records = RECORDS.replace("12.6 billion", "12.9 billion");
+    std::fs::write(client.root.join(EVIDENCE), records).unwrap();
+    let changes = json!([{"uri": client.uri(EVIDENCE), "type": 2}]);
+    client.tell(method, json!({"changes": changes}));
+    let found = client.findings(BRIEF, 1);
+    assert!(of_rule(&found, "number-mismatch").is_none(), "{found:#?}");
     assert_eq!(client.leave(), Some(0));
 }
 
@@ -669,14 +703,10 @@ fn an_id_is_renamed_everywhere() {
         (BRIEF, TRADE, Some(1)),
         (EVIDENCE, RECORDS, Some(1)),
         (CLAIMS, STATED, None),
-        (
-            "content/briefs/other.md",
-            "It sold [@exports-2021] much.",
-            None,
-        ),
+        ("content/briefs/other.md", OTHER, None),
     ];
     assert_eq!(changes.len(), texts.len());
-    for (path, text, version) in texts.into_iter().take(3) {
+    for (path, text, version) in texts {
         let uri = client.uri(path);
         let change = changes
             .iter()

@@ -282,13 +282,13 @@ fn a_typst_template_may_leave_parts_out() {
 #[test]
 #[cfg(feature = "printpdf")]
 fn printpdf_lays_out_a_brief() {
-    let (_dir, root) = crate::cli::project();
-    let said = crate::cli::factum(
+    let (_dir, root) = crate::program::project();
+    let said = crate::program::factum(
         &root,
         &["build", "--format", "pdf", "--pdf-engine", "printpdf"],
     );
     said.fails(0, &[]);
-    let brief = crate::cli::brief(&root);
+    let brief = crate::program::brief(&root);
     let source = std::fs::read_to_string(&brief).unwrap();
     let title = source.lines().find_map(|line| line.strip_prefix("title: "));
     let slug = brief.file_stem().unwrap().to_str().unwrap();

@@ -130,7 +130,8 @@ fn links_that_lead_nowhere_or_outside_are_told() {
         root.join("content/briefs/dangling.md"),
     )
     .unwrap();
-    fs::write(dir.path().join("secret.md"), "---\ntitle: s\n---\nsecret").unwrap();
+    let outside = "---\ntitle: Quixotry\n---\nquixotry";
+    fs::write(dir.path().join("secret.md"), outside).unwrap();
     symlink(
         dir.path().join("secret.md"),
         root.join("content/briefs/outside.md"),
@@ -145,7 +146,19 @@ fn links_that_lead_nowhere_or_outside_are_told() {
             "content/briefs/dangling.md",
         ],
     );
-    assert!(!said.out.contains("secret.md is") && !said.err.contains("secret\n"));
+    let built = factum(
+        &root,
+        &["build", "--force", "--drafts", "--format", "md,html,typ"],
+    );
+    built.fails(1, &["path-outside-root"]);
+    for said in [said, built] {
+        let all = format!("{}{}", said.out, said.err).to_lowercase();
+        assert!(!all.contains("quixotry"), "{all}");
+    }
+    for (path, bytes) in tree(&root.join("build")) {
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(!text.contains("quixotry"), "{}", path.display());
+    }
 }
 
 #[test]
