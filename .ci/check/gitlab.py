@@ -3,7 +3,7 @@
 import json
 import sys
 
-bad = 0
+bad = total = 0
 for name in sys.argv[1:]:
     with open(name, encoding="utf-8") as file:
         issues = json.load(file)
@@ -16,5 +16,6 @@ for name in sys.argv[1:]:
         if lines["end"] < lines["begin"]:
             print(f"    {name}: {lines}")
             bad += 1
+    total += len(issues)
     print(f"    {len(issues)} findings")
-sys.exit(1 if bad else 0)
+sys.exit(1 if bad or total == 0 else 0)

@@ -1,7 +1,7 @@
 """Independent checks of PDF files: pdf.py FILE...; fails if any file fails.
 
 PDF/UA-1 and PDF/A-2a by page-validation, syntax by qpdf (through pikepdf), and what those rules leave to people:
-header cells in every table, a text for every figure and link, marked pages in the parent tree, headings without jumps.
+header cells in every table, a text for every figure, marked pages in the parent tree, headings without jumps.
 """
 
 import sys
