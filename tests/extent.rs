@@ -214,3 +214,70 @@ fn an_ordinal_of_a_finding_is_the_one_that_it_tells() {
         ],
     );
 }
+
+#[test]
+fn a_rank_counts_from_the_end_that_its_superlative_names() {
+    const RANKS: &str = r"
+second: { source: report, rank: { position: 2, of: 20, among: districts, measure: turnout, period: 2024 } }
+last: { source: report, rank: { position: 20, of: 20, among: districts, measure: turnout, period: 2024 } }
+open: { source: report, rank: { position: 2, among: districts, measure: turnout, period: 2024 } }
+dues: { source: report, rank: { position: 2, of: 20, among: ports, measure: lowest dues, period: 2024 } }
+told: { source: report, excerpt: It had the second-lowest dues., rank: { position: 2, of: 20, among: ports, measure: dues, period: 2024 } }
+";
+    const OTHER: &str = "rank-mismatch";
+    all(
+        beside(RANKS),
+        &[
+            (
+                "Turnout was [the second-highest][@second] of the districts in 2024.",
+                "",
+            ),
+            (
+                "Turnout was [the lowest][@last] of the 20 districts in 2024.",
+                "",
+            ),
+            (
+                "Turnout was [the smallest][@last] of the 20 districts in 2024.",
+                "",
+            ),
+            (
+                "Turnout was [the second-lowest][@last] of the 20 districts in 2024.",
+                OTHER,
+            ),
+            (
+                "Turnout was [the third-weakest][@second] of the districts in 2024.",
+                OTHER,
+            ),
+            (
+                "It had [one of the lowest][@last] turnouts of the districts in 2024.",
+                "",
+            ),
+            // "Smallest" is never the first of an order from the greatest.
+            (
+                "Turnout was [the second-smallest][@second] of the districts in 2024.",
+                OTHER,
+            ),
+            // Whether the record counts from the lowest is not decided.
+            (
+                "Turnout was [the second-lowest][@second] of the districts in 2024.",
+                "",
+            ),
+            (
+                "Turnout was [the second-lowest][@open] of the districts in 2024.",
+                "",
+            ),
+            (
+                "It had [the second-lowest][@dues] dues of the ports in 2024.",
+                "",
+            ),
+            (
+                "It had [the second-highest][@dues] dues of the ports in 2024.",
+                OTHER,
+            ),
+            (
+                "It had [the second-lowest][@told] dues of the ports in 2024.",
+                "",
+            ),
+        ],
+    );
+}

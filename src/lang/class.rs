@@ -509,6 +509,10 @@ classes! {
     RateModifiers = "rate-modifiers",
     /// Words for the end of an order: the "last" of "the last", the "rear" of "brings up the rear".
     LastPlaces = "last-places",
+    /// Superlatives and adverbs for the greater end of an order: the "largest" of "second-largest".
+    GreatestEnds = "greatest-ends",
+    /// Superlatives and adverbs for the lesser end of an order: the "lowest" of "second-lowest".
+    LeastEnds = "least-ends",
     /// Words for all the others that something is compared with: the "other" of "than in any other state".
     OtherWords = "other-words",
     /// Words that make the adjective behind them the lowest: the "least" of "the least expensive".

@@ -2,6 +2,7 @@
 //!
 //! | module | does |
 //! | --- | --- |
+//! | `rank_ends` | counts a rank from the end of its order that the superlative names |
 //! | `named_limits` | accepts a bound that names a recorded limit |
 //! | `sign_words` | accepts a sign that a record gives in another word |
 //! | `slim_majorities` | accepts a majority that says that it is close |
@@ -10,6 +11,7 @@
 
 pub(super) mod fixes;
 mod named_limits;
+mod rank_ends;
 mod sign_words;
 mod slim_majorities;
 pub(super) mod suggestions;
@@ -183,6 +185,7 @@ pub(super) fn settle(
     is_anchored: bool,
     found: &mut Assessment,
 ) {
+    let verdict = rank_ends::counted(verdict, passage, mention, facts);
     let verdict = named_limits::named(verdict, passage, mention, facts);
     let verdict = sign_words::told(verdict, mention, facts);
     let verdict = slim_majorities::conceded(verdict, passage, mention);
@@ -207,6 +210,10 @@ pub(super) fn settle(
         Verdict::Wrong(Fault::Indeterminate) => {
             (Status::Unchecked, format!("too coarse to decide: {shown}"))
         }
+        Verdict::Wrong(Fault::UnsaidEnd) => (
+            Status::Unchecked,
+            format!("the record does not say from which end it counts: {shown}"),
+        ),
         Verdict::Wrong(_) => (Status::Mismatch, format!("disagrees with {shown}")),
     };
     if verdict == Verdict::Fits && is_hedged_exact(&mention.reading, facts) {

@@ -82,6 +82,8 @@ pub enum Fault {
     WeakBound,
     /// A record too coarse to decide.
     Indeterminate,
+    /// A rank that is counted from the least, where the record does not say from which end it counts.
+    UnsaidEnd,
     /// A multiple that leaves open whether three or four times is meant.
     AmbiguousMultiple,
     /// A number with more digits than the record.

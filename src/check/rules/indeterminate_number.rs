@@ -9,7 +9,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// A derived figure, a record of bounds, or a recorded hedge (`value: nearly 10 billion USD`), whose interval lies partly inside and
-    /// partly outside what the words allow; a number without the hedge of its record; *up to* against a record that names no maximum.
+    /// partly outside what the words allow; a number without the hedge of its record; *up to* against a record that names no maximum;
+    /// *the third-lowest* against a rank of 3 that does not say that it counts from the lowest.
     ///
     /// ## Why it matters
     ///
@@ -61,6 +62,21 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 "hedge `{}` as the record does, round it, or record the value more precisely",
                 problem.said
             ),
+        },
+    );
+    report(
+        context,
+        sink,
+        |trouble| matches!(trouble, Trouble::Fault(Fault::UnsaidEnd)),
+        |problem| {
+            Case {
+            message: format!(
+                "{} does not say from which end it counts, so `{}` is not decided",
+                recorded(problem),
+                problem.said
+            ),
+            help: "record the number of ranked items as `of`, or name the end in `measure`: \"lowest price\"".to_owned(),
+        }
         },
     );
 }
