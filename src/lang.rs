@@ -11,6 +11,7 @@ mod class;
 mod classes;
 pub mod contrast;
 pub mod country;
+pub mod deed;
 pub mod english;
 mod entry;
 pub mod given;

@@ -544,3 +544,84 @@ fn words_behind_a_share_go_no_other_way_than_its_record() {
         ],
     );
 }
+
+const DEEDS: &str = r"
+refused: { source: report, figure: { measure: Asylum claims denied, value: 12400 claims, period: 2024 } }
+jobs: { source: report, figure: { measure: Workers hired by the yards, value: 2100 workers, period: 2024 } }
+bills: { source: report, figure: { measure: Share of bills adopted, value: 41 percent, base: bills, kind: share, period: 2024 } }
+wheat: { source: report, figure: { measure: Imports of wheat, value: 4.2 million tonnes, period: 2024 } }
+came: { source: report, figure: { measure: Immigration, value: 84000 people, period: 2024 } }
+judges: { source: report, figure: { measure: Pending cases per immigration judge, value: 4800 cases, period: 2024 } }
+aid: { source: report, figure: { measure: Aid pledged by donors, value: 900 million USD, period: 2024, prices: current } }
+";
+
+#[test]
+fn a_deed_is_not_done_instead_of_the_recorded_one() {
+    const OTHER: &str = "denied-record";
+    all(
+        beside(DEEDS),
+        &[
+            (
+                "In 2024 the office granted [12,400 claims][@refused].",
+                OTHER,
+            ),
+            (
+                "In 2024 the office approved [12,400 claims][@refused].",
+                OTHER,
+            ),
+            ("In 2024, [12,400 claims][@refused] were granted.", OTHER),
+            (
+                "In 2024 the office turned down [12,400 claims][@refused].",
+                "",
+            ),
+            ("In 2024, [12,400 claims][@refused] were rejected.", ""),
+            (
+                "Of all who hoped to be granted asylum in 2024, [12,400][@refused] were denied it.",
+                "",
+            ),
+            (
+                "In 2024 the office did not grant [12,400 claims][@refused].",
+                "",
+            ),
+            ("In 2024 the yards laid off [2,100 workers][@jobs].", OTHER),
+            ("In 2024 the yards dismissed [2,100 workers][@jobs].", OTHER),
+            ("In 2024 the yards took on [2,100 workers][@jobs].", ""),
+            (
+                "In 2024 the yards found [2,100 workers][@jobs] by recruiting abroad.",
+                "",
+            ),
+            (
+                "In 2024, [41 percent][@bills] of the bills were voted down.",
+                OTHER,
+            ),
+            (
+                "In 2024, [41 percent][@bills] of the bills were passed.",
+                "",
+            ),
+            (
+                "In 2024 it sold [4.2 million tonnes][@wheat] of wheat abroad.",
+                OTHER,
+            ),
+            (
+                "In 2024 it bought [4.2 million tonnes][@wheat] of wheat abroad.",
+                "",
+            ),
+            // Who leaves one country comes to another.
+            ("In 2024, [84,000 people][@came] left the country.", OTHER),
+            ("In 2024, [84,000 people][@came] left Chile.", ""),
+            ("In 2024, [84,000 people][@came] entered the country.", ""),
+            // A noun before another gives its kind, and what is left does not leave.
+            ("In 2024 that left [4,800 cases][@judges] to a judge.", ""),
+            (
+                "In 2024 [4,800 cases][@judges] left a judge little time.",
+                "",
+            ),
+            (
+                "In 2024 that left [84,000 people][@came] without shelter.",
+                "",
+            ),
+            ("In 2024 donors paid out [$900 million][@aid].", OTHER),
+            ("In 2024 donors promised [$900 million][@aid].", ""),
+        ],
+    );
+}

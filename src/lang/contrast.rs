@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::section::{self, File};
 use crate::arrange::distinct;
@@ -26,6 +26,12 @@ static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
     table
 });
 
+/// The first words of all words that a hyphen joins.
+static FIRSTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let joined = TABLE.keys().filter_map(|word| word.split_once('-'));
+    joined.map(|(first, _)| first).collect()
+});
+
 /// Where the contrasts of attitudes begin, which stand last.
 static FIRST_ATTITUDE: LazyLock<usize> = LazyLock::new(|| {
     let mut lines = section::lines(FILES);
@@ -36,6 +42,15 @@ static FIRST_ATTITUDE: LazyLock<usize> = LazyLock::new(|| {
 /// The sides on which a word in lower case stands.
 pub fn sides(word: &str) -> &'static [Side] {
     TABLE.get(word).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The sides on which two words in lower case stand together: "part", "time".
+pub fn joined(first: &str, second: &str) -> &'static [Side] {
+    // Most words begin no joined one.
+    if !FIRSTS.contains(first) {
+        return &[];
+    }
+    sides(&format!("{first}-{second}"))
 }
 
 /// Whether a contrast is one of what people think, feel and are able to do.
@@ -71,6 +86,17 @@ mod tests {
         assert!(!is_opposed(&["woman", "man"], &["male"]));
         assert!(!is_opposed(&["export"], &["export", "import"]));
         assert!(!is_opposed(&["export"], &["price"]));
+    }
+
+    #[test]
+    fn words_that_a_hyphen_joins_are_one() {
+        assert_ne!(joined("part", "time"), joined("full", "time"));
+        assert!(joined("full", "year").is_empty() && sides("time").is_empty());
+        let coal = sides("coal");
+        assert!(coal.iter().any(|(own, side)| {
+            let mut gas = joined("gas", "fired").iter();
+            gas.any(|(other, of_gas)| own == other && side != of_gas)
+        }));
     }
 
     #[test]

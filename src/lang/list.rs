@@ -125,6 +125,8 @@ lists! {
     WideAreas = "wide-areas",
     /// Words of a record that compares in all the world: "worldwide".
     WorldWords = "world-words",
+    /// The gas that emissions are counted in: "carbon dioxide".
+    CountedGases = "counted-gases",
     /// Superlatives for what comes last in order of size: "smallest".
     SmallestWords = "smallest-words",
     /// Words of less that count and grade no adjective: "fewest", but not "least".

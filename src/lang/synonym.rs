@@ -40,6 +40,7 @@ mod tests {
     fn words_share_a_meaning_by_their_synsets() {
         for (a, b, expected) in [
             ("outlays", "spending", true),
+            ("government", "public", true),
             ("pupils", "students", true),
             ("elderly", "older", true),
             ("doctors", "physician", true),

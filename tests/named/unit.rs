@@ -170,3 +170,39 @@ fn words_that_lead_to_the_next_number_are_not_the_own() {
         ),
     ]);
 }
+
+#[test]
+fn emissions_are_weighed_in_words_or_in_their_own_unit() {
+    let emissions: Records<'_> = &[(
+        "a",
+        "measure: Emissions of power plants, value: 182 MtCO2, period: 2023",
+    )];
+    let weight: Records<'_> = &[(
+        "a",
+        "measure: Carbon dioxide emissions of power plants, value: 182 million tonnes, period: 2023",
+    )];
+    judged(&[
+        (
+            emissions,
+            "In 2023 plants emitted [182 million tonnes of carbon dioxide][@a].",
+            "",
+        ),
+        (
+            emissions,
+            "In 2023 plants emitted [182 million metric tons of CO2 equivalent][@a].",
+            "",
+        ),
+        (
+            emissions,
+            "In 2023 plants emitted [192 million tonnes of carbon dioxide][@a].",
+            "number-mismatch",
+        ),
+        (
+            emissions,
+            "In 2023 plants emitted [182 million tonnes of methane][@a].",
+            "unit-mismatch",
+        ),
+        (weight, "In 2023 plants emitted [182 MtCO2][@a].", ""),
+        (weight, "In 2023 plants emitted [0.18 Gt CO2][@a].", ""),
+    ]);
+}

@@ -9,7 +9,7 @@ use super::group::{
 use super::reading::placed_number::{Others, Placed};
 use super::time::months;
 use super::unit::price_basis;
-use super::wording::{denials, opposed_directions};
+use super::wording::{denials, opposed_deeds, opposed_directions};
 use super::{Assessment, Scene};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -220,6 +220,7 @@ pub(super) fn settle_words(
         months::settle,
         people_and_places::settle,
         denials::settle,
+        opposed_deeds::settle,
         opposed_directions::settle,
         counted_nouns::settle,
         bearers::settle,

@@ -3,6 +3,7 @@
 //! | module | does |
 //! | --- | --- |
 //! | `denials` | finds sentences that deny what their record says |
+//! | `opposed_deeds` | compares what is said to be done with what was done |
 //! | `opposed_directions` | compares directions in words |
 //! | `superlative_extent` | judges how far a superlative reaches |
 //! | `ordinals` | compares ordinals with the finding that they rest on |
@@ -10,6 +11,7 @@
 
 pub(super) mod denials;
 pub(super) mod numberless_anchors;
+pub(super) mod opposed_deeds;
 pub(super) mod opposed_directions;
 pub(super) mod ordinals;
 pub(super) mod superlative_extent;

@@ -121,8 +121,11 @@ impl SubjectWords {
             let parts = text.split(|letter: char| !letter.is_alphanumeric());
             let parts = parts.filter(|word| !word.is_empty());
             let mut before = None;
+            let mut last = String::new();
             for (place, word) in parts.enumerate() {
                 let lower = word.to_lowercase();
+                known.sides.extend(contrast::joined(&last, &lower));
+                last.clone_from(&lower);
                 let relation = ENGLISH.find(&lower).relation;
                 known.sides.extend(sides(&lower));
                 if place > 0 && is_name(word) && countries(word).is_empty() {

@@ -30,6 +30,7 @@ pub(super) fn adapted(
         .or_else(|| currency_words::of_word(mention, facts, passage))
         .or_else(|| implied::of_weight(mention, facts, passage))
         .or_else(|| implied::of_tons(mention, facts, passage))
+        .or_else(|| implied::of_gas(mention, facts, passage))
         .or_else(|| verbs::directed(passage, mention, facts));
     let said = reading.as_ref().unwrap_or(&mention.reading);
     let sentence = passage.sentence_around(mention.range.start);

@@ -20,7 +20,7 @@ use crate::clause::ClauseFrame;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::{NamedCountry, countries, may_name};
 use crate::lang::noun::is_same_word;
-use crate::lang::token::{Token, TokenKind};
+use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::{without_possessive, words_at};
 use crate::lang::{Class, ENGLISH, Entry, List, Relation};
 use crate::mention::{self, Comparator, Form, Mention};
@@ -299,7 +299,7 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
         let groups = tokens.iter().enumerate();
         let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
-        distinct(groups.flat_map(|(_, token)| sides(token.word)))
+        distinct(groups.flat_map(|(at, _)| sides_at(tokens, at)))
     };
     // What the words behind the number say of a contrast, those before it need not.
     let nearest = said(behind);
@@ -316,10 +316,17 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
         said.retain(|side| !speaks(side));
         (before, contrast::opposed(&said, &known.sides)?)
     };
-    let other = tokens
-        .iter()
-        .find(|token| sides(token.word).any(|own| own == side))?;
+    let mut others = tokens.iter().enumerate();
+    let (_, other) = others.find(|(at, _)| sides_at(tokens, *at).any(|own| own == side))?;
     Some(other.range.clone())
+}
+
+/// The sides of contrasts on which the word at a place stands, alone or with the next one: "part-time", "part time".
+fn sides_at<'t>(tokens: &'t [Token<'t>], at: usize) -> impl Iterator<Item = Side> + 't {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
+    let next = at + 1 + usize::from(is_joint(tokens, at + 1));
+    let joined = contrast::joined(word(at), word(next));
+    sides(word(at)).chain(joined.iter().copied())
 }
 
 /// Whether a word is part of a longer name: "the International Monetary Fund".

@@ -11,10 +11,10 @@ use crate::check::reach::Fact;
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, List, person};
+use crate::lang::{Class, ENGLISH, List, Relation, person};
 use crate::mention::{self, Form, Mention, Reading};
 use crate::prose::Passage;
-use crate::quantity::measure::OTHER_TONS;
+use crate::quantity::measure::{Dimension, OTHER_TONS};
 use crate::quantity::pounds::{self, Sense};
 use crate::quantity::{Base, Currency, Unit, measure};
 
@@ -207,6 +207,57 @@ pub(in crate::check::assess) fn of_tons(
     }
     Some(Reading {
         unit: Some(like),
+        ..mention.reading.clone()
+    })
+}
+
+/// The reading of a weight as one of carbon dioxide beside a record of emissions, or of emissions as a weight beside a record whose measure
+/// names the gas: "182 million tonnes of carbon dioxide" for 182 `MtCO2`.
+pub(in crate::check::assess) fn of_gas(
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+    passage: &ReadPassage<'_>,
+) -> Option<Reading> {
+    let measured = |unit: &Unit| match unit.base {
+        Base::Measure(name) => measure::by_name(name),
+        _ => None,
+    };
+    let unit = mention.reading.unit.as_ref()?;
+    let own = measured(unit)?;
+    let is_in = |fact: &&Fact<'_>, dimension| {
+        let unit = fact.value().and_then(|value| value.unit.as_ref());
+        unit.and_then(measured)
+            .is_some_and(|theirs| theirs.dimension == dimension)
+    };
+    let is_gas = |words: &[&str]| List::CountedGases.leads(words.iter().copied()).is_some();
+    let name = match own.dimension {
+        Dimension::Mass if facts.iter().any(|fact| is_in(fact, Dimension::Emissions)) => {
+            let sentence = passage.sentence_around(mention.range.start);
+            let behind = sentence.iter();
+            let mut behind = behind.skip_while(|token| token.range.start < mention.range.end);
+            let is_of = behind.next()?.entry.relation == Some(Relation::Of);
+            let words: Vec<&str> = behind.map(|token| token.word).collect();
+            (is_of && is_gas(&words)).then(|| format!("{}CO2", own.name))?
+        }
+        Dimension::Emissions => {
+            let names_gas = |fact: &&Fact<'_>| {
+                let words = fact.measure().map(names::words).unwrap_or_default();
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                (0..words.len()).any(|at| words.get(at..).is_some_and(is_gas))
+            };
+            let mut weights = facts.iter().filter(|fact| is_in(fact, Dimension::Mass));
+            weights
+                .any(names_gas)
+                .then(|| own.name.replace("CO2", ""))?
+        }
+        _ => return None,
+    };
+    let like = measure::by_name(&name)?;
+    Some(Reading {
+        unit: Some(Unit {
+            base: Base::Measure(like.name),
+            per: unit.per.clone(),
+        }),
         ..mention.reading.clone()
     })
 }

@@ -120,7 +120,7 @@ pub(in crate::check::assess) fn settle_all(
 }
 
 /// The verb of a number in its clause, the one before it or else the one behind, and whether the number is the subject of the verb.
-fn verb_of<'f>(
+pub(super) fn verb_of<'f>(
     passage: &Passage,
     frame: &'f ClauseFrame,
     number: &Range<usize>,
