@@ -100,6 +100,10 @@ pub(super) fn pieces<'t>(
         let form = mentions.get(index).map(|mention| &mention.reading.form);
         matches!(form, Some(Form::Date { period: Some(period) }) if !period.is_day())
     };
+    let mut cases = SentenceCases {
+        tokens,
+        known: None,
+    };
     let mut sentence = 0;
     for (at, token) in tokens.iter().enumerate() {
         let start = token.range.start;
@@ -152,6 +156,7 @@ pub(super) fn pieces<'t>(
             && (is_verb(word, entry, all.last(), sentence)
                 || is_denied(word, entry, &all, sentence))
             && !(token.glued && is_compound(&all))
+            && !(is_in_name(token, all.last(), sentence) && cases.is_plain(sentence, own))
             && !tells_full_time(tokens.get(at..).unwrap_or_default(), all.last());
         let opens_span =
             token.entry.is_in(Class::SpanOpeners) || token.entry.is_in(Class::BetweenOpeners);
@@ -170,6 +175,55 @@ pub(super) fn pieces<'t>(
         });
     }
     all
+}
+
+/// Whether a word with a capital follows a word of its sentence: "United *States*".
+fn is_in_name(token: &Token<'_>, before: Option<&ClausePiece<'_>>, sentence: usize) -> bool {
+    let follows = |before: &ClausePiece<'_>| {
+        before.sentence == sentence && before.kind == PieceKind::Word && before.is_capital()
+    };
+    token.raw.starts_with(char::is_uppercase)
+        && token.raw.contains(char::is_lowercase)
+        && before.is_some_and(follows)
+}
+
+/// Which sentences write capitals for names alone, and not for all words, as headlines do.
+struct SentenceCases<'s, 't> {
+    tokens: &'s [Token<'t>],
+    /// The sentence that was looked at last.
+    known: Option<(usize, bool)>,
+}
+
+impl SentenceCases<'_, '_> {
+    /// Whether a sentence has words of their own meaning without capitals.
+    fn is_plain(&mut self, sentence: usize, range: &Range<usize>) -> bool {
+        /// Headlines write these without capitals as well.
+        const SMALL: Classes = Class::Articles
+            .only()
+            .or(Class::Determiners.only())
+            .or(Class::Coordinators.only())
+            .or(Class::Subordinators.only())
+            .or(Class::Pronouns.only());
+        const SHORT: usize = 3;
+        if let Some((_, is_plain)) = self.known.filter(|(known, _)| *known == sentence) {
+            return is_plain;
+        }
+        let first = self
+            .tokens
+            .partition_point(|token| token.range.start < range.start);
+        let own = self.tokens.get(first..).unwrap_or_default().iter();
+        let mut own = own.take_while(|token| token.range.start < range.end);
+        let is_plain = own.any(|token| {
+            token.kind == TokenKind::Word
+                && token.raw.starts_with(char::is_lowercase)
+                && token.entry.relation.is_none()
+                && token.entry.scale.is_none()
+                && token.raw.len() > SHORT
+                && !token.entry.classes().meet(SMALL)
+        });
+        self.known = Some((sentence, is_plain));
+        is_plain
+    }
 }
 
 fn is_acronym(word: &str) -> bool {

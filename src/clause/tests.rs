@@ -193,3 +193,25 @@ proptest::proptest! {
         let _ = read(&text);
     }
 }
+
+#[test]
+fn a_word_of_a_name_is_no_verb() {
+    for (text, expected) in [
+        (
+            "Output in the United States reached 26 tons.",
+            "Output in the United States | reached",
+        ),
+        (
+            "Output of the Global Needs Fund came to $4 billion.",
+            "Output of the Global Needs Fund | came",
+        ),
+        // Of a headline, capitals say nothing.
+        ("Trade Deal Cuts Tariffs", "Trade Deal | Cuts"),
+        (
+            "The Bank Raises Rates in 2023",
+            "The Bank | Raises | 2023: ",
+        ),
+    ] {
+        assert_eq!(read(text).join(" / "), expected, "{text}");
+    }
+}

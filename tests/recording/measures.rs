@@ -57,6 +57,14 @@ fn a_measure_is_the_noun_phrase_of_its_number() {
         ),
         ("Growth slowed to 2.9 percent [@oec-2022].", "Growth"),
         (
+            "Battery capacity in the United States reached 26 gigawatts [@oec-2022].",
+            "Battery capacity in the United States",
+        ),
+        (
+            "Lending by the Marine Reports Agency reached $5 billion [@oec-2022].",
+            "Lending by the Marine Reports Agency",
+        ),
+        (
             "Building a mile of track costs $1.7 billion [@oec-2022].",
             "Mile of track",
         ),
