@@ -51,7 +51,7 @@ use anchoring::Anchors;
 use draft::{DISAGREES, Draft, MentionPlace};
 use ground::Ground;
 pub use left::{LeftMention, UnknownId, settled};
-use left::{SOURCELESS, UNREAD};
+use left::{POWER, SOURCELESS, UNREAD};
 use measure::{LibraryWords, Measured, unit_name};
 use naming::FreshIds;
 use origin::{MentionOrigin, NamedOrigin, OriginKind};
@@ -263,6 +263,9 @@ impl<'g> Recorder<'g> {
         let range = passage.text.map.cooked(mention.span);
         let range = range.ok_or("it is broken by markup: write it without")?;
         self.note_unknown(passage, &range);
+        if left::has_power(&passage.text.value, &range) {
+            return Err(POWER.into());
+        }
         let Tried::Readings(tried) = tried else {
             return Err(UNREAD.into());
         };
@@ -275,7 +278,14 @@ impl<'g> Recorder<'g> {
         let origin = ground
             .pages
             .nearest((passages, index), &range, is_wide, &parts);
-        let origin = match origin.ok_or(SOURCELESS)? {
+        let sourceless = || {
+            let another = origin::unnamed_work(passage, &range);
+            another.map_or(Cow::Borrowed(SOURCELESS), |words| {
+                format!("`{words}` names a work that no source stands for: cite it as `[@id]`")
+                    .into()
+            })
+        };
+        let origin = match origin.ok_or_else(sourceless)? {
             NamedOrigin::Known(origin) => origin,
             NamedOrigin::Unknown(id) => {
                 return Err(format!("`{}` {}", id.value, ground.unknown(id).told()).into());

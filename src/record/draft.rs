@@ -67,6 +67,8 @@ pub(super) enum DraftBody {
         measure: String,
         amounts: Amounts,
         period: Option<Period>,
+        /// The words of the prose for a share that a record can hold in numbers alone: "two thirds".
+        said: Option<String>,
     },
     Rank {
         position: u32,
@@ -167,6 +169,7 @@ impl Draft {
                 measure: measure.words.clone(),
                 amounts,
                 period,
+                said: in_words(stated, place),
             };
             subject = Some(measure.subject);
             (body, measure.words)
@@ -225,6 +228,14 @@ const NO_FIELD: &str =
 /// Why a mention gets no record: its own sentence contradicts each one.
 pub(super) const DISAGREES: &str =
     "whatever record is made of it, the rest of its sentence contradicts that: look at both";
+
+/// The words of a share that the prose writes without digits.
+fn in_words(stated: &Reading, place: &MentionPlace<'_>) -> Option<String> {
+    let is_share = matches!(stated.form, Form::Proportion { .. });
+    let words = place.passage.text.value.get(place.range.clone())?;
+    let has_digits = words.contains(|letter: char| letter.is_ascii_digit());
+    (is_share && !has_digits).then(|| plain(words))
+}
 
 /// Words without the blank that a citation leaves before a full stop or comma; the dots of an omission keep theirs.
 fn joined(words: &str) -> String {

@@ -27,9 +27,14 @@ pub(super) fn evidence(
             measure,
             amounts,
             period,
+            said,
         } => {
             text.push_str("  figure:\n");
             field(&mut text, 4, "measure", measure);
+            // A record holds numbers only.
+            if let Some(said) = said {
+                let _ = writeln!(text, "    # written “{said}”");
+            }
             match &amounts.said {
                 WrittenValue::One(value) => field(&mut text, 4, "value", value),
                 WrittenValue::Bounds(low, high) => {

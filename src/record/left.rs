@@ -1,6 +1,7 @@
 //! Mentions that get no record, and why, in words for the author.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::is_part;
 use crate::check::trace::{Status, TraceMention};
@@ -62,3 +63,47 @@ pub(super) const SOURCELESS: &str =
 /// Why a mention gets no record: an anchor around its words is read in another way.
 pub(super) const UNREAD: &str =
     "its words cannot be put in brackets where they stand: write them without markup";
+
+/// Why a mention gets no record: its power is not part of any value.
+pub(super) const POWER: &str =
+    "no record can hold a power: write the number in words or digits, as in `12 million`";
+
+/// Whether the number in a range of a text is raised to a power, or is the factor before one: "10⁶", "3.5 × 10⁶".
+pub(super) fn has_power(text: &str, range: &Range<usize>) -> bool {
+    let is_raised = |c: char| matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻');
+    let is_digit = |c: char| c.is_ascii_digit();
+    let own = text.get(range.clone()).unwrap_or_default();
+    let behind = text.get(range.end..).unwrap_or_default();
+    if own.ends_with(is_digit) && behind.starts_with(is_raised) {
+        return true;
+    }
+    let times = ['×', '·', '⋅', ' ', '\u{a0}', '\u{202f}'];
+    let factor = own.trim_end_matches(times);
+    let rest = behind.trim_start_matches(times);
+    let has_times = factor.len() < own.trim_end().len() || behind.trim_start().len() > rest.len();
+    let base = rest.trim_start_matches(is_digit);
+    has_times
+        && factor.ends_with(is_digit)
+        && base.len() < rest.len()
+        && base.starts_with(is_raised)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_and_their_factors_are_known() {
+        for (text, words, expected) in [
+            ("10⁶ tons", "10", true),
+            ("10⁻³ m", "10", true),
+            ("3.5×10⁶ tons", "3.5×", true),
+            ("3.5 × 10⁶ tons", "3.5", true),
+            ("5 km² more", "5 km²", false),
+            ("5 percent² of 10³", "5 percent", false),
+            ("5, 10⁶ tons", "5", false),
+        ] {
+            assert_eq!(has_power(text, &(0..words.len())), expected, "{text}");
+        }
+    }
+}

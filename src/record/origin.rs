@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::arrange::Arrange as _;
 use crate::lang::word::words_at;
-use crate::lang::{Class, List, is_of_any};
+use crate::lang::{Class, ENGLISH, List, is_of_any};
 use crate::model::record::is_web;
 use crate::model::{Body, Link, Project, Record, page_address};
+use crate::prose::passage::OBJECT;
 use crate::prose::{Passage, References, Role};
 
 /// How many bytes before and after a mention are searched for citations and links.
@@ -89,12 +90,12 @@ impl<'p> Pages<'p> {
                 let own = row_of(passages, index, (table, row)).find_map(first);
                 own.or_else(|| first(source_line(passages, index, table)?))
             }
-            Role::BlockQuote => [index + 1, index.wrapping_sub(1)]
-                .into_iter()
-                .find_map(|near| first(passages.get(near)?)),
+            Role::BlockQuote => beside_quote(passages, index)
+                .find_map(|(near, part)| self.within(near, &(0..0), &part, &none)),
             _ => None,
         };
-        let is_wide = is_wide || passage.role == Role::BlockQuote;
+        let is_wide =
+            (is_wide || passage.role == Role::BlockQuote) && unnamed_work(passage, range).is_none();
         let wide = || {
             let own = self.within(passage, range, &whole(passage), parts);
             own.or_else(beside)
@@ -238,6 +239,109 @@ impl<'p> Pages<'p> {
             quote: None,
         })
     }
+}
+
+/// What may name the source of a block quote: another paragraph of the quote, the sentence that leads to it, or a line behind it that says
+/// nothing else.
+fn beside_quote(
+    passages: &[Passage],
+    index: usize,
+) -> impl Iterator<Item = (&Passage, Range<usize>)> {
+    let whole = |passage: &Passage| 0..passage.text.value.len();
+    let near = |index: usize| passages.get(index).map(|passage| (passage, whole(passage)));
+    let behind =
+        near(index + 1).filter(|(next, _)| next.role == Role::BlockQuote || is_source_line(next));
+    let before = index.checked_sub(1).and_then(near);
+    let before = before.and_then(|(last, part)| match last.role {
+        Role::BlockQuote => Some((last, part)),
+        Role::Paragraph | Role::ListItem => {
+            let lead = last.sentences.last()?.clone();
+            let words = last
+                .text
+                .value
+                .trim_end()
+                .trim_end_matches(OBJECT)
+                .trim_end();
+            words.ends_with([':', ',']).then_some((last, lead))
+        }
+        _ => None,
+    });
+    behind.into_iter().chain(before)
+}
+
+/// Whether a line only says where something is from: a dash or a few words, and a citation or link.
+fn is_source_line(line: &Passage) -> bool {
+    /// The most words and bytes of such a line.
+    const MOST: usize = 8;
+    const LONGEST: usize = 400;
+    if line.text.value.len() > LONGEST {
+        return false;
+    }
+    let text = line.text.value.trim();
+    let text = text.trim_end_matches(OBJECT);
+    let head = text.split_once(':').map_or("", |(head, _)| head.trim());
+    let is_told = is_of_any(&head.to_lowercase(), Class::SourceLines);
+    let is_signed = text.starts_with(['—', '–', '―', '(', '[']);
+    let has_stop = text.trim_end_matches('.').contains(". ");
+    let links = line
+        .links
+        .iter()
+        .map(|(words, _)| words.len())
+        .sum::<usize>();
+    let is_only = text.is_empty() || links * 5 >= text.len() * 4;
+    let is_short = words_at(text).count() <= MOST && !has_stop;
+    line.role == Role::Paragraph && is_short && (is_told || is_signed || is_only)
+}
+
+/// The words in the sentence of a mention that cite a work by author and year, "(Smith & Roe, 2021)", which no id stands for.
+pub(super) fn unnamed_work<'t>(passage: &'t Passage, range: &Range<usize>) -> Option<&'t str> {
+    /// The most bytes of such a citation.
+    const LONGEST: usize = 160;
+    let (text, own) = (&passage.text.value, sentences(passage, range));
+    let start = own.start.max(range.start.saturating_sub(FARTHEST));
+    let end = own.end.min(range.end.saturating_add(FARTHEST));
+    let text = text.get(text.ceil_char_boundary(start)..text.floor_char_boundary(end))?;
+    let mut groups = text.match_indices('(').filter_map(|(at, _)| {
+        let inside = text.get(at + 1..)?;
+        let end = inside.find(['(', ')']).filter(|end| *end <= LONGEST)?;
+        inside
+            .get(..end)
+            .map(|inside| (inside, text.get(at..at + end + 2)))
+    });
+    groups.find_map(|(inside, whole)| inside.split(';').any(is_author_and_year).then_some(whole)?)
+}
+
+/// Whether words are an author's name and a year, with a place behind it or not: "Smith & Roe, 2021, p. 5".
+fn is_author_and_year(words: &str) -> bool {
+    let mut words_of = words_at(words);
+    let year = words_of.find(|(_, word)| {
+        let bare = word
+            .strip_suffix(|c: char| c.is_ascii_lowercase())
+            .unwrap_or(word);
+        bare.len() == 4
+            && bare.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(bare.get(..2), Some("18" | "19" | "20"))
+    });
+    let Some((year, _)) = year else { return false };
+    let name = words.get(..year.start).unwrap_or_default();
+    let mut names = words_at(name).map(|(_, word)| word).peekable();
+    let first = names.peek().copied().unwrap_or_default();
+    // As in "(Jul-Dec 2021)".
+    let first = first.split(['-', '–', '/']).next().unwrap_or_default();
+    let entry = |word: &str| ENGLISH.find(&word.to_lowercase());
+    // "(March 2021)" and "(In Ghana 2021)" are times and places.
+    let is_name = first.starts_with(char::is_uppercase)
+        && entry(first).month.is_none()
+        && entry(first).relation.is_none()
+        && !first.contains(|letter: char| letter.is_ascii_digit())
+        && !entry(first).is_in(Class::FunctionWords)
+        && !entry(first).is_in(Class::Calendar);
+    is_name
+        && names.all(|word| {
+            word.starts_with(char::is_uppercase)
+                || entry(word).is_in(Class::FunctionWords)
+                || word.chars().count() <= 3
+        })
 }
 
 /// The sentences that a mention touches, as one range.

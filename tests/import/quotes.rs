@@ -84,3 +84,48 @@ fn a_page_says_whom_a_block_quote_quotes() {
         assert!(evidence.contains(&record), "{html}\n{body}\n{evidence}");
     }
 }
+
+#[test]
+fn a_block_quote_gets_the_source_that_leads_to_it_and_no_neighbours() {
+    let quote = "> We will never raise this tax again.";
+    let office = "[Trade Office, A report](https://office.example/a)";
+    for (article, source) in [
+        (
+            format!("It was clear.\n\n{quote}\n\nExports fell. {office}"),
+            None,
+        ),
+        (
+            format!("Exports fell. {office}\n\n{quote}\n\nIt was clear."),
+            None,
+        ),
+        (
+            format!("Exports rose, {office} says. It was clear.\n\n{quote}"),
+            None,
+        ),
+        (
+            format!("It was clear. The minister told {office}:\n\n{quote}\n\nSo it was."),
+            Some("office"),
+        ),
+        (
+            format!("It was clear.\n\n{quote}\n\n— {office}\n\nSo it was."),
+            Some("office"),
+        ),
+        (
+            format!("It was clear.\n\n{quote}\n\nSource: {office}\n\nSo it was."),
+            Some("office"),
+        ),
+    ] {
+        let account = import("a.md", &article);
+        let quotes = account
+            .records
+            .iter()
+            .filter(|own| own.words.contains("never raise"));
+        let found: Vec<&str> = quotes.map(|own| own.source.as_str()).collect();
+        assert_eq!(
+            found.len(),
+            usize::from(source.is_some()),
+            "{article}\n{account:#?}"
+        );
+        assert!(found.iter().all(|own| own.contains("office")), "{article}");
+    }
+}

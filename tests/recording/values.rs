@@ -130,3 +130,26 @@ fn a_place_among_nothing_is_left_to_its_author() {
     assert_eq!(left.len(), 1, "{left:?}");
     assert!(left[0].contains("among whom"), "{left:?}");
 }
+
+#[test]
+fn a_share_in_words_is_recorded_with_them() {
+    for (prose, entry) in [
+        (
+            "Two thirds of firms export goods [@oec-2022].",
+            "    # written “Two thirds”\n    value: 66.7 percent\n",
+        ),
+        (
+            "A quarter of firms export goods [@oec-2022].",
+            "    # written “A quarter”\n    value: 25 percent\n",
+        ),
+    ] {
+        let after = recorded(&project(prose), RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        assert!(evidence.contains(entry), "{evidence}");
+    }
+    let after = recorded(
+        &project("Exports rose by 5.5 percent in 2021 [@oec-2022]."),
+        RecordOptions::default(),
+    );
+    assert!(!text(&after, EVIDENCE).contains("# written"));
+}
