@@ -136,6 +136,18 @@ fn reason(folder: &str, ending: &str) -> String {
     }
 }
 
+/// A path as a word of a command: in quotation marks where a shell would divide or expand it.
+fn in_shell(path: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+=@%,".contains(letter);
+    if path.chars().all(is_plain) {
+        path.to_owned()
+    } else if path.contains('\'') {
+        format!("\"{path}\"")
+    } else {
+        format!("'{path}'")
+    }
+}
+
 fn remedy(path: &str, folder: &str, home: &Home) -> String {
     let known = FOLDERS.iter().map(|(folder, _)| *folder).chain([ASSETS]);
     let known = known.filter_map(|folder| folder.strip_prefix(CONTENT));
@@ -147,7 +159,10 @@ fn remedy(path: &str, folder: &str, home: &Home) -> String {
         return format!("rename the folder to `{CONTENT}{meant}`");
     }
     match home {
-        Home::Imported => format!("bring it in with `factum import {path}`, and keep it elsewhere"),
+        Home::Imported => format!(
+            "bring it in with `factum import {}`, and keep it elsewhere",
+            in_shell(path)
+        ),
         Home::Renamed(home, ending) => {
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
             let name = stem.rsplit('/').next().unwrap_or(stem);
@@ -197,7 +212,7 @@ mod tests {
             (
                 "content/briefs/Draft 2.DOCX",
                 "`content/briefs` holds `.md`, and not `.DOCX`",
-                "bring it in with `factum import content/briefs/Draft 2.DOCX`, and keep it elsewhere",
+                "bring it in with `factum import 'content/briefs/Draft 2.DOCX'`, and keep it elsewhere",
             ),
             (
                 "content/briefs/trade.xlsx",
