@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `article` | makes a brief, candidate sources and unconfirmed records of an article |
 //! | `manuscript` | is an article as its file has it |
+//! | `saved` | makes a source of a saved page or document |
 //! | `cite` | puts citations in the place of links and notes |
 //! | `blocks` | holds the outermost blocks of an article |
 //! | `surroundings` | takes out what stands around an article, and what is told of its authors |
@@ -15,8 +16,10 @@
 //! | `note`, `notes` | hold the words of notes, and tell what each cites |
 //! | `reference` | reads a note as the work that it names |
 //! | `names`, `day`, `phrase` | read names, days and phrases as articles write them |
+//! | `decode` | turns bytes into text |
 //! | `byline` | finds who wrote an article, and when |
 //! | `candidate` | holds the sources that links and notes name, each address once |
+//! | `script` | writes raised and lowered words as characters |
 //! | `tame` | turns HTML within Markdown into Markdown |
 //! | `html` | reads a page as its article and what it says about itself |
 //! | `word` | reads a document of Word as an article |
@@ -37,6 +40,7 @@ mod byline;
 mod candidate;
 mod cite;
 mod day;
+mod decode;
 mod endnotes;
 mod html;
 mod manuscript;
@@ -49,6 +53,8 @@ mod notes;
 mod phrase;
 mod reference;
 mod ris;
+mod saved;
+mod script;
 mod surroundings;
 mod table_sources;
 mod tagged;
@@ -63,7 +69,7 @@ pub use account::{
     human, json,
 };
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::failure::Failure;
@@ -131,6 +137,8 @@ pub struct Importer<'p> {
     candidates: Candidates,
     /// Paths of the files that this importer has made.
     made: BTreeSet<String>,
+    /// The titles of the briefs that this importer has made, by slug.
+    titles: BTreeMap<String, String>,
     /// Sources that fields were added to so far.
     completed: BTreeSet<String>,
 }
@@ -144,6 +152,7 @@ impl<'p> Importer<'p> {
             settings,
             candidates: Candidates::beside(project),
             made: BTreeSet::new(),
+            titles: BTreeMap::new(),
             completed: BTreeSet::new(),
         }
     }
@@ -182,9 +191,12 @@ impl<'p> Importer<'p> {
         article::import(self, name, kind, bytes)
     }
 
-    /// Imports a saved page as a source.
-    pub fn page(&mut self, name: &str, bytes: &[u8]) -> Account {
-        article::page(self, name, bytes)
+    /// Imports a file as a work that is cited: a saved page or an article becomes one source, a bibliography those that it lists.
+    pub fn source(&mut self, name: &str, bytes: &[u8]) -> Result<Account, Failure> {
+        match ImportKind::of(name) {
+            Some(kind) if kind.is_article() => saved::import(self, name, kind, bytes),
+            _ => self.file(name, bytes),
+        }
     }
 
     /// Whether a path belongs to a file of the project or to one that was made.
@@ -202,11 +214,18 @@ impl<'p> Importer<'p> {
     }
 }
 
+/// The endings of articles, as messages list them.
+pub const ARTICLES: &str = if cfg!(feature = "word") {
+    ".md, .html or .docx"
+} else {
+    ".md or .html"
+};
+
 /// The name under which an import from Zotero is reported.
 const ZOTERO: &str = "zotero";
 
 fn unknown(name: &str) -> Failure {
     Failure::new("the kind of the file is not known by its name")
         .at(name)
-        .help("name it by its kind: .md or .html for an article, .bib, .json, .ris, .nbib or .yaml for sources")
+        .help(format!("name it by its kind: {ARTICLES} for an article, .bib, .json, .ris, .nbib or .yaml for sources"))
 }

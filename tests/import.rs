@@ -631,7 +631,7 @@ fn hostile_files_come_in_or_are_refused() {
         let project = load(&host()).unwrap();
         let mut importer = Importer::new(&project, SETTINGS.into(), false);
         drop(importer.file("a.json", text.as_bytes()));
-        drop(importer.page("a.html", text.as_bytes()));
+        drop(importer.source("a.html", text.as_bytes()));
     }
 }
 

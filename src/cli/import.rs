@@ -8,16 +8,16 @@ use super::output::Console;
 use super::{Common, Exit};
 use crate::failure::Failure;
 use crate::host;
-use crate::import::{Account, ImportKind, Importer, human, json};
+use crate::import::{Account, Importer, human, json};
 use crate::report::counted;
 use crate::session::Session;
 
 #[derive(Args, Debug)]
 pub(super) struct Import {
-    /// Articles (.md, .html), bibliographies (.bib, .json, .ris, .nbib, .yaml), or addresses on this machine (`http://127.0.0.1:…`)
+    /// Articles (.md, .html, .docx), bibliographies (.bib, .json, .ris, .nbib, .yaml), or addresses on this machine (`http://127.0.0.1:…`)
     #[arg(required_unless_present = "zotero", value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// What a page is
+    /// What an article or page is
     #[arg(long = "as", value_enum, value_name = "WHAT", default_value_t)]
     what: What,
     /// Take the library of Zotero, which runs on this machine, with the keys of Better BibTeX where it is there
@@ -40,7 +40,7 @@ enum What {
     /// An article of your own: a brief with sources and records
     #[default]
     Article,
-    /// A work that you cite: a source from what the page says about itself
+    /// A work that you cite: a source from what the file says about itself
     Source,
 }
 
@@ -69,9 +69,9 @@ impl Import {
                     importer.address(&name)?
                 } else {
                     let bytes = host::read_file(file)?;
-                    match (self.what, ImportKind::of(&name)) {
-                        (What::Source, Some(ImportKind::Html)) => importer.page(&name, &bytes),
-                        _ => importer.file(&name, &bytes)?,
+                    match self.what {
+                        What::Source => importer.source(&name, &bytes)?,
+                        What::Article => importer.file(&name, &bytes)?,
                     }
                 },
             );
@@ -86,7 +86,12 @@ impl Import {
             ImportFormat::Json => json(&accounts),
         })?;
         say(&accounts, console);
-        Ok(Exit::Clean)
+        let is_unread = accounts.iter().any(Account::is_unread);
+        Ok(if is_unread {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        })
     }
 }
 

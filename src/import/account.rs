@@ -29,6 +29,10 @@ pub struct Account {
     pub renamed: Vec<RenamedSource>,
     /// Parts of the file that could not be read.
     pub unread: Vec<String>,
+    /// What is wrong with entries that were read.
+    pub faults: Vec<String>,
+    /// Imported works under another key than the source that has them: the key in the file, and the id to cite.
+    pub known_as: Vec<(String, String)>,
     /// Unconfirmed records, in the order of the brief.
     pub records: Vec<AwaitedRecord>,
     /// Numbers that need a record and got none.
@@ -118,6 +122,17 @@ pub struct MarginComment {
 }
 
 impl Account {
+    /// Whether nothing of the file was read.
+    pub fn is_unread(&self) -> bool {
+        let known = [&self.present, &self.sources, &self.completed];
+        !self.unread.is_empty()
+            && self.files.is_empty()
+            && self.edits.is_empty()
+            && known.iter().all(|ids| ids.is_empty())
+            && self.kept.is_empty()
+            && self.renamed.is_empty()
+    }
+
     /// The files of the project that existed before and hold more now.
     pub fn changed(&self) -> BTreeSet<&str> {
         let is_new = |path: &str| self.files.iter().any(|(own, _)| own == path);
@@ -141,6 +156,16 @@ pub fn human(accounts: &[Account]) -> String {
         }
         for unread in &account.unread {
             let _ = writeln!(out, "{}: not read: {unread}", account.from);
+        }
+        for fault in &account.faults {
+            let _ = writeln!(out, "{}: {fault}", account.from);
+        }
+        for (key, id) in &account.known_as {
+            let _ = writeln!(
+                out,
+                "{}: `{key}` is the source `{id}`: cite it as `[@{id}]`",
+                account.from
+            );
         }
         for id in &account.completed {
             let _ = writeln!(out, "{id}: fields added");
@@ -264,6 +289,8 @@ fn account(account: &Account) -> Value {
         "kept": kept.collect::<Vec<_>>(),
         "renamed": renamed.collect::<Vec<_>>(),
         "unread": account.unread,
+        "faults": account.faults,
+        "known": account.known_as.iter().map(|(key, id)| json!({ "key": key, "id": id })).collect::<Vec<_>>(),
         "unconfirmed": records.collect::<Vec<_>>(),
         "left": left.collect::<Vec<_>>(),
         "guesses": guesses.collect::<Vec<_>>(),

@@ -2,20 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::account::{Account, AwaitedRecord, ImportGuess, LeftNumber};
+use super::blocks::{TopBlock, TopKind, blocks};
 use super::byline;
 use super::cite::{self, CitedArticle};
 use super::html::{self, HtmlArticle};
 use super::manuscript::Manuscript;
 use super::metadata::PageAuthor;
+use super::phrase::{PhraseKind, is_all};
 use super::yaml_text::{id, inner, scalar};
 use super::{
-    ImportKind, Importer, author_date, day, endnotes, markdown, names, surroundings, table_sources,
-    tame,
+    ImportKind, Importer, author_date, day, decode, endnotes, markdown, names, surroundings,
+    table_sources, tame,
 };
 use crate::check;
+use crate::check::trace::TraceMention;
 use crate::failure::Failure;
 use crate::fix::{self, TextEdit};
 use crate::host::Memory;
@@ -63,22 +67,19 @@ pub(super) fn import(
         from: name.to_owned(),
         ..Account::default()
     };
-    let slug = Some(id(&stem))
-        .filter(|slug| is_folder_name(slug))
-        .unwrap_or_else(|| "article".to_owned());
-    let path = format!("content/briefs/{slug}.md");
-    let has_slug = |brief: &crate::model::Brief| brief.slug == slug;
-    if importer.has(&path) || importer.project.briefs.iter().any(has_slug) {
-        account.present.push(path);
+    let mut manuscript = read(name, kind, bytes)?;
+    if manuscript.title.is_none() && manuscript.body.trim().is_empty() {
+        account.unread.push(NOTHING.to_owned());
         return Ok(account);
     }
-    let mut manuscript = match kind {
-        #[cfg(feature = "word")]
-        ImportKind::Word => super::word::read(name, bytes)?,
-        _ => written(kind, bytes),
+    let slug = match slug(importer, &stem, &manuscript) {
+        Ok(slug) => slug,
+        Err(present) => {
+            account.present.push(present);
+            return Ok(account);
+        }
     };
-    tell_byline(&mut manuscript);
-    tell_saved(&mut manuscript);
+    let path = format!("content/briefs/{slug}.md");
     let alone = surroundings::take(&manuscript.body, &manuscript.authors);
     let body = endnotes::to_footnotes(&alone.body).unwrap_or(alone.body);
     let body = table_sources::to_footnotes(&body).unwrap_or(body);
@@ -126,9 +127,85 @@ pub(super) fn import(
         texts.insert(importer.free("content/sources", &slug, "yaml"), sources);
     }
     importer.made.insert(path.clone());
+    importer.titles.insert(slug.clone(), titled(&manuscript));
     record(importer, &slug, &path, &mut texts, &mut account)?;
     account.files = texts.into_iter().collect();
     Ok(account)
+}
+
+/// What is said of a file without words.
+pub(super) const NOTHING: &str = "it holds no words";
+
+/// Reads an article, with what its first lines and its properties say of it.
+pub(super) fn read(name: &str, kind: ImportKind, bytes: &[u8]) -> Result<Manuscript, Failure> {
+    let mut manuscript = match kind {
+        #[cfg(feature = "word")]
+        ImportKind::Word => super::word::read(name, bytes)?,
+        _ => written(name, kind, bytes)?,
+    };
+    tell_byline(&mut manuscript);
+    tell_saved(&mut manuscript);
+    Ok(manuscript)
+}
+
+/// The title of an article: its own, or else its first heading.
+pub(super) fn titled(manuscript: &Manuscript) -> String {
+    let heading = || {
+        let found = blocks(&manuscript.body);
+        let mut found = found.into_iter();
+        let first = found.next().filter(|own| own.kind == TopKind::Heading(1))?;
+        Some(words(&first.words))
+    };
+    manuscript
+        .title
+        .clone()
+        .or_else(heading)
+        .unwrap_or_default()
+}
+
+/// Names of files that say nothing about what is in them.
+const UNTOLD: &[&str] = &[
+    "default", "document", "download", "index", "page", "untitled",
+];
+
+/// The slug of a brief that no brief has yet: the name of its file where that tells something, or else its title. The path of the brief
+/// where the article came in before.
+fn slug(importer: &Importer<'_>, stem: &str, manuscript: &Manuscript) -> Result<String, String> {
+    let title = titled(manuscript);
+    let is_slug = |slug: &String| is_folder_name(slug) && !UNTOLD.contains(&slug.as_str());
+    let named = [id(stem), id(&title)].into_iter().filter(is_slug);
+    let mut stems: Vec<String> = named.collect();
+    if stems.is_empty() {
+        stems.push("article".to_owned());
+    }
+    let last = stems.last().cloned().unwrap_or_default();
+    let numbered = (2_u32..).map(|number| format!("{last}-{number}"));
+    for slug in stems.into_iter().chain(numbered) {
+        let path = format!("content/briefs/{slug}.md");
+        let project = &importer.project;
+        let known = project.briefs.iter().find(|brief| brief.slug == slug);
+        let known = known
+            .map(|brief| brief.title.value.clone())
+            .or_else(|| importer.titles.get(&slug).cloned());
+        match known {
+            None if importer.has(&path) => return Err(path),
+            None => return Ok(slug),
+            Some(known) if title.is_empty() || is_same_title(&known, &title) => return Err(path),
+            Some(_) => {}
+        }
+    }
+    Ok(last)
+}
+
+/// Whether two titles have the same letters and digits.
+fn is_same_title(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters(a) == letters(b)
 }
 
 /// Takes the authors and the date from the first lines of an article.
@@ -138,6 +215,7 @@ fn tell_byline(manuscript: &mut Manuscript) {
         return;
     }
     manuscript.body = body;
+    let is_undated = byline.date.is_none();
     let mut told = Vec::new();
     if !byline.authors.is_empty() {
         let names: Vec<String> = byline.authors.iter().map(PageAuthor::shown).collect();
@@ -150,9 +228,16 @@ fn tell_byline(manuscript: &mut Manuscript) {
         told.push(format!("date: {date}"));
         manuscript.date = Some(date);
     }
+    let from = byline.words.join(" · ");
+    if told.is_empty() {
+        // Of names and days that the file gives itself, nothing is lost.
+        let is_lost = is_undated && from.contains(|c: char| c.is_ascii_digit());
+        manuscript.around.extend(Some(from).filter(|_| is_lost));
+        return;
+    }
     manuscript.guesses.push(ImportGuess {
         what: told.join(", "),
-        from: byline.words.join(" · "),
+        from,
     });
 }
 
@@ -242,9 +327,15 @@ fn record(
         is_wide: true,
         ..RecordOptions::default()
     };
-    let recording = record::record(&project, brief, &trace.mentions, options);
     let files = &project.files;
     let text = files.text(brief.file);
+    let lists = lists_of_works(text);
+    let mentions = trace.mentions.iter().filter(|mention| {
+        let at = mention.span.start as usize;
+        !lists.iter().any(|list| list.contains(&at))
+    });
+    let mentions: Vec<TraceMention> = mentions.cloned().collect();
+    let recording = record::record(&project, brief, &mentions, options);
     let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
     for edit in &recording.edits {
         edits.entry(&edit.path).or_default().push(edit);
@@ -292,6 +383,24 @@ fn record(
     Ok(())
 }
 
+/// The bytes below headings over lists of works, whose numbers are those of pages and volumes.
+fn lists_of_works(brief: &str) -> Vec<Range<usize>> {
+    let body = divided(brief).1;
+    let start = brief.len() - body.len();
+    let blocks = blocks(body);
+    let headings = blocks
+        .iter()
+        .filter(|own| matches!(own.kind, TopKind::Heading(_)));
+    let headings: Vec<&TopBlock> = headings.collect();
+    let next = headings.iter().skip(1).map(|own| own.range.start);
+    let ends = next.chain([body.len()]);
+    let lists = headings.iter().zip(ends);
+    let lists = lists.filter(|(heading, _)| is_all(PhraseKind::Notes, &heading.words));
+    lists
+        .map(|(heading, end)| start + heading.range.end..start + end)
+        .collect()
+}
+
 /// A text with one blank line between blocks, code left as it is.
 fn spaced(text: &str) -> String {
     let mut spaced = text.to_owned();
@@ -329,14 +438,14 @@ pub(super) fn stem(name: &str) -> String {
 }
 
 /// Reads an article in a text format.
-fn written(kind: ImportKind, bytes: &[u8]) -> Manuscript {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    if kind == ImportKind::Html {
-        page_file(html::read(text))
+fn written(name: &str, kind: ImportKind, bytes: &[u8]) -> Result<Manuscript, Failure> {
+    let is_page = kind == ImportKind::Html;
+    let text = decode::text(name, bytes, is_page)?;
+    Ok(if is_page {
+        page_file(html::read(&text))
     } else {
-        markdown_file(text)
-    }
+        markdown_file(&text)
+    })
 }
 
 fn page_file(page: HtmlArticle) -> Manuscript {
@@ -349,6 +458,7 @@ fn page_file(page: HtmlArticle) -> Manuscript {
         address: page.metadata.address().map(str::to_owned),
         body: page.markdown,
         pictures: page.pictures,
+        guesses: page.guesses,
         ..Manuscript::default()
     }
 }
@@ -357,8 +467,10 @@ fn page_file(page: HtmlArticle) -> Manuscript {
 fn markdown_file(text: &str) -> Manuscript {
     let text = text.replace("\r\n", "\n");
     let (front, body) = divided(&text);
+    let mut guesses = Vec::new();
     let mut manuscript = Manuscript {
-        body: tame::tame(body),
+        body: tame::tame(body, &mut guesses),
+        guesses,
         ..Manuscript::default()
     };
     let mut map = TextMap::new(Files::default().add("", front));
@@ -470,46 +582,4 @@ fn front(manuscript: &Manuscript, cited: &CitedArticle, stem: &str) -> String {
     front.push_str("status: draft\n");
     front.push_str("---\n");
     front
-}
-
-/// Imports a saved page as a source.
-pub(super) fn page(importer: &mut Importer<'_>, name: &str, bytes: &[u8]) -> Account {
-    let text = String::from_utf8_lossy(bytes);
-    let page = html::read(&text);
-    let mut account = Account {
-        from: name.to_owned(),
-        ..Account::default()
-    };
-    let address = saved_from(&text);
-    let address = page.metadata.address().map(str::to_owned).or(address);
-    let known = importer
-        .candidates
-        .known(address.as_deref(), page.metadata.doi().as_deref());
-    if let Some(known) = known {
-        account.present.push(known);
-        return account;
-    }
-    let (stem, _) = page.metadata.source(&stem(name), address.as_deref());
-    let key = importer
-        .candidates
-        .free(if stem.is_empty() { "page" } else { &stem });
-    let (_, entry) = page.metadata.source(&stem, address.as_deref());
-    // The key replaces the stem once a free one is found.
-    let entry = entry.replacen(&format!("{stem}:"), &format!("{key}:"), 1);
-    importer
-        .candidates
-        .learn(&key, address.as_deref(), page.metadata.doi().as_deref());
-    let path = importer.free("content/sources", &key, "yaml");
-    account.sources.push(key);
-    account.files.push((path, entry));
-    account
-}
-
-/// The address that a browser wrote into a page on saving it.
-fn saved_from(text: &str) -> Option<String> {
-    const MARK: &str = "saved from url=(";
-    let rest = text.get(..text.floor_char_boundary(4096))?;
-    let rest = rest.split_once(MARK)?.1.split_once(')')?.1;
-    let address = rest.split("-->").next()?.trim();
-    super::metadata::is_web(address).then(|| address.to_owned())
 }

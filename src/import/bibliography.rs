@@ -11,16 +11,17 @@ use super::account::{Account, KeptField, RenamedSource};
 use super::article::stem;
 use super::candidate::{FreeIds, ids};
 use super::yaml_text::id;
-use super::{ImportKind, Importer, nbib, ris};
+use super::{ImportKind, Importer, decode, nbib, ris};
+use crate::arrange::distinct;
 use crate::failure::Failure;
 use crate::fix::TextEdit;
 use crate::host::Memory;
 use crate::load;
-use crate::model::work::variable;
+use crate::model::work::{DateVariable, Name, Work, kind_name, variable};
 use crate::model::{Project, Source};
 use crate::prose::key;
 use crate::render::exports::csl_json;
-use crate::span::{Span, Spanned};
+use crate::span::Span;
 
 /// An imported work.
 struct Incoming {
@@ -38,15 +39,15 @@ pub(super) fn import(
     bytes: &[u8],
     renames: bool,
 ) -> Result<Account, Failure> {
-    let text = String::from_utf8_lossy(bytes);
+    let text = decode::text(name, bytes, false)?;
     let mut account = Account {
         from: name.to_owned(),
         ..Account::default()
     };
     let is_yaml = kind == ImportKind::Yaml;
     let incoming = match kind {
-        ImportKind::Yaml => load_as("yaml", &text, &mut account)?,
-        ImportKind::Bib => load_as("bib", &text, &mut account)?,
+        ImportKind::Yaml => load_as(SourceText::Yaml, &text, &mut account)?,
+        ImportKind::Bib => load_as(SourceText::Bib, &text, &mut account)?,
         ImportKind::Ris => items(ris::items(&text), &mut account)?,
         ImportKind::Nbib => items(nbib::items(&text), &mut account)?,
         _ => match serde_json::from_str::<Value>(&text) {
@@ -119,7 +120,7 @@ fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Fai
         prepared.push(Value::Object(item));
     }
     let text = serde_json::to_string_pretty(&prepared).unwrap_or_default();
-    let mut incoming = load_as("json", &text, account)?;
+    let mut incoming = load_as(SourceText::Items, &text, account)?;
     for work in &mut incoming {
         work.zotero = zotero.remove(&work.source.id.value).or(work.zotero.take());
         work.entry = entry(&work.source, work.zotero.as_deref());
@@ -190,29 +191,60 @@ fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
         .unwrap_or_else(|| "source".to_owned())
 }
 
+/// The text of some sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SourceText {
+    Yaml,
+    Bib,
+    /// CSL-JSON that was written for reading; its lines are not those of the imported file.
+    Items,
+}
+
+impl SourceText {
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Bib => "bib",
+            Self::Items => "json",
+        }
+    }
+}
+
 /// Reads a text as a file of sources in a project.
-fn load_as(extension: &str, text: &str, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
-    let path = format!("content/sources/import.{extension}");
+fn load_as(kind: SourceText, text: &str, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
+    let path = format!("content/sources/import.{}", kind.extension());
     let host = Memory::default()
         .with("factum.yaml", "publisher: { name: factum }\n")
         .with(path.as_str(), text);
     let project = load::load(&host)?;
     for finding in &project.findings {
-        if finding.severity >= crate::diagnostic::Severity::Error
-            && project.files.path(finding.primary.file) == path
+        let place = finding.primary;
+        if finding.severity < crate::diagnostic::Severity::Error
+            || project.files.path(place.file) != path
         {
-            let line = project
-                .files
-                .position(finding.primary.file, finding.primary.start as usize)
-                .line;
-            account
-                .unread
-                .push(format!("line {line}: {}", finding.message));
+            continue;
+        }
+        let message = &finding.message;
+        let read = project.library.sources.values();
+        let read = read.map(|source| (&source.id.value, source.span));
+        let read = read
+            .filter(|(_, span)| span.contains(place))
+            .map(|(id, _)| id)
+            .next();
+        let start = place.start as usize;
+        let line = project.files.position(place.file, start).line;
+        let place = match kind {
+            SourceText::Items => String::new(),
+            SourceText::Yaml | SourceText::Bib => format!("line {line}: "),
+        };
+        match read {
+            Some(id) => account.faults.push(format!("{place}`{id}`: {message}")),
+            None => account.unread.push(format!("{place}{message}")),
         }
     }
     let files = &project.files;
-    let is_yaml = extension == "yaml";
-    let may_be_torn = is_yaml && !account.unread.is_empty();
+    let is_yaml = kind == SourceText::Yaml;
+    let may_be_torn = is_yaml && !(account.unread.is_empty() && account.faults.is_empty());
     let mut all = Vec::new();
     for source in project.library.sources.values() {
         let key = &source.id.value;
@@ -284,6 +316,7 @@ fn merge(
     }
     let taken = ids(project);
     let mut seen = BTreeSet::new();
+    let mut links: Option<LinkPlaces<'_>> = None;
     let mut new = Vec::new();
     for work in incoming {
         let key = &work.source.id.value;
@@ -302,7 +335,16 @@ fn merge(
                 .doi()
                 .and_then(|doi| by_doi.get(&doi.to_lowercase()).copied())
         };
-        let Some(own) = of_zotero.or_else(by_key).or_else(of_doi) else {
+        let found = of_zotero.or_else(by_key).or_else(of_doi);
+        if let Some(own) = found.filter(|own| are_two(own, &work.source)) {
+            account.unread.push(format!(
+                "`{key}` is another work in the project, {}, and not {}: give this one a key of its own",
+                told(own),
+                told(&work.source)
+            ));
+            continue;
+        }
+        let Some(own) = found else {
             if taken.contains(key) || importer.candidates.taken().contains(key) {
                 account
                     .unread
@@ -315,7 +357,12 @@ fn merge(
             continue;
         };
         if of_zotero.is_some() && own.id.value != *key {
-            rename(project, own, key, renames && !taken.contains(key), account);
+            let links = links.get_or_insert_with(|| link_places(project));
+            let is_wanted = renames && !taken.contains(key);
+            rename(project, links, (own, key), is_wanted, account);
+        }
+        if of_zotero.is_none() && own.id.value != *key {
+            account.known_as.push((key.clone(), own.id.value.clone()));
         }
         if seen.insert(own.id.value.as_str()) {
             complete(importer, own, &work, account);
@@ -332,6 +379,80 @@ fn is_same_doi(own: &Source, other: &Source) -> bool {
         (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
         _ => true,
     }
+}
+
+/// Whether two sources of one key are two works: no number is theirs alone, and of title, authors, year and type so much differs that no
+/// correction explains it.
+fn are_two(own: &Source, other: &Source) -> bool {
+    let [a, b] = [own, other].map(|source| &source.work);
+    let number = |name: &str| {
+        let variable = variable(name)?;
+        Some((a.plain(variable)?, b.plain(variable)?))
+    };
+    let mut numbers = ["DOI", "ISBN", "PMID"].into_iter().filter_map(number);
+    if numbers.any(|(a, b)| is_alike(a, b)) {
+        return false;
+    }
+    let years = [a, b].map(|work| Some(work.date(DateVariable::Issued)?.known()?.year));
+    let is_other_year = matches!(years, [Some(a), Some(b)] if a.abs_diff(b) > 1);
+    let authors = [a, b].map(|work| -> BTreeSet<String> {
+        distinct(
+            work.authors()
+                .iter()
+                .map(|name| name.short().to_lowercase()),
+        )
+    });
+    let [ours, theirs] = &authors;
+    let is_known = !ours.is_empty() && !theirs.is_empty();
+    let families = is_known && ours.is_disjoint(theirs);
+    let people = |work: &Work| -> Vec<String> {
+        let people = work.authors().iter().filter_map(|name| match name {
+            Name::Person(person) => Some(person.given.clone()?.to_lowercase()),
+            _ => None,
+        });
+        people.collect()
+    };
+    // "Ann" and "A." may be one person, "Ann" and "Bob" are two.
+    let initial = |names: Vec<String>| names.first().and_then(|name| name.chars().next());
+    let given = [initial(people(a)), initial(people(b))];
+    let is_other_given = matches!(given, [Some(a), Some(b)] if a != b);
+    let is_other_author = families || is_known && is_other_given;
+    let is_other_title = number("title").is_some_and(|(a, b)| !is_like_title(a, b));
+    // An article may be one of a journal, of a magazine, or neither.
+    let kind = |work: &Work| {
+        let name = kind_name(work.kind);
+        name.split('-').next().map(str::to_owned)
+    };
+    let is_other_kind = kind(a) != kind(b);
+    let others = [is_other_year, is_other_author, is_other_kind];
+    let count = others.into_iter().filter(|is_other| *is_other).count();
+    // A new edition keeps its authors, a translation its year.
+    is_other_title && count >= 1 || is_other_author && is_other_year
+}
+
+/// Whether at least half of the words of the shorter title are in the other.
+fn is_like_title(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| word.chars().count() > SMALL);
+        distinct(words.map(str::to_lowercase))
+    };
+    let (a, b) = (words(a), words(b));
+    a.intersection(&b).count() * 2 >= a.len().min(b.len())
+}
+
+/// The most letters of a small word in a title.
+const SMALL: usize = 2;
+
+/// A work by its title and year, in words.
+fn told(source: &Source) -> String {
+    let work = &source.work;
+    let title = variable("title").and_then(|title| work.plain(title));
+    let title = title.map_or_else(|| source.id.value.clone(), |title| format!("“{title}”"));
+    let year = work
+        .date(DateVariable::Issued)
+        .and_then(|date| Some(date.known()?.year));
+    year.map_or(title.clone(), |year| format!("{title} ({year})"))
 }
 
 /// Adds the fields that a source lacks, and reports those that differ.
@@ -412,12 +533,11 @@ fn is_alike(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-/// Reports that the key of a source has changed, and replaces it in the project if wanted.
-fn rename(project: &Project, own: &Source, key: &str, is_wanted: bool, account: &mut Account) {
-    let from = own.id.value.as_str();
-    let mut places: Vec<Span> = vec![own.id.span];
+/// Where each id is referred to.
+type LinkPlaces<'p> = BTreeMap<&'p str, Vec<Span>>;
+
+fn link_places(project: &Project) -> LinkPlaces<'_> {
     let library = &project.library;
-    let is_it = |link: &&Spanned<String>| link.value == from;
     let cited = project.briefs.iter().flat_map(|brief| &brief.cited);
     let evidence = library
         .evidence
@@ -426,14 +546,27 @@ fn rename(project: &Project, own: &Source, key: &str, is_wanted: bool, account: 
     let via = library.sources.values().flat_map(|source| &source.via);
     let claims = library.claims.values();
     let claims = claims.flat_map(|claim| claim.support.iter().chain(&claim.dispute));
-    places.extend(
-        cited
-            .chain(evidence)
-            .chain(via)
-            .chain(claims)
-            .filter(is_it)
-            .map(|link| link.span),
-    );
+    let mut places = LinkPlaces::new();
+    for link in cited.chain(evidence).chain(via).chain(claims) {
+        places
+            .entry(link.value.as_str())
+            .or_default()
+            .push(link.span);
+    }
+    places
+}
+
+/// Reports that the key of a source has changed, and replaces it in the project if wanted.
+fn rename(
+    project: &Project,
+    links: &LinkPlaces<'_>,
+    (own, key): (&Source, &str),
+    is_wanted: bool,
+    account: &mut Account,
+) {
+    let from = own.id.value.as_str();
+    let mut places: Vec<Span> = vec![own.id.span];
+    places.extend(links.get(from).into_iter().flatten());
     places.sort_unstable();
     places.dedup();
     let is_written = |span: &Span| project.files.slice(*span) == from;

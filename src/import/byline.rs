@@ -45,16 +45,13 @@ pub(super) fn take(body: &str, known: &[PageAuthor]) -> (String, Byline) {
         if long > 1 {
             break;
         }
-        let known = if byline.authors.is_empty() {
-            known
-        } else {
-            &byline.authors
-        };
-        let own = read(&words, known).filter(|_| words.len() <= LONGEST);
+        let found = &byline.authors;
+        let own = read(&words, &[known, found]).filter(|_| words.len() <= LONGEST);
         // A heading that is only a day belongs to a chronicle.
         let own = own.filter(|own| !is_heading || !own.authors.is_empty());
         let Some(own) = own else { continue };
-        if byline.authors.is_empty() {
+        // Authors that the file names are all of them, even where each has a line of its own.
+        if byline.authors.is_empty() && !are_among(&own.authors, known) {
             byline.authors = own.authors;
         }
         byline.date = byline.date.take().or(own.date);
@@ -130,8 +127,14 @@ const MARKS: [char; 13] = [
 /// Characters that end a list of names.
 const ENDS: [char; 7] = ['\n', '|', '·', '•', '–', '—', '/'];
 
-/// Reads a block as a byline; `known` are authors found before. `None` where the block says anything else.
-fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
+/// Whether all of some authors are among others.
+fn are_among(own: &[PageAuthor], known: &[PageAuthor]) -> bool {
+    let known: Vec<String> = known.iter().map(PageAuthor::shown).collect();
+    own.iter().all(|own| known.contains(&own.shown()))
+}
+
+/// Reads a block as a byline; `known` are lists of authors found before. `None` where the block says anything else.
+fn read(text: &str, known: &[&[PageAuthor]]) -> Option<Byline> {
     let mut byline = Byline::default();
     let mut is_update = false;
     let mut rest = text.trim();
@@ -177,8 +180,7 @@ fn read(text: &str, known: &[PageAuthor]) -> Option<Byline> {
         // As in "Jane Doe | 12 May 2023".
         let (authors, behind) = listed(rest, personal).filter(|_| byline.authors.is_empty())?;
         let is_dated = byline.date.is_some() || day::find(behind).is_some();
-        let shown = |own: &[PageAuthor]| own.iter().map(PageAuthor::shown).collect::<Vec<_>>();
-        let is_known = shown(known) == shown(&authors);
+        let is_known = known.iter().any(|known| are_among(&authors, known));
         if !is_dated && !is_known {
             return None;
         }

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use super::blocks::{TopBlock, TopKind, blocks};
 use super::phrase::{PhraseKind, is_all};
+use super::script::{digit, raised_number};
+use crate::lang::{Class, english};
 
 /// The most notes of an article.
 const MOST: usize = 500;
@@ -117,7 +119,7 @@ fn paragraphs(body: &str, blocks: &[TopBlock], at: usize) -> Option<(usize, Vec<
 /// Whether a paragraph begins with a number, in brackets or not.
 fn begins_with_number(text: &str) -> bool {
     let own = text.trim_start().trim_start_matches(['\\', '[']);
-    own.starts_with(|c: char| c.is_ascii_digit() || lower(c).is_some())
+    own.starts_with(|c: char| c.is_ascii_digit() || digit(c).is_some())
 }
 
 /// Words joined into one line.
@@ -137,7 +139,7 @@ fn marker(text: &str, number: usize) -> Option<usize> {
             .or_else(|| rest.strip_prefix(']'))?;
         rest.strip_prefix([':', '.']).unwrap_or(rest)
     } else {
-        let raised: String = number_text.chars().filter_map(raise).collect();
+        let raised = raised_number(&number_text);
         let counted = || {
             let rest = own.strip_prefix(&number_text)?;
             let rest = rest.strip_prefix('\\').unwrap_or(rest);
@@ -185,7 +187,7 @@ fn marks(text: &str, count: usize) -> Vec<NoteMark> {
     let mut from = 0;
     while let Some(at) = text
         .get(from..)
-        .and_then(|rest| rest.find(|c| c == '[' || lower(c).is_some()))
+        .and_then(|rest| rest.find(|c| c == '[' || digit(c).is_some()))
     {
         let start = from + at;
         let rest = text.get(start..).unwrap_or_default();
@@ -241,48 +243,55 @@ fn bracketed(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<
     (!notes.is_empty()).then_some((text.len() - behind.len(), notes))
 }
 
-/// A raised mark, `¹²`, behind a word or punctuation, unless it is the power of a unit: its length and its note.
+/// A raised mark, `¹²`, behind a word or punctuation, unless it is the power of a unit or of a number: its length and its note.
 fn raised(before: &str, text: &str, count: usize) -> Option<(usize, BTreeMap<usize, String>)> {
     /// More digits than any number has.
     const LONGEST: usize = 20;
-    let digits: String = text.chars().map_while(lower).take(LONGEST).collect();
+    let digits: String = text.chars().map_while(digit).take(LONGEST).collect();
     let length = text.chars().take(digits.len()).map(char::len_utf8).sum();
     let number = digits
         .parse()
         .ok()
         .filter(|number| (1..=count).contains(number))?;
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let is_mark = !before.ends_with(char::is_whitespace)
-        && (word.is_empty() && !before.is_empty() || word.chars().count() > LONGEST_UNIT);
-    is_mark.then(|| (length, BTreeMap::from([(number, String::new())])))
+    (!is_base(before)).then(|| (length, BTreeMap::from([(number, String::new())])))
 }
 
-/// The most letters of a unit that has powers: "km".
-const LONGEST_UNIT: usize = 2;
-
-/// Raised digits.
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
-fn raise(digit: char) -> Option<char> {
-    RAISED.get(digit.to_digit(10)? as usize).copied()
-}
-
-fn lower(raised: char) -> Option<char> {
-    let at = RAISED.iter().position(|own| *own == raised)?;
-    char::from_digit(u32::try_from(at).ok()?, 10)
-}
-
-/// Raised digits in Markdown: the power of a unit, or a mark of a note.
-pub(super) fn superscript(before: &str, digits: &str) -> String {
-    let word = before
-        .rsplit(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    if (1..=LONGEST_UNIT).contains(&word.chars().count()) {
-        digits.chars().filter_map(raise).collect()
-    } else {
-        format!("[{digits}]")
+/// Whether a text ends with what can have a power: a unit, a variable, ten or another short number. A year has marks.
+fn is_base(before: &str) -> bool {
+    /// The most letters of a unit or variable: "km".
+    const LONGEST_UNIT: usize = 2;
+    /// The most digits of a number with a power.
+    const LONGEST_NUMBER: usize = 2;
+    let before = before.trim_end_matches(['*', '_']);
+    let Some(last) = before.chars().next_back() else {
+        return true;
+    };
+    if last.is_whitespace() {
+        // Marks may stand apart from their sentence, powers never.
+        return !before
+            .trim_end()
+            .ends_with(['.', ',', ';', ':', '!', '?', '"', '”', ')', '%']);
     }
+    if last.is_ascii_digit() {
+        let number = before.rsplit(|c: char| !c.is_ascii_digit()).next();
+        let number = number.unwrap_or_default();
+        // In "2,500³", the number has more digits.
+        let is_grouped = before
+            .get(..before.len() - number.len())
+            .is_some_and(|rest| rest.ends_with([',', '\u{a0}', '\u{202f}']));
+        return number.len() <= LONGEST_NUMBER && !is_grouped;
+    }
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next();
+    let word = word.unwrap_or_default();
+    let is_short = (1..=LONGEST_UNIT).contains(&word.chars().count());
+    // In "the EU²" and "behind it²", no unit precedes.
+    let is_name = word.len() > 1 && word.chars().all(char::is_uppercase);
+    let is_said = english::find(&word.to_lowercase()).is_in(Class::FunctionWords);
+    let counted = before.get(..before.len() - word.len()).unwrap_or_default();
+    let is_counted = counted
+        .trim_end()
+        .ends_with(|c: char| c.is_ascii_digit() || c == '/');
+    is_short && !is_name && (!is_said || is_counted || word.len() == 1)
 }
 
 #[cfg(test)]
@@ -298,5 +307,29 @@ mod tests {
         // The last digit is one by itself.
         assert_eq!(marks(&"¹".repeat(MANY), 9).len(), 1);
         assert_eq!(marks("One [1], two [2, 3] and three.⁴", 9).len(), 3);
+    }
+
+    #[test]
+    fn a_raised_number_is_a_mark_unless_it_is_a_power() {
+        for (text, is_mark) in [
+            ("It grew.¹", true),
+            ("It grew”¹", true),
+            ("by 4 percent¹", true),
+            ("by 4%¹", true),
+            ("in 2020¹", true),
+            ("all 1,250¹", true),
+            ("in the EU¹", true),
+            ("because of it¹", true),
+            ("about 10⁶", false),
+            ("of 3.5×10⁶", false),
+            ("5 km²", false),
+            ("12 in²", false),
+            ("*x*²", false),
+            ("R²", false),
+            ("a ²", false),
+            ("It grew. ¹", true),
+        ] {
+            assert_eq!(!marks(text, 9).is_empty(), is_mark, "{text}");
+        }
     }
 }

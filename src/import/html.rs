@@ -5,6 +5,7 @@
 
 mod noise;
 mod notes;
+pub(super) mod plain;
 mod quote;
 mod root;
 mod soup;
@@ -14,9 +15,10 @@ use std::fmt::Write as _;
 
 use self::noise::{is_called, noise};
 use self::notes::{PageNotes, mark, raised};
+use self::plain::script;
 use self::root::{article, is_silent};
 use self::soup::{BLOCKS, HtmlElement, HtmlPart, element, parts, words_in};
-use super::endnotes::superscript;
+use super::account::ImportGuess;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
 use super::metadata::{PageMetadata, is_web};
 
@@ -31,6 +33,8 @@ pub(super) struct HtmlArticle {
     pub subtitle: Option<String>,
     /// The addresses of images, which are left out.
     pub pictures: Vec<String>,
+    /// Raised and lowered words that Unicode cannot write.
+    pub guesses: Vec<ImportGuess>,
 }
 
 /// Reads a page.
@@ -50,6 +54,7 @@ pub(super) fn read(page: &str) -> HtmlArticle {
         markdown: walk.writer.finish(),
         subtitle: walk.subtitle,
         pictures: walk.pictures,
+        guesses: walk.guesses,
     }
 }
 
@@ -101,6 +106,7 @@ struct Walk<'p> {
     /// How many elements were searched for elsewhere in the page.
     pulled: usize,
     pictures: Vec<String>,
+    guesses: Vec<ImportGuess>,
     /// Whether nothing was written since the last image.
     is_behind_picture: bool,
     /// Whether the walk is inside a note, where a link within the page is the number of the note or leads back.
@@ -127,6 +133,7 @@ impl<'p> Walk<'p> {
             subtitle: None,
             pulled: 0,
             pictures: Vec::new(),
+            guesses: Vec::new(),
             is_behind_picture: false,
             is_note: false,
         }
@@ -199,22 +206,40 @@ impl<'p> Walk<'p> {
             let href = element.attribute("href").unwrap_or_default();
             return href.starts_with('#') && words().chars().count() <= 4;
         }
-        if name == "sup" {
+        if let Some(script) = script(name).filter(|_| !self.is_linked(at)) {
+            /// The most bytes of raised or lowered words; an element that is never closed holds more.
+            const LONGEST: usize = 60;
             let words = words();
-            let is_number = (1..=3).contains(&words.len())
-                && words.bytes().all(|byte| byte.is_ascii_digit())
-                && matches!(self.parts.get(at + 1), Some(HtmlPart::Words(_)));
-            if is_number {
-                let mark = superscript(self.writer.line(), &words);
-                self.writer.text(&mark);
+            if words.len() > LONGEST {
+                return false;
             }
-            return is_number;
+            let (written, guess) = script.write(self.writer.line(), &words);
+            self.writer.text(&written);
+            self.guesses.extend(guess);
+            return true;
         }
         if self.pulled >= MOST_PULLED || !is_called(element, PULLED) {
             return false;
         }
         self.pulled += 1;
         self.is_repeated(at)
+    }
+
+    /// Whether a raised or lowered element holds a link or an image.
+    fn is_linked(&self, at: usize) -> bool {
+        /// The most parts of a raised element that are read.
+        const MOST: usize = 40;
+        let inside = self.parts.get(at + 1..).unwrap_or_default().iter();
+        let inside = inside.take(MOST);
+        let mut inside =
+            inside.take_while(|part| !matches!(part, HtmlPart::Closes(own) if *own == at));
+        inside.any(|part| {
+            let name = match part {
+                HtmlPart::Opens(inner) => inner.name.as_str(),
+                _ => "",
+            };
+            matches!(name, "a" | "img" | "math")
+        })
     }
 
     /// Whether the words of an element occur elsewhere in the page.

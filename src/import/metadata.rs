@@ -1,9 +1,13 @@
 //! The metadata of a page, by the names that search engines and readers agree on: Highwire's `citation_…`, Open Graph, Dublin Core and
 //! JSON-LD.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use super::names;
+use super::html::plain::plain;
+use super::names::{self, placed};
+use super::phrase::{PhraseKind, behind};
 use super::yaml_text::{
     SourceEntry, author, id, inner, inner_title, looks_personal, may_be_person, scalar, title,
 };
@@ -17,10 +21,28 @@ pub(super) struct PageMetadata {
     told: Vec<(String, String)>,
     /// The works described by JSON-LD, the main one first.
     works: Vec<Value>,
+    /// What JSON-LD describes, by its `@id`.
+    nodes: BTreeMap<String, Value>,
 }
 
 /// The most names that are kept of a page.
 const MOST: usize = 2_000;
+
+/// Names of dates of publication.
+const DATES: &[&str] = &[
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "article:published_time",
+    "og:article:published_time",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "datepublished",
+    "html:time",
+];
 
 /// Types of schema.org for works, the most specific first.
 const WORKS: &[&str] = &[
@@ -88,9 +110,17 @@ impl PageMetadata {
                             waiting.push(entity);
                         }
                     }
-                    if rank(&Value::Object(object.clone())) < WORKS.len() && self.works.len() < MOST
+                    let node = Value::Object(object);
+                    if let Some(id) = node.get("@id").and_then(Value::as_str)
+                        && !is_reference(&node)
+                        && self.nodes.len() < MOST
                     {
-                        self.works.push(Value::Object(object));
+                        self.nodes
+                            .entry(id.to_owned())
+                            .or_insert_with(|| node.clone());
+                    }
+                    if rank(&node) < WORKS.len() && self.works.len() < MOST {
+                        self.works.push(node);
                     }
                 }
                 _ => {}
@@ -110,11 +140,18 @@ impl PageMetadata {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The description to which a reference leads, `{"@id": "#author"}`; other values are themselves.
+    fn node<'m>(&'m self, value: &'m Value) -> &'m Value {
+        let id = value.get("@id").and_then(Value::as_str);
+        let found = id.filter(|_| is_reference(value));
+        found.and_then(|id| self.nodes.get(id)).unwrap_or(value)
+    }
+
     /// The value in the main work of JSON-LD under a path of keys.
     fn linked(&self, path: &[&str]) -> Option<&str> {
         let work = self.works.first()?;
         path.iter()
-            .try_fold(work, |value, key| one(value).get(*key))
+            .try_fold(work, |value, key| self.node(one(value)).get(*key))
             .and_then(|value| one(value).as_str())
             .map(str::trim)
             .filter(|words| !words.is_empty())
@@ -128,7 +165,7 @@ impl PageMetadata {
             .or_else(|| self.first(&["og:title", "dc.title", "dcterms.title", "twitter:title"]))
             .or_else(|| self.linked(&["name"]))
             .or_else(|| self.headline())?;
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = plain(title);
         // The name of the site behind a bar is not part of the title.
         let site = self.site().unwrap_or_default();
         let bare = title
@@ -159,6 +196,8 @@ impl PageMetadata {
                 .map(str::trim)
                 .filter(|value| !value.is_empty() && !value.contains("://"))
                 .flat_map(|value| {
+                    let value = plain(value);
+                    let value = unsigned(&value);
                     let several = names::names(value).filter(|names| names.len() > 1);
                     several.unwrap_or_else(|| {
                         vec![PageAuthor {
@@ -186,7 +225,9 @@ impl PageMetadata {
                 other => vec![other],
             };
             let items = items.into_iter().filter_map(|item| {
-                let name = item.get("name").map_or(item, one).as_str()?.trim();
+                let item = self.node(item);
+                let name = plain(item.get("name").map_or(item, one).as_str()?);
+                let name = unsigned(&name);
                 let kind = item.get("@type").map(one).and_then(Value::as_str);
                 let is_person = match kind {
                     Some("Person") => may_be_person(name),
@@ -221,29 +262,21 @@ impl PageMetadata {
 
     /// The date of publication in ISO 8601: a day, a month or a year.
     pub(super) fn date(&self) -> Option<String> {
-        let meta = [
-            "citation_publication_date",
-            "citation_date",
-            "citation_online_date",
-            "article:published_time",
-            "og:article:published_time",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dc.date",
-            "dcterms.date",
-            "date",
-            "datepublished",
-            "html:time",
-        ];
         let linked = self.linked(&["datePublished"]);
-        let mut told = meta.iter().flat_map(|name| self.all(name)).take(40);
+        let mut told = DATES.iter().flat_map(|name| self.all(name)).take(40);
         let first = told.find_map(day);
-        let highwire = meta
+        let highwire = DATES
             .iter()
             .take(3)
             .flat_map(|name| self.all(name))
             .find_map(day);
         highwire.or_else(|| linked.and_then(day)).or(first)
+    }
+
+    /// The words of the first date that the page states, whatever they say.
+    pub(super) fn told_date(&self) -> Option<&str> {
+        let linked = self.linked(&["datePublished"]);
+        linked.or_else(|| self.first(DATES))
     }
 
     /// The name of the site, journal or newspaper that contains the work.
@@ -257,7 +290,7 @@ impl PageMetadata {
         .or_else(|| self.linked(&["isPartOf", "name"]))
         .or_else(|| self.linked(&["publisher", "name"]))
         .or_else(|| self.first(&["dc.publisher", "dcterms.publisher"]))
-        .map(str::to_owned)
+        .map(plain)
     }
 
     /// The address that the page states as its own.
@@ -270,7 +303,8 @@ impl PageMetadata {
                 "citation_abstract_html_url",
             ])
             .or_else(|| self.linked(&["url"]))
-            .or_else(|| self.linked(&["@id"]))?;
+            .or_else(|| self.linked(&["@id"]))
+            .or_else(|| self.first(&["savepage-url"]))?;
         is_web(address).then_some(address)
     }
 
@@ -344,12 +378,17 @@ impl PageMetadata {
         }
     }
 
-    /// The page as a source in hayagriva's format: its id and the entry; `address` counts where the page states none.
-    pub(super) fn source(&self, stem: &str, address: Option<&str>) -> (String, String) {
+    /// The page as a source in hayagriva's format: its id, unless `key` is, and the entry; `address` counts where the page states none.
+    pub(super) fn source(
+        &self,
+        stem: &str,
+        address: Option<&str>,
+        key: Option<&str>,
+    ) -> (String, String) {
         let words = self.title().unwrap_or_else(|| stem.to_owned());
-        let key = Some(id(&words))
-            .filter(|key| !key.is_empty())
-            .unwrap_or_else(|| id(stem));
+        let own = || Some(id(&words)).filter(|key| !key.is_empty());
+        let key = key.map(str::to_owned).or_else(own);
+        let key = key.unwrap_or_else(|| id(stem));
         let mut entry = SourceEntry::default();
         let institution = self.first(&["citation_technical_report_institution"]);
         let school = self.first(&["citation_dissertation_institution"]);
@@ -375,7 +414,13 @@ impl PageMetadata {
             .map(str::to_owned)
             .or_else(|| site.filter(|_| parent.is_none()));
         if let Some(publisher) = publisher {
-            entry.line("publisher", &title(&publisher));
+            let publisher = plain(&publisher);
+            let placed = placed(&publisher);
+            let name = placed.map_or(publisher.as_str(), |(_, name)| name);
+            entry.line("publisher", &title(name));
+            if let Some((place, _)) = placed {
+                entry.line("location", &title(place));
+            }
         }
         for (name, key) in [("citation_volume", "volume"), ("citation_issue", "issue")] {
             if let Some(number) = self.first(&[name]) {
@@ -398,6 +443,10 @@ impl PageMetadata {
             ("isbn", self.first(&["citation_isbn"]).map(str::to_owned)),
             ("issn", self.first(&["citation_issn"]).map(str::to_owned)),
             ("pmid", self.first(&["citation_pmid"]).map(str::to_owned)),
+            (
+                "arxiv",
+                self.first(&["citation_arxiv_id"]).map(str::to_owned),
+            ),
         ]
         .into_iter()
         .filter_map(|(name, value)| Some(format!("{name}: {}", inner(&value?))))
@@ -424,6 +473,28 @@ fn one(value: &Value) -> &Value {
         Value::Array(items) => items.first().unwrap_or(value),
         other => other,
     }
+}
+
+/// Whether a value only refers to what is described elsewhere.
+fn is_reference(value: &Value) -> bool {
+    let own = value.as_object();
+    own.is_some_and(|own| {
+        own.keys()
+            .all(|key| matches!(key.as_str(), "@id" | "@type"))
+    })
+}
+
+/// The names of a byline without the word before them: "By Ann Lee".
+fn unsigned(words: &str) -> &str {
+    let words = words.trim();
+    let names =
+        behind(PhraseKind::By, words).map(|rest| rest.trim_start_matches([':', ' ', '\u{a0}']));
+    let is_byline = |names: &&str| {
+        let first = names.split([',', ';']).next().unwrap_or_default();
+        let first = first.split(" and ").next().unwrap_or_default();
+        looks_personal(first)
+    };
+    names.filter(is_byline).unwrap_or(words)
 }
 
 /// The rank of a work's type among [`WORKS`]; the number of types where it is none of them.
@@ -462,8 +533,28 @@ fn unique(authors: Vec<PageAuthor>) -> Vec<PageAuthor> {
     kept
 }
 
-/// The day, month or year with which a date begins, in ISO 8601.
+/// The day, month or year that words for a date say, in ISO 8601: `2024-03-08T10:00`, `20240308`, `Fri, 08 Mar 2024`.
 pub(super) fn day(text: &str) -> Option<String> {
+    let text = text.trim();
+    let compact = || {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let own = text.get(..digits).filter(|_| digits == 8)?;
+        let parts = [own.get(..4)?, own.get(4..6)?, own.get(6..)?];
+        counted(&parts.join("-")).filter(|day| day.len() == 10)
+    };
+    let written = || super::day::find(text).map(|(_, day)| day);
+    let own = counted(text);
+    let is_year = own.as_ref().is_some_and(|own| own.len() == 4);
+    // As in "2024 March 8".
+    let whole = own.filter(|_| !is_year || text.len() == 4);
+    whole
+        .or_else(compact)
+        .or_else(written)
+        .or_else(|| counted(text))
+}
+
+/// The day, month or year with which a date in numbers begins.
+fn counted(text: &str) -> Option<String> {
     let mut parts = text.trim().split(['-', '/', 'T', ' ', '.']);
     let mut number = |digits: usize| {
         let part = parts.next()?;

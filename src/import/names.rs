@@ -195,6 +195,17 @@ pub(super) fn short(author: &PageAuthor) -> &str {
     name
 }
 
+/// A place and the publisher behind it: "Washington, DC: World Bank".
+pub(super) fn placed(text: &str) -> Option<(&str, &str)> {
+    let (place, name) = text.split_once(':')?;
+    let name = name.split([',', ';']).next().unwrap_or(name);
+    let place = place.trim_start_matches([',', ' ']);
+    let name = name.trim().trim_end_matches('.');
+    let (place, name) = (place.trim(), name);
+    let is_place = is_name(&place.replace(',', "")) && place.split_whitespace().count() <= 4;
+    (is_place && is_name(&name.replace('&', ""))).then_some((place, name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

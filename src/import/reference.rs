@@ -66,7 +66,10 @@ impl NamedWork {
 pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     let text = note.words.as_str();
     let start = text.len() - without_signals(text).len();
-    let marked = mark::title(note, start)?;
+    let Some(marked) = mark::title(note, start) else {
+        let has_marks = !note.emphasis.is_empty() || text.contains(['"', '“', '„', '«']);
+        return text.get(start..).filter(|_| !has_marks).and_then(unmarked);
+    };
     let before = text.get(start..marked.outer.start)?;
     let behind = text.get(marked.outer.end..)?;
     let lead = lead(before)?;
@@ -100,19 +103,95 @@ pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
     if reference.holder.is_none() && !marked.is_closed && !is_parted(rest) {
         return None;
     }
-    let (rest, behind) = imprint::around_address(imprint::without_visit(rest));
-    let locator = place::within(rest).or_else(|| place::within(behind));
-    let locator = locator.or(numbered_place);
-    let imprint = Imprint::read(rest);
-    reference.date = reference.date.or(imprint.date);
-    reference.publisher = imprint.publisher;
-    reference.location = imprint.location;
+    let locator = published(&mut reference, rest).or(numbered_place);
     let says_more = !reference.authors.is_empty()
         || reference.holder.is_some()
         || reference.date.is_some()
         || reference.publisher.is_some()
         || locator.is_some();
     (says_more && !reference.title.is_empty()).then_some((reference, locator))
+}
+
+/// Takes who published a work, where and when; returns the place in it.
+fn published(reference: &mut NamedWork, text: &str) -> Option<String> {
+    let (rest, behind) = imprint::around_address(imprint::without_visit(text));
+    let imprint = Imprint::read(rest);
+    reference.date = reference.date.take().or(imprint.date);
+    reference.publisher = imprint.publisher;
+    reference.location = imprint.location;
+    place::within(rest).or_else(|| place::within(behind))
+}
+
+/// Reads an entry of a list whose title has no marks: "Smith, J. (2020). On trade. Free Press.", "Smith, J. 2020. On trade."
+fn unmarked(text: &str) -> Option<(NamedWork, Option<String>)> {
+    let (names, inside, behind) = dated(text)?;
+    let names = names.trim_end_matches([' ', ',', '\u{a0}']);
+    let is_told = [PhraseKind::According, PhraseKind::In, PhraseKind::Same]
+        .into_iter()
+        .any(|kind| opening(kind, names).is_some());
+    let authors = Some(trimmed(names))
+        .filter(|_| !is_told)
+        .and_then(names::names)?;
+    let title = behind.trim_start_matches(['.', ',', ':', ' ', '\u{a0}']);
+    let is_title = behind.starts_with(['.', ',', ':'])
+        && title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let (title, rest) = Some(sentence(title)).filter(|_| is_title)?;
+    let mut reference = NamedWork {
+        authors,
+        title: mark::words(title),
+        date: Some(inside),
+        ..NamedWork::default()
+    };
+    let (rest, numbered_place) = match journal(rest) {
+        Some((name, rest)) => {
+            reference.holder = Some((HolderKind::Periodical, name.to_owned()));
+            numbered(&mut reference, rest, true)
+        }
+        None => (rest, None),
+    };
+    let locator = published(&mut reference, rest).or(numbered_place);
+    // Of one word, anything may be said: "Smith (2020). Ibid."
+    let is_told = title.split_whitespace().count() > 1;
+    is_told.then_some((reference, locator))
+}
+
+/// Splits an entry at its first year, in brackets or between full stops: before, the year, and behind.
+fn dated(text: &str) -> Option<(&str, String, &str)> {
+    let bracketed = text.split_once('(').and_then(|(before, rest)| {
+        let (inside, behind) = rest.split_once(')')?;
+        // As in "(2020, March 3)".
+        let own = inside.split(',').next()?;
+        Some((before, year(own)?, behind))
+    });
+    bracketed.or_else(|| {
+        let mut stops = text.match_indices(". ").map(|(at, stop)| at + stop.len());
+        stops.find_map(|at| {
+            let (before, rest) = text.split_at_checked(at)?;
+            let end = rest.find(['.', ','])?;
+            let (own, behind) = rest.split_at_checked(end)?;
+            Some((before, year(own)?, behind))
+        })
+    })
+}
+
+/// The first sentence of a text, without its mark, and the rest.
+fn sentence(text: &str) -> (&str, &str) {
+    let ends = text.match_indices(['.', '?', '!']);
+    let mut ends = ends.map(|(at, _)| at).filter(|at| {
+        let before = text.get(..*at).unwrap_or_default();
+        let word = before.rsplit([' ', '.']).next().unwrap_or_default();
+        let rest = text.get(at + 1..).unwrap_or_default();
+        // In "U.S. trade", the full stop is that of a letter.
+        let is_letter = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+        !is_letter && (rest.is_empty() || rest.starts_with(' '))
+    });
+    match ends.next() {
+        Some(end) => (
+            text.get(..end).unwrap_or_default(),
+            text.get(end + 1..).unwrap_or_default().trim_start(),
+        ),
+        None => (text, ""),
+    }
 }
 
 /// A note without the words that lead to its work: "See also".
@@ -278,5 +357,72 @@ impl MarkedTitle {
             }),
             ..self
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(words: &str) -> Option<String> {
+        let note = NoteText {
+            words: words.to_owned(),
+            ..NoteText::default()
+        };
+        let (work, locator) = read(&note)?;
+        let names: Vec<&str> = work.authors.iter().map(|own| own.name.as_str()).collect();
+        let holder = work.holder.map(|(_, name)| name);
+        let parts = [
+            Some(names.join("; ")),
+            work.date,
+            Some(work.title),
+            holder,
+            work.publisher,
+            work.pages,
+            locator,
+        ];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" | "))
+    }
+
+    #[test]
+    fn entries_of_lists_are_read_without_marks() {
+        for (words, expected) in [
+            (
+                "Brown, A. (2023). Cost trends. Oxford University Press.",
+                "Brown, A. | 2023 | Cost trends | Oxford University Press",
+            ),
+            (
+                "Smith, J., & Roe, K. (2021). Prices today: a U.S. view. Journal of Prices, 4(2), 15-30.",
+                "Smith, J.; Roe, K. | 2021 | Prices today: a U.S. view | Journal of Prices | 15-30",
+            ),
+            (
+                "World Bank. 2020. World development report. Washington, DC: World Bank.",
+                "World Bank | 2020 | World development report | World Bank",
+            ),
+            (
+                "OECD (2019, March 3). Trade at risk? https://oecd.example/a",
+                "OECD | 2019 | Trade at risk",
+            ),
+            (
+                "Lee, C. (2020). Wages now. Free Press, p. 12",
+                "Lee, C. | 2020 | Wages now | p. 12",
+            ),
+        ] {
+            assert_eq!(said(words).as_deref(), Some(expected), "{words}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_entries() {
+        for words in [
+            "Prices rose (2021). They fell later on.",
+            "According to Smith (2020). Trade grew.",
+            "Smith (2020) found that trade grew.",
+            "Smith (2020). Ibid.",
+            "The text is of (2020). It was long.",
+            "Smith, J. (n.d.). Cost trends.",
+        ] {
+            assert_eq!(said(words), None, "{words}");
+        }
     }
 }

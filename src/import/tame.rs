@@ -2,13 +2,16 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::account::ImportGuess;
 use super::cite::options;
-use super::endnotes::superscript;
 use super::html;
 use super::markdown::destination;
+use super::script::Script;
 
 /// Markdown with its HTML turned into Markdown.
-pub(super) fn tame(text: &str) -> String {
+///
+/// `guesses` takes raised and lowered words that Unicode cannot write.
+pub(super) fn tame(text: &str, guesses: &mut Vec<ImportGuess>) -> String {
     if !text.contains('<') {
         return text.to_owned();
     }
@@ -34,20 +37,22 @@ pub(super) fn tame(text: &str) -> String {
                     format!("\n{markdown}\n")
                 }
             }
-            Event::InlineHtml(tag) if is_tag(&tag, "<sup") => {
-                // The raised digits become marks of notes or powers.
+            Event::InlineHtml(tag) if script(&tag).is_some() => {
                 let behind = text.get(range.end..).unwrap_or_default();
-                let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
-                let (own, rest) = behind.split_at(digits);
-                let is_mark = (1..=3).contains(&digits) && is_tag(rest, "</sup");
-                if is_mark && range.start >= from {
-                    let before = text.get(from..range.start).unwrap_or_default();
-                    let mark = superscript(before, own)
-                        .replace('[', "\\[")
-                        .replace(']', "\\]");
-                    out.push_str(before);
-                    out.push_str(&mark);
-                    from = range.end + digits;
+                let end = behind.find('<').unwrap_or(behind.len());
+                let (own, rest) = behind.split_at(end);
+                let closes = !tag.starts_with("</")
+                    && rest.starts_with("</")
+                    && script(rest) == script(&tag);
+                if let Some(script) = script(&tag).filter(|_| closes)
+                    && range.start >= from
+                    && !own.contains(['*', '[', '`', '\\'])
+                {
+                    out.push_str(text.get(from..range.start).unwrap_or_default());
+                    let (written, guess) = script.write(&out, own);
+                    guesses.extend(guess);
+                    out.push_str(&escaped(&written));
+                    from = range.end + end;
                     continue;
                 }
                 String::new()
@@ -65,10 +70,24 @@ pub(super) fn tame(text: &str) -> String {
     out
 }
 
-fn is_tag(text: &str, tag: &str) -> bool {
-    let own = text.get(..tag.len()).unwrap_or_default();
-    let behind = text.get(tag.len()..).unwrap_or_default();
-    own.eq_ignore_ascii_case(tag) && !behind.starts_with(char::is_alphanumeric)
+/// The side of the line on which the words of a tag stand.
+fn script(tag: &str) -> Option<Script> {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+    match name
+        .get(..end.unwrap_or(name.len()))?
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "sup" => Some(Script::Raised),
+        "sub" => Some(Script::Lowered),
+        _ => None,
+    }
+}
+
+/// Words with their brackets escaped.
+fn escaped(words: &str) -> String {
+    words.replace('[', "\\[").replace(']', "\\]")
 }
 
 /// The Markdown for an inline tag; `links` keeps the addresses of open links.

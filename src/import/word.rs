@@ -1,19 +1,26 @@
 //! Reads a Word document as an article: headings, lists, tables, links, notes and margin comments; tracked changes count as accepted.
 
 mod archive;
+mod formula;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use roxmltree::Node;
 
 use self::archive::{WordArchive, xml};
+use self::formula::formula;
 use self::parts::{
     ListPlace, Numbering, StyleKind, StyleSheet, attribute, child, kind_of_style, margin,
-    numbering, properties, relations, styles,
+    numbering, properties, relations, script, styles,
 };
+use super::account::ImportGuess;
 use super::manuscript::Manuscript;
 use super::markdown::{BlockKind, MarkdownWriter, Wrap};
+use super::names;
+use super::script::Script;
+use super::{day, metadata};
 use crate::failure::Failure;
 
 /// The namespace of relationship ids.
@@ -62,10 +69,14 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
     );
     let core = archive.part("docProps/core.xml").unwrap_or_default();
     let mut body = Body::new(&styles, &numbering, &own);
-    body.known = notes.iter().map(|(label, _)| label.clone()).collect();
+    body.known = notes.iter().map(|(id, _)| id.clone()).collect();
     body.walk(tree.root());
     let mut manuscript = Manuscript {
         title: body.title.take(),
+        subtitle: body.head.subtitle.take(),
+        date: body.head.date.take(),
+        authors: std::mem::take(&mut body.head.authors),
+        guesses: std::mem::take(&mut body.guesses),
         pictures: std::mem::take(&mut body.pictures),
         comments: margin(comments),
         unread: archive.unread,
@@ -74,7 +85,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
     let lost = body.lost.iter();
     let lost = lost.map(|label| format!("the words of note {label}: its mark is left out"));
     manuscript.unread.extend(lost);
-    for (label, words) in notes {
+    for (id, words) in notes {
+        let label = body.labels.of(&id);
         body.writer.define(&label, &words);
     }
     manuscript.body = body.writer.finish();
@@ -83,18 +95,46 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
 }
 
 /// The kind of a note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum NoteKind {
     Foot,
     End,
 }
 
 impl NoteKind {
-    fn label(self, id: &str) -> String {
+    /// What precedes the number of a note.
+    const fn prefix(self) -> &'static str {
         match self {
-            Self::Foot => id.to_owned(),
-            Self::End => format!("e{id}"),
+            Self::Foot => "",
+            Self::End => "e",
         }
+    }
+}
+
+/// A note by its kind and its id in the document.
+type NoteId = (NoteKind, String);
+
+/// The labels of notes, numbered in the order of their marks, as Word shows them.
+#[derive(Debug, Default)]
+struct NoteLabels {
+    known: BTreeMap<NoteId, String>,
+    counts: [usize; 2],
+}
+
+impl NoteLabels {
+    fn of(&mut self, id: &NoteId) -> String {
+        if let Some(known) = self.known.get(id) {
+            return known.clone();
+        }
+        let [foot, end] = &mut self.counts;
+        let count = match id.0 {
+            NoteKind::Foot => foot,
+            NoteKind::End => end,
+        };
+        *count += 1;
+        let label = format!("{}{count}", id.0.prefix());
+        self.known.insert(id.clone(), label.clone());
+        label
     }
 }
 
@@ -105,7 +145,7 @@ fn notes(
     kind: NoteKind,
     styles: &StyleSheet,
     numbering: &Numbering,
-) -> Vec<(String, String)> {
+) -> Vec<(NoteId, String)> {
     let Ok(tree) = xml(text) else {
         return Vec::new();
     };
@@ -114,14 +154,11 @@ fn notes(
         .filter(|node| matches!(node.tag_name().name(), "footnote" | "endnote"));
     let nodes = nodes.filter(|node| attribute(*node, "type").is_none_or(|own| own == "normal"));
     let nodes = nodes.filter_map(|node| {
-        let label = kind.label(attribute(node, "id")?);
+        let id = (kind, attribute(node, "id")?.to_owned());
         let mut body = Body::new(styles, numbering, relations);
         body.walk(node);
         let words = body.writer.finish();
-        Some((
-            label,
-            words.split_whitespace().collect::<Vec<_>>().join(" "),
-        ))
+        Some((id, words.split_whitespace().collect::<Vec<_>>().join(" ")))
     });
     nodes.collect()
 }
@@ -154,17 +191,33 @@ struct Body<'t> {
     field: Option<String>,
     /// The open fields, and whether each is a link.
     fields: Vec<bool>,
-    /// The labels of notes that have words.
-    known: BTreeSet<String>,
+    /// The notes that have words.
+    known: BTreeSet<NoteId>,
+    labels: NoteLabels,
     /// The labels of marks whose notes have no words.
     lost: BTreeSet<String>,
+    head: DocumentHead,
+    guesses: Vec<ImportGuess>,
+    /// Raised or lowered words that are being read: a run may hold part of them.
+    script: Option<(Script, String)>,
+    /// Whether a picture was left out, and no words follow it yet.
+    pictured: bool,
+}
+
+/// What paragraphs at the head of a document say about it by their styles.
+#[derive(Debug, Default)]
+struct DocumentHead {
+    subtitle: Option<String>,
+    authors: Vec<metadata::PageAuthor>,
+    date: Option<String>,
 }
 
 /// What a paragraph has opened in the Markdown.
 enum Opened {
     Nothing,
     Block,
-    Title(usize),
+    /// A paragraph that is cut out of the text, with the byte at which it begins.
+    Cut(StyleKind, usize),
 }
 
 const WRAPS: [Wrap; 3] = [Wrap::Strong, Wrap::Emphasis, Wrap::Strikethrough];
@@ -187,7 +240,12 @@ impl<'t> Body<'t> {
             field: None,
             fields: Vec::new(),
             known: BTreeSet::new(),
+            labels: NoteLabels::default(),
             lost: BTreeSet::new(),
+            head: DocumentHead::default(),
+            guesses: Vec::new(),
+            script: None,
+            pictured: false,
         }
     }
 
@@ -228,10 +286,35 @@ impl<'t> Body<'t> {
         match name {
             "p" => opened.push(self.paragraph(node)),
             "pPr" | "rPr" | "tblPr" | "tcPr" | "trPr" => return false,
-            "r" => self.set(runs(node)),
+            "r" => {
+                let script = self.script_of(node);
+                if self.script.as_ref().map(|(own, _)| *own) != script {
+                    self.end_script();
+                }
+                self.set(runs(node));
+                self.script = self
+                    .script
+                    .take()
+                    .or(script.map(|own| (own, String::new())));
+            }
             "t" => {
-                if self.field.is_none() {
-                    self.writer.text(node.text().unwrap_or_default());
+                let words = node.text().unwrap_or_default();
+                match &mut self.script {
+                    _ if self.field.is_some() => {}
+                    Some((_, own)) => own.push_str(words),
+                    None => self.writer.text(words),
+                }
+                return false;
+            }
+            "oMath" => {
+                self.end_script();
+                let text = formula(node);
+                self.writer.text(&text.words);
+                if text.is_flat {
+                    self.guesses.push(ImportGuess {
+                        what: text.words,
+                        from: "a formula".to_owned(),
+                    });
                 }
                 return false;
             }
@@ -241,20 +324,15 @@ impl<'t> Body<'t> {
                 }
                 return false;
             }
-            "fldChar" => self.field(attribute(node, "fldCharType").unwrap_or_default()),
-            "fldSimple" | "hyperlink" => {
-                if let Some(address) = self.link_of(node) {
-                    self.set([false; 3]);
-                    self.writer.begin_link(&address);
-                }
+            "fldChar" | "fldSimple" | "hyperlink" | "tab" | "br" | "cr" | "noBreakHyphen"
+            | "footnoteReference" | "endnoteReference" => {
+                self.end_script();
+                self.inline(name, node);
             }
-            "tab" | "br" | "cr" => self.writer.line_break(),
-            "noBreakHyphen" => self.writer.text("\u{2011}"),
-            "footnoteReference" => self.note(node, NoteKind::Foot),
-            "endnoteReference" => self.note(node, NoteKind::End),
             "docPr" => {
                 let words = attribute(node, "descr").or_else(|| attribute(node, "name"));
                 self.pictures.extend(words.map(str::to_owned));
+                self.pictured = true;
             }
             "tbl" => {
                 self.end_lists(0);
@@ -268,20 +346,79 @@ impl<'t> Body<'t> {
         true
     }
 
+    /// Opens or writes what stands within a line beside its words.
+    fn inline(&mut self, name: &str, node: Node<'_, '_>) {
+        match name {
+            "fldChar" => self.field(attribute(node, "fldCharType").unwrap_or_default()),
+            "fldSimple" | "hyperlink" => {
+                if let Some(address) = self.link_of(node) {
+                    self.set([false; 3]);
+                    self.writer.begin_link(&address);
+                }
+            }
+            "noBreakHyphen" => self.writer.text("\u{2011}"),
+            "footnoteReference" => self.note(node, NoteKind::Foot),
+            "endnoteReference" => self.note(node, NoteKind::End),
+            _ => self.writer.line_break(),
+        }
+    }
+
+    /// The side of the line on which a run sets its words, by itself or by its style.
+    fn script_of(&self, run: Node<'_, '_>) -> Option<Script> {
+        let properties = child(run, "rPr")?;
+        let style = child(properties, "rStyle").and_then(|style| attribute(style, "val"));
+        let of_style = || self.styles.scripts.get(style?).copied();
+        if child(properties, "vertAlign").is_some() {
+            return script(properties);
+        }
+        of_style()
+    }
+
+    /// Writes the raised or lowered words that were read.
+    fn end_script(&mut self) {
+        let Some((script, words)) = self.script.take() else {
+            return;
+        };
+        let (written, guess) = script.write(self.writer.line(), &words);
+        self.writer.text(&written);
+        self.guesses.extend(guess);
+    }
+
+    /// Takes up what a paragraph of a head or beneath a picture says, by its style.
+    fn tell(&mut self, kind: StyleKind, words: &str) {
+        let head = &mut self.head;
+        match kind {
+            StyleKind::Title => self.title = Some(words.to_owned()),
+            StyleKind::Subtitle => head.subtitle = Some(words.to_owned()),
+            StyleKind::Author => head.authors.extend(authors_in(words)),
+            StyleKind::Date => head.date = day::find(words).map(|(_, day)| day),
+            StyleKind::Caption => {
+                if let Some(picture) = self.pictures.last_mut() {
+                    let _ = write!(picture, " ({words})");
+                }
+            }
+            StyleKind::Heading(_) | StyleKind::Quote | StyleKind::Item { .. } => {}
+        }
+    }
+
     fn leave(&mut self, node: Node<'_, '_>, opened: &mut Vec<Opened>) {
         match node.tag_name().name() {
             "p" => {
+                self.end_script();
                 self.set([false; 3]);
                 match opened.pop() {
                     Some(Opened::Block) => self.writer.close(),
-                    Some(Opened::Title(from)) => {
+                    Some(Opened::Cut(kind, from)) => {
                         self.writer.close();
-                        self.title = self.writer.cut(from).or(self.title.take());
+                        if let Some(words) = self.writer.cut(from) {
+                            self.tell(kind, &words);
+                        }
                     }
                     Some(Opened::Nothing) | None => {}
                 }
             }
             "fldSimple" | "hyperlink" if self.link_of(node).is_some() => {
+                self.end_script();
                 self.set([false; 3]);
                 self.writer.end_link();
             }
@@ -323,12 +460,24 @@ impl<'t> Body<'t> {
             Some(StyleKind::Item { level, numbered }) if own.is_none() => Some((level, numbered)),
             _ => None,
         });
+        let is_of_head = |kind: &StyleKind| match kind {
+            StyleKind::Title => self.title.is_none(),
+            StyleKind::Subtitle => self.head.subtitle.is_none() && self.writer.length() == 0,
+            StyleKind::Author => {
+                self.writer.length() == 0 && !authors_in(&words_of(node)).is_empty()
+            }
+            StyleKind::Date => self.writer.length() == 0 && day::find(&words_of(node)).is_some(),
+            StyleKind::Caption => self.pictured,
+            StyleKind::Heading(_) | StyleKind::Quote | StyleKind::Item { .. } => false,
+        };
+        let cut = kind.filter(is_of_head);
+        self.pictured = self.pictured && words_of(node).trim().is_empty();
         match (kind, list) {
-            (Some(StyleKind::Title), _) if self.title.is_none() => {
+            _ if cut.is_some() => {
                 self.end_lists(0);
                 let from = self.writer.length();
                 self.writer.open(BlockKind::Paragraph);
-                return Opened::Title(from);
+                return cut.map_or(Opened::Nothing, |kind| Opened::Cut(kind, from));
             }
             (Some(StyleKind::Heading(level)), _) => {
                 self.end_lists(0);
@@ -426,16 +575,30 @@ impl<'t> Body<'t> {
     }
 
     fn note(&mut self, node: Node<'_, '_>, kind: NoteKind) {
-        let Some(label) = attribute(node, "id").map(|id| kind.label(id)) else {
+        let Some(id) = attribute(node, "id").map(|id| (kind, id.to_owned())) else {
             return;
         };
         self.set([false; 3]);
-        if self.known.contains(&label) {
+        let label = self.labels.of(&id);
+        if self.known.contains(&id) {
             self.writer.note(&label);
         } else {
             self.lost.insert(label);
         }
     }
+}
+
+/// The authors that words list; none where the words say anything else.
+fn authors_in(words: &str) -> Vec<metadata::PageAuthor> {
+    let listed = names::people(words).or_else(|| names::names(words));
+    listed.unwrap_or_default()
+}
+
+/// The words of a paragraph, without formatting.
+fn words_of(paragraph: Node<'_, '_>) -> String {
+    let texts = paragraph.descendants();
+    let texts = texts.filter(|node| node.tag_name().name() == "t");
+    texts.filter_map(|node| node.text()).collect()
 }
 
 /// Whether a row is deleted by a tracked change.

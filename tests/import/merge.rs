@@ -191,10 +191,10 @@ fn words_of_hayagriva_with_a_short_form_or_to_the_letter_are_read_so() {
             "refs.yaml",
             &format!("trade: {{ type: report, title: {title} }}\n"),
         );
+        let mut told = account.unread.iter().chain(&account.faults);
         assert!(
-            account.unread.iter().any(|line| line.contains(reason)),
-            "{title}: {:?}",
-            account.unread
+            told.any(|line| line.contains(reason)),
+            "{title}: {account:?}"
         );
     }
 }
@@ -426,4 +426,130 @@ fn a_file_that_was_not_read_byte_by_byte_is_left_alone() {
         1,
         "nothing is written"
     );
+}
+
+#[test]
+fn two_works_of_one_key_stay_apart() {
+    let article = "@article{smith2020, title={Trade and growth}, author={Smith, Ann}, year=2020, journal={J. Trade}}\n";
+    let first = import("refs.bib", article);
+    let host = with_files(&first);
+    let mut wrong = Vec::new();
+    for (second, is_other) in [
+        (
+            "@book{smith2020, title={A history of ports}, author={Smith, Bob}, year=1999, publisher={P}, isbn={9780306406157}}",
+            true,
+        ),
+        (
+            "@article{smith2020, title={Wages and rents}, author={Roe, Al}, year=2020, journal={J. Trade}}",
+            true,
+        ),
+        (
+            "@article{smith2020, title={Trade and growth}, author={Roe, Al}, year=1990, journal={J. Trade}}",
+            true,
+        ),
+        (
+            "@article{smith2020, title={Trade and growth: a reply}, author={Smith, A.}, year=2021, journal={J. Trade}, volume=3}",
+            false,
+        ),
+        (
+            "@book{smith2020, title={Trade and growth}, author={Smith, Ann}, year=2020, publisher={P}}",
+            false,
+        ),
+        (
+            "@article{smith2020, title={Trade and growth}, journal={J. Trade}, volume=4}",
+            false,
+        ),
+    ] {
+        let account = into(&host, "more.bib", second);
+        let is_told = account
+            .unread
+            .iter()
+            .any(|unread| unread.contains("`smith2020` is another work in the project"));
+        if is_told != is_other || is_other && !account.edits.is_empty() {
+            wrong.push(format!("{second}: {account:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_work_that_is_there_under_another_key_is_told() {
+    let first = import(
+        "refs.bib",
+        "@article{jones, title={On ships}, author={Jones, Al}, year=2020, doi={10.1234/x.1}}",
+    );
+    let account = into(
+        &with_files(&first),
+        "more.bib",
+        "@article{jones2020ships, title={On ships}, author={Jones, Al}, year=2020, doi={10.1234/X.1}, volume=3}",
+    );
+    assert_eq!(
+        account.known_as,
+        [("jones2020ships".to_owned(), "jones".to_owned())]
+    );
+    assert!(factum::import::human(&[account]).contains("cite it as `[@jones]`"));
+}
+
+/// A host with what came in.
+fn with_files(account: &Account) -> factum::host::Memory {
+    let files = account.files.iter();
+    files.fold(host(), |host, (path, text)| {
+        host.with(path.as_str(), text.as_str())
+    })
+}
+
+#[test]
+fn faults_of_entries_that_were_read_are_told_by_entry() {
+    let account = import(
+        "refs.json",
+        r#"[{"id": "a", "type": "weird", "title": "T"}, {"id": "b", "type": "book", "title": "U", "DOI": "x"}]"#,
+    );
+    assert_eq!(account.sources, ["a", "b"]);
+    assert_eq!(
+        account.faults,
+        ["`a`: `weird` is no type of source", "`b`: `x` is not a DOI"]
+    );
+    assert!(account.unread.is_empty());
+    let account = import(
+        "refs.yaml",
+        "a:\n  type: article\n  title: T\n  colour: red\n",
+    );
+    assert_eq!(
+        account.faults,
+        ["line 4: `a`: `colour` is not a field of a source"]
+    );
+    assert!(!account.is_unread());
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused() {
+    let project = load(&host()).unwrap();
+    let mut importer = Importer::new(&project, SETTINGS.into(), false);
+    for name in [
+        "a.bib", "a.ris", "a.nbib", "a.yaml", "a.json", "a.md", "a.html",
+    ] {
+        let failure = importer
+            .file(name, b"TY  - JOUR\nTI  - Caf\xe9\n")
+            .unwrap_err();
+        assert!(
+            failure
+                .to_string()
+                .contains("byte 20 of the file (0xE9) is not UTF-8"),
+            "{name}: {failure}"
+        );
+    }
+    let latin = b"<meta charset=iso-8859-1><article><h1>Caf\xe9</h1><p>Words.</p></article>";
+    let account = importer.file("a.html", latin).unwrap();
+    assert!(text(&account, "content/briefs/a.md").starts_with("---\ntitle: Café\n"));
+}
+
+#[test]
+fn a_file_in_which_nothing_was_read_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("factum.yaml"), SETTINGS).unwrap();
+    for (name, text) in [("a.bib", "just words"), ("a.json", "[]"), ("a.html", "")] {
+        fs::write(folder.path().join(name), text).unwrap();
+        let said = factum(folder.path(), &["import", name]);
+        assert_eq!(said.code, Some(1), "{name}: {}\n{}", said.out, said.err);
+    }
 }

@@ -192,3 +192,64 @@ fn the_account_tells_what_was_read_from_words() {
         ]
     );
 }
+
+#[test]
+fn each_number_gets_the_entry_that_its_sentence_cites() {
+    let entries = [
+        "Brown, A. (2023). Cost trends. Policy Press.",
+        "Smith, J., & Roe, K. (2021). Prices today. Journal of Prices, 4(2), 15-30.",
+        "Lee, C. (2020). Wages now. Oxford University Press.",
+    ];
+    let text_of = "Costs fell by 42% in the reform (Brown 2023, p. 12). Prices rose 3 percent (Smith & Roe, 2021). Wages rose 4 percent (Lee 2020).";
+    for list in [entries.join("\n\n"), format!("- {}", entries.join("\n- "))] {
+        let account = import("a.md", &format!("{text_of}\n\n## References\n\n{list}\n"));
+        let records = account.records.iter();
+        let records: Vec<(&str, &str)> = records
+            .map(|own| (own.words.as_str(), own.source.as_str()))
+            .collect();
+        assert_eq!(
+            records,
+            [
+                ("42%", "brown-cost-trends"),
+                ("3 percent", "smith-prices-today"),
+                ("4 percent", "lee-wages-now")
+            ]
+        );
+        assert!(!text(&account, "content/briefs/a.md").contains("References"));
+    }
+}
+
+#[test]
+fn a_number_whose_sentence_cites_a_work_that_is_not_listed_gets_no_other() {
+    let account = import(
+        "a.md",
+        "Costs fell by 42% in the reform (Brown 2023, p. 12). Prices rose 3 percent (Smith & Roe, 2021). Wages rose 4 percent (in Norhaven 2020).\n",
+    );
+    let records: Vec<&str> = account
+        .records
+        .iter()
+        .map(|own| own.words.as_str())
+        .collect();
+    assert_eq!(records, ["42%", "4 percent"]);
+    let [left] = account.left.as_slice() else {
+        panic!("{:?}", account.left);
+    };
+    assert!(
+        left.words == "3 percent" && left.why.contains("(Smith & Roe, 2021)"),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn numbers_of_a_list_of_works_are_not_recorded() {
+    let account = import(
+        "a.md",
+        "Costs fell. [Office, Costs in 2021](https://office.example/costs)\n\n## References\n\nSmith and others wrote of 40 works on this, https://x.example/forty\n\n## Annex\n\nCosts fell by 5 percent. [Office, Costs in 2021](https://office.example/costs)\n",
+    );
+    let records: Vec<&str> = account
+        .records
+        .iter()
+        .map(|own| own.words.as_str())
+        .collect();
+    assert_eq!(records, ["5 percent"]);
+}

@@ -137,7 +137,7 @@ fn a_document_comes_in_with_its_links_notes_changes_and_comments() {
     let sources = text(&account, "content/sources/article.yaml");
     assert!(
         sources.contains(
-            "# note 2: Bank, Prices in 2022, https://bank.example/prices\nbank-prices-in-2022:"
+            "# note 1: Bank, Prices in 2022, https://bank.example/prices\nbank-prices-in-2022:"
         ),
         "{sources}"
     );
@@ -407,7 +407,7 @@ fn parts_that_are_missing_or_damaged_are_told() {
     assert!(text(&account, "content/briefs/article.md").ends_with("\nTrade grew.\n"));
     assert_eq!(
         account.unread,
-        ["the words of note 2: its mark is left out"]
+        ["the words of note 1: its mark is left out"]
     );
     let account = import(&with_parts(&own, &[("word/footnotes.xml", "<w:footnotes")]));
     assert!(
@@ -478,4 +478,181 @@ fn deep_nesting_comes_in_flat() {
         "</w:tc></w:tr></w:tbl>".repeat(tables)
     );
     assert_eq!(body(&with_parts(&own, &[])), "| In tables. |\n| --- |");
+}
+
+fn styled(style: &str, words: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>",
+        run(words)
+    )
+}
+
+fn set_as(side: &str, words: &str) -> String {
+    format!("<w:r><w:rPr><w:vertAlign w:val=\"{side}\"/></w:rPr><w:t>{words}</w:t></w:r>")
+}
+
+#[test]
+fn raised_and_lowered_runs_stay_what_they_are() {
+    let (up, down) = (
+        |words| set_as("superscript", words),
+        |words| set_as("subscript", words),
+    );
+    let styles = r#"<w:styles NAMESPACES><w:style w:type="character" w:styleId="Hoch"><w:name w:val="Hoch"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style></w:styles>"#;
+    let of_style = "<w:r><w:rPr><w:rStyle w:val=\"Hoch\"/></w:rPr><w:t>3</w:t></w:r>";
+    let words = format!(
+        "<w:p>{}{}{}{}{}{}{}{}{}{}</w:p>",
+        run("It was 10"),
+        up("1"),
+        up("2"),
+        run(" tons, 5 km"),
+        up("2"),
+        run(" of CO"),
+        down("2"),
+        run(", the 1"),
+        up("st"),
+        run(" of 10"),
+    );
+    let bytes = with_parts(
+        &format!(
+            "{words}<w:p>{}{of_style}{}</w:p>",
+            run("And m"),
+            run(" more.")
+        ),
+        &[("word/styles.xml", styles)],
+    );
+    assert_eq!(
+        body(&bytes),
+        "It was 10¹² tons, 5 km² of CO₂, the 1st of 10\n\nAnd m³ more."
+    );
+}
+
+#[test]
+fn formulas_are_written_on_one_line() {
+    let r = |words: &str| format!("<m:r><m:t>{words}</m:t></m:r>");
+    let fraction = format!(
+        "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>",
+        r("a+b"),
+        r("c")
+    );
+    for (formula, written, is_told) in [
+        (
+            format!(
+                "<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>",
+                r("x"),
+                r("2")
+            ),
+            "x²",
+            false,
+        ),
+        (
+            format!(
+                "<m:sSub><m:e>{}</m:e><m:sub>{}</m:sub></m:sSub>",
+                r("x"),
+                r("i")
+            ),
+            "xᵢ",
+            false,
+        ),
+        (fraction.clone(), "(a+b)/c", true),
+        (
+            format!("<m:rad><m:deg/><m:e>{}</m:e></m:rad>", r("n")),
+            "√n",
+            true,
+        ),
+        (
+            format!("<m:d><m:e>{fraction}</m:e></m:d>"),
+            "((a+b)/c)",
+            true,
+        ),
+    ] {
+        let math = format!("<m:oMath xmlns:m=\"m\">{formula}</m:oMath>");
+        let bytes = with_parts(
+            &format!("<w:p>{}{math}{}</w:p>", run("Here "), run(" grows.")),
+            &[],
+        );
+        assert_eq!(body(&bytes), format!("Here {written} grows."));
+        assert_eq!(
+            import(&bytes)
+                .guesses
+                .iter()
+                .any(|guess| guess.what == written),
+            is_told
+        );
+    }
+}
+
+#[test]
+fn a_head_of_authors_and_day_is_no_text() {
+    let head = [
+        ("Title", "Pan"),
+        ("Author", "Ann Lee"),
+        ("Author", "Bob Roe"),
+        ("Date", "8 March 2024"),
+    ];
+    let head: String = head
+        .iter()
+        .map(|(style, words)| styled(style, words))
+        .collect();
+    let bytes = with_parts(
+        &format!("{head}<w:p>{}</w:p>", run("Words of a story.")),
+        &[],
+    );
+    let account = import(&bytes);
+    assert_eq!(
+        text(&account, "content/briefs/article.md"),
+        "---\ntitle: Pan\ndate: 2024-03-08\nauthors: [{ name: Ann Lee }, { name: Bob Roe }]\nstatus: draft\n---\n\nWords of a story.\n"
+    );
+}
+
+#[test]
+fn a_caption_goes_with_its_picture() {
+    let picture = "<w:p><w:r><w:drawing><x:docPr xmlns:x=\"x\" id=\"1\" descr=\"Ports\"/></w:drawing></w:r></w:p>";
+    let bytes = with_parts(
+        &format!(
+            "{picture}{}{}{}",
+            styled("Caption", "Figure 1. Ports by 2020."),
+            styled("Caption", "Table 1. Ports."),
+            styled("Normal", "Last words.")
+        ),
+        &[],
+    );
+    assert_eq!(body(&bytes), "Table 1. Ports.\n\nLast words.");
+    assert_eq!(
+        import(&bytes).pictures,
+        ["Ports (Figure 1. Ports by 2020.)"]
+    );
+}
+
+#[test]
+fn notes_are_numbered_as_the_reader_sees_them() {
+    let mark = |id: u8| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let note = |id: u8, words: &str| {
+        format!(
+            "<w:footnote w:id=\"{id}\"><w:p>{}</w:p></w:footnote>",
+            run(words)
+        )
+    };
+    let notes = format!(
+        "<w:footnotes NAMESPACES>{}{}</w:footnotes>",
+        note(7, "Bank, Ports, 2022."),
+        note(20, "Office, Trade, 2021.")
+    );
+    let bytes = with_parts(
+        &format!(
+            "<w:p>{}{}{}{}</w:p>",
+            run("Trade fell."),
+            mark(20),
+            run(" Ports grew."),
+            mark(7)
+        ),
+        &[("word/footnotes.xml", &notes)],
+    );
+    let account = import(&bytes);
+    let sources = text(&account, "content/sources/article.yaml");
+    for line in [
+        "# note 1: Office, Trade, 2021.",
+        "# note 2: Bank, Ports, 2022.",
+    ] {
+        assert!(sources.lines().any(|own| own == line), "{sources}");
+    }
 }

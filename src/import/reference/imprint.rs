@@ -2,7 +2,7 @@
 
 use super::numbers::year;
 use crate::import::day;
-use crate::import::names::is_name;
+use crate::import::names::{is_name, placed};
 use crate::import::phrase::{PhraseKind, opening};
 use crate::import::yaml_text::may_be_person;
 use crate::lang::{Class, english};
@@ -24,16 +24,8 @@ impl Imprint {
         let segments = || text.split([',', ';', '(', ')', '[', ']']).map(str::trim);
         // As in "New York: Free Press" or "(Washington, DC: IMF, 2023)".
         let groups = text.split(['(', ')']).map(str::trim);
-        let pairs = groups.filter_map(|group| {
-            let group = group.rsplit(". ").next().unwrap_or(group);
-            let (place, name) = group.split_once(':')?;
-            let name = name.split([',', ';']).next().unwrap_or(name);
-            let place = place.trim_start_matches([',', ' ']);
-            let (place, name) = (place.trim(), without_year(name.trim()));
-            let is_place =
-                is_name(&place.replace(',', "")) && place.split_whitespace().count() <= 4;
-            (is_place && is_name(&name.replace('&', ""))).then_some((place, name))
-        });
+        let pairs = groups
+            .filter_map(|group| placed(without_year(group.rsplit(". ").next().unwrap_or(group))));
         let pairs: Vec<(&str, &str)> = pairs.collect();
         if let [(place, name)] = pairs.as_slice() {
             imprint.location = Some((*place).to_owned());

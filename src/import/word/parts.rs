@@ -9,6 +9,7 @@ use crate::import::account::MarginComment;
 use crate::import::manuscript::Manuscript;
 use crate::import::metadata::day;
 use crate::import::names;
+use crate::import::script::Script;
 
 /// The value of an attribute, regardless of its prefix.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
@@ -20,6 +21,15 @@ pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children()
         .find(|child| child.tag_name().name() == name)
+}
+
+/// The side of the line on which the properties of a run set its words.
+pub(super) fn script(properties: Node<'_, '_>) -> Option<Script> {
+    match attribute(child(properties, "vertAlign")?, "val")? {
+        "superscript" => Some(Script::Raised),
+        "subscript" => Some(Script::Lowered),
+        _ => None,
+    }
 }
 
 /// The external addresses of a document, by relationship id.
@@ -45,6 +55,11 @@ pub(super) fn relations(text: &str) -> BTreeMap<String, String> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum StyleKind {
     Title,
+    Subtitle,
+    Author,
+    Date,
+    /// The words at a picture or table.
+    Caption,
     Heading(u8),
     Quote,
     /// An item of a list.
@@ -84,6 +99,8 @@ impl ListPlace {
 pub(super) struct StyleSheet {
     pub(super) kinds: BTreeMap<String, StyleKind>,
     pub(super) lists: BTreeMap<String, ListPlace>,
+    /// The side of the line on which a style sets its words.
+    pub(super) scripts: BTreeMap<String, Script>,
 }
 
 pub(super) fn styles(text: &str) -> StyleSheet {
@@ -102,6 +119,9 @@ pub(super) fn styles(text: &str) -> StyleSheet {
         let kind = name.and_then(|name| kind_of_style(&name.to_lowercase()));
         if let Some(kind) = kind {
             sheet.kinds.insert(id.to_owned(), kind);
+        }
+        if let Some(script) = child(node, "rPr").and_then(script) {
+            sheet.scripts.insert(id.to_owned(), script);
         }
         let list = child(node, "pPr").and_then(|own| child(own, "numPr"));
         if let Some(place) = list.and_then(ListPlace::of) {
@@ -137,6 +157,10 @@ pub(super) fn kind_of_style(name: &str) -> Option<StyleKind> {
     }
     match name {
         "title" => Some(StyleKind::Title),
+        "subtitle" => Some(StyleKind::Subtitle),
+        "author" => Some(StyleKind::Author),
+        "date" => Some(StyleKind::Date),
+        "caption" | "image caption" | "imagecaption" => Some(StyleKind::Caption),
         "quote" | "intense quote" => Some(StyleKind::Quote),
         _ => None,
     }
@@ -234,7 +258,8 @@ pub(super) fn properties(text: &str, manuscript: &mut Manuscript) {
     if manuscript.title.is_none() {
         manuscript.title = of("title").map(str::to_owned);
     }
-    for name in of("creator")
+    let creators = of("creator").filter(|_| manuscript.authors.is_empty());
+    for name in creators
         .unwrap_or_default()
         .split(';')
         .map(str::trim)
