@@ -31,7 +31,8 @@ pub trait Host: Send + Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 
     /// All files below a folder, at any depth; none if there is no such folder. A file that stands where the folder or one of its parents
-    /// should be is listed as a problem. Files of a folder that several links lead to are listed under one of its names.
+    /// should be is listed as a problem. Files of a folder that several links lead to are listed under one of its names. What has a name that
+    /// begins with a dot is left out: systems and editors keep such files beside others.
     fn list(&self, dir: &str) -> Result<Listing, Failure>;
 
     /// Whether a file or folder with this path exists inside the root.
@@ -105,6 +106,12 @@ pub fn join(dir: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether a path has a part below `dir` that begins with a dot.
+fn is_hidden(dir: &str, path: &str) -> bool {
+    let below = path.strip_prefix(dir).unwrap_or(path);
+    below.split('/').any(|part| part.starts_with('.'))
 }
 
 /// The file that stands in place of a folder, or of one above it.

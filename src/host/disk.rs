@@ -158,6 +158,9 @@ impl Host for Disk {
         let problems = walked.problems.into_iter();
         let problems = problems.map(|(path, problem)| (self.relative(&path), problem));
         listing.problems.extend(problems);
+        let is_shown = |path: &str| !super::is_hidden(dir, path);
+        listing.files.retain(|path| is_shown(path));
+        listing.problems.retain(|(path, _)| is_shown(path));
         listing.files.sort_unstable();
         listing.problems.arrange_by(|a, b| a.0.cmp(&b.0));
         Ok(listing)
@@ -196,6 +199,33 @@ mod tests {
         assert_eq!(disk.read("content"), Err(ReadError::NotAFile));
         assert_eq!(disk.read("content/a.md/x"), Err(ReadError::Missing));
         assert_eq!(disk.read("../x"), Err(ReadError::OutsideRoot));
+    }
+
+    #[test]
+    fn hidden_files_are_left_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path().join(".project");
+        fs::create_dir_all(root.join("content/.trash")).unwrap();
+        for path in ["content/a.md", "content/._a.md", "content/.trash/b.md"] {
+            fs::write(root.join(path), "").unwrap();
+        }
+        // Emacs marks a file that is not saved by a link that leads nowhere.
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("ana@desk.1", root.join("content/.#a.md")).unwrap();
+        let shown = Listing {
+            files: vec!["content/a.md".to_owned()],
+            problems: Vec::new(),
+        };
+        let disk = Disk::new(&root).unwrap();
+        assert_eq!(disk.list("content").unwrap(), shown);
+        let memory = super::super::Memory::default()
+            .with("content/a.md", "")
+            .with("content/._a.md", "")
+            .with("content/.trash/b.md", "");
+        assert_eq!(memory.list("content").unwrap(), shown);
+        let mut overlay = super::super::Overlay::new(disk);
+        overlay.hold("content/.c.md", Vec::new());
+        assert_eq!(overlay.list("content").unwrap(), shown);
     }
 
     #[cfg(unix)]

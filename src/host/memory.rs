@@ -48,7 +48,12 @@ impl Host for Memory {
     }
 
     fn list(&self, dir: &str) -> Result<Listing, Failure> {
-        let files = join("", dir).map_or_else(Vec::new, |dir| self.below(&dir).cloned().collect());
+        let files = join("", dir).map_or_else(Vec::new, |dir| {
+            let shown = self
+                .below(&dir)
+                .filter(|path| !super::is_hidden(&dir, path));
+            shown.cloned().collect()
+        });
         Ok(Listing {
             files,
             problems: super::in_the_way(dir, |path| self.files.contains_key(path)),

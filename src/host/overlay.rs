@@ -81,6 +81,7 @@ impl Host for Overlay {
                 || path
                     .strip_prefix(dir.as_str())
                     .is_some_and(|rest| rest.starts_with('/'));
+            let below = below && !super::is_hidden(&dir, path);
             if below && let Err(at) = listing.files.binary_search(path) {
                 listing.files.insert(at, path.clone());
             }
