@@ -35,6 +35,8 @@ pub struct FoundRecord<'p> {
 /// What a query looks for.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Query {
+    /// Terms that are the id of a record, as it is or as prose refers to it.
+    ids: Vec<String>,
     words: Vec<String>,
     sources: Vec<String>,
     values: Vec<Wanted>,
@@ -51,9 +53,20 @@ impl Query {
             language: language.to_owned(),
             ..Settings::default()
         };
+        let ids = other.split_whitespace().map(unwrapped);
+        let ids = ids.filter(|term| project.library.get(term).is_some());
+        let ids = ids.map(str::to_owned).collect();
         let mut values = Vec::new();
         let mut taken: Vec<Range<usize>> = Vec::new();
-        for mention in mention::scan(&other, &[], &settings) {
+        let numbers = other.split(' ').map(|term| {
+            if is_like_id(unwrapped(term)) {
+                " ".repeat(term.len())
+            } else {
+                term.to_owned()
+            }
+        });
+        let numbers: Vec<String> = numbers.collect();
+        for mention in mention::scan(&numbers.join(" "), &[], &settings) {
             // Years and dates are searched as words.
             let is_dated = matches!(mention.reading.form, Form::Date { .. });
             if let Some(wanted) = Wanted::of(&mention.reading).filter(|_| !is_dated) {
@@ -68,6 +81,7 @@ impl Query {
         let words = words::split(&other).filter(|(range, _)| is_free(range));
         let sources = named.iter().filter_map(|term| term.strip_prefix(SOURCE));
         Self {
+            ids,
             words: words.map(|(_, word)| word).collect(),
             sources: sources
                 .map(prose::slug)
@@ -80,6 +94,21 @@ impl Query {
     const fn is_empty(&self) -> bool {
         self.words.is_empty() && self.sources.is_empty() && self.values.is_empty()
     }
+}
+
+/// A term without the marks by which prose refers to a record: `exports` of `@exports`, `[@exports]` and `[=exports]`.
+fn unwrapped(term: &str) -> &str {
+    term.trim_start_matches(['[', '@', '='])
+        .trim_end_matches([']', ',', ';'])
+}
+
+/// Whether a term can be an id that holds a digit, which is no number: `co2`, `loans-2022`.
+fn is_like_id(term: &str) -> bool {
+    term.starts_with(|first: char| first.is_ascii_lowercase())
+        && term.contains(|char: char| char.is_ascii_digit())
+        && term.bytes().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_')
+        })
 }
 
 /// The records that fit a query best, best first: those with all of its words, or else with as many as any record has.
@@ -125,7 +154,8 @@ fn found<'p>(project: &'p Project, query: &Query) -> Vec<FoundRecord<'p>> {
         let is_valued = !query.values.is_empty();
         let looseness = is_valued.then(|| Wanted::looseness(*record));
         let weight = std::cmp::Reverse(*weight);
-        (weight, looseness, record.id().value.clone())
+        let is_named = query.ids.contains(&record.id().value);
+        (!is_named, weight, looseness, record.id().value.clone())
     };
     weighed.sort_by_cached_key(order);
     let reached: Vec<(&Brief, BTreeSet<&str>)> = project

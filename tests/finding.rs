@@ -64,6 +64,40 @@ fn records_are_found_by_words_the_best_first() {
 }
 
 #[test]
+fn a_record_is_found_by_its_id() {
+    for query in [
+        "imports-2021",
+        "@imports-2021",
+        "[@imports-2021]",
+        "[=imports-2021]",
+        "imports-grow",
+    ] {
+        let id = query.trim_matches(['[', '@', '=', ']']);
+        assert_eq!(ids(query).first().map(String::as_str), Some(id), "{query}");
+    }
+    // It stands before others that have its words, and a number in it is none.
+    let evidence = |id: &str| {
+        format!(
+            "{id}: {{ source: s, figure: {{ measure: a2 a2 of ships, value: 5, period: 2020 }} }}\n"
+        )
+    };
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with(
+            "content/evidence/a.yaml",
+            ["a20", "a2", "a2-b", "co2-2022"].map(evidence).concat(),
+        );
+    let project = load(&host).unwrap();
+    let first = |query: &str| {
+        let found = find(&project, query);
+        found.first().map(|found| found.record.id().value.clone())
+    };
+    assert_eq!(first("a2").as_deref(), Some("a2"));
+    assert_eq!(first("co2-2022").as_deref(), Some("co2-2022"));
+    assert_eq!(first("co2").as_deref(), Some("co2-2022"));
+}
+
+#[test]
 fn records_are_found_by_a_value_that_could_be_theirs() {
     for (query, expected) in [
         ("12.6 billion", &["imports-2021"][..]),
