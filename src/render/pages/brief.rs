@@ -129,7 +129,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
                 value: value.value.clone(),
             })
             .collect(),
-        series: page.project.config.series.clone(),
+        series: extra(brief, SERIES).or_else(|| page.project.config.series.clone()),
         cover,
         publisher: PublisherView {
             name: publisher.name.clone(),
@@ -158,8 +158,6 @@ fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView
     let path = picture.and_then(|picture| page.image(&picture.file.value, picture.file.span));
     let bytes = path.and_then(|path| page.project.assets.get(path));
     let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
-    let mut extra = brief.extra.iter();
-    let number = extra.find(|(name, _)| name.value == NUMBER);
     Some(CoverView {
         image: path.map(str::to_owned),
         width: size.map(|size| size.width),
@@ -171,12 +169,20 @@ fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView
             .map(|picture| writer.credit(picture))
             .filter(|credit| !credit.is_empty())
             .map(|credit| Markup::new(&credit)),
-        number: number.map(|(_, number)| number.value.clone()),
+        number: extra(brief, NUMBER),
     })
 }
 
-/// Format keys: the field of front matter that numbers a brief.
+/// Format keys: fields of front matter that say where a brief stands in a series.
 const NUMBER: &str = "number";
+const SERIES: &str = "series";
+
+/// A field of front matter that pages print as it is.
+fn extra(brief: &Brief, name: &str) -> Option<String> {
+    let mut extra = brief.extra.iter();
+    let (_, value) = extra.find(|(own, _)| own.value == name)?;
+    Some(value.value.clone())
+}
 
 /// The reading time of the prose in whole minutes, at 238 words per minute (Brysbaert 2019, silent reading of non-fiction).
 fn minutes(page: &Page<'_>) -> usize {
