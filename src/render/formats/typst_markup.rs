@@ -257,6 +257,28 @@ impl<'a> Typst<'a> {
         readable
     }
 
+    /// The arguments that say where an exhibit stands: what is low floats, so that no page is left half empty, but not beyond what follows
+    /// the prose.
+    fn placement(&self, exhibit: &FilledExhibit<'_>, is_long: bool, out: &str) -> String {
+        let blocks = self.page.brief.document.blocks.iter().rev();
+        let last = blocks.map_while(|block| match block {
+            Block::Exhibit(index) => Some(index + 1),
+            _ => None,
+        });
+        let ends = if last.into_iter().any(|number| number == exhibit.number) {
+            // A project's own template may know no ends.
+            ", ends: true"
+        } else {
+            ""
+        };
+        let at = if out.len() < FIRST_PAGE {
+            "bottom"
+        } else {
+            "auto"
+        };
+        format!("long: {is_long}, at: {at}{ends}")
+    }
+
     fn place(&self, kind: &str, id: &str) -> Option<String> {
         let place = self
             .page
@@ -561,7 +583,7 @@ impl Format for Typst<'_> {
         let chart = printable_chart(&exhibit.chart, &self.page.project.fonts);
         let mut body = String::new();
         let mut foot = foot.clone();
-        let mut is_long = chart.labels.len() > LONG;
+        let mut is_long = chart.labels.len() * tables::parts(&chart).len() > LONG;
         match chart::svg(&chart, &Look::PRINT) {
             Some(drawing) => {
                 is_long = false;
@@ -590,7 +612,8 @@ impl Format for Typst<'_> {
             None if chart.labels.is_empty() => escape(&chart.alt, &mut body),
             None => data(&chart, &mut body),
         }
-        framed(exhibit, is_long, &foot, &body, out);
+        let place = self.placement(exhibit, is_long, out);
+        framed(exhibit, &place, &foot, &body, out);
     }
 
     fn picture(
@@ -603,7 +626,8 @@ impl Format for Typst<'_> {
         let mut body = String::new();
         let alt = limits::cut(&exhibit.chart.alt, limits::ALT);
         self.image(path, alt, "", &mut body);
-        framed(exhibit, false, foot, &body, out);
+        let place = self.placement(exhibit, false, out);
+        framed(exhibit, &place, foot, &body, out);
     }
 
     fn rule(&self, out: &mut String) {
@@ -614,16 +638,11 @@ impl Format for Typst<'_> {
 /// Writes the frame of an exhibit around its content.
 fn framed(
     exhibit: &FilledExhibit<'_>,
-    is_long: bool,
+    placement: &str,
     foot: &ExhibitFoot,
     body: &str,
     out: &mut String,
 ) {
-    let at = if out.len() < FIRST_PAGE {
-        "bottom"
-    } else {
-        "auto"
-    };
     let kind = match exhibit.kind {
         ExhibitKind::Table => "table",
         ExhibitKind::Image => "image",
@@ -648,7 +667,7 @@ fn framed(
     };
     let _ = write!(
         out,
-        "#exhibit(kind: \"{kind}\", long: {is_long}, at: {at}, heading: [{heading}], title: [{title}], subtitle: [{subtitle}], caption: [{}], note: [{}]{credit}, source: [{}])[{body}]{place};\n\n",
+        "#exhibit(kind: \"{kind}\", {placement}, heading: [{heading}], title: [{title}], subtitle: [{subtitle}], caption: [{}], note: [{}]{credit}, source: [{}])[{body}]{place};\n\n",
         foot.caption, foot.note, foot.source,
     );
 }
