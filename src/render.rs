@@ -74,6 +74,18 @@ pub struct Formats {
 }
 
 impl Formats {
+    /// Whether these formats write the file of a brief that has this name in the brief's folder. Data beside a brief are written with any.
+    pub fn include(self, slug: &str, name: &str) -> bool {
+        if name.starts_with("typ/") {
+            return self.typst;
+        }
+        if name == "index.html" {
+            return self.html;
+        }
+        let ending = name.strip_prefix(slug).unwrap_or_default();
+        (ending != ".md" || self.markdown) && (ending != ".pdf" || self.pdf.is_some())
+    }
+
     /// An error if one of the formats is missing from this program.
     pub fn supported(self) -> Result<(), Failure> {
         if self.pdf != Some(PdfEngine::Typst) || pdf::AVAILABLE {

@@ -294,7 +294,7 @@ fn slugs_that_cannot_be_folders_hold_their_briefs_alone() {
             "content/briefs/index.html.md",
             &brief("published", "Words."),
         ),
-        ("content/briefs/...md", &brief("published", "Words.")),
+        ("content/briefs/dot..md", &brief("published", "Words.")),
         ("content/briefs/x/twice.md", &brief("published", "One.")),
         ("content/briefs/y/twice.md", &brief("published", "Two.")),
         (
@@ -518,4 +518,37 @@ fn one_broken_record_and_three_wrong_briefs_hold_few_of_two_hundred() {
     let mut expected = String::new();
     let _ = write!(expected, "held back {} briefs", 200 - published);
     assert!(list.contains(&expected), "{list}");
+}
+
+#[test]
+fn one_format_of_a_named_brief_leaves_the_others_and_the_site() {
+    let files = ["one", "two"].map(|slug| {
+        (
+            format!("content/briefs/{slug}.md"),
+            brief("final", "So it is [@office]."),
+        )
+    });
+    let files = files
+        .each_ref()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let (_dir, root) = project(&files);
+    build(&root, &[]).fails(0, &[]);
+    let before = tree(&root.join("build"));
+    write(
+        &root,
+        "content/briefs/one.md",
+        &brief("final", "So it was [@office]."),
+    );
+    factum(&root, &["build", "--format", "md", "one"]).fails(0, &[]);
+    let after = tree(&root.join("build"));
+    assert!(before.keys().eq(after.keys()));
+    assert!(read(&root, "one/one.md").contains("So it was"));
+    for path in ["index.html", "one/index.html", "two/two.md"] {
+        let path = root.join("build").join(path);
+        assert_eq!(before[&path], after[&path], "{}", path.display());
+    }
+    // The whole in one format is that format alone.
+    factum(&root, &["build", "--format", "md"]).fails(0, &[]);
+    assert_eq!(pages(&root), [] as [String; 0]);
+    assert!(!root.join("build/index.html").exists());
 }

@@ -157,10 +157,7 @@ impl Session {
         if outcome.written == 0 && !is_empty && request.shard.is_none() {
             return Ok(outcome);
         }
-        let kept_slugs: BTreeSet<String> = distinct(kept.iter().map(|page| page.slug.clone()));
-        let of_mine: BTreeSet<&str> = distinct(briefs.iter().map(|brief| brief.slug.as_str()));
-        let elsewhere = plan.write.iter().map(|entry| entry.brief.slug.as_str());
-        let elsewhere: BTreeSet<&str> = distinct(elsewhere.filter(|slug| !of_mine.contains(slug)));
+        let kept_slugs = distinct(kept.iter().map(|page| page.slug.clone()));
         if !lost.is_empty() {
             // The site's pages were rendered as if no brief could fail.
             let written = plan.write.iter().map(|entry| entry.brief);
@@ -171,14 +168,37 @@ impl Session {
         for Artifact { path, bytes } in shared {
             stage.write(&path, &bytes)?;
         }
-        let published = stage.commit(|path| match path.split_once('/') {
-            // Kept pages and briefs outside this part may show assets of an earlier build.
-            Some(("assets", _)) => !kept_slugs.is_empty() || !elsewhere.is_empty(),
-            Some((slug, _)) => kept_slugs.contains(slug) || elsewhere.contains(slug),
-            None => false,
-        })?;
+        let keep = self.keeping(request, &plan.write, &briefs, kept_slugs);
+        let published = stage.commit(keep)?;
         outcome.published = Some(published);
         Ok(outcome)
+    }
+
+    /// Says which files of an earlier build stay beside those that this one writes for `mine`, its part of the planned briefs.
+    fn keeping<'a>(
+        &'a self,
+        request: &'a Request,
+        planned: &[PlanEntry<'a>],
+        mine: &[&'a Brief],
+        kept: BTreeSet<String>,
+    ) -> impl Fn(&str) -> bool + use<'a> {
+        let mine: BTreeSet<&str> = distinct(mine.iter().map(|brief| brief.slug.as_str()));
+        let planned = planned.iter().map(|entry| entry.brief.slug.as_str());
+        let elsewhere: BTreeSet<&str> = distinct(planned.filter(|slug| !mine.contains(slug)));
+        // Where briefs are named, what is written in formats that are not asked for stays as it is.
+        let is_part = !request.briefs.is_everything();
+        let keeps_site = is_part && !request.formats.html;
+        let is_brief = |slug: &str| self.project.briefs.with_slug(slug).is_some();
+        move |path| match path.split_once('/') {
+            // Kept pages and briefs outside this part may show assets of an earlier build.
+            Some(("assets", _)) => !kept.is_empty() || !elsewhere.is_empty() || keeps_site,
+            Some((slug, _)) if kept.contains(slug) || elsewhere.contains(slug) => true,
+            Some((slug, name)) if mine.contains(slug) => {
+                is_part && !request.formats.include(slug, name)
+            }
+            Some((slug, _)) => keeps_site && !is_brief(slug),
+            None => keeps_site,
+        }
     }
 
     /// Enters the outcome of each rendered brief; returns the slugs of briefs that are not written after all.
