@@ -14,6 +14,7 @@ use crate::model::config::BriefLayout;
 use crate::model::{Author, Brief, BriefStatus, Config};
 use crate::prose::document::has_words;
 use crate::prose::{self, Dialect, Prose};
+use crate::quantity::Date;
 use crate::schema;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{self, Fields, Node, NodeKind, list, text, words};
@@ -148,6 +149,8 @@ fn matter(
     let mut layout = config::layout(fields, config.layout, findings);
     let (cover, alt) = cover(fields, dialect, &mut layout, findings);
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
+    let published = day.and_then(|node| date(node, findings));
+    let modified = modified(fields, published.as_ref(), findings);
     let topics = names(fields.get("topics"), ("topics", limits::TOPICS), findings);
     let regions = fields.get("region").or_else(|| fields.get("regions"));
     Brief {
@@ -156,11 +159,8 @@ fn matter(
         front,
         subtitle,
         kicker,
-        date: day.and_then(|node| date(node, findings)),
-        modified: fields
-            .get("modified")
-            .or_else(|| fields.get("updated"))
-            .and_then(|node| date(node, findings)),
+        date: published,
+        modified,
         authors: bounded(
             authors(fields, findings),
             |author| &author.name,
@@ -198,6 +198,29 @@ fn matter(
         title,
         summary,
     }
+}
+
+/// The day of the last change, which is none before that of publication.
+fn modified(
+    fields: &mut Fields<'_>,
+    published: Option<&Spanned<Date>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Date>> {
+    let node = fields.get("modified").or_else(|| fields.get("updated"))?;
+    let modified = date(node, findings)?;
+    if let Some(published) = published.filter(|published| modified.value < published.value) {
+        let message = format!(
+            "the brief was changed on {}, before it was published on {}",
+            modified.value, published.value
+        );
+        let finding = error("invalid-date", modified.span, message);
+        findings.push(
+            finding
+                .related(published.span, "the date of publication")
+                .help("correct the date that is wrong"),
+        );
+    }
+    Some(modified)
 }
 
 /// The front matter that pages print besides, in the order written.

@@ -261,7 +261,7 @@ impl Inputs {
         let mut findings: Vec<Diagnostic> = all.cloned().collect();
         let briefs = self.each.iter().flat_map(|input| &input.part.briefs);
         let briefs: Vec<Arc<Brief>> = briefs.cloned().collect();
-        let briefs = link::briefs(briefs, &self.files, &mut findings);
+        let briefs = link::briefs(briefs, &self.files, &self.config, &mut findings);
         let whole = briefs.shared().map(|brief| {
             if exhibit::is_open(brief) {
                 self.completed(brief, &linked, &mut findings)

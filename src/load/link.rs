@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::scalars::error;
 use super::{Part, derive, entries, readings};
 use crate::arrange::Arrange as _;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_device_name, is_folder_name, is_reserved_slug};
 use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
-use crate::prose::Suppression;
+use crate::prose::{RawHtml, Suppression};
 use crate::span::{FileId, Files, Span, Spanned};
+use crate::yaml::nearest;
 
 /// The linked files of records and data.
 #[derive(Debug)]
@@ -144,6 +145,7 @@ impl Ids {
 pub(super) fn briefs(
     mut briefs: Vec<Arc<Brief>>,
     files: &Files,
+    config: &Config,
     findings: &mut Vec<Diagnostic>,
 ) -> Briefs {
     briefs.arrange_by(|a, b| (&a.slug, files.path(a.file)).cmp(&(&b.slug, files.path(b.file))));
@@ -214,5 +216,54 @@ pub(super) fn briefs(
             );
         }
     }
-    briefs.into_iter().collect()
+    let briefs: Briefs = briefs.into_iter().collect();
+    dead_links(&briefs, config, findings);
+    briefs
+}
+
+/// Reports links to briefs that do not exist, and to places that they do not have.
+fn dead_links(briefs: &Briefs, config: &Config, findings: &mut Vec<Diagnostic>) {
+    for brief in briefs {
+        let links = brief.passages.iter().flat_map(|passage| {
+            let links = passage.relative.iter();
+            links.map(move |(words, address)| (passage, words, address))
+        });
+        for (passage, words, address) in links {
+            let Some(name) = Briefs::named(address) else {
+                continue;
+            };
+            let mut find = |message: String, near: Option<String>, remedy: &str| {
+                let help = near.map_or_else(
+                    || remedy.to_owned(),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                let at = passage.text.span(words.clone());
+                let finding = Diagnostic::new("dead-link", Severity::Warning, at, message);
+                findings.push(finding.help(help));
+            };
+            let Some(target) = briefs.linked(address) else {
+                let slugs = briefs.iter().map(|brief| brief.slug.as_str());
+                let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                let near = nearest(&stem.to_lowercase(), slugs);
+                find(
+                    format!("no brief of this project is `{name}`"),
+                    near.map(|near| format!("{near}.md")),
+                    "correct the name of the file, or take the link out",
+                );
+                continue;
+            };
+            let place = address.split_once('#').map_or("", |(_, place)| place);
+            if place.is_empty() || config.raw_html == RawHtml::Sanitise {
+                continue;
+            }
+            let places = target.places();
+            if !places.contains(place) {
+                find(
+                    format!("no heading, chart, table or image of `{name}` has the id `{place}`"),
+                    nearest(place, places.iter().copied()).map(|near| format!("#{near}")),
+                    "give what it is to lead to the id, or correct the link",
+                );
+            }
+        }
+    }
 }

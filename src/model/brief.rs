@@ -1,5 +1,7 @@
 //! A brief: front matter, prose, exhibits.
 
+use std::collections::BTreeSet;
+
 use super::Link;
 use super::config::BriefLayout;
 use super::data::Selection;
@@ -123,6 +125,14 @@ impl Brief {
     pub fn last_dated(&self) -> Option<&Spanned<Date>> {
         let dates = self.date.iter().chain(&self.modified);
         dates.max_by_key(|date| date.value)
+    }
+
+    /// The ids of the places in the brief to which links may lead: headings, and exhibits that have one.
+    pub fn places(&self) -> BTreeSet<&str> {
+        let exhibits = self.exhibits.iter().filter_map(|own| own.id.as_ref());
+        let mut places = self.document.heading_ids();
+        places.extend(exhibits.map(|id| id.value.as_str()));
+        places
     }
 
     /// All images that the brief shows, by address as written.

@@ -30,6 +30,28 @@ impl Briefs {
         self.0.par_iter().map(|brief| &**brief)
     }
 
+    /// The name of the file that a relative address leads to, if it is one of a brief: `ports.md` of `../briefs/ports.md#fares`.
+    pub fn named(address: &str) -> Option<&str> {
+        let path = address.split(['#', '?']).next()?;
+        let name = path.rsplit('/').next()?;
+        let (stem, ending) = name.rsplit_once('.')?;
+        let is_brief = ending.eq_ignore_ascii_case("md") && !path.contains(':');
+        (is_brief && !stem.is_empty()).then_some(name)
+    }
+
+    /// The brief whose file a relative address leads to.
+    pub fn linked(&self, address: &str) -> Option<&Brief> {
+        let slug = Self::named(address)?.strip_suffix(".md")?;
+        self.with_slug(slug)
+    }
+
+    /// The brief with this slug.
+    pub fn with_slug(&self, slug: &str) -> Option<&Brief> {
+        let first = self.0.partition_point(|brief| *brief.slug < *slug);
+        let brief = self.0.get(first)?;
+        (brief.slug == slug).then_some(brief)
+    }
+
     /// The briefs as shared values.
     pub fn shared(&self) -> slice::Iter<'_, Arc<Brief>> {
         self.0.iter()

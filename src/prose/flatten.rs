@@ -19,7 +19,7 @@ pub(super) struct Builder {
     opaque: Vec<Range<usize>>,
     emphasis: Vec<Range<usize>>,
     links: Vec<(Range<usize>, String)>,
-    fragments: Vec<(Range<usize>, String)>,
+    relative: Vec<(Range<usize>, String)>,
     /// A pending line break, added when the start of the next line is known.
     pending: Option<usize>,
     /// The starts of the author's lines after the first.
@@ -40,7 +40,7 @@ impl Builder {
             opaque: Vec::new(),
             emphasis: Vec::new(),
             links: Vec::new(),
-            fragments: Vec::new(),
+            relative: Vec::new(),
             pending: None,
             lines: Vec::new(),
         }
@@ -145,8 +145,8 @@ impl Builder {
         self.links.push((words, url));
     }
 
-    pub(super) fn fragment(&mut self, words: Range<usize>, id: &str) {
-        self.fragments.push((words, id.to_owned()));
+    pub(super) fn relative(&mut self, words: Range<usize>, address: String) {
+        self.relative.push((words, address));
     }
 
     /// Begins the next line at `start`: the pending line break becomes a blank.
@@ -186,7 +186,7 @@ impl Builder {
         };
         self.anchors.arrange_by_key(|anchor| anchor.words.start);
         self.links.arrange_by_key(|(words, _)| words.start);
-        self.fragments.arrange_by_key(|(words, _)| words.start);
+        self.relative.arrange_by_key(|(words, _)| words.start);
         let passage = Passage {
             role: self.role,
             anchors: self.anchors,
@@ -197,7 +197,7 @@ impl Builder {
             opaque,
             emphasis: united(self.emphasis),
             links: self.links,
-            fragments: self.fragments,
+            relative: self.relative,
             block: source.span(block),
             text: self.text,
         };

@@ -644,8 +644,8 @@ impl<'s, 'a> Leaf<'s, 'a> {
             }
             if link::is_web(&url) {
                 builder.link(words, url.clone());
-            } else if let Some(id) = url.strip_prefix('#') {
-                builder.fragment(words, id);
+            } else {
+                builder.relative(words, url.clone());
             }
         });
         self.push(Inline::Link {

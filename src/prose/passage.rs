@@ -33,8 +33,8 @@ pub struct Passage {
     pub emphasis: Vec<Range<usize>>,
     /// The links to the web: words and address.
     pub links: Vec<(Range<usize>, String)>,
-    /// The links to places of the same text: words and id.
-    pub fragments: Vec<(Range<usize>, String)>,
+    /// The links to places of the same text and to other files: words and address as written, `#trade` or `other.md`.
+    pub relative: Vec<(Range<usize>, String)>,
     /// The span of the author's block, for suppressions and snippets; for a cell, of its row.
     pub block: Span,
 }

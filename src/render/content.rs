@@ -262,8 +262,10 @@ impl<'a> Page<'a> {
         };
         let target = match (path, fragment) {
             ("", Some(fragment)) => self.exhibit(fragment).unwrap_or(Target::Fragment(fragment)),
-            _ => match self.other_brief(path) {
-                Some(slug) if self.linked.is_none_or(|slugs| slugs.contains(slug)) => {
+            _ => match self.project.briefs.linked(path) {
+                Some(Brief { slug, .. })
+                    if self.linked.is_none_or(|slugs| slugs.contains(slug)) =>
+                {
                     Target::Brief { slug, fragment }
                 }
                 Some(_) => return None,
@@ -284,19 +286,6 @@ impl<'a> Page<'a> {
             number: found.number,
             printed: found.printed,
         })
-    }
-
-    /// The slug of the brief whose file a relative address names.
-    fn other_brief(&self, path: &str) -> Option<&'a str> {
-        let stem = path
-            .strip_suffix(".md")
-            .filter(|stem| !stem.contains(':'))?;
-        let slug = stem.rsplit('/').next()?;
-        let briefs = &self.project.briefs;
-        briefs
-            .iter()
-            .find(|brief| brief.slug == slug)
-            .map(|brief| brief.slug.as_str())
     }
 
     /// The path below the root of an image, if the project holds it.

@@ -7,12 +7,13 @@ use crate::prose::RawHtml;
 super::rule! {
     /// ## What it checks
     ///
-    /// A link to a place of the brief, `[Figure](#trade)`, where no heading, chart, table or image has that id. Where raw HTML is let through,
-    /// which may hold places of its own, nothing is said.
+    /// A link to a place of the brief, `[Figure](#trade)`, where no heading, chart, table or image has that id; a link to another brief,
+    /// `[fares](fares-in-2024.md#buses)`, that does not exist or has no such place. Where raw HTML is let through, which may hold places of its
+    /// own, nothing is said of places.
     ///
     /// ## Why it matters
     ///
-    /// A reader who follows it stays where he is, and "Figure" stands without its number.
+    /// A reader who follows it stays where he is, and "Figure" stands without its number; the page of a brief that does not exist is an error.
     ///
     /// ## Examples
     ///
@@ -23,6 +24,11 @@ super::rule! {
     /// ## Fares
     /// ````
     ///
+    /// ````markdown bad
+    /// Fares went up, as we showed [before](fares-in-2023.md).
+    /// <!--~ dead-link: no brief of this project is `fares-in-2023.md` -->
+    /// ````
+    ///
     /// ````markdown good
     /// Fares went up, as [we show below](#fares).
     ///
@@ -31,11 +37,11 @@ super::rule! {
     ///
     /// ## How to fix
     ///
-    /// Correct the id. That of a heading is its words in lower case, joined by hyphens; that of a chart, table or image is its `id:`.
+    /// Correct the name of the file, or the id. That of a heading is its words in lower case, joined by hyphens; that of a chart, table or image is its `id:`.
     DEAD_LINK = "dead-link",
     group: References,
     level: Warning,
-    summary: "a link leads to no place of the brief",
+    summary: "a link leads to no place of the brief, or to no brief",
     check: Some(check),
 }
 
@@ -45,16 +51,16 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     }
     for brief in &context.project.briefs {
         let links = brief.passages.iter().flat_map(|passage| {
-            let links = passage.fragments.iter();
-            links.map(move |(words, id)| (passage.text.span(words.clone()), id.as_str()))
+            let links = passage.relative.iter();
+            let links =
+                links.filter_map(|(words, address)| Some((words, address.strip_prefix('#')?)));
+            links.map(move |(words, id)| (passage.text.span(words.clone()), id))
         });
         let mut links = links.peekable();
         if links.peek().is_none() {
             continue;
         }
-        let exhibits = brief.exhibits.iter().filter_map(|own| own.id.as_ref());
-        let mut places = brief.document.heading_ids();
-        places.extend(exhibits.map(|id| id.value.as_str()));
+        let places = brief.places();
         for (span, id) in links.filter(|(_, id)| !places.contains(id)) {
             let message =
                 format!("no heading, chart, table or image of this brief has the id `{id}`");

@@ -9,7 +9,7 @@ super::rule! {
     /// ## What it checks
     ///
     /// A day that does not exist, or that reads two ways, in front matter, in a record or in prose: `2023-02-30`,
-    /// `03/04/2024`, "February 30, 2023".
+    /// `03/04/2024`, "February 30, 2023"; a brief that was changed before it was published.
     ///
     /// ## Why it matters
     ///
