@@ -48,6 +48,7 @@ court: { source: report, figure: { measure: Appeals filed in the Ninth Circuit, 
 power: { source: report, figure: { measure: Average price of power in the Netherlands, value: 71 EUR per MWh, period: 2024, prices: current } }
 permits: { source: report, figure: { measure: Share of permits for countries of the Gulf, value: 58 percent, kind: share, base: permits, period: 2024 } }
 steel: { source: report, figure: { measure: Output of Karoo Steel Company, value: 31 kt, period: 2024 } }
+grain: { source: report, rank: { position: 1, among: origins of grain bought in the United States, measure: grain from Canada, period: 2024 } }
 trucks: { source: report, figure: { measure: Trucks with Brembo brakes sold, value: 8200 trucks, period: 2024 } }
 ";
 
@@ -87,6 +88,15 @@ fn a_name_in_the_place_of_the_recorded_one_is_somebody_else() {
             ),
             (
                 "Within the island the South West had [the highest rate of any region][@first].",
+                OTHER,
+            ),
+            // Behind a rank stands its field.
+            (
+                "In 2024 Canada was [the largest][@grain] origin of grain bought in the United States.",
+                "",
+            ),
+            (
+                "In 2024 the United States was [the largest][@grain] origin of grain.",
                 OTHER,
             ),
             ("The Ninth Circuit took [8,410 appeals][@court].", ""),

@@ -90,7 +90,7 @@ fn an_image_has_title_caption_credit_and_licence_in_every_format() {
         ),
         (
             ".typ",
-            "#exhibit(kind: \"image\", long: false, at: bottom, heading: [Figure",
+            "#exhibit(kind: \"image\", long: false, at: bottom, ends: true, heading: [Figure",
         ),
         (
             ".typ",

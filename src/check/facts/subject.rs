@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::names::content;
+use crate::arrange::distinct;
 use crate::lang::contrast::{self, Side};
 use crate::lang::country::countries;
 use crate::lang::noun::singular;
@@ -16,6 +17,8 @@ pub(in crate::check) struct SubjectWords {
     pub(in crate::check) words: BTreeSet<String>,
     pub(in crate::check) sides: BTreeSet<Side>,
     pub(in crate::check) countries: BTreeSet<usize>,
+    /// The countries in the field of a rank: "students in the United States".
+    pub(in crate::check) field_countries: BTreeSet<usize>,
     /// The words with a capital, other than countries and the first word of a text.
     pub(in crate::check) names: BTreeSet<String>,
     /// Whether the record names a place that is no country: "waits in Rotterdam".
@@ -110,6 +113,8 @@ impl SubjectWords {
             _ => None,
         };
         let field = among.map(|among| among.value.as_str());
+        let of_field = field.into_iter().flat_map(countries);
+        known.field_countries = distinct(of_field.map(|place| place.country));
         // The field of a rank does not say what is ranked.
         known.words.extend(field.into_iter().flat_map(words));
         let subjects = evidence.subject_texts().filter(|text| Some(*text) != field);

@@ -348,9 +348,11 @@ fn other_place(text: &str, behind: &[Token<'_>], known: &SubjectWords) -> Option
     let named = countries(said);
     let is_linked = |named: &NamedCountry| is_whose(behind, range.start + named.range.start);
     if let Some(first) = named.iter().find(|named| is_linked(named)) {
-        let is_own = named
-            .iter()
-            .any(|place| known.countries.contains(&place.country));
+        // Behind a rank stands its field.
+        let is_own = named.iter().any(|place| {
+            known.countries.contains(&place.country)
+                || known.field_countries.contains(&place.country)
+        });
         let is_other = !known.countries.is_empty() && !is_own;
         let has_own = behind.iter().any(|token| known.names.contains(token.word));
         let at = range.start + first.range.start..range.start + first.range.end;
