@@ -237,6 +237,7 @@ impl Scanner<'_> {
         entry.is_in(Class::Starts)
             || !entry.hedges.is_empty()
             || self.touches_number(at)
+            || self.is_number(at + 2) && self.is_in(at + 1, Class::NumberWords)
             || self.pattern(at, Pattern::InHalf).is_some()
     }
 

@@ -276,7 +276,10 @@ impl Scanner<'_> {
                     || (matches!(self.kind(next), Some(TokenKind::Sign('-' | '−')))
                         && self.is_number(next + 1));
                 // Most words before a number are prepositions.
-                if !numbers || self.entry(at).relation.is_some() {
+                if !numbers
+                    || self.entry(at).relation.is_some()
+                    || self.is_glued(next) && self.is_coded_name(at)
+                {
                     return None;
                 }
                 Currency::parse(raw)

@@ -21,7 +21,10 @@ impl Scanner<'_> {
             return Some(self.exempt(at, end, Exemption::Name));
         }
         if self.is_coded_name(at) || self.is_numbered_name(at) || self.is_licence(at) {
-            return Some(self.exempt(at, at + 2, Exemption::Name));
+            // As in "SSP2-4.5".
+            let goes_on = self.is_glued(at + 1) && self.is_joint(at + 2) && self.is_number(at + 3);
+            let end = if goes_on { at + 4 } else { at + 2 };
+            return Some(self.exempt(at, end, Exemption::Name));
         }
         // As in "the Group of 24".
         if self.is_in(at, Class::NumberedGroups)
@@ -51,9 +54,10 @@ impl Scanner<'_> {
             && (self.is_number(at + 2) || self.kind(at + 2) == Some(Token::Dotted));
         if !joined
             || self.is_in(at, Class::Tops)
-            || self
-                .amount(at + 2, false)
-                .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+            || !self.is_lettered_code(at)
+                && self
+                    .amount(at + 2, false)
+                    .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
         {
             return None;
         }
@@ -71,8 +75,19 @@ impl Scanner<'_> {
         Some(self.exempt(at, end, Exemption::Name))
     }
 
+    /// Whether a hyphen joins capitals to digits that a capital touches: "EIA-860M". Behind a currency the letter is a scale.
+    fn is_lettered_code(&self, at: usize) -> bool {
+        let letter = at + 3;
+        self.is_acronym(at)
+            && self.currency_prefix(at).is_none()
+            && self.is_upper_case(letter)
+            && self.raw(letter).len() == 1
+            && self.is_glued(letter)
+            && !self.is_joint(letter + 1)
+    }
+
     /// Whether letters that are also a code of ISO 4217 make a name with a small number: "COP28", "SDG 7".
-    pub(super) fn is_coded_name(&self, at: usize) -> bool {
+    pub(in crate::mention) fn is_coded_name(&self, at: usize) -> bool {
         let is_code = self.is_in(at, Class::NumberedCodes) && self.is_upper_case(at);
         let number = self.raw(at + 1).split('.').next().unwrap_or_default();
         let number = number.parse::<u32>().ok();
@@ -82,6 +97,12 @@ impl Scanner<'_> {
                 .zip(greatest)
                 .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
         };
+        let is_range_of_money = || {
+            let greater = self.is_joint(at + 2).then(|| self.amount(at + 3, false));
+            greater
+                .flatten()
+                .is_some_and(|amount| amount.unit.is_some() || amount.has_scale())
+        };
         // As in "RON 98 a litre".
         let is_rate = self.is_in(at + 2, Class::Per) || self.is_in(at + 2, Class::RateArticles);
         is_code
@@ -89,6 +110,7 @@ impl Scanner<'_> {
             && self.is_number(at + 1)
             && self.scale(at + 2, true).is_none()
             && !is_rate
+            && !is_range_of_money()
     }
 
     /// Whether a licence or protocol stands at `at` before its version: "CC BY 3.0", "TLS 1.3".

@@ -23,7 +23,8 @@ impl Scanner<'_> {
             || self.is_lettered(at)
             || self.is_section_letter(at)
             || self.is_bound_reference(at)
-            || self.is_identified(at);
+            || self.is_identified(at)
+            || self.is_numbered_document(at);
         if !is_reference {
             return None;
         }
@@ -88,6 +89,15 @@ impl Scanner<'_> {
             && self.raw(at + 1).len() >= LONG
             && self.year(at + 1).is_none()
             && self.is_bare_number(at + 1)
+    }
+
+    /// Whether a document is told by its number: "working paper number 12", "the brief number 2".
+    fn is_numbered_document(&self, at: usize) -> bool {
+        self.is_in(at, Class::Documents)
+            && !self.is_plural(at)
+            && self.is_in(at + 1, Class::NumberWords)
+            && self.is_short_integer(at + 2)
+            && self.year(at + 2).is_none()
     }
 
     /// The number of an issue: "#732". In "the #3 exporter" and "is #3 in exports" it is a rank.
