@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::data::{Condition, DataPlace, FigureData, RankData};
-use super::work::{DateVariable, StandardVariable, Work, WorkDate};
+use super::work::{DateVariable, Kind, StandardVariable, Work, WorkDate};
 use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
 use crate::span::{Files, Span, Spanned, Text};
@@ -52,8 +52,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// Whether the source names anyone responsible: an author, an editor, a publisher, an organisation, or a work that contains it.
+    /// Whether the source names anyone responsible: an author, an editor, a publisher, an organisation, or a work that contains it. A law, a
+    /// treaty and the decision of a court are found by title, number and date, and name nobody.
     pub fn is_attributed(&self) -> bool {
+        if matches!(
+            self.work.kind,
+            Kind::Bill | Kind::LegalCase | Kind::Legislation | Kind::Regulation | Kind::Treaty
+        ) {
+            return true;
+        }
         let makers = [
             StandardVariable::Publisher,
             StandardVariable::Authority,

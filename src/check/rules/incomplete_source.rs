@@ -9,7 +9,7 @@ super::rule! {
     /// ## What it checks
     ///
     /// A source without a title, without anyone behind it (author, publisher, organization, or a parent such as a journal),
-    /// or without a date. One that lacks the date alone is `undated-source`. Where drafts alone lead to it, it is a warning.
+    /// or without a date. Laws, treaties and decisions of courts need nobody behind them. One that lacks the date alone is `undated-source`. Where drafts alone lead to it, it is a warning.
     ///
     /// ## Why it matters
     ///
@@ -34,6 +34,19 @@ super::rule! {
     ///   publisher: OEC
     ///   date: 2021
     ///   url: https://oec.world
+    /// ```
+    ///
+    /// ```yaml good
+    /// #- content/sources/a.yaml
+    /// cbam:
+    ///   type: legislation
+    ///   title: Regulation establishing a carbon border adjustment mechanism
+    ///   serial-number: (EU) 2023/956
+    ///   date: 2023-05-10
+    /// c-236-09:
+    ///   type: case
+    ///   title: Association belge v Conseil des ministres
+    ///   date: 2011-03-01
     /// ```
     ///
     /// ## How to fix
