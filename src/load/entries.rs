@@ -181,11 +181,11 @@ pub(super) fn key(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
 /// Reports an id that is not kebab-case.
 pub(super) fn id(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
     invisible::check_address(id, findings);
-    if is_kebab(&id.value) && !RESERVED_IDS.contains(&id.value.as_str()) {
+    if key::is_kebab(&id.value) && !RESERVED_IDS.contains(&id.value.as_str()) {
         return;
     }
-    let better = kebab(&id.value);
-    let mut finding = if is_kebab(&id.value) {
+    let better = key::kebab(&id.value);
+    let mut finding = if key::is_kebab(&id.value) {
         error(
             "invalid-id",
             id.span,
@@ -200,7 +200,7 @@ pub(super) fn id(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
         )
         .help("use lower-case letters, digits and single hyphens")
     };
-    if is_kebab(&better) && !RESERVED_IDS.contains(&better.as_str()) {
+    if key::is_kebab(&better) && !RESERVED_IDS.contains(&better.as_str()) {
         finding = finding.fix(Fix {
             title: format!("write `{better}`"),
             safety: Safety::Unsafe,
@@ -212,32 +212,3 @@ pub(super) fn id(id: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
 
 /// Ids with another meaning in prose.
 const RESERVED_IDS: &[&str] = &["factum", "schema"];
-
-/// Whether a name consists of lower-case words and digits joined by single hyphens.
-pub(super) fn is_kebab(name: &str) -> bool {
-    !name.is_empty()
-        && name.split('-').all(|part| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
-}
-
-/// The most similar kebab-case name.
-pub(super) fn kebab(name: &str) -> String {
-    let mut kebab = String::with_capacity(name.len());
-    let mut before = '-';
-    for char in name.chars() {
-        let boundary = char.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if (boundary || !char.is_ascii_alphanumeric()) && !kebab.ends_with('-') && !kebab.is_empty()
-        {
-            kebab.push('-');
-        }
-        if char.is_ascii_alphanumeric() {
-            kebab.push(char.to_ascii_lowercase());
-        }
-        before = char;
-    }
-    kebab.trim_end_matches('-').to_owned()
-}

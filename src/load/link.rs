@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scalars::error;
-use super::{Part, derive, entries, readings};
+use super::{Part, derive, readings};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_device_name, is_folder_name, is_reserved_slug};
 use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
-use crate::prose::{RawHtml, Suppression};
+use crate::prose::{RawHtml, Suppression, key};
 use crate::span::{FileId, Files, Span, Spanned};
 use crate::yaml::nearest;
 
@@ -182,8 +182,8 @@ pub(super) fn briefs(
                 )
                 .help("rename the file"),
             );
-        } else if !entries::is_kebab(slug) {
-            let better = entries::kebab(slug);
+        } else if !key::is_kebab(slug) {
+            let better = key::kebab(slug);
             findings.push(
                 error(
                     "invalid-id",

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use super::heading::slug;
+
 /// Marks that may stand within a bare key, one at a time.
 const INTERNAL: &str = ":.#$%&-+?<>~/";
 
@@ -91,6 +93,41 @@ pub fn written(key: &str) -> String {
     } else {
         format!("{{{key}}}")
     }
+}
+
+/// Whether an id consists of lower-case words and digits joined by single hyphens, as those of evidence and claims do.
+pub fn is_kebab(name: &str) -> bool {
+    !name.is_empty()
+        && name.split('-').all(|part| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// The most similar id in kebab-case: letters without their marks, hyphens in place of all else.
+///
+/// ```
+/// use factum::prose::key::kebab;
+/// assert_eq!(kebab("Café_Größe"), "cafe-grosse");
+/// assert_eq!(kebab("tradeShare 2021"), "trade-share-2021");
+/// assert_eq!(kebab("中文"), "");
+/// ```
+pub fn kebab(name: &str) -> String {
+    let mut parted = String::with_capacity(name.len());
+    let mut before = '-';
+    for char in name.chars() {
+        if char.is_uppercase() && before.is_lowercase() {
+            parted.push('-');
+        }
+        parted.push(char);
+        before = char;
+    }
+    let slug = slug(&parted);
+    let words = slug.split(|char: char| !char.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }
 
 #[cfg(test)]

@@ -126,9 +126,11 @@ fn name(
     guesses: &Guesses,
 ) {
     let id = item.id.value.as_str();
-    // Names on networks have letters, digits and `_` alone; a word with other marks that resembles an id is a misspelt id.
+    // Names on networks have letters, digits and `_` alone; a word with other marks that resembles an id is a misspelt id, and so is an id
+    // with `_` for each hyphen.
     let is_key = |c: char| !c.is_alphanumeric() && c != '_';
-    if id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
+    let is_id = || id.contains('_') && context.project.library.get(&key::kebab(id)).is_some();
+    if is_id() || id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
         report(context, sink, &item.id, guesses);
         return;
     }
@@ -145,7 +147,8 @@ fn name(
         finding
             .note("it stands on the page as words")
             .help(format!(
-                "write `\\@{id}` for a name that is no citation, or add the record: `factum new source {id}`"
+                "write `\\@{id}` for a name that is no citation, or add the record: {}",
+                addition(id)
             ))
             .fix(Fix {
                 title: format!("write `\\@{id}`"),
@@ -240,10 +243,17 @@ fn report(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses
         None if List::PlaceholderWords.holds(&link.value) => {
             finding.help("name the record that belongs here")
         }
-        None => finding.help(format!(
-            "add the record: `factum new source {}`",
-            link.value
-        )),
+        None => finding.help(format!("add the record: {}", addition(&link.value))),
     };
     sink.push(finding);
+}
+
+/// How to add a source, under an id that new records may have.
+fn addition(id: &str) -> String {
+    let own = key::kebab(id);
+    if own == id || own.is_empty() {
+        format!("`factum new source {id}`")
+    } else {
+        format!("`factum new source {own}`, cited as `@{own}`")
+    }
 }
