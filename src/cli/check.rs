@@ -167,7 +167,12 @@ impl Check {
             let left_out = counted(left_out, "finding", "findings");
             console.say(&format!("{left_out} more than GitHub takes were left out"));
         }
-        let printed = output::format(&report, self.format);
+        let says_nothing = self.format == Format::Human && report.findings.is_empty();
+        let printed = if says_nothing && console.is_quiet() {
+            String::new()
+        } else {
+            output::format(&report, self.format)
+        };
         let Some(path) = mended else {
             return console.data(&printed);
         };

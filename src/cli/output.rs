@@ -24,6 +24,11 @@ impl Console {
         Self { quiet, verbose }
     }
 
+    /// Whether `--quiet` is set.
+    pub(super) const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// Prints data to stdout; an error if not all of it could be written.
     #[expect(clippy::unused_self, reason = "printing goes through the console")]
     pub(super) fn data(self, text: &str) -> Result<(), Failure> {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::counted;
 use crate::check::coverage::{Counts, Coverage, undecided};
 use crate::check::trace::{BriefTrace, ListedMention, Status, TraceMention};
 use crate::mention::{Comparator, Form, Reading};
@@ -16,10 +17,10 @@ pub fn markdown(project: &Project, trace: &BriefTrace) -> String {
     let coverage = Coverage::of(trace);
     let listed = trace.listed();
     let mut text = format!(
-        "# Fact-checking worksheet: {}\n\n`{}`: {} mentions, coverage {}. Tick what you have compared with the source itself.\n\n",
+        "# Fact-checking worksheet: {}\n\n`{}`: {}, coverage {}. Tick what you have compared with the source itself.\n\n",
         trace.slug,
         files.path(trace.file),
-        listed.len(),
+        counted(listed.len(), "mention", "mentions"),
         share(&coverage.total)
     );
     if let Some(unread) = trace.unread() {

@@ -522,7 +522,10 @@ pub(super) fn without_repeats(
         findings.push(match repeats.len() {
             1 => finding.help("remove one of the two; the first one is used"),
             all => finding
-                .note(format!("{} more keys are repeated after it", all - 1))
+                .note(match all - 1 {
+                    1 => "1 more key is repeated after it".to_owned(),
+                    more => format!("{more} more keys are repeated after it"),
+                })
                 .help("write an id above this line if another record begins here, or remove what stands twice; what stands first is used"),
         });
     }
