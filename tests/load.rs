@@ -6,6 +6,7 @@
 
 mod exhibits;
 mod records;
+mod remedies;
 mod rows;
 mod settings;
 mod unreadable;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, flag, language, links};
-use super::{Part, config, entries, exhibit, identifiers, picture};
+use super::{Part, config, entries, exhibit, fences, identifiers, lone, picture};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
@@ -26,12 +26,16 @@ pub(super) const STATUSES: &[(&str, BriefStatus)] = &[
     ("published", BriefStatus::Published),
 ];
 
+/// The key of a brief's licence, which may also be spelt as in Britain.
+const LICENSE: &str = "license";
+
 /// Front matter that pages print, and that factum does not interpret.
 const EXTRA: &[&str] = &[
     "doi",
     "number",
     "series",
-    "license",
+    LICENSE,
+    "licence",
     "funding",
     "disclosures",
 ];
@@ -43,7 +47,8 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     part.findings.extend(fault.map(|fault| fault.finding));
     let mut told = Vec::new();
     let findings = &mut told;
-    let head = front.clone().unwrap_or(body.start..body.start);
+    let has_front = front.is_some();
+    let head = front.unwrap_or(body.start..body.start);
     let mut map = TextMap::new(file);
     map.push_verbatim(0, head.start, head.len());
     let parsed = yaml::parse(source.get(head.clone()).unwrap_or_default(), &map);
@@ -63,6 +68,14 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     }
     let mut brief = matter(&mut fields, file, path, place, config, findings);
     fields.finish(findings);
+    if !has_front {
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| finding.rule == "missing-field")
+        {
+            finding.help = Some("begin the file with front matter: `title: …` between two lines of three hyphens, `---`".to_owned());
+        }
+    }
     entries::excuse(&root, is_partial, owner, findings);
     told.retain(|_| is_read);
     part.findings.append(&mut told);
@@ -76,6 +89,7 @@ pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part
     brief.passages.extend(prose.passages);
     brief.cited.extend(prose.cited);
     findings.extend(prose.findings);
+    fences::check(&brief.document, (file, source), findings);
     for fence in &prose.fences {
         let read = exhibit::read(fence, dialect, findings);
         brief.passages.extend(read.passages);
@@ -151,8 +165,10 @@ fn matter(
     let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
     let published = day.and_then(|node| date(node, findings));
     let modified = modified(fields, published.as_ref(), findings);
+    lone::ask(fields.get("topics"), "topics", lone::listed, findings);
     let topics = names(fields.get("topics"), ("topics", limits::TOPICS), findings);
     let regions = fields.get("region").or_else(|| fields.get("regions"));
+    lone::ask(regions, "regions", lone::listed, findings);
     Brief {
         slug: slug(path).to_owned(),
         file,
@@ -236,7 +252,11 @@ fn extra(
             if *name == "doi" {
                 value.value = identifiers::own("doi", &value, findings);
             }
-            extra.push((entry.key.clone(), value));
+            let mut key = entry.key.clone();
+            if *name == "licence" {
+                LICENSE.clone_into(&mut key.value);
+            }
+            extra.push((key, value));
         }
     }
     extra.arrange_by_key(|(key, _)| key.span.start);
@@ -341,6 +361,7 @@ fn says_something(line: &prose::Document) -> bool {
 
 fn authors(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Vec<Author> {
     let node = fields.get("authors").or_else(|| fields.get("author"));
+    lone::ask(node, "authors", lone::people, findings);
     node.map(list)
         .unwrap_or_default()
         .into_iter()

@@ -13,6 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lookup::{Column, Opened, TableLookup};
 use super::scalars::error;
+use super::shares;
 use crate::diagnostic::Diagnostic;
 use crate::model::brief::{Columns, ExhibitKind, Point, Series};
 use crate::model::data::{Condition, Selection};
@@ -20,6 +21,7 @@ use crate::model::{Exhibit, Table};
 use crate::quantity::axis;
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::decimal::{plain, power_of_ten};
+use crate::quantity::{Base, Unit};
 use crate::span::Spanned;
 
 /// The most values of a chart, gaps included. Its axis is some 400 points long, and Typst gives up at about 83,000 bars; four daily series
@@ -48,11 +50,15 @@ pub(super) fn fill(
     if opened.header.is_empty() {
         return;
     }
+    let asks = columns.rows.power.is_none() && exhibit.unit.as_ref().is_some_and(is_percent);
     let mut told = BTreeSet::new();
     let mut named = |name| opened.column(name, &mut told, findings);
     let x = columns.x.as_ref().and_then(&mut named);
     let by = columns.series.as_ref().map(&mut named);
     let y: Vec<Column<'_>> = columns.y.iter().filter_map(&mut named).collect();
+    if asks {
+        findings.extend(y.iter().filter_map(|y| share(&opened, *y)));
+    }
     let Some(table) = selected(&columns.rows, &y, &opened, lookup, findings) else {
         return;
     };
@@ -92,6 +98,23 @@ pub(super) fn fill(
             .help("keep the rows that a reader needs, or sum them up: by month, by year, by group"),
         ),
     }
+}
+
+/// Whether a unit as printed is percent: "percent", "% of GDP", "percent of exports".
+fn is_percent(unit: &Spanned<String>) -> bool {
+    let first = unit.value.split_whitespace().next();
+    first.is_some_and(|first| Unit::parse_base(first) == Some(Base::Percent))
+}
+
+/// Asks whether a column that looks like shares of one is meant as percent.
+fn share(opened: &Opened<'_>, (name, index): Column<'_>) -> Option<Diagnostic> {
+    let sign = shares::sign(opened, index)?;
+    let mut cells = opened.rows().filter_map(|(row, _)| row.get(index));
+    let is_number = |cell: &&Spanned<String>| matches!(cell::read(&cell.value), Cell::Number(_));
+    let cell = cells.find(is_number)?;
+    Some(shares::question(name, cell, sign).help(
+        "write `data: { file: …, column: …, times: 100 }` if 1 is the whole, `times: 1` if 100 is",
+    ))
 }
 
 /// The rows that are shown, with the values of `y` scaled as the selection says.

@@ -10,6 +10,9 @@ use crate::model::Table;
 use crate::model::data::sheet_key;
 use crate::span::{FileId, Span, Spanned};
 
+/// Format keys: extensions of tables that are read.
+pub(super) const EXTENSIONS: &[&str] = &["csv", "tsv"];
+
 /// The folder of data files.
 pub(super) const FOLDER: &str = "content/data";
 

@@ -1,5 +1,6 @@
 //! Finds the table, the columns and the rows that a selection names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -48,7 +49,7 @@ pub(super) struct Opened<'t> {
     pub(super) header: &'t [Spanned<String>],
     /// The index of the first row below the column names.
     first: usize,
-    heads: FxHashMap<&'t str, Vec<usize>>,
+    heads: FxHashMap<Cow<'t, str>, Vec<usize>>,
 }
 
 impl<'t> TableLookup<'t> {
@@ -101,7 +102,7 @@ impl<'t> TableLookup<'t> {
     }
 
     fn missing(&self, written: &Spanned<String>, key: &str, path: &str) -> Diagnostic {
-        if workbook::is_other(path) {
+        if workbook::is_other(path) || is_foreign(path) {
             let message = format!("`{path}` is of a format that is not read");
             return error("unreadable-asset", written.span, message)
                 .help("save it as .xlsx, .ods or .csv");
@@ -337,6 +338,11 @@ impl<'t> Opened<'t> {
         })
     }
 
+    /// Whether the table is a sheet of a workbook.
+    pub(super) const fn is_sheet(&self) -> bool {
+        self.sheet.is_some()
+    }
+
     /// The column with a name, the first of several; missing and repeated names are reported once.
     pub(super) fn column<'n>(
         &self,
@@ -345,7 +351,7 @@ impl<'t> Opened<'t> {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Column<'n>> {
         let (header, path) = (self.header, &self.path);
-        let places = self.heads.get(name.value.trim());
+        let places = self.heads.get(&single_spaced(&name.value));
         let mut places = places.into_iter().flatten();
         let (index, second) = (places.next().copied(), places.next());
         if index.is_some() && second.is_none() || !told.insert(&name.value) {
@@ -381,13 +387,47 @@ impl<'t> Opened<'t> {
     }
 }
 
+/// Whether a path has the extension of a format other than those of tables and workbooks.
+fn is_foreign(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let is_read = |own: &str| {
+        data::EXTENSIONS
+            .iter()
+            .any(|known| own.eq_ignore_ascii_case(known))
+    };
+    let is_format = |own: &str| {
+        let mut letters = own.bytes();
+        letters
+            .next()
+            .is_some_and(|first| first.is_ascii_alphabetic())
+            && letters.all(|letter| letter.is_ascii_alphanumeric())
+    };
+    extension.is_some_and(|own| is_format(own) && !is_read(own) && !workbook::is_one(path))
+}
+
 /// The column indices by name.
-fn heads(header: &[Spanned<String>]) -> FxHashMap<&str, Vec<usize>> {
-    let mut heads: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+fn heads(header: &[Spanned<String>]) -> FxHashMap<Cow<'_, str>, Vec<usize>> {
+    let mut heads: FxHashMap<Cow<'_, str>, Vec<usize>> = FxHashMap::default();
     for (index, head) in header.iter().enumerate() {
-        heads.entry(head.value.trim()).or_default().push(index);
+        let places = heads.entry(single_spaced(&head.value)).or_default();
+        places.push(index);
     }
     heads
+}
+
+/// A name with single spaces between its words: spreadsheets hold no-break and double spaces that nobody sees.
+fn single_spaced(name: &str) -> Cow<'_, str> {
+    let name = name.trim();
+    let is_plain = |blank: &str| blank == " ";
+    if name
+        .split(|c: char| !c.is_whitespace())
+        .all(|blank| blank.is_empty() || is_plain(blank))
+    {
+        return Cow::Borrowed(name);
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    Cow::Owned(words.join(" "))
 }
 
 /// The names in a row, at most the first dozen.

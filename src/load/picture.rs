@@ -17,7 +17,7 @@ pub(super) fn read(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Picture> {
     let mut word = |name| fields.get(name).and_then(|node| words(node, findings));
-    let (credit, licence) = (word("credit"), word("licence"));
+    let (credit, licence) = (word("credit"), word("licence").or_else(|| word("license")));
     let file = fields
         .require(name, findings)
         .and_then(|node| words(node, findings))?;

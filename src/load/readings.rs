@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::columns::told;
 use super::lookup::{Column, Opened, TableLookup};
 use super::scalars::{error, unknown_unit};
+use super::shares;
 use crate::diagnostic::Diagnostic;
 use crate::model::data::{Condition, DataPlace, FigureData, RankData, Selection};
 use crate::model::{Body, Config, Figure, Library, Rank, Table};
@@ -26,7 +27,7 @@ pub(super) fn complete(
 ) {
     let mut reader = Reader {
         lookup: TableLookup::new(data, files),
-        fractions: FxHashMap::default(),
+        shares: FxHashMap::default(),
         currency: config.currency,
         findings,
     };
@@ -46,8 +47,8 @@ pub(super) fn complete(
 
 struct Reader<'t, 'f> {
     lookup: TableLookup<'t>,
-    /// Whether all numbers of a column lie between -1 and 1.
-    fractions: FxHashMap<(&'t str, usize), bool>,
+    /// What makes a column look like shares of one.
+    shares: FxHashMap<(&'t str, usize), Option<&'static str>>,
     currency: Currency,
     findings: &'f mut Vec<Diagnostic>,
 }
@@ -163,31 +164,15 @@ impl<'t> Reader<'t, '_> {
         if !is_percent || data.rows.power.is_some() {
             return;
         }
-        let is_fraction = *self
-            .fractions
+        let sign = self
+            .shares
             .entry((opened.key, column))
-            .or_insert_with(|| {
-                let cells = opened.rows().filter_map(|(row, _)| row.get(column));
-                let numbers = cells.filter_map(|cell| match cell::read(&cell.value) {
-                    Cell::Number(number) => Some(number.abs()),
-                    Cell::Missing | Cell::Other(_) => None,
-                });
-                let numbers: Vec<Decimal> = numbers.collect();
-                numbers.iter().all(|number| *number <= 1)
-                    && numbers.iter().any(|number| *number > 0)
-            });
-        if is_fraction {
-            let shown = cell.value.trim();
-            let name = &data.column.value;
-            self.findings.push(
-                error(
-                    "ambiguous-data",
-                    data.column.span,
-                    format!("is `{shown}` of `{name}`, whose numbers lie between 0 and 1, {shown} percent?"),
-                )
-                .related(cell.span, "the cell")
-                .help("write `times: 100` into `data` if 1 is the whole, `times: 1` if 100 is"),
-            );
+            .or_insert_with(|| shares::sign(opened, column));
+        if let Some(sign) = sign {
+            self.findings
+                .push(shares::question(&data.column, cell, sign).help(
+                    "write `times: 100` into `data` if 1 is the whole, `times: 1` if 100 is",
+                ));
         }
     }
 
@@ -263,6 +248,10 @@ impl<'t> Reader<'t, '_> {
             .iter()
             .filter(|(_, number)| number.cmp(&own.1) == better);
         let position = u32::try_from(before.count() + 1).ok()?;
+        let mut equal = numbers
+            .iter()
+            .filter(|(row, number)| *row != own.0 && *number == own.1);
+        let tied = equal.next().map(|(row, _)| (*row, 1 + equal.count()));
         let size = u32::try_from(numbers.len()).ok()?;
         if size == 1 {
             self.findings.push(
@@ -287,6 +276,11 @@ impl<'t> Reader<'t, '_> {
                     .help("leave it out, or correct what is wrong: the rank, the selection or the data"),
                 );
             }
+        }
+        if let (Some((other, count)), None) = (tied, &data.written) {
+            self.findings
+                .push(shared(data, &opened, (other, by.1), (position, count)));
+            return None;
         }
         rank.position = Spanned::new(position, data.by.span);
         rank.of = Some(Spanned::new(size, data.by.span));
@@ -320,6 +314,30 @@ impl<'t> Reader<'t, '_> {
             }
         }
         Some(numbers)
+    }
+}
+
+/// The finding for a place that other rows share, and that the record does not state.
+fn shared(
+    data: &RankData,
+    opened: &Opened<'_>,
+    (row, column): (usize, usize),
+    (position, count): (u32, usize),
+) -> Diagnostic {
+    let rows = match count {
+        1 => "1 other row has".to_owned(),
+        count => format!("{count} other rows have"),
+    };
+    let message = format!(
+        "{rows} the same `{}`: place {position} is shared",
+        data.by.value
+    );
+    let finding = error("ambiguous-data", data.by.span, message).help(format!(
+        "rank by a column that tells them apart, or write `position: {position}` beside `data` and call the place shared in prose: \"joint\", \"tied\""
+    ));
+    match opened.cell(row, column) {
+        Some(cell) => finding.related(cell.span, "the same number"),
+        None => finding,
     }
 }
 

@@ -271,11 +271,39 @@ pub(super) fn link(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Link> 
 
 /// Reads a list of ids.
 pub(super) fn links(node: Option<&Node>, findings: &mut Vec<Diagnostic>) -> Vec<Link> {
+    if let Some(ids) = node.and_then(|node| without_brackets(node, findings)) {
+        return ids;
+    }
     node.map(yaml::list)
         .unwrap_or_default()
         .into_iter()
         .filter_map(|node| link(node, findings))
         .collect()
+}
+
+/// The ids of a list that lacks its brackets, `a, b`, which is reported. An id holds no blank.
+fn without_brackets(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<Link>> {
+    let text = &node.scalar()?.text;
+    let parts: Vec<&str> = text.value.split(", ").map(str::trim).collect();
+    let is_id = |part: &&str| !part.is_empty() && !part.contains([' ', ',']);
+    if parts.len() < 2 || !parts.iter().all(is_id) {
+        return None;
+    }
+    let whole = format!("[{}]", parts.join(", "));
+    findings.push(
+        error("invalid-yaml", text.whole(), "a list without its brackets")
+            .help(format!("write `{whole}`"))
+            .fix(Fix {
+                title: "put it in brackets".to_owned(),
+                safety: Safety::Safe,
+                edits: vec![Spanned::new(whole, text.whole())],
+            }),
+    );
+    let id = |part: &str| part.strip_prefix('@').unwrap_or(part).to_owned();
+    let ids = parts
+        .into_iter()
+        .map(|part| Spanned::new(id(part), text.whole()));
+    Some(ids.collect())
 }
 
 /// Reads a web address.
@@ -303,10 +331,13 @@ pub(super) fn choice<T: Copy>(
     choices: &[(&str, T)],
     findings: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    let before = findings.len();
     let written = yaml::words(node, findings)?;
     if let Some((_, meaning)) = choices.iter().find(|(name, _)| *name == written.value) {
         return Some(*meaning);
     }
+    // Quotes would not make it one of the words.
+    findings.truncate(before);
     let names = choices.iter().map(|(name, _)| *name);
     let mut finding = error(
         "unparsable-value",
@@ -340,7 +371,7 @@ pub(super) fn flag(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<bool> 
     }
 }
 
-/// Reads a language tag; a language's name is reported, and read as its tag.
+/// Reads a language tag; a language's name, and a tag that is not written as BCP 47 asks, are reported and read as the tag.
 pub(super) fn language(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let mut read = yaml::words(node, findings)?;
     let known = KnownLanguage::find(&read.value);
@@ -351,6 +382,37 @@ pub(super) fn language(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Sp
                 .help(format!("write its tag: `{}`", known.tag)),
         );
         known.tag.clone_into(&mut read.value);
+    } else if read.value.contains('_') {
+        let tag = hyphenated(&read.value);
+        let message = format!(
+            "`{}` is no language tag, as it has an underscore",
+            read.value
+        );
+        findings.push(
+            error("unparsable-value", read.span, message)
+                .help(format!("write `{tag}`"))
+                .fix(Fix {
+                    title: format!("write `{tag}`"),
+                    safety: Safety::Safe,
+                    edits: vec![Spanned::new(tag.clone(), read.span)],
+                }),
+        );
+        read.value = tag;
     }
     Some(read)
+}
+
+/// A locale of POSIX, `en_GB` or `en_GB.UTF-8`, as a tag in the usual case: `en-GB`, `zh-Hant-TW` (RFC 5646, 2.1.1).
+fn hyphenated(locale: &str) -> String {
+    let name = locale.split(['.', '@']).next().unwrap_or(locale);
+    let parts = name.split(['_', '-']).filter(|part| !part.is_empty());
+    let parts = parts.enumerate().map(|(at, part)| match (at, part.len()) {
+        (1.., 2) => part.to_ascii_uppercase(),
+        (1.., 4) => {
+            let (first, rest) = part.split_at_checked(1).unwrap_or((part, ""));
+            first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+        }
+        _ => part.to_ascii_lowercase(),
+    });
+    parts.collect::<Vec<_>>().join("-")
 }

@@ -114,6 +114,7 @@ pub static BRIEF: FieldTable = FieldTable {
         row("number", Text, "Its number in the series.", "12"),
         row("doi", Text, "Its DOI.", "10.1000/182"),
         row("license", Text, "Its licence.", "CC BY 4.0"),
+        row("licence", Text, "Another name of `license`.", "CC BY 4.0"),
         row("funding", Text, "Who paid for it.", "The Norhaven Fund"),
         row(
             "disclosures",
@@ -216,6 +217,7 @@ pub static COVER: FieldTable = FieldTable {
         ),
         row("credit", Text, "Who made it.", "Port of Norhaven"),
         row("licence", Text, "Its licence.", "CC BY 4.0"),
+        row("license", Text, "Another name of `licence`.", "CC BY 4.0"),
     ],
     rules: &[],
 };

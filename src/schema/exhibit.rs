@@ -245,6 +245,7 @@ pub static IMAGE: FieldTable = FieldTable {
         NOTE,
         row("credit", Text, "Who made it.", "Port of Norhaven"),
         row("licence", Text, "Its licence.", "CC BY 4.0"),
+        row("license", Text, "Another name of `licence`.", "CC BY 4.0"),
         RESTS_ON,
     ],
     rules: &[],

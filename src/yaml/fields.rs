@@ -90,6 +90,19 @@ impl<'n> Fields<'n> {
         .help(format!("add `{name}: …`"))
     }
 
+    /// Where a key belongs that is a field of one of the maps in this one.
+    fn home(&self, key: &str) -> Option<String> {
+        let rows = self.table.rows.iter();
+        let homes = rows.filter(|row| {
+            let tables = row.takes.tables();
+            tables.iter().any(|table| table.row(key).is_some())
+        });
+        let homes: Vec<String> = homes
+            .map(|row| format!("`{}: {{ {key}: … }}`", row.name))
+            .collect();
+        (!homes.is_empty()).then(|| format!("write it as {}", homes.join(" or ")))
+    }
+
     /// Reports all keys that were never requested, with the most similar known one, and all required fields that are missing, unless such a
     /// key is their misspelling.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
@@ -105,7 +118,14 @@ impl<'n> Fields<'n> {
                 } else {
                     let near = nearest(&key.value, known.clone());
                     missing.retain(|name| Some(*name) != near);
-                    findings.push(unknown_key(key, self.table.what, known));
+                    let finding = unknown_key(key, self.table.what, known);
+                    findings.push(match self.home(&key.value) {
+                        Some(home) => Diagnostic {
+                            fixes: Vec::new(),
+                            ..finding.help(home)
+                        },
+                        None => finding,
+                    });
                 }
             }
             before = Some(entry);
