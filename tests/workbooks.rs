@@ -180,6 +180,35 @@ fn a_cell_is_the_decimal_that_was_typed() {
     );
 }
 
+/// A spreadsheet shows 0.077 as 7.7% and 1.25 as 125%.
+#[test]
+fn shares_of_one_are_asked_about_where_a_unit_says_percent() {
+    const ROWS: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>land</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><t>share</t></is></c>\
+        <c r=\"C1\" t=\"inlineStr\"><is><t>growth</t></is></c></row>\
+        <row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>Chile</t></is></c><c r=\"B2\" s=\"2\"><v>0.077</v></c><c r=\"C2\"><v>0.3</v></c></row>\
+        <row r=\"3\"><c r=\"A3\" t=\"inlineStr\"><is><t>Peru</t></is></c><c r=\"B3\" s=\"2\"><v>1.25</v></c><c r=\"C3\"><v>0.5</v></c></row>\
+        <row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>Cuba</t></is></c><c r=\"B4\" s=\"2\"><v>0.031</v></c><c r=\"C4\"><v>1.2</v></c></row>";
+    let of = |column: &str, more: &str| {
+        let data = format!("file: t.xlsx, where: {{ land: Chile }}, column: {column}{more}");
+        let evidence = record("a", &data, "unit: percent,");
+        project("t.xlsx", xlsx(&[("A", ROWS)], STRINGS), &evidence)
+    };
+    let asked = said(&of("share", ""));
+    let message = "is `0.077` of `share`, whose numbers mostly lie between 0 and 1, 0.077 percent?";
+    assert_eq!(
+        asked
+            .iter()
+            .map(|found| (found.0, found.1.as_str()))
+            .collect::<Vec<_>>(),
+        [("ambiguous-data", message)]
+    );
+    assert_eq!(said(&of("share", ", times: 100")), []);
+    assert_eq!(number(&of("share", ", times: 100"), "a").0, "7.7");
+    // Growth in percent is often below one.
+    assert_eq!(said(&of("growth", "")), []);
+    assert_eq!(number(&of("growth", ""), "a").0, "0.3");
+}
+
 #[test]
 fn what_no_cell_says_is_a_finding() {
     let file = "file: trade.xlsx, sheet: A, header: 3";
