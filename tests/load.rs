@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use factum::check::{Options, check};
+use factum::diagnostic::Severity;
 use factum::host::{Disk, Memory};
 use factum::load::load;
 use factum::model::Project;
@@ -239,4 +241,34 @@ mod properties {
             }
         }
     }
+}
+
+/// What resembles a brief was meant as a link to it; what resembles none may be a page of others.
+#[test]
+fn links_to_no_brief_are_faults_where_a_brief_is_near() {
+    let brief = |body: &str| {
+        format!(
+            "---\ntitle: T\ndate: 2024-01-23\nauthors: [{{ name: Ann }}]\nsummary: S.\nstatus: published\n---\n\n{body}\n"
+        )
+    };
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with("content/briefs/fares.md", brief("Words."))
+        .with(
+            "content/briefs/ports.md",
+            brief("See [one](fare.md), [two](tides.md) and [three](fares.md)."),
+        );
+    let found = check(&load(&host).unwrap(), Options::default()).findings;
+    let found: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.rule == "dead-link")
+        .map(|finding| (finding.message.as_str(), finding.severity))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("no brief of this project is `fare.md`", Severity::Warning),
+            ("no brief of this project is `tides.md`", Severity::Review),
+        ]
+    );
 }

@@ -232,20 +232,26 @@ fn dead_links(briefs: &Briefs, config: &Config, findings: &mut Vec<Diagnostic>) 
             let Some(name) = Briefs::named(address) else {
                 continue;
             };
-            let mut find = |message: String, near: Option<String>, remedy: &str| {
+            let mut find = |severity, message: String, near: Option<String>, remedy: &str| {
                 let help = near.map_or_else(
                     || remedy.to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
                 let at = passage.text.span(words.clone());
-                let finding = Diagnostic::new("dead-link", Severity::Warning, at, message);
+                let finding = Diagnostic::new("dead-link", severity, at, message);
                 findings.push(finding.help(help));
             };
             let Some(target) = briefs.linked(address) else {
                 let slugs = briefs.iter().map(|brief| brief.slug.as_str());
                 let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
                 let near = nearest(&stem.to_lowercase(), slugs);
+                // What resembles no brief may be a page that somebody else puts beside them.
+                let severity = match near {
+                    Some(_) => Severity::Warning,
+                    None => Severity::Review,
+                };
                 find(
+                    severity,
                     format!("no brief of this project is `{name}`"),
                     near.map(|near| format!("{near}.md")),
                     "correct the name of the file, or take the link out",
@@ -259,6 +265,7 @@ fn dead_links(briefs: &Briefs, config: &Config, findings: &mut Vec<Diagnostic>) 
             let places = target.places();
             if !places.contains(place) {
                 find(
+                    Severity::Warning,
                     format!("no heading, chart, table or image of `{name}` has the id `{place}`"),
                     nearest(place, places.iter().copied()).map(|near| format!("#{near}")),
                     "give what it is to lead to the id, or correct the link",

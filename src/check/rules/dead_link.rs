@@ -8,12 +8,12 @@ super::rule! {
     /// ## What it checks
     ///
     /// A link to a place of the brief, `[Figure](#trade)`, where no heading, chart, table or image has that id; a link to another brief,
-    /// `[fares](fares-in-2024.md#buses)`, that does not exist or has no such place. Where raw HTML is let through, which may hold places of its
-    /// own, nothing is said of places.
+    /// `[fares](fares-in-2024.md#buses)`, that does not exist or has no such place. Where the name resembles that of no brief, this is for
+    /// review: a page of others may lie there. Where raw HTML is let through, which may hold places of its own, nothing is said of places.
     ///
     /// ## Why it matters
     ///
-    /// A reader who follows it stays where he is, and "Figure" stands without its number; the page of a brief that does not exist is an error.
+    /// A reader who follows it stays where he is, and "Figure" stands without its number; an address that leads to no brief is an error to the browser.
     ///
     /// ## Examples
     ///
