@@ -6,10 +6,11 @@
 mod value;
 mod words;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::arrange::distinct;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check;
 use crate::mention::{self, Form, Settings};
 use crate::model::work::Name;
@@ -147,23 +148,27 @@ fn found<'p>(project: &'p Project, query: &Query) -> Vec<FoundRecord<'p>> {
         let Weighed { count, weight } = words::weigh(&fields(record), &query.words);
         (count > 0 || query.words.is_empty()).then_some((count, weight, record))
     });
-    let mut weighed: Vec<(usize, usize, Record<'p>)> = weighed.collect();
+    let weighed: Vec<(usize, usize, Record<'p>)> = weighed.collect();
     let most = weighed.iter().map(|(count, ..)| *count).max();
-    weighed.retain(|(count, ..)| Some(*count) == most);
-    let order = |(_, weight, record): &(usize, usize, Record<'p>)| {
-        let is_valued = !query.values.is_empty();
-        let looseness = is_valued.then(|| Wanted::looseness(*record));
-        let weight = std::cmp::Reverse(*weight);
-        let is_named = query.ids.contains(&record.id().value);
-        (!is_named, weight, looseness, record.id().value.clone())
-    };
-    weighed.sort_by_cached_key(order);
+    let best = weighed
+        .into_iter()
+        .filter(|(count, ..)| Some(*count) == most);
+    let mut ordered: Vec<_> = best
+        .map(|(_, weight, record)| {
+            let is_valued = !query.values.is_empty();
+            let looseness = is_valued.then(|| Wanted::looseness(record));
+            let id = &record.id().value;
+            let is_named = query.ids.contains(id);
+            ((!is_named, Reverse(weight), looseness, id), weight, record)
+        })
+        .collect();
+    ordered.arrange_by(|(a, ..), (b, ..)| a.cmp(b));
     let reached: Vec<(&Brief, BTreeSet<&str>)> = project
         .briefs
         .iter()
         .map(|brief| (brief, check::reached(library, [brief])))
         .collect();
-    let found = weighed.into_iter().map(|(_, weight, record)| {
+    let found = ordered.into_iter().map(|(_, weight, record)| {
         let id = record.id().value.as_str();
         let users = reached.iter().filter(|(_, ids)| ids.contains(id));
         FoundRecord {

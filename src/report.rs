@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{FileId, Files};
 
@@ -104,7 +105,7 @@ impl<'a> Report<'a> {
                 ((Reverse(weight), *earlier, index), (index, finding))
             })
             .collect();
-        ranked.sort_unstable_by_key(|(key, _)| *key);
+        ranked.arrange_by_key(|(key, _)| *key);
         ranked.into_iter().map(|(_, finding)| finding).collect()
     }
 }

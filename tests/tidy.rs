@@ -123,6 +123,8 @@ fn engines_disk_clock_and_sort_are_named_where_they_belong() {
     const HOMES: &[(&str, &[&str])] = &[
         (".sort_by(", &["arrange"]),
         (".sort_by_key(", &["arrange"]),
+        (".sort_by_cached_key(", &["arrange"]),
+        (".sort_unstable_by", &["arrange"]),
         ("std::fs", &["host", "publish"]),
         ("std::env", &["host", "main.rs"]),
         ("std::net", &["host/loopback.rs", "serve"]),

@@ -98,7 +98,7 @@ fn merge(
         .map(|link| Spanned::new(first.to_owned(), link.span))
         .collect();
     edits.push(removal::of(&project.files, second)?);
-    edits.sort_unstable_by_key(|edit| edit.span);
+    edits.arrange_by_key(|edit| edit.span);
     edits.dedup();
     Some(Fix {
         title: format!("cite `{first}` instead, and remove `{}`", second.id.value),

@@ -134,7 +134,7 @@ fn shape(work: &Work) -> Vec<String> {
         .map(|(role, names)| format!("{role} {}", names.len().min(4)));
     let dates = work.dates().map(|(variable, _)| variable.to_string());
     let mut shape: Vec<String> = texts.chain(roles).chain(dates).collect();
-    shape.sort();
+    shape.sort_unstable();
     shape.push(format!("{:?}", work.kind));
     shape
 }

@@ -126,16 +126,19 @@ impl Taxonomy {
             return None;
         }
         give_slugs(&mut by_key);
-        let mut filed: Vec<(String, FiledTerm)> = by_key.into_iter().collect();
-        filed.sort_by_cached_key(|(_, term)| (prose::slug(&term.name), term.slug.clone()));
+        let mut filed: Vec<(String, String, FiledTerm)> = by_key
+            .into_iter()
+            .map(|(key, term)| (prose::slug(&term.name), key, term))
+            .collect();
+        filed.arrange_by(|(a, _, left), (b, _, right)| (a, &left.slug).cmp(&(b, &right.slug)));
         if kind == TaxonomyKind::Years {
             filed.reverse();
         }
         let keys = filed.iter().zip(0..);
         Some(Self {
             kind,
-            by_key: keys.map(|((key, _), at)| (key.clone(), at)).collect(),
-            terms: filed.into_iter().map(|(_, term)| term).collect(),
+            by_key: keys.map(|((_, key, _), at)| (key.clone(), at)).collect(),
+            terms: filed.into_iter().map(|(.., term)| term).collect(),
             persons,
         })
     }

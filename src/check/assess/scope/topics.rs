@@ -1,9 +1,10 @@
 //! Finds which of the records that a brief cites a title, a heading or a summary speaks of: those that share most words with the clause,
 //! and name no other place (docs/reading.md, By topic).
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arrange::distinct;
+use crate::arrange::{Arrange as _, distinct};
 use crate::check::names;
 use crate::check::reach::{Facts, Reach};
 use crate::lang::List;
@@ -99,7 +100,7 @@ impl<'a> Topics<'a> {
             .filter(|(_, topic)| !conflicts(topic))
             .collect();
         let mut scores: Vec<usize> = scored.iter().map(|(score, _)| *score).collect();
-        scores.sort_unstable_by(|a, b| b.cmp(a));
+        scores.arrange_by_key(|score| Reverse(*score));
         let last = scores.get(least.saturating_sub(1)).or(scores.last());
         let enough = last.copied().unwrap_or_default().max(1);
         let enough = if is_wide { enough.div_ceil(2) } else { enough };

@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use self::told_clause::ToldClause;
+use crate::arrange::Arrange as _;
 use crate::check::assess::reading::placed_number::{Others, Placed};
 use crate::check::assess::scope::Anchored;
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
@@ -188,7 +189,7 @@ pub(in crate::check::assess) fn of_findings<'a>(
         .iter()
         .map(|(.., sentence)| sentence.clone())
         .collect();
-    sentences.sort_unstable_by_key(|sentence| sentence.start);
+    sentences.arrange_by_key(|sentence| sentence.start);
     sentences.dedup();
     let frames = clause::frames(tokens, &sentences, mentions);
     let told = others.told(tokens);

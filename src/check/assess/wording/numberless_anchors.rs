@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::arrange::Arrange as _;
 use crate::check::assess::change::{measures, pairs};
 use crate::check::assess::outcome::{leave_open, withhold};
 use crate::check::assess::scope::Anchored;
@@ -28,7 +29,7 @@ pub(in crate::check::assess) fn assess(
         return Vec::new();
     }
     let mut said: Vec<&Range<usize>> = all.iter().map(|found| &found.range).collect();
-    said.sort_unstable_by_key(|range| range.start);
+    said.arrange_by_key(|range| range.start);
     let is_silent = |words: &Range<usize>| {
         let before = said.partition_point(|range| range.start < words.end);
         let last = before.checked_sub(1).and_then(|index| said.get(index));
