@@ -134,6 +134,26 @@ fn has_drive(path: &str) -> bool {
         && chars.next() == Some(':')
 }
 
+/// Whether a path is that of a file or folder.
+pub fn exists(path: &Path) -> bool {
+    path.exists()
+}
+
+/// Whether something has this path, be it a link that leads nowhere.
+pub fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether a path is that of a file.
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// Whether a path is that of a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The nearest folder at or above `start` with a `factum.yaml`.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
     let start = dunce::canonicalize(start).ok()?;

@@ -42,7 +42,10 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, common: &Common, console: Console) -> Result<Exit, Failure> {
         let folder = common.root.as_ref().unwrap_or(&self.folder);
-        if let Some((path, _)) = STARTER.iter().find(|(path, _)| folder.join(path).exists()) {
+        if let Some((path, _)) = STARTER
+            .iter()
+            .find(|(path, _)| host::exists(&folder.join(path)))
+        {
             return Err(Failure::new("there is a project here already")
                 .at(folder.join(path).display().to_string())
                 .help("`factum new brief SLUG` adds a brief to it"));
@@ -53,7 +56,7 @@ impl Init {
         #[cfg(feature = "schema")]
         schema::write(folder)?;
         // The author may already have an ignore file.
-        if !folder.join(".gitignore").exists() {
+        if !host::exists(&folder.join(".gitignore")) {
             publish::create(folder, ".gitignore", include_str!("starter/gitignore"))?;
         }
         console.say(&format!("started a project in {}", folder.display()));
@@ -114,7 +117,7 @@ impl New {
         };
         // The first line of records names their schema.
         #[cfg(feature = "schema")]
-        if !session.root().join(schema::FOLDER).exists() {
+        if !host::exists(&session.root().join(schema::FOLDER)) {
             schema::write(session.root())?;
         }
         let path = format!("content/{folder}/{}.{ending}", self.id);

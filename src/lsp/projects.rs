@@ -47,7 +47,7 @@ impl Projects {
     pub(super) fn new(only: Option<PathBuf>, brake: Brake) -> Self {
         Self {
             brake,
-            only: only.map(|root| dunce::canonicalize(&root).unwrap_or(root)),
+            only: only.map(|root| host::real_path(&root).unwrap_or(root)),
             held: BTreeMap::new(),
         }
     }
@@ -65,11 +65,7 @@ impl Projects {
         let file = uri::to_path(uri)?;
         let (folder, name) = (file.parent()?, file.file_name()?);
         // Neither the file nor the folders above it need exist.
-        let mut real = folder.ancestors();
-        let real = real.find_map(|above| {
-            let rest = folder.strip_prefix(above).ok()?;
-            Some(dunce::canonicalize(above).ok()?.join(rest))
-        })?;
+        let real = host::real_path(folder)?;
         let root = match &self.only {
             Some(root) => root.clone(),
             None => real.ancestors().find_map(host::find_root)?,

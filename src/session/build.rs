@@ -13,6 +13,7 @@ use crate::check::Checked;
 use crate::check::trace::{BriefTrace, ListedMention, Status, TraceKind};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
+use crate::host;
 use crate::model::Brief;
 use crate::publish::{Published, Stage};
 use crate::quantity::Date;
@@ -96,7 +97,7 @@ impl Session {
         let may_empty =
             request.briefs.is_everything() && outcome.held.is_empty() && outcome.passed > 0;
         let is_empty = plan.write.is_empty();
-        if is_empty && !(may_empty && request.out.exists()) {
+        if is_empty && !(may_empty && host::exists(&request.out)) {
             // A build that writes nothing still reports a broken configuration.
             Site::with_engine(&self.project, engine(), &templates, BTreeMap::new())?;
             return Ok(outcome);

@@ -32,10 +32,10 @@ impl Choice {
             let is_content =
                 |path: &str| path.starts_with("content/") && Path::new(path).extension().is_some();
             let inside = places.inside.iter();
-            places.here.symlink_metadata().is_ok()
+            host::is_taken(&places.here)
                 || inside
                     .clone()
-                    .any(|path| is_content(path) || root.join(path).symlink_metadata().is_ok())
+                    .any(|path| is_content(path) || host::is_taken(&root.join(path)))
         })
     }
 
@@ -145,9 +145,9 @@ impl Places {
 /// The path below the root of the file that `name` means, which need not exist: an existing one first, else the likeliest.
 pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
     let places = Places::new(root, name)?.inside;
-    let is_there = |path: &&String| root.join(path).is_file();
+    let is_there = |path: &&String| host::is_file(&root.join(path));
     let place = places.iter().find(is_there).or_else(|| places.first());
-    let place = place.filter(|path| !path.is_empty() && !root.join(path).is_dir());
+    let place = place.filter(|path| !path.is_empty() && !host::is_folder(&root.join(path)));
     place.cloned().ok_or_else(|| {
         Failure::new(format!("`{name}` is no file below the project's folder"))
             .help("name a file of the project, such as `content/briefs/my-brief.md`")
