@@ -34,7 +34,7 @@ use crate::lang::token::{Token, TokenKind, lowered, tokens};
 use crate::lang::{self, Class, Pattern};
 use crate::quantity::unit::TENTHS_OF_A_POINT;
 use crate::quantity::{Base, Currency, Decimal, Period, Unit};
-use number::Found;
+use number::FoundMention;
 use scanner::Scanner;
 
 pub use crate::lang::english::{
@@ -192,7 +192,7 @@ impl Scanner<'_> {
     }
 
     /// The mentions that start at a token: mostly none, rarely more than one.
-    fn read(&self, at: usize) -> Vec<Found> {
+    fn read(&self, at: usize) -> Vec<FoundMention> {
         if !self.may_start(at) {
             return Vec::new();
         }
@@ -278,7 +278,7 @@ impl Scanner<'_> {
     }
 
     /// The quantity at `at`; `start` is where its hedge, if any, starts.
-    fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
+    fn quantity(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<FoundMention> {
         let is_name =
             || matches!(self.kind(at), Some(TokenKind::Number)) && self.exemption(at).is_some();
         // As in "up to 30 June 2026".
@@ -330,7 +330,7 @@ impl Scanner<'_> {
     }
 
     /// A token with digits that nothing else read, as a name, so that nothing is skipped silently.
-    fn remainder(&self, at: usize) -> Option<Found> {
+    fn remainder(&self, at: usize) -> Option<FoundMention> {
         self.has_digits(at)
             .then(|| self.exempt(at, at + 1, Exemption::Name))
     }

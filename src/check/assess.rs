@@ -223,7 +223,7 @@ pub(super) struct Scene<'a> {
     pub(super) gathered: OnceCell<Reach<'a>>,
     pub(super) passages: &'a [Passage],
     pub(super) exhibits: &'a [Exhibit],
-    cells: OnceCell<Cells<'a>>,
+    cells: OnceCell<TableCells<'a>>,
     /// The index of the passage that is the first cell of each table.
     tables: OnceCell<BTreeMap<usize, usize>>,
     topics: OnceCell<Topics<'a>>,
@@ -265,11 +265,11 @@ impl Separators {
 }
 
 /// The cells of the tables by table, row and column.
-type Cells<'a> = BTreeMap<(usize, usize, usize), &'a Passage>;
+type TableCells<'a> = BTreeMap<(usize, usize, usize), &'a Passage>;
 
 impl<'a> Scene<'a> {
     /// The cells of all tables of the brief.
-    fn cells(&self) -> &Cells<'a> {
+    fn cells(&self) -> &TableCells<'a> {
         self.cells.get_or_init(|| {
             let cells = self.passages.iter().filter_map(|passage| {
                 let Role::Cell { table, row, column } = passage.role else {

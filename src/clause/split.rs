@@ -27,7 +27,7 @@ impl Clause<'_, '_> {
 }
 
 /// A clause that is open while its sentence is read, and whether a verb was seen in it.
-struct Open {
+struct OpenClause {
     clause: usize,
     has_verb: bool,
 }
@@ -36,7 +36,7 @@ struct Open {
 pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p, 't>> {
     let ahead = verbs_ahead(sentence);
     let mut all: Vec<Clause<'p, 't>> = vec![Clause::new(Joint::Main)];
-    let mut open = vec![Open {
+    let mut open = vec![OpenClause {
         clause: 0,
         has_verb: false,
     }];
@@ -89,15 +89,19 @@ pub(super) fn clauses<'p, 't>(sentence: &'p [ClausePiece<'t>]) -> Vec<Clause<'p,
     all
 }
 
-fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<Open>, link: Joint) {
-    open.push(Open {
+fn begin(all: &mut Vec<Clause<'_, '_>>, open: &mut Vec<OpenClause>, link: Joint) {
+    open.push(OpenClause {
         clause: all.len(),
         has_verb: false,
     });
     all.push(Clause::new(link));
 }
 
-fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p ClausePiece<'t>) {
+fn push<'p, 't>(
+    all: &mut Vec<Clause<'p, 't>>,
+    open: &mut Vec<OpenClause>,
+    piece: &'p ClausePiece<'t>,
+) {
     if open.is_empty() {
         begin(all, open, Joint::Main);
     }
@@ -110,7 +114,7 @@ fn push<'p, 't>(all: &mut Vec<Clause<'p, 't>>, open: &mut Vec<Open>, piece: &'p 
 }
 
 /// Closes the innermost aside and the clauses open inside; a bracket without its other half closes nothing.
-fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<Open>) {
+fn close_aside(all: &[Clause<'_, '_>], open: &mut Vec<OpenClause>) {
     let aside = open.iter().rposition(|last| {
         let clause = all.get(last.clause);
         clause.is_some_and(|clause| clause.link == Joint::Aside)
@@ -126,7 +130,7 @@ const fn is_dependent(piece: &ClausePiece<'_>, verb: Option<usize>) -> bool {
 }
 
 /// Whether a subordinator that is also a preposition stands behind a subject that has no verb yet: "Bills before the Congress would …".
-fn is_preposition(all: &[Clause<'_, '_>], open: &[Open], piece: &ClausePiece<'_>) -> bool {
+fn is_preposition(all: &[Clause<'_, '_>], open: &[OpenClause], piece: &ClausePiece<'_>) -> bool {
     let Some(last) = open.last().filter(|last| !last.has_verb) else {
         return false;
     };

@@ -23,7 +23,7 @@ pub(super) fn govern(
         let (Some(clause), Some(frame)) = (clauses.get(index), frames.get_mut(index)) else {
             continue;
         };
-        let own = Own::of(sentence, clause, frame);
+        let own = ClauseQuantities::of(sentence, clause, frame);
         let untimed = own.assign(frame);
         let untimed = untimed
             .into_iter()
@@ -60,14 +60,14 @@ fn ends_in_unit(clause: &Clause<'_, '_>, phrase: &Adjunct) -> bool {
 }
 
 /// The quantities and dates of a clause.
-struct Own {
-    numbers: Vec<Number>,
-    dates: Vec<Date>,
+struct ClauseQuantities {
+    numbers: Vec<ClauseNumber>,
+    dates: Vec<ClauseDate>,
     /// The time that opens the clause, by its place among the times of the frame.
     at_head: Option<usize>,
 }
 
-struct Number {
+struct ClauseNumber {
     mention: usize,
     /// Whether the quantity is on the other side of a comparison: "than the 4 tonnes".
     is_compared: bool,
@@ -79,7 +79,7 @@ struct Number {
 
 /// The quantity that is compared with one at the time of a date.
 #[derive(Clone, Copy)]
-enum Base {
+enum ComparisonBase {
     /// A mention before the date.
     Of(usize),
     /// The first quantity behind the date: "Set against 2019, it was a third higher".
@@ -87,10 +87,10 @@ enum Base {
     OfNone,
 }
 
-struct Date {
+struct ClauseDate {
     may_govern: bool,
     /// The quantity that is compared with one at this time.
-    base: Base,
+    base: ComparisonBase,
     /// Whether the date is that of an event: "on 12 May the board decided to …".
     is_of_event: bool,
     /// Whether the date is the time of one quantity alone: "the 4 tonnes of May 2024".
@@ -123,7 +123,7 @@ impl Segment {
     }
 }
 
-impl Own {
+impl ClauseQuantities {
     fn of(sentence: &[ClausePiece<'_>], clause: &Clause<'_, '_>, frame: &ClauseFrame) -> Self {
         let pieces = clause.pieces.as_slice();
         let mut own = Self {
@@ -144,7 +144,7 @@ impl Own {
                     let is_named = is_of_name(pieces, at);
                     near = (!is_named).then_some(own.numbers.len());
                     let is_compared = compared.contains(&piece.range.start);
-                    own.numbers.push(Number {
+                    own.numbers.push(ClauseNumber {
                         mention,
                         is_compared,
                         is_other: is_compared
@@ -179,7 +179,7 @@ impl Own {
                         last.follows = None;
                     }
                     let follows = date.follows.filter(|_| !is_second || date.is_owned);
-                    own.dates.push(Date { follows, ..date });
+                    own.dates.push(ClauseDate { follows, ..date });
                     is_joined = false;
                 }
                 PieceKind::Mark(',' | '/' | ' ') => {
@@ -240,7 +240,7 @@ impl Own {
         pieces: &[&ClausePiece<'_>],
         (at, relation): (usize, Option<Relation>),
         (segment, near): (&Segment, Option<usize>),
-    ) -> Date {
+    ) -> ClauseDate {
         // As in "the FY2024 level of 74.5 million".
         let named = names_next(pieces, at).then_some(self.numbers.len());
         // As in "as of 2023", but not "as in 2016".
@@ -276,15 +276,15 @@ impl Own {
         let is_compared = is_compared && ends_verb && is_time(relation);
         let is_base = !may_govern && (is_bounded || follows_base || is_compared);
         let last = self.numbers.last().filter(|_| is_base);
-        Date {
+        ClauseDate {
             may_govern,
             base: match last {
-                Some(number) => Base::Of(number.mention),
+                Some(number) => ComparisonBase::Of(number.mention),
                 // "As early as 2019" dates what follows.
                 None if follows_base && !may_govern && !is_as && self.numbers.is_empty() => {
-                    Base::OfNext
+                    ComparisonBase::OfNext
                 }
-                None => Base::OfNone,
+                None => ComparisonBase::OfNone,
             },
             is_of_event,
             is_owned,
@@ -297,9 +297,9 @@ impl Own {
     fn assign(&self, frame: &mut ClauseFrame) -> Vec<usize> {
         for (time, date) in frame.times.iter_mut().zip(&self.dates) {
             time.base_of = match date.base {
-                Base::Of(mention) => Some(mention),
-                Base::OfNext => self.numbers.first().map(|number| number.mention),
-                Base::OfNone => None,
+                ComparisonBase::Of(mention) => Some(mention),
+                ComparisonBase::OfNext => self.numbers.first().map(|number| number.mention),
+                ComparisonBase::OfNone => None,
             };
             time.is_of_event = date.is_of_event;
         }
@@ -389,7 +389,7 @@ impl Own {
     }
 }
 
-impl Own {
+impl ClauseQuantities {
     /// Whether some dates stand before the quantities of the clause, each date before quantities of its own.
     fn lead(&self, dates: &[usize]) -> bool {
         let places = dates.iter().filter_map(|date| self.dates.get(*date));

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::section::{self, File};
+use super::section::{self, WordFile};
 use crate::arrange::distinct;
 
 /// The file of contrasts.
-const FILES: &[File] = &[("contrasts", include_str!("en/contrasts.txt"))];
+const FILES: &[WordFile] = &[("contrasts", include_str!("en/contrasts.txt"))];
 
 /// A side of a contrast: the index of the contrast, and of the side in it.
 pub type Side = (usize, usize);

@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::List;
-use super::section::{self, File};
+use super::section::{self, WordFile};
 use super::word::possessive;
 
 /// The file of countries.
-const FILES: &[File] = &[("countries", include_str!("en/countries.txt"))];
+const FILES: &[WordFile] = &[("countries", include_str!("en/countries.txt"))];
 
 #[derive(Default)]
-struct Table {
+struct CountryTable {
     /// The country of each name.
     countries: FxHashMap<&'static str, usize>,
     /// The usual name of each country.
@@ -24,8 +24,8 @@ struct Table {
     before_dots: FxHashSet<&'static str>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+static TABLE: LazyLock<CountryTable> = LazyLock::new(|| {
+    let mut table = CountryTable::default();
     for line in section::lines(FILES) {
         let Some((_code, names)) = line.text.split_once(" = ") else {
             continue;

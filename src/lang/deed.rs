@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::contrast::Side;
-use super::section::{self, File};
+use super::section::{self, WordFile};
 use super::verb::{Endings, forms};
 
 /// The file of deeds.
-const FILES: &[File] = &[("deeds", include_str!("en/deeds.txt"))];
+const FILES: &[WordFile] = &[("deeds", include_str!("en/deeds.txt"))];
 
 /// A word of a deed, with the particle that belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

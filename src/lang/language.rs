@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::entry::{Entry, Slips, UNKNOWN, UnitName};
 use super::lexicon::{Lexicon, is_known_plural};
 use super::noun::Nouns;
-use super::section::File;
+use super::section::WordFile;
 use super::word::words_at;
 use super::{Class, Direction, HedgeKind};
 
@@ -14,14 +14,18 @@ use super::{Class, Direction, HedgeKind};
 pub struct Language {
     /// The primary subtag of the language's BCP 47 tags.
     pub tag: &'static str,
-    pub(super) files: &'static [File],
-    pub(super) nouns: &'static [File],
+    pub(super) files: &'static [WordFile],
+    pub(super) nouns: &'static [WordFile],
     lexicon: OnceLock<Lexicon>,
     inflection: OnceLock<Nouns>,
 }
 
 impl Language {
-    const fn new(tag: &'static str, files: &'static [File], nouns: &'static [File]) -> Self {
+    const fn new(
+        tag: &'static str,
+        files: &'static [WordFile],
+        nouns: &'static [WordFile],
+    ) -> Self {
         Self {
             tag,
             files,

@@ -6,7 +6,7 @@ use super::class::Class;
 use super::classes::Classes;
 use super::entry::{CurrencyName, Entry, Phrase, Quantifier, Slips, UnitName};
 use super::pattern::{Atom, Pattern, Patterns};
-use super::section::{self, File, Line};
+use super::section::{self, SectionLine, WordFile};
 use super::verb::{self, Endings};
 use super::{Direction, HedgeKind, Relation};
 use crate::arrange::Arrange as _;
@@ -60,7 +60,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn new(files: &'static [File]) -> Self {
+    pub(super) fn new(files: &'static [WordFile]) -> Self {
         /// The approximate count of words in the lexicon.
         const WORDS: usize = 4_500;
         let mut all = Self {
@@ -147,7 +147,7 @@ impl Lexicon {
     }
 
     /// Reads a line of a section whose words have values; `None` where section or value is unknown.
-    fn valued(&mut self, line: &Line) -> Option<()> {
+    fn valued(&mut self, line: &SectionLine) -> Option<()> {
         match line.section {
             "quantifiers" => {
                 let quantifier = match line.value? {
@@ -251,7 +251,7 @@ impl Lexicon {
     }
 
     /// Reads a line of phrases that name a unit, a currency, or a denominator.
-    fn unit(&mut self, line: &Line) -> Option<()> {
+    fn unit(&mut self, line: &SectionLine) -> Option<()> {
         let key = line.value?;
         for phrase in line.phrases() {
             if key.starts_with('#') && !self.currency_names.iter().any(|(known, _)| *known == key) {
@@ -281,7 +281,7 @@ impl Lexicon {
     }
 
     /// Reads a line of words that stand for numbers.
-    fn numbered(&mut self, line: &Line) -> Option<()> {
+    fn numbered(&mut self, line: &SectionLine) -> Option<()> {
         let number = line.number()?;
         for word in line.words() {
             match line.section {
@@ -311,7 +311,7 @@ impl Lexicon {
     }
 
     /// Reads a line of words that give a direction.
-    fn directed(&mut self, line: &Line) -> Option<()> {
+    fn directed(&mut self, line: &SectionLine) -> Option<()> {
         let direction = match *line.arguments.first()? {
             "up" => Direction::Up,
             "down" => Direction::Down,
@@ -356,7 +356,7 @@ impl Lexicon {
     }
 
     /// The forms of a verb, each added with its classes.
-    fn verb(&mut self, line: &Line) -> Vec<&'static str> {
+    fn verb(&mut self, line: &SectionLine) -> Vec<&'static str> {
         let is_transitive = line.arguments.contains(&"transitive");
         let text = line.text.split(" /").next().unwrap_or_default();
         let mut words = Vec::new();

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::bits::Bits;
-use super::section::{self, File};
+use super::section::{self, WordFile};
 
 /// The files of English lists.
-const FILES: &[File] = &[
+const FILES: &[WordFile] = &[
     ("measures", include_str!("en/measures.txt")),
     ("placeholders", include_str!("en/placeholders.txt")),
     ("rules", include_str!("en/rules.txt")),
@@ -417,7 +417,7 @@ impl Lists {
 }
 
 #[derive(Default)]
-struct Table {
+struct ListTable {
     /// The lists that hold each phrase.
     phrases: FxHashMap<&'static str, Lists>,
     /// The lists that hold a phrase beginning with each word.
@@ -428,8 +428,8 @@ struct Table {
     longest: Vec<usize>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+static TABLE: LazyLock<ListTable> = LazyLock::new(|| {
+    let mut table = ListTable::default();
     table.of_list.resize(List::ALL.len(), Vec::new());
     table.longest.resize(List::ALL.len(), 0);
     for line in section::lines(FILES) {

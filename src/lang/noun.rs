@@ -11,7 +11,7 @@ use crate::arrange::Arrange as _;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::{ENGLISH, Language};
-use super::section::{self, File};
+use super::section::{self, WordFile};
 
 /// The nouns of a language whose number no rule of spelling gives.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) struct Nouns {
 }
 
 impl Nouns {
-    pub(super) fn new(files: &'static [File]) -> Self {
+    pub(super) fn new(files: &'static [WordFile]) -> Self {
         let mut nouns = Self::default();
         for line in section::lines(files) {
             match line.section {

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::section::{self, File};
+use super::section::{self, WordFile};
 
 /// The file of nouns for people.
-const FILES: &[File] = &[("people", include_str!("en/people.txt"))];
+const FILES: &[WordFile] = &[("people", include_str!("en/people.txt"))];
 
 static PEOPLE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
     section::lines(FILES)

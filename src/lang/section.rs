@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 /// A file of words: its name and its text.
-pub(super) type File = (&'static str, &'static str);
+pub(super) type WordFile = (&'static str, &'static str);
 
 /// A line of words.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct SectionLine {
     /// The name of the section.
     pub(super) section: &'static str,
     /// The other words in the head of the section.
@@ -22,7 +22,7 @@ pub(super) struct Line {
     pub(super) tells_of_speech: bool,
 }
 
-impl Line {
+impl SectionLine {
     /// The words before the value or particle.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
         let words = self.text.split(' ');
@@ -47,7 +47,7 @@ impl Line {
 }
 
 /// The lines of files of words.
-pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
+pub(super) fn lines(files: &'static [WordFile]) -> impl Iterator<Item = SectionLine> {
     files.iter().flat_map(|(file, text)| {
         let mut section = None;
         let mut arguments: Rc<[&str]> = Rc::default();
@@ -72,7 +72,7 @@ pub(super) fn lines(files: &'static [File]) -> impl Iterator<Item = Line> {
                     .then(|| line.split_once(sign))?
                     .map(|(_, rest)| rest)
             };
-            Some(Line {
+            Some(SectionLine {
                 section: section?,
                 arguments: arguments.clone(),
                 text: line,

@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::noun::singular;
-use super::section::{self, File};
+use super::section::{self, WordFile};
 
 /// The file of synonyms.
-const FILES: &[File] = &[("synonyms", include_str!("en/synonyms.txt"))];
+const FILES: &[WordFile] = &[("synonyms", include_str!("en/synonyms.txt"))];
 
 /// The synsets of each word, by the indices of their lines.
 static TABLE: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {

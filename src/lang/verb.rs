@@ -1,7 +1,7 @@
 //! The inflections of verbs: by the endings that a language's folder gives or, where it gives none, by the rules of English spelling
 //! (Quirk et al., A Comprehensive Grammar of the English Language, 3.5–3.10).
 
-use super::section::{self, File};
+use super::section::{self, WordFile};
 
 /// The endings of verbs: what replaces the end of a lemma, `ar = a an ó`.
 #[derive(Debug, Default)]
@@ -9,7 +9,7 @@ pub(super) struct Endings(Vec<(&'static str, &'static str)>);
 
 impl Endings {
     /// The endings of verbs in a language's files.
-    pub(super) fn of(files: &'static [File]) -> Self {
+    pub(super) fn of(files: &'static [WordFile]) -> Self {
         const SECTION: &str = "verb-endings";
         if !files.iter().any(|(_, text)| text.contains(SECTION)) {
             return Self::default();

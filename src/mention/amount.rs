@@ -123,7 +123,7 @@ struct Suffix {
 }
 
 /// The denominator of an amount.
-struct Rate {
+struct AmountDenominator {
     per: String,
     /// The token after the denominator.
     end: usize,
@@ -577,7 +577,7 @@ impl Scanner<'_> {
                 None
             };
             let Some(next) = next else { break };
-            rate = Rate {
+            rate = AmountDenominator {
                 per: format!("{} per {}", rate.per, next.per),
                 ..next
             };
@@ -598,8 +598,8 @@ impl Scanner<'_> {
     }
 
     /// One denominator of an amount.
-    fn rate(&self, at: usize) -> Option<Rate> {
-        let closed = |per: String, end| Rate {
+    fn rate(&self, at: usize) -> Option<AmountDenominator> {
+        let closed = |per: String, end| AmountDenominator {
             per,
             end,
             is_open: false,
@@ -653,8 +653,8 @@ impl Scanner<'_> {
     }
 
     /// The denominator behind "per": a unit, "100,000 people", or any noun.
-    fn per_word(&self, at: usize) -> Option<Rate> {
-        let open = |per: String, end| Rate {
+    fn per_word(&self, at: usize) -> Option<AmountDenominator> {
+        let open = |per: String, end| AmountDenominator {
             per,
             end,
             is_open: true,

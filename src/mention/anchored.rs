@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::{
     Comparator, Exemption, Form, HedgeKind, Kind, Mention, ProportionWord, Reading, Settings,
@@ -122,7 +122,7 @@ pub fn ratio(first: &Mention, second: &Mention) -> Option<Mention> {
 
 impl Scanner<'_> {
     /// The numerals at `at`: one, or two where one form holds two.
-    fn numeral(&self, at: usize) -> Vec<Found> {
+    fn numeral(&self, at: usize) -> Vec<FoundMention> {
         match self.kind(at) {
             Some(Token::Number) => self
                 .compound(at)
@@ -144,7 +144,7 @@ impl Scanner<'_> {
     }
 
     /// One point with its article: "a percentage point", "a further percentage point".
-    fn one_point(&self, at: usize) -> Option<Found> {
+    fn one_point(&self, at: usize) -> Option<FoundMention> {
         /// The number of words in the unit.
         const UNIT: usize = 2;
         if !self.is_in(at, Class::Indefinite) {
@@ -179,7 +179,7 @@ impl Scanner<'_> {
     }
 
     /// A numeral with its hedge: "less than one".
-    fn hedged_numeral(&self, at: usize) -> Option<Found> {
+    fn hedged_numeral(&self, at: usize) -> Option<FoundMention> {
         let (hedge, next) = self.hedge(at)?;
         let (mut mention, end) = self.plain(next)?;
         let reading = &mut mention.reading;
@@ -196,7 +196,7 @@ impl Scanner<'_> {
         Some((mention, end))
     }
 
-    fn plain(&self, at: usize) -> Option<Found> {
+    fn plain(&self, at: usize) -> Option<FoundMention> {
         let amount = self.amount(at, true)?;
         let noun = self.noun(amount.end).map(str::to_owned);
         let end = amount.end;
@@ -217,7 +217,7 @@ impl Scanner<'_> {
     }
 
     /// A number with letters glued to it that spell no unit, scale or ordinal: "7pc", "250p", "7GWs".
-    pub(super) fn suffixed(&self, at: usize) -> Option<Found> {
+    pub(super) fn suffixed(&self, at: usize) -> Option<FoundMention> {
         let (mut mention, end) = self.plain(at)?;
         let is_glued = self.is_word(end) && self.is_glued(end) && !self.is_ordinal_suffix(end);
         is_glued.then(|| {
@@ -228,7 +228,7 @@ impl Scanner<'_> {
     }
 
     /// The two counts of "7-for-20"; only the first of "370-for-2025", whose second number is a year.
-    pub(super) fn odds_for(&self, at: usize) -> Option<Vec<Found>> {
+    pub(super) fn odds_for(&self, at: usize) -> Option<Vec<FoundMention>> {
         if !self.is_number(at) {
             return None;
         }
@@ -241,7 +241,7 @@ impl Scanner<'_> {
     }
 
     /// Numerals in one compound form: "7/10", "12:1", "7-for-20", "50-50".
-    fn compound(&self, at: usize) -> Option<Vec<Found>> {
+    fn compound(&self, at: usize) -> Option<Vec<FoundMention>> {
         if let Some(pair) = self.odds_for(at) {
             return Some(pair);
         }
@@ -309,7 +309,7 @@ impl Scanner<'_> {
     }
 
     /// The numeral of one token of digits.
-    fn whole(&self, at: usize) -> Option<Found> {
+    fn whole(&self, at: usize) -> Option<FoundMention> {
         let (value, exponent) = from_digits(self.raw(at))?;
         let stated = Stated::plain(value, power_of_ten(exponent), false, self.range(at, at + 1));
         let (low, high, _) = tolerance::of_number(&stated, None);

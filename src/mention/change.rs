@@ -1,7 +1,7 @@
 //! Reads changes by an amount: "rose 5 percent", "a decline of 3 points", "a 5 percent increase", "5 percent higher" (docs/reading.md,
 //! Change, difference and multiple).
 
-use super::number::{AmountSpan, Found};
+use super::number::{AmountSpan, FoundMention};
 use super::scanner::Scanner;
 use super::{Direction, Form, Hedge, HedgeKind, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::{Class, Pattern};
@@ -9,7 +9,7 @@ use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Base, Unit};
 
 /// The size of a change, before it becomes a mention.
-struct Size {
+struct ChangeSize {
     from: Stated,
     to: Option<Stated>,
     unit: Option<Unit>,
@@ -26,14 +26,14 @@ struct Size {
 
 impl Scanner<'_> {
     /// The change at `at`, told by a verb, by a noun, or by an amount before either.
-    pub(super) fn change(&self, at: usize) -> Option<Found> {
+    pub(super) fn change(&self, at: usize) -> Option<FoundMention> {
         self.change_by_verb(at)
             .or_else(|| self.change_by_noun(at))
             .or_else(|| self.change_after(at))
     }
 
     /// A change that begins with a verb: "rose 5 percent", "fell by nearly a third", "up 6.2 percent".
-    fn change_by_verb(&self, at: usize) -> Option<Found> {
+    fn change_by_verb(&self, at: usize) -> Option<FoundMention> {
         const ADVERBS: usize = 4;
         let particle = self
             .entry(at)
@@ -118,7 +118,7 @@ impl Scanner<'_> {
     }
 
     /// A change that begins with a noun: "a decline of 3 points", "growth of about 3 percent".
-    fn change_by_noun(&self, at: usize) -> Option<Found> {
+    fn change_by_noun(&self, at: usize) -> Option<FoundMention> {
         let direction = self.entry(at).change_noun?;
         let of = self.is_in(at + 1, Class::Of);
         // As in "the increase of 2019".
@@ -149,7 +149,7 @@ impl Scanner<'_> {
     }
 
     /// The size at `at`, or behind adverbs: "a decline of just 3 points".
-    fn size_after_adverbs(&self, at: usize) -> Option<Size> {
+    fn size_after_adverbs(&self, at: usize) -> Option<ChangeSize> {
         const ADVERBS: usize = 3;
         for next in at..=at + ADVERBS {
             let size = self.size(next, true);
@@ -161,7 +161,7 @@ impl Scanner<'_> {
     }
 
     /// A change that begins with its amount: "a 5 percent increase", "a 3-point drop", "5 percent higher".
-    fn change_after(&self, at: usize) -> Option<Found> {
+    fn change_after(&self, at: usize) -> Option<FoundMention> {
         const REACH: usize = 3;
         let size = self.size(at, false)?;
         let unit = size.unit.as_ref()?;
@@ -214,7 +214,7 @@ impl Scanner<'_> {
     }
 
     /// The size of a change at `at`: an amount, a range, or a fraction in words.
-    fn size(&self, at: usize, by: bool) -> Option<Size> {
+    fn size(&self, at: usize, by: bool) -> Option<ChangeSize> {
         let (hedge, next) = self
             .hedge(at)
             .map_or((None, at), |(hedge, next)| (Some(hedge), next));
@@ -236,7 +236,7 @@ impl Scanner<'_> {
             .fraction_words(next, by || hedge.is_some())
             .filter(|fraction| !self.is_in(fraction.end, Class::Of))
         {
-            return Some(Size {
+            return Some(ChangeSize {
                 from: Stated::plain(
                     fraction.percent,
                     power_of_ten(0),
@@ -269,7 +269,7 @@ impl Scanner<'_> {
         let end = after.as_ref().map_or(core_end, |(_, end)| *end);
         let unit = span.unit().cloned();
         let hedge = hedge.or_else(|| after.map(|(hedge, _)| hedge));
-        Some(Size {
+        Some(ChangeSize {
             from: span.from.stated,
             to: span.to.map(|to| to.stated),
             unit,
@@ -286,7 +286,13 @@ impl Scanner<'_> {
         (at..end).any(|at| self.is_in(at, Class::LevelHedges))
     }
 
-    fn changed(&self, at: usize, size: Size, direction: Direction, end: Option<usize>) -> Found {
+    fn changed(
+        &self,
+        at: usize,
+        size: ChangeSize,
+        direction: Direction,
+        end: Option<usize>,
+    ) -> FoundMention {
         let kind: Option<HedgeKind> = size.hedge.as_ref().map(|hedge| hedge.kind);
         let (low, high, comparator) = match (&size.to, size.fraction) {
             (Some(to), _) => tolerance::of_range(&size.from, to, kind),

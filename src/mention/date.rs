@@ -4,7 +4,7 @@
 mod span;
 mod year;
 
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::{Comparator, Exemption, Form, HedgeKind, Kind, Mention, Reading};
 use crate::lang::token::TokenKind;
@@ -14,7 +14,7 @@ use crate::quantity::{Period, PeriodKind};
 pub use year::YEARS;
 
 /// A period, `None` where its year is unknown, and the token after it.
-type Dated = (Option<Period>, usize);
+type FoundDate = (Option<Period>, usize);
 
 /// A stretch of the calendar as written, without its year where that is told later or not at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ impl Moment {
 
 impl Scanner<'_> {
     /// The date that starts at `at`, and the token after it.
-    pub(super) fn date(&self, at: usize) -> Option<Found> {
+    pub(super) fn date(&self, at: usize) -> Option<FoundMention> {
         if !self.may_open_date(at) {
             return None;
         }
@@ -98,7 +98,7 @@ impl Scanner<'_> {
         core: usize,
         end: usize,
         (comparator, period): (Comparator, Option<Period>),
-    ) -> Found {
+    ) -> FoundMention {
         let period = period.map(|period| match period.kind {
             PeriodKind::Year if self.settings.fiscal_years && !self.is_said_calendar(core) => {
                 Period::fiscal_year(period.start.year()).unwrap_or(period)
@@ -147,7 +147,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn period(&self, at: usize) -> Option<Dated> {
+    fn period(&self, at: usize) -> Option<FoundDate> {
         let (moment, end) = self.moment(at)?;
         match moment {
             Moment::Month(_) => None,

@@ -1,14 +1,14 @@
 //! Docket numbers of courts: "No. 3:22-cr-00418", "24-cv-1093-ABC".
 
 use super::Exemption;
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use crate::lang::token::TokenKind;
 
 impl Scanner<'_> {
     /// A run of digits, letters and joints without a space: a year or office up to a colon or hyphen, the letters of a kind of case, and
     /// its number.
-    pub(super) fn docket(&self, at: usize) -> Option<Found> {
+    pub(super) fn docket(&self, at: usize) -> Option<FoundMention> {
         /// The most letters of a kind of case: "cr", "civ", "misc".
         const KIND: usize = 4;
         let is_number = |at: usize| self.is_number(at) && !self.raw(at).contains(['.', ',']);

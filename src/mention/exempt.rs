@@ -6,7 +6,7 @@ mod name;
 mod reference;
 mod telephone;
 
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::{Comparator, Form, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::token::TokenKind as Token;
@@ -83,7 +83,7 @@ const LONGEST_SYMBOL: usize = 5;
 
 impl Scanner<'_> {
     /// A mention that needs no evidence over the tokens from `at` to `end`; its value is the first number in it.
-    pub(super) fn exempt(&self, at: usize, end: usize, reason: Exemption) -> Found {
+    pub(super) fn exempt(&self, at: usize, end: usize, reason: Exemption) -> FoundMention {
         let range = self.range(at, end);
         let text = self.text.get(range.clone()).unwrap_or_default();
         let first = text
@@ -110,7 +110,7 @@ impl Scanner<'_> {
         exponent: i64,
         digits: std::ops::Range<usize>,
         reason: Exemption,
-    ) -> Found {
+    ) -> FoundMention {
         let range = self.range(at, end);
         let stated = Stated::plain(value, power_of_ten(exponent), digits.is_empty(), digits);
         let (low, high, _) = tolerance::of_number(&stated, None);
@@ -141,7 +141,7 @@ impl Scanner<'_> {
     }
 
     /// The names, references, times, addresses and versions that start at `at`: several for lists ("pp. 12–14").
-    pub(super) fn exemption(&self, at: usize) -> Option<Vec<Found>> {
+    pub(super) fn exemption(&self, at: usize) -> Option<Vec<FoundMention>> {
         match self.kind(at)? {
             Token::Address => self
                 .has_digits(at)
@@ -207,7 +207,7 @@ impl Scanner<'_> {
     }
 
     /// A number that is a name or time by what touches it: "5G", "401(k)", "9/11", "10:30", "5 p.m.", "747-8".
-    fn named_number(&self, at: usize) -> Option<Found> {
+    fn named_number(&self, at: usize) -> Option<FoundMention> {
         let before = at.wrapping_sub(1);
         let label = before.wrapping_sub(usize::from(self.is_sign(before, ':')));
         if self.is_in(label, Class::Repositories) {
@@ -368,20 +368,20 @@ impl Scanner<'_> {
     }
 
     /// A list marker at `at`: "(1)" before a list item, and "1." or "1)" at the very start.
-    fn marker(&self, at: usize) -> Option<Found> {
+    fn marker(&self, at: usize) -> Option<FoundMention> {
         let short = self.is_number(at + 1) && self.raw(at + 1).len() <= 2;
         (short && self.is_sign(at + 2, ')')).then(|| self.exempt(at + 1, at + 2, Exemption::Marker))
     }
 
     /// A list marker at the very start of the passage: "1." or "1)".
-    pub(super) fn leading_marker(&self) -> Option<Found> {
+    pub(super) fn leading_marker(&self) -> Option<FoundMention> {
         let short = self.is_number(0) && self.raw(0).len() <= 2;
         let closed = matches!(self.kind(1), Some(Token::Sign('.' | ')'))) && self.is_glued(1);
         (short && closed && self.len() > 2).then(|| self.exempt(0, 1, Exemption::Marker))
     }
 
     /// The value that an index has by definition: "2015 = 100", "takes 2014–2016 as 100", "with 2015 set at 100".
-    fn index_base(&self, at: usize) -> Option<Found> {
+    fn index_base(&self, at: usize) -> Option<FoundMention> {
         /// The values at which an index may begin.
         const BASES: [&str; 3] = ["100", "1,000", "1000"];
         /// The most words that link a year to the value.
@@ -398,7 +398,7 @@ impl Scanner<'_> {
     }
 
     /// The length of a document: "a 20-page annex", "a 12-point plan".
-    fn extent(&self, at: usize) -> Option<Found> {
+    fn extent(&self, at: usize) -> Option<FoundMention> {
         if !self.is_joint(at + 1) {
             return None;
         }
@@ -408,7 +408,7 @@ impl Scanner<'_> {
     }
 
     /// The volume, year or issue, and pages of a journal: "137 (2015) 445–462", "63(2): 220–236", "Economic Papers 63(2), 2024".
-    fn journal(&self, at: usize) -> Option<Found> {
+    fn journal(&self, at: usize) -> Option<FoundMention> {
         let has_issue = self.is_sign(at + 1, '(')
             && self.is_sign(at + 3, ')')
             && (self.year(at + 2).is_some() || self.is_number(at + 2) && self.is_glued(at + 1));
@@ -427,7 +427,7 @@ impl Scanner<'_> {
     }
 
     /// How often an event recurs, as its name: "1-in-100-year".
-    fn recurrence(&self, at: usize) -> Option<Found> {
+    fn recurrence(&self, at: usize) -> Option<FoundMention> {
         let is_odds = self.is_joint(at + 1)
             && self.is_in(at + 2, Class::OddsLinks)
             && self.is_joint(at + 3)
@@ -438,7 +438,7 @@ impl Scanner<'_> {
     }
 
     /// The HTTP status that a server returns: "returned a 404", "a 403 on the page".
-    fn status(&self, at: usize) -> Option<Found> {
+    fn status(&self, at: usize) -> Option<FoundMention> {
         /// The statuses that tools report (RFC 9110).
         const STATUSES: [&str; 10] = [
             "400", "401", "403", "404", "410", "429", "500", "502", "503", "504",
@@ -463,7 +463,7 @@ impl Scanner<'_> {
     }
 
     /// A term in days: "30 working days", "a 20-working-day period". "47,000 working days" counts days.
-    fn days(&self, at: usize) -> Option<Found> {
+    fn days(&self, at: usize) -> Option<FoundMention> {
         /// The most digits of a term.
         const LONGEST: usize = 3;
         if self.raw(at).len() > LONGEST {
@@ -476,7 +476,7 @@ impl Scanner<'_> {
     }
 
     /// The number of a house: "342 Flora Road East".
-    fn house(&self, at: usize) -> Option<Found> {
+    fn house(&self, at: usize) -> Option<FoundMention> {
         /// The most words of a street's name.
         const LONGEST: usize = 4;
         let is_integer = self.raw(at).bytes().all(|byte| byte.is_ascii_digit());
@@ -491,7 +491,7 @@ impl Scanner<'_> {
     }
 
     /// The side of a ratio that the other is told against: the 1 of "1.02–1.16:1".
-    fn unit_side(&self, at: usize) -> Option<Found> {
+    fn unit_side(&self, at: usize) -> Option<FoundMention> {
         let colon = at.wrapping_sub(1);
         let is_side = self.raw(at) == "1"
             && self.is_glued(at)
@@ -502,7 +502,7 @@ impl Scanner<'_> {
     }
 
     /// The size of a file: "(66.5 Kb)", "(10MB+ PDF)".
-    fn file_size(&self, at: usize) -> Option<Found> {
+    fn file_size(&self, at: usize) -> Option<FoundMention> {
         /// The most tokens between the bracket and the number.
         const REACH: usize = 6;
         let end = at + 2 + usize::from(self.is_sign(at + 2, '+'));

@@ -24,7 +24,7 @@ const PERCENT: &[char] = &['%', '٪', '％'];
 pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> Vec<Mention> {
     let mut opaque = opaque.to_vec();
     opaque.arrange_by_key(|range| range.start);
-    let mut reader = Reader {
+    let mut reader = FigureReader {
         text,
         settings,
         numerals: Numerals::known(&settings.language),
@@ -107,7 +107,7 @@ fn is_cased(sign: char) -> bool {
     sign.is_lowercase() || sign.is_uppercase()
 }
 
-struct Reader<'t> {
+struct FigureReader<'t> {
     text: &'t str,
     settings: &'t Settings,
     numerals: Option<Numerals>,
@@ -117,13 +117,13 @@ struct Reader<'t> {
 }
 
 /// Digits joined by marks, as far as they go.
-struct Run {
+struct DigitRun {
     parts: Vec<String>,
     marks: Vec<char>,
     end: usize,
 }
 
-impl Reader<'_> {
+impl FigureReader<'_> {
     fn char_at(&self, at: usize) -> Option<char> {
         self.text.get(at..)?.chars().next()
     }
@@ -204,8 +204,8 @@ impl Reader<'_> {
     }
 
     /// The digits from `at` with the marks between them.
-    fn run(&self, at: usize, limit: usize) -> Run {
-        let mut run = Run {
+    fn run(&self, at: usize, limit: usize) -> DigitRun {
+        let mut run = DigitRun {
             parts: vec![self.digits(at, limit)],
             marks: Vec::new(),
             end: 0,
@@ -249,7 +249,7 @@ impl Reader<'_> {
     }
 
     /// The value of a run of digits, and the exponent of its last digit.
-    fn value(&self, run: &Run) -> Option<(Decimal, i64)> {
+    fn value(&self, run: &DigitRun) -> Option<(Decimal, i64)> {
         let (whole, fraction) = match run.marks.split_last() {
             None => (run.parts.concat(), None),
             Some((last, others)) => {
@@ -316,7 +316,7 @@ impl Reader<'_> {
     }
 
     /// Reads a number with the signs around it, or a year.
-    fn quantity(&mut self, at: usize, run: &Run, value: Decimal, exponent: i64) {
+    fn quantity(&mut self, at: usize, run: &DigitRun, value: Decimal, exponent: i64) {
         let (mut start, mut end) = (at, run.end);
         let mut unit = None;
         if let Some((after, found)) = self.sign_after(end) {

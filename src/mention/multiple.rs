@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::{Exemption, Form, Hedge, Kind, Mention, Reading, Stated, tolerance};
 use crate::lang::{Class, Pattern};
@@ -21,7 +21,12 @@ struct Ratio {
 
 impl Scanner<'_> {
     /// The ratio at `at` with the hedge before it.
-    pub(super) fn multiple(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<Found> {
+    pub(super) fn multiple(
+        &self,
+        start: usize,
+        at: usize,
+        hedge: Option<&Hedge>,
+    ) -> Option<FoundMention> {
         let ratio = self
             .verb_of_ratio(at)
             .or_else(|| self.twice(at))
@@ -244,7 +249,7 @@ impl Scanner<'_> {
     }
 
     /// A number word that counts and needs no evidence: "both sides", "twice a year".
-    pub(super) fn small_adverb(&self, at: usize) -> Option<Found> {
+    pub(super) fn small_adverb(&self, at: usize) -> Option<FoundMention> {
         let is_pair = self.is_in(at, Class::PairWords);
         if !is_pair && !self.is_in(at, Class::Twice) {
             return None;

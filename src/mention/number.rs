@@ -23,7 +23,7 @@ const EXACT_ESTIMATE: i64 = 100;
 const MOST_CROWDS: usize = 4;
 
 /// A mention, and the token after it.
-pub(super) type Found = (Mention, usize);
+pub(super) type FoundMention = (Mention, usize);
 
 /// One amount, or two amounts that make a range.
 pub(super) struct AmountSpan {
@@ -192,7 +192,12 @@ impl Scanner<'_> {
     }
 
     /// The number or range at `at`; `start` is where its hedge, if any, starts.
-    pub(super) fn number(&self, start: usize, at: usize, hedge: Option<Hedge>) -> Option<Found> {
+    pub(super) fn number(
+        &self,
+        start: usize,
+        at: usize,
+        hedge: Option<Hedge>,
+    ) -> Option<FoundMention> {
         if self.is_in(at, Class::PronounNumerals)
             && !self.is_counting_one(at)
             && !self.is_joined_one(at)
@@ -331,7 +336,13 @@ impl Scanner<'_> {
         self.is_in(start, Class::Estimates)
     }
 
-    fn number_of(&self, start: usize, end: usize, span: AmountSpan, hedge: Option<Hedge>) -> Found {
+    fn number_of(
+        &self,
+        start: usize,
+        end: usize,
+        span: AmountSpan,
+        hedge: Option<Hedge>,
+    ) -> FoundMention {
         let kind = hedge.as_ref().map(|hedge| hedge.kind);
         // "An estimated 12,400" gives the exact digits of an estimate.
         let is_estimate = kind == Some(HedgeKind::About)
@@ -383,7 +394,7 @@ impl Scanner<'_> {
     }
 
     /// A crowd, which is at least two of its unit: "dozens of firms", "hundreds of millions of dollars", "several hundred".
-    pub(super) fn crowd(&self, start: usize, at: usize) -> Option<Found> {
+    pub(super) fn crowd(&self, start: usize, at: usize) -> Option<FoundMention> {
         let (size, mut power, mut end) = if let Some((size, power)) = self.entry(at).crowd {
             (size, power, at + 1)
         } else {
@@ -428,7 +439,14 @@ impl Scanner<'_> {
         entry.crowd.or_else(scale)
     }
 
-    fn crowd_of(&self, start: usize, at: usize, end: usize, size: Decimal, power: i64) -> Found {
+    fn crowd_of(
+        &self,
+        start: usize,
+        at: usize,
+        end: usize,
+        size: Decimal,
+        power: i64,
+    ) -> FoundMention {
         let value = size.double();
         let digits = self.range(at, end);
         let mut end = end + usize::from(self.is_in(end, Class::Of));

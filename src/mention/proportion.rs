@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cardinal::HUNDRED;
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Exemption, Form, Hedge, Kind, Mention, ProportionWord, Reading};
@@ -33,7 +33,7 @@ impl Scanner<'_> {
         start: usize,
         at: usize,
         hedge: Option<&Hedge>,
-    ) -> Option<Found> {
+    ) -> Option<FoundMention> {
         if let Some(found) = self.crowd_share(start, at, hedge) {
             return Some(found);
         }
@@ -74,7 +74,7 @@ impl Scanner<'_> {
     }
 
     /// A part without its article.
-    pub(super) fn bare_part(&self, at: usize) -> Option<Found> {
+    pub(super) fn bare_part(&self, at: usize) -> Option<FoundMention> {
         let (parts, are_many) = self.entry(at).part?;
         let percent = percent_of(1, parts);
         let bounds = tolerance::of_fraction(&percent, parts, None);
@@ -93,7 +93,7 @@ impl Scanner<'_> {
         end: usize,
         (low, high, comparator): Bounds,
         form: Form,
-    ) -> Found {
+    ) -> FoundMention {
         let reading = Reading {
             low,
             high,
@@ -474,7 +474,7 @@ impl Scanner<'_> {
     }
 
     /// The share of a crowd: "a majority of", "the vast majority", "most of", "a plurality", "a minority of".
-    fn crowd_share(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<Found> {
+    fn crowd_share(&self, start: usize, at: usize, hedge: Option<&Hedge>) -> Option<FoundMention> {
         if hedge.is_some() {
             return None;
         }
@@ -507,7 +507,12 @@ impl Scanner<'_> {
     }
 
     /// The word of a crowd behind its article, if it has one; `indefinite` where the article is "a", or is understood as "a".
-    pub(super) fn crowd_word(&self, start: usize, at: usize, indefinite: bool) -> Option<Found> {
+    pub(super) fn crowd_word(
+        &self,
+        start: usize,
+        at: usize,
+        indefinite: bool,
+    ) -> Option<FoundMention> {
         let definite = self.is_in(at, Class::Definite);
         let mut next = at + usize::from(definite || self.is_in(at, Class::Indefinite));
         let mut is_vast = false;

@@ -1,7 +1,7 @@
 //! Reads places in an order: "second-largest", "one of the largest", "ranked fourth", "top five", "No. 2", "a record high"
 //! (docs/reading.md, Ranks and superlatives).
 
-use super::number::Found;
+use super::number::FoundMention;
 use super::scanner::Scanner;
 use super::{Comparator, Exemption, Form, HedgeKind, Kind, Mention, Reading};
 use crate::lang::{Class, Pattern, Relation};
@@ -12,7 +12,7 @@ const ONE_OF_THE_LARGEST: u32 = 5;
 
 impl Scanner<'_> {
     /// The rank at `at`, or an ordinal that ranks nothing.
-    pub(super) fn rank(&self, at: usize) -> Option<Found> {
+    pub(super) fn rank(&self, at: usize) -> Option<FoundMention> {
         self.group(at)
             .or_else(|| self.one_of_the(at))
             .or_else(|| self.top(at))
@@ -26,7 +26,7 @@ impl Scanner<'_> {
     }
 
     /// The mention of a rank over the tokens from `at` to `end`.
-    fn place(&self, position: u32, among: bool, at: usize, end: usize) -> Found {
+    fn place(&self, position: u32, among: bool, at: usize, end: usize) -> FoundMention {
         let least = if among { 1 } else { position };
         let reading = Reading {
             low: Some(Decimal::from(least)),
@@ -190,7 +190,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of an ordinal, or an ordinal that ranks nothing: "second-largest", "third most populous", "third place".
-    fn ordinal_rank(&self, at: usize) -> Option<Found> {
+    fn ordinal_rank(&self, at: usize) -> Option<FoundMention> {
         let (position, end) = self.ordinal(at)?;
         let idiom = |at: usize| self.pattern(at, Pattern::OrdinalIdioms);
         if idiom(at.saturating_sub(1)).or_else(|| idiom(at)).is_some() {
@@ -226,7 +226,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of "one of the largest", "one of the world's five biggest" or "among the largest".
-    fn one_of_the(&self, at: usize) -> Option<Found> {
+    fn one_of_the(&self, at: usize) -> Option<FoundMention> {
         const REACH: usize = 5;
         let mut next = self.pattern(at, Pattern::OneOf)?;
         let mut position = ONE_OF_THE_LARGEST;
@@ -258,7 +258,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of a superlative; exempt where it compares with nothing, or has no article.
-    fn claimed(&self, (mut mention, end): Found, at: usize, last: usize) -> Found {
+    fn claimed(&self, (mut mention, end): FoundMention, at: usize, last: usize) -> FoundMention {
         let before = at.wrapping_sub(1);
         let is_definite = self.is_in(before, Class::RankFillers)
             || self.is_possessive(before)
@@ -271,7 +271,7 @@ impl Scanner<'_> {
 
     /// A part of an order, which names whom the sentence is about and states nothing of them: "the top 10 percent", "the bottom half", "the
     /// poorest fifth", "the highest income group".
-    fn group(&self, at: usize) -> Option<Found> {
+    fn group(&self, at: usize) -> Option<FoundMention> {
         if !self.is_in(at, Class::GroupEdges) {
             return None;
         }
@@ -302,7 +302,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of "top five" or "top-10"; "the top 10 percent" is a share.
-    fn top(&self, at: usize) -> Option<Found> {
+    fn top(&self, at: usize) -> Option<FoundMention> {
         if !self.is_in(at, Class::Tops) {
             return None;
         }
@@ -332,7 +332,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of a verb: "ranked fourth", "ranks No. 4", "came second", "ranked 4th".
-    fn ranked(&self, at: usize) -> Option<Found> {
+    fn ranked(&self, at: usize) -> Option<FoundMention> {
         let by_number = self.is_in(at, Class::RankVerbs);
         if !by_number && !self.is_in(at, Class::PlacingVerbs) {
             return None;
@@ -366,7 +366,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of "No. 2", "number one" or "#3"; "Resolution No. 5" is a reference, and "the No. 1 priority" ranks nothing.
-    fn numbered(&self, at: usize) -> Option<Found> {
+    fn numbered(&self, at: usize) -> Option<FoundMention> {
         let is_spelt = self.is_in(at, Class::NumberWords);
         let has_point = self.is_in(at, Class::NumberSigns)
             && self.is_sign(at + 1, '.')
@@ -409,7 +409,7 @@ impl Scanner<'_> {
 
     /// The rank of a record: "a record high", "an all-time low", "historic highs", and "a record 640 ships", which gives the number as
     /// well.
-    fn record(&self, at: usize) -> Option<Found> {
+    fn record(&self, at: usize) -> Option<FoundMention> {
         let next = self.skip_joint(self.pattern(at, Pattern::Record)?);
         if self.is_in(next, Class::Extremes) {
             return Some(self.place(1, false, at, next + 1));
@@ -426,7 +426,7 @@ impl Scanner<'_> {
     }
 
     /// The first place, in apposition to a number: "107 cases, more than in any earlier year".
-    fn above_all(&self, at: usize) -> Option<Found> {
+    fn above_all(&self, at: usize) -> Option<FoundMention> {
         let end = self.pattern(at, Pattern::AboveAll)?;
         self.is_beside_number(at)
             .then(|| self.place(1, false, at, end))
@@ -458,7 +458,7 @@ impl Scanner<'_> {
     }
 
     /// A group by its rank, which names whom the sentence is about: "the three largest".
-    fn few_largest(&self, at: usize) -> Option<Found> {
+    fn few_largest(&self, at: usize) -> Option<FoundMention> {
         let number = self.small_number(at).filter(|number| *number > 1)?;
         let end = self.superlative_end(at + 1)?;
         let (mut place, end) = self.place(number, true, at, end);
@@ -467,7 +467,7 @@ impl Scanner<'_> {
     }
 
     /// The rank of a superlative: "the largest", "China's biggest", "its highest", "the least since 1998".
-    fn superlative(&self, at: usize) -> Option<Found> {
+    fn superlative(&self, at: usize) -> Option<FoundMention> {
         let is_bare = self.is_in(at, Class::Mosts) || self.is_in(at, Class::Leasts);
         let is_definite = self.is_in(at.wrapping_sub(1), Class::Definite);
         let is_apposed = || {

@@ -6,10 +6,10 @@ use super::comparison::{anchored_numbers, bare_numbers, margins, sample_sizes};
 use super::consistency::course;
 use super::exemption::{labels, proposals, record_names, suppositions, thresholds};
 use super::outcome::{depends, exempt, leave_open, withhold};
-use super::reading::around::Around;
+use super::reading::around::ClauseContext;
 use super::reading::read_passage::ReadPassage;
 use super::reading::table_heads;
-use super::scope::{Anchored, Scope};
+use super::scope::{Anchored, RecordScope};
 use super::time::durations;
 use super::unit::borrowed_units::{in_millions, in_unit_before};
 use super::{Assessment, Scene, Trouble};
@@ -27,7 +27,7 @@ pub(super) struct Footing<'s, 'a> {
     /// Whether each anchor holds exactly one quantity.
     alone: Vec<bool>,
     /// The records in reach of mentions outside anchors.
-    pub(super) scope: Scope<'s, 'a>,
+    pub(super) scope: RecordScope<'s, 'a>,
 }
 
 impl<'s, 'a> Footing<'s, 'a> {
@@ -43,14 +43,14 @@ impl<'s, 'a> Footing<'s, 'a> {
             passage,
             anchors,
             alone: alone(anchors, mentions),
-            scope: Scope::new(scene, passage.passage, anchors),
+            scope: RecordScope::new(scene, passage.passage, anchors),
         }
     }
 
     /// Exempts a number by the words around it, or by its table; `all` are the mentions before it.
     pub(super) fn excuse(
         &self,
-        around: Around<'_>,
+        around: ClauseContext<'_>,
         mention: &Mention,
         all: &[Assessment],
         found: &mut Assessment,

@@ -10,7 +10,7 @@ use super::exemption::in_passing;
 use super::footing::Footing;
 use super::group::{statistics, wholes};
 use super::outcome::suggestions;
-use super::reading::around::Around;
+use super::reading::around::ClauseContext;
 use super::reading::placed_number::Others;
 use super::reading::read_passage::{Rate, ReadPassage};
 use super::reading::references::forms;
@@ -119,7 +119,7 @@ impl PassageScene<'_, '_> {
         let signed = |mention| signed_in(read, &self.gaps, mention);
         let completed = table_heads::completed(scene, passage, &mention).map(signed);
         let mention = signed(mention);
-        let around = Around {
+        let around = ClauseContext {
             frames,
             place: self.frame_of.get(index).copied().flatten(),
             tokens,

@@ -49,7 +49,7 @@ pub(super) fn anchored_words<'a>(scene: &Scene<'a>, passage: &Passage) -> Vec<An
 }
 
 /// The records in reach of the numbers of a passage, by sentence, found when one of its numbers asks.
-pub(super) struct Scope<'s, 'a> {
+pub(super) struct RecordScope<'s, 'a> {
     scene: &'s Scene<'a>,
     passage: &'s Passage,
     anchors: &'s [Anchored<'a>],
@@ -161,7 +161,7 @@ const fn is_by_topic(role: Role) -> bool {
     )
 }
 
-impl<'s, 'a> Scope<'s, 'a> {
+impl<'s, 'a> RecordScope<'s, 'a> {
     pub(super) fn new(
         scene: &'s Scene<'a>,
         passage: &'s Passage,

@@ -16,11 +16,11 @@ use crate::quantity::decimal::power_of_ten;
 use crate::quantity::{Amount, Decimal, Unit, Value};
 
 /// A mention and its assessment.
-type Found = (Mention, Assessment);
+type AssessedMention = (Mention, Assessment);
 
 /// The relation of a numeral to one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
+enum NumeralMatch {
     /// Number and unit are those of the record, and nothing unread can change them.
     Agrees,
     /// The digits are those of the record, in another currency.
@@ -36,7 +36,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
     let text = &passage.text.value;
     let anchors = anchored_words(scene, passage);
     let mut all = forms(scene, passage);
-    let mut by_anchor: Vec<Vec<Found>> = anchors.iter().map(|_| Vec::new()).collect();
+    let mut by_anchor: Vec<Vec<AssessedMention>> = anchors.iter().map(|_| Vec::new()).collect();
     for mention in mention::scan(text, &passage.opaque, &scene.settings) {
         let mut found = Assessment {
             reading: Some(mention.reading.clone()),
@@ -73,7 +73,7 @@ pub(super) fn assess(scene: &Scene<'_>, passage: &Passage) -> Vec<Assessment> {
 }
 
 /// Assesses the mentions of one anchor with its records: a record that no mention states contradicts those that state none.
-fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
+fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [AssessedMention]) {
     let text = &passage.text.value;
     let reach = &anchor.reach;
     let facts: Vec<&Fact<'_>> = reach
@@ -109,12 +109,12 @@ fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
             }
             continue;
         }
-        let readings: Vec<Reading> = facts
+        let readings: Vec<NumeralMatch> = facts
             .iter()
             .map(|fact| against(text, mention, fact))
             .collect();
         for (stated, reading) in is_stated.iter_mut().zip(&readings) {
-            *stated |= *reading != Reading::Contradicts;
+            *stated |= *reading != NumeralMatch::Contradicts;
         }
         let find = |wanted| {
             readings
@@ -122,14 +122,14 @@ fn together(passage: &Passage, anchor: &Anchored<'_>, group: &mut [Found]) {
                 .position(|reading| *reading == wanted)
                 .and_then(|at| facts.get(at).copied())
         };
-        if let Some(fact) = find(Reading::Agrees) {
+        if let Some(fact) = find(NumeralMatch::Agrees) {
             agree(fact, "", found);
-        } else if let Some(fact) = find(Reading::Open) {
+        } else if let Some(fact) = find(NumeralMatch::Open) {
             found.why = format!(
                 "{}, and one beside it may be its scale, unit or hedge: `{}` is recorded as {}",
                 found.why, fact.id, fact.shown
             );
-        } else if let Some(fact) = find(Reading::OtherMoney) {
+        } else if let Some(fact) = find(NumeralMatch::OtherMoney) {
             contradict(passage, mention, Fault::CurrencyMismatch, &[fact], found);
         } else {
             stray.push(place);
@@ -194,7 +194,8 @@ fn bare<'a>(
         }
         return;
     }
-    let fits = |fact: &&Fact<'_>| against(&passage.text.value, mention, fact) == Reading::Agrees;
+    let fits =
+        |fact: &&Fact<'_>| against(&passage.text.value, mention, fact) == NumeralMatch::Agrees;
     if let Some(fact) = facts().find(fits) {
         agree(fact, "", found);
     } else if mention.reading.unit.is_some() && facts().next().is_none() {
@@ -209,9 +210,9 @@ fn bare<'a>(
 }
 
 /// The relation of a numeral to a record; a record without a quantity leaves it open.
-fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> Reading {
+fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> NumeralMatch {
     let (Some(stated), Some(datum)) = (stated(mention), fact.datum()) else {
-        return Reading::Open;
+        return NumeralMatch::Open;
     };
     let (before, after) = unread_beside(text, &mention.range);
     let ours = mention.reading.unit.as_ref();
@@ -226,16 +227,16 @@ fn against(text: &str, mention: &Mention, fact: &Fact<'_>) -> Reading {
         None => !before && !after,
     };
     if is_closed && ours == theirs && judge(&mention.reading, &[datum]) == Some(Verdict::Fits) {
-        return Reading::Agrees;
+        return NumeralMatch::Agrees;
     }
     let is_open = !is_percent && (before || after || stated.zeros_insignificant);
     if !may_round_to(stated, is_open, datum) {
-        return Reading::Contradicts;
+        return NumeralMatch::Contradicts;
     }
     let money = |unit: Option<&Unit>| unit.and_then(Unit::currency);
     match (money(ours), money(theirs)) {
-        (Some(ours), Some(theirs)) if !ours.may_be(&theirs) => Reading::OtherMoney,
-        _ => Reading::Open,
+        (Some(ours), Some(theirs)) if !ours.may_be(&theirs) => NumeralMatch::OtherMoney,
+        _ => NumeralMatch::Open,
     }
 }
 

@@ -5,7 +5,7 @@ use super::tie::{
     follows_according_to, follows_work, is_according_right_before, is_aside, is_governed,
     leads_to_verb, speaks, verb_follows,
 };
-use super::word::{Word, is_unbroken, word_at};
+use super::word::{AttributionWord, is_unbroken, word_at};
 use super::work::makes;
 use crate::lang::country::countries;
 use crate::lang::noun::singular;
@@ -28,7 +28,7 @@ pub enum Bearer {
 /// The names to which a sentence attributes something; `known` takes the place of a word and returns the last word of the known name that
 /// begins there, and the bearer.
 pub(super) fn attributed(
-    words: &[Word<'_>],
+    words: &[AttributionWord<'_>],
     known: &dyn Fn(usize) -> Option<(usize, usize)>,
 ) -> Vec<Attribution> {
     let mut found = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn attributed(
 
 /// The bearer of an unknown name to which something is attributed; `end` is its last word where it has several. Persons have no article, no
 /// word for bodies, and no noun beside them other than one for persons.
-fn bearer(words: &[Word<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
+fn bearer(words: &[AttributionWord<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
     let follows_name = at > 0 && is_unbroken(words, at - 1, at) && begins_name(words, at - 1);
     if follows_name && end.is_some() {
         return None;
@@ -106,14 +106,14 @@ fn bearer(words: &[Word<'_>], at: usize, end: Option<usize>) -> Option<Bearer> {
 }
 
 /// Whether a name of one word ends its phrase, before a comma, a semicolon or the end.
-fn ends(words: &[Word<'_>], at: usize) -> bool {
+fn ends(words: &[AttributionWord<'_>], at: usize) -> bool {
     let is_owner = word_at(words, at).is_possessive();
     let next = words.get(at + 1);
     !is_owner && next.is_none_or(|next| matches!(next.mark, ',' | ';'))
 }
 
 /// Whether neither a name nor a number stands beside a name: "Article 12".
-fn is_alone(words: &[Word<'_>], at: usize) -> bool {
+fn is_alone(words: &[AttributionWord<'_>], at: usize) -> bool {
     let is_beside = |first: usize, other: usize| {
         let word = word_at(words, other);
         is_unbroken(words, first, first + 1)
@@ -124,7 +124,10 @@ fn is_alone(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// The words that explain a name, behind a comma and an article: ", the state miner".
-fn explanation<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item = &'w Word<'t>> {
+fn explanation<'w, 't>(
+    words: &'w [AttributionWord<'t>],
+    at: usize,
+) -> impl Iterator<Item = &'w AttributionWord<'t>> {
     /// The most words of the explanation.
     const MOST: usize = 6;
     let opens = word_at(words, at + 1).is(List::Articles);
@@ -135,12 +138,12 @@ fn explanation<'w, 't>(words: &'w [Word<'t>], at: usize) -> impl Iterator<Item =
 }
 
 /// Whether the explanation of a name holds a noun for persons: ", the nurse,".
-fn is_of_person(words: &[Word<'_>], at: usize) -> bool {
+fn is_of_person(words: &[AttributionWord<'_>], at: usize) -> bool {
     explanation(words, at).any(|word| is_person(word.lower()))
 }
 
 /// Whether a noun that is none for persons explains a name: ", the state miner".
-fn is_explained(words: &[Word<'_>], at: usize) -> bool {
+fn is_explained(words: &[AttributionWord<'_>], at: usize) -> bool {
     let is_in = |class: Class| explanation(words, at).any(|word| word.is_in(class));
     let is_apart = word_at(words, at + 1).mark == ',';
     // "The state miner" is a firm, "the nurse" a person.
@@ -151,7 +154,7 @@ fn is_explained(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether a capitalised word may begin a name; "Yet" and "The" may not.
-fn begins_name(words: &[Word<'_>], at: usize) -> bool {
+fn begins_name(words: &[AttributionWord<'_>], at: usize) -> bool {
     const NO_NAMES: Classes = Class::NoNames
         .only()
         .or(Class::Openers.only())
@@ -167,7 +170,7 @@ fn begins_name(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// The last word of the name that begins at a word: capitals, and the words that join them.
-fn name_end(words: &[Word<'_>], at: usize) -> Option<usize> {
+fn name_end(words: &[AttributionWord<'_>], at: usize) -> Option<usize> {
     /// The most words of a name.
     const MOST: usize = 8;
     let mut end = at;
@@ -192,7 +195,7 @@ fn name_end(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// Whether a name holds a word for bodies, ends in a plural of persons ("Harbour Street Consultants"), or holds a possessive ("Lloyd's
 /// Register").
-fn is_corporate(words: &[Word<'_>], at: usize, end: usize) -> bool {
+fn is_corporate(words: &[AttributionWord<'_>], at: usize, end: usize) -> bool {
     let own = words.get(at..=end).unwrap_or_default();
     let last = word_at(words, end);
     let one = singular(last.lower());
@@ -202,7 +205,7 @@ fn is_corporate(words: &[Word<'_>], at: usize, end: usize) -> bool {
         || own
             .iter()
             .any(|word| word.bare_entry().is_in(Class::Corporate))
-        || inner.any(Word::is_possessive)
+        || inner.any(AttributionWord::is_possessive)
 }
 
 /// Whether a word is an acronym such as "GAO", rather than a country or a short form of two letters.
@@ -211,7 +214,7 @@ fn is_acronym(raw: &str) -> bool {
 }
 
 /// Whether a name is no part of a longer name, as in "Michael Bloomberg" and "the Reuters Institute".
-fn is_whole_name(words: &[Word<'_>], at: usize) -> bool {
+fn is_whole_name(words: &[AttributionWord<'_>], at: usize) -> bool {
     let before = at
         .checked_sub(1)
         .filter(|before| is_unbroken(words, *before, at));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::subject::{
     according, is_passive, is_saying, name_ending, name_starting, owner, subject,
 };
-use super::word::{Word, is_barrier, weight, words};
+use super::word::{AttributionWord, is_barrier, weight, words};
 use crate::lang::numerals::Numerals;
 use crate::lang::token::{self, lowered};
 use crate::lang::{Class, Language, List, english};
@@ -47,7 +47,7 @@ pub fn speaker(
     let lead = token::tokens(sentence.lead, &lower.0, &[], numerals, language);
     let tail = token::tokens(sentence.tail, &lower.1, &[], numerals, language);
     let (lead, tail) = (words(&lead), words(&tail));
-    let Reading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
+    let SpeakerReading::Named(found) = read(sentence, &lead, &tail, is_speaker) else {
         return None;
     };
     let name = if found.in_tail { tail } else { lead };
@@ -67,10 +67,10 @@ pub fn is_report(word: &str) -> bool {
 
 fn read(
     sentence: Sentence<'_>,
-    lead: &[Word<'_>],
-    tail: &[Word<'_>],
+    lead: &[AttributionWord<'_>],
+    tail: &[AttributionWord<'_>],
     is_speaker: &dyn Fn(&str) -> bool,
-) -> Reading {
+) -> SpeakerReading {
     let before = |adjacent| leading(lead, tail, sentence.lead, is_speaker, adjacent);
     before(true)
         .or_else(|| trailing(tail, sentence))
@@ -96,7 +96,7 @@ impl FoundName {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Reading {
+enum SpeakerReading {
     /// A named speaker.
     Named(FoundName),
     /// A speaker without a name: "he said".
@@ -105,7 +105,7 @@ enum Reading {
     Silent,
 }
 
-impl Reading {
+impl SpeakerReading {
     fn or_else(self, other: impl FnOnce() -> Self) -> Self {
         if self == Self::Silent { other() } else { self }
     }
@@ -130,17 +130,17 @@ const FARTHEST: usize = 12;
 
 /// The speaker by the words before the quotation; with `adjacent`, only by words that lead straight to it.
 fn leading(
-    words: &[Word<'_>],
-    tail: &[Word<'_>],
+    words: &[AttributionWord<'_>],
+    tail: &[AttributionWord<'_>],
     text: &str,
     is_speaker: &dyn Fn(&str) -> bool,
     adjacent: bool,
-) -> Reading {
+) -> SpeakerReading {
     let text = text.trim_end();
     let colon = text.ends_with(':');
     let end = words.len();
     let Some(last) = words.last() else {
-        return Reading::Silent;
+        return SpeakerReading::Silent;
     };
     // As in: Milei's "…"; the IMF's warning that "…".
     if adjacent {
@@ -149,14 +149,16 @@ fn leading(
             !word.is_some_and(|word| word.is(List::BeforeQuotations))
         });
         if last.is_possessive() {
-            return Reading::of(name_ending(words, end).map(|name| FoundName::new(name, false)));
+            return SpeakerReading::of(
+                name_ending(words, end).map(|name| FoundName::new(name, false)),
+            );
         }
         if let Some(noun) = noun
             && let Some(word) = words.get(noun)
             && word.is_a(Class::Speeches.only().or(Class::Documents.only()))
             && let Some(found) = owner(words, noun)
         {
-            return Reading::Named(found);
+            return SpeakerReading::Named(found);
         }
     }
     let start = (0..end)
@@ -173,9 +175,9 @@ fn leading(
         .filter(|(index, _)| verb.is_none_or(|verb| verb < *index));
     if let Some((at, count)) = led {
         return if adjacent && last.end() != text.trim_end_matches([',', ':', ' ']).len() {
-            Reading::Silent
+            SpeakerReading::Silent
         } else {
-            Reading::of(name_starting(words, at + count))
+            SpeakerReading::of(name_starting(words, at + count))
         };
     }
     let Some(verb) = verb else {
@@ -184,31 +186,31 @@ fn leading(
             .then(|| name_ending(words, end))
             .flatten();
         let name = name.filter(|name| name.start == start);
-        return name.map_or(Reading::Silent, |name| {
-            Reading::Named(FoundName::new(name, false))
+        return name.map_or(SpeakerReading::Silent, |name| {
+            SpeakerReading::Named(FoundName::new(name, false))
         });
     };
     if adjacent && verb + 1 < end && !colon {
-        return Reading::Silent;
+        return SpeakerReading::Silent;
     }
     let between = verb + 1..end;
     if words
         .get(verb)
         .is_some_and(|verb| verb.is(List::QuotingVerbs))
     {
-        return Reading::of(name_starting(words, verb + 1));
+        return SpeakerReading::of(name_starting(words, verb + 1));
     }
     if is_passive(words, verb) {
         let by = between
             .clone()
             .find(|index| words.get(*index).is_some_and(|word| word.is(List::Agents)));
         if let Some(by) = by {
-            return Reading::of(name_starting(words, by + 1));
+            return SpeakerReading::of(name_starting(words, by + 1));
         }
         if tail.first().is_some_and(|word| word.is(List::Agents)) {
-            return Reading::of(name_starting(tail, 1)).in_tail();
+            return SpeakerReading::of(name_starting(tail, 1)).in_tail();
         }
-        return Reading::Open;
+        return SpeakerReading::Open;
     }
     let after = if words
         .get(verb)
@@ -219,19 +221,19 @@ fn leading(
         verb + 1
     };
     if (after..end).any(|index| words.get(index).is_some_and(|word| is_speaker(word.bare()))) {
-        return Reading::Open;
+        return SpeakerReading::Open;
     }
-    Reading::of(subject(words, start, verb))
+    SpeakerReading::of(subject(words, start, verb))
 }
 
 /// The speaker by the words after the quotation.
-fn trailing(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
+fn trailing(words: &[AttributionWord<'_>], sentence: Sentence<'_>) -> SpeakerReading {
     following(words, sentence).in_tail()
 }
 
-fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
+fn following(words: &[AttributionWord<'_>], sentence: Sentence<'_>) -> SpeakerReading {
     let Some(first) = words.first() else {
-        return Reading::Silent;
+        return SpeakerReading::Silent;
     };
     let text = sentence.tail.trim_start();
     if text.starts_with(['—', '–', '-']) {
@@ -241,38 +243,38 @@ fn following(words: &[Word<'_>], sentence: Sentence<'_>) -> Reading {
             found.name.start == 0 && next.is_none_or(|next| next.mark != ' ')
         });
         return match found {
-            Some(found) => Reading::Named(found),
-            None if sentence.is_block => Reading::Open,
-            None => Reading::Silent,
+            Some(found) => SpeakerReading::Named(found),
+            None if sentence.is_block => SpeakerReading::Open,
+            None => SpeakerReading::Silent,
         };
     }
     if let Some(count) = according(words, 0) {
-        return Reading::of(name_starting(words, count));
+        return SpeakerReading::of(name_starting(words, count));
     }
     if !sentence.ends_clause || first.is_a(Class::Conjunctions.only()) || weight(first.mark) >= 2 {
-        return Reading::Silent;
+        return SpeakerReading::Silent;
     }
     // As in "ha dicho Pérez".
     let verb = usize::from(first.is_in(Class::Auxiliaries));
     if is_saying(words, verb) {
-        return Reading::of(name_starting(words, verb + 1));
+        return SpeakerReading::of(name_starting(words, verb + 1));
     }
     if let Some(found) = told_behind_clause(words) {
-        return Reading::Named(found);
+        return SpeakerReading::Named(found);
     }
     let end = (1..words.len()).find(|index| words.get(*index).is_some_and(is_barrier));
     let end = end.unwrap_or(words.len());
     let verb = (1..end).take(10).find(|index| is_saying(words, *index));
     match verb {
         Some(verb) if !first.is_a(Class::Prepositions.only()) => {
-            Reading::of(subject(words, 0, verb))
+            SpeakerReading::of(subject(words, 0, verb))
         }
-        _ => Reading::Silent,
+        _ => SpeakerReading::Silent,
     }
 }
 
 /// The speaker whose name is parted from its verb by a relative clause: "Elspeth Rowe, who led the committee, told Parliament".
-fn told_behind_clause(words: &[Word<'_>]) -> Option<FoundName> {
+fn told_behind_clause(words: &[AttributionWord<'_>]) -> Option<FoundName> {
     /// The most words of the clause.
     const MOST: usize = 20;
     let found = name_starting(words, 0).filter(|found| found.name.start == 0)?;
@@ -310,14 +312,17 @@ mod tests {
         let (lead, tail) = (cut(sentence.lead, &lower.0), cut(tail, &lower.1));
         let (lead, tail) = (words(&lead), words(&tail));
         match read(sentence, &lead, &tail, &|_| false) {
-            Reading::Named(found) => {
+            SpeakerReading::Named(found) => {
                 let words = if found.in_tail { &tail } else { &lead };
-                let name: Vec<_> = words[found.name].iter().map(Word::bare).collect();
+                let name: Vec<_> = words[found.name]
+                    .iter()
+                    .map(AttributionWord::bare)
+                    .collect();
                 let kind = if found.is_report { " (report)" } else { "" };
                 format!("{}{kind}", name.join(" "))
             }
-            Reading::Open => "open".into(),
-            Reading::Silent => "nobody".into(),
+            SpeakerReading::Open => "open".into(),
+            SpeakerReading::Silent => "nobody".into(),
         }
     }
 

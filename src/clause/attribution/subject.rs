@@ -3,25 +3,25 @@
 use std::ops::Range;
 
 use super::speaker::FoundName;
-use super::word::Word;
+use super::word::AttributionWord;
 use crate::lang::body;
 use crate::lang::noun::singular;
 use crate::lang::{Class, Classes, List, english, person};
 
 /// How many words lead to the name of a source: two in "according to".
-pub(super) fn according(words: &[Word<'_>], at: usize) -> Option<usize> {
+pub(super) fn according(words: &[AttributionWord<'_>], at: usize) -> Option<usize> {
     let is_one = words.get(at)?.is_in(Class::Naming);
     leads(List::According, words, at).or_else(|| is_one.then_some(1))
 }
 
 /// How many words of a phrase of the list stand at a place.
-fn leads(list: List, words: &[Word<'_>], at: usize) -> Option<usize> {
+fn leads(list: List, words: &[AttributionWord<'_>], at: usize) -> Option<usize> {
     let rest = words.get(at..).unwrap_or_default();
-    list.leads(rest.iter().map(Word::lower))
+    list.leads(rest.iter().map(AttributionWord::lower))
 }
 
 /// Whether a word is a verb of saying rather than a noun that looks like one.
-pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_saying(words: &[AttributionWord<'_>], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
     };
@@ -35,7 +35,7 @@ pub(super) fn is_saying(words: &[Word<'_>], at: usize) -> bool {
     !noun || word.is(List::OnlyVerbs)
 }
 
-pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
+pub(super) fn is_passive(words: &[AttributionWord<'_>], verb: usize) -> bool {
     let before = (0..verb)
         .rev()
         .filter_map(|index| words.get(index))
@@ -46,18 +46,22 @@ pub(super) fn is_passive(words: &[Word<'_>], verb: usize) -> bool {
             .is_some_and(|verb| verb.is(List::SayingParticiples))
 }
 
-pub(super) fn is_adverb(word: &Word<'_>) -> bool {
+pub(super) fn is_adverb(word: &AttributionWord<'_>) -> bool {
     let mut endings = List::AdverbEndings.phrases().iter();
     let is_derived = endings.any(|ending| word.lower().ends_with(ending));
     word.is(List::Adverbs) || is_derived && !word.is_capital()
 }
 
-fn is_auxiliary(word: &Word<'_>) -> bool {
+fn is_auxiliary(word: &AttributionWord<'_>) -> bool {
     word.is(List::Auxiliaries) || word.is_in(Class::Auxiliaries)
 }
 
 /// The name that is the subject of a verb; the clause begins at `start`.
-pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<FoundName> {
+pub(super) fn subject(
+    words: &[AttributionWord<'_>],
+    start: usize,
+    verb: usize,
+) -> Option<FoundName> {
     let mut end = verb;
     let is = |index: usize, list: List| words.get(index).is_some_and(|word| word.is(list));
     let is_a =
@@ -128,17 +132,22 @@ pub(super) fn subject(words: &[Word<'_>], start: usize, verb: usize) -> Option<F
 }
 
 /// Whether the words of a clause tell what somebody is, without a name: "The minister of finance".
-fn is_unnamed_person(words: &[Word<'_>], start: usize, end: usize) -> bool {
+fn is_unnamed_person(words: &[AttributionWord<'_>], start: usize, end: usize) -> bool {
     let own = words.get(start..end).unwrap_or_default();
-    let is_new = |place: usize, word: &Word<'_>| place == 0 || word.mark == ' ';
+    let is_new = |place: usize, word: &AttributionWord<'_>| place == 0 || word.mark == ' ';
     let mut own = own.iter().enumerate();
-    let tells = |word: &Word<'_>| word.is_in(Class::Ranks) || person::is_person(word.lower());
+    let tells =
+        |word: &AttributionWord<'_>| word.is_in(Class::Ranks) || person::is_person(word.lower());
     let told = own.clone().any(|(_, word)| tells(word));
     told && own.all(|(place, word)| is_new(place, word) && (place == 0 || !word.is_name()))
 }
 
 /// A report behind a demonstrative, whosever it is, as the name: "The report itself".
-pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<FoundName> {
+pub(super) fn itself(
+    words: &[AttributionWord<'_>],
+    start: usize,
+    noun: usize,
+) -> Option<FoundName> {
     let determiner = noun.checked_sub(1).filter(|before| {
         *before >= start
             && words
@@ -153,7 +162,7 @@ pub(super) fn itself(words: &[Word<'_>], start: usize, noun: usize) -> Option<Fo
 }
 
 /// The owner of a report or warning: `the Ministry's latest report`, `the World Bank report`.
-pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
+pub(super) fn owner(words: &[AttributionWord<'_>], noun: usize) -> Option<FoundName> {
     let is_report = words
         .get(noun)
         .is_some_and(|word| word.is_a(Class::Reports.only()));
@@ -175,7 +184,7 @@ pub(super) fn owner(words: &[Word<'_>], noun: usize) -> Option<FoundName> {
     None
 }
 
-impl Word<'_> {
+impl AttributionWord<'_> {
     pub(super) fn is_body(&self) -> bool {
         english::find(&self.bare().to_lowercase())
             .classes()
@@ -184,7 +193,7 @@ impl Word<'_> {
 }
 
 /// The name whose last word stands before `end`.
-pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>> {
+pub(super) fn name_ending(words: &[AttributionWord<'_>], end: usize) -> Option<Range<usize>> {
     let last = end.checked_sub(1)?;
     if !words.get(last)?.is_name() {
         return None;
@@ -207,9 +216,9 @@ pub(super) fn name_ending(words: &[Word<'_>], end: usize) -> Option<Range<usize>
 }
 
 /// The name with which a phrase begins, past its article and lower-case words: `the economist Paul Krugman`.
-pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName> {
+pub(super) fn name_starting(words: &[AttributionWord<'_>], from: usize) -> Option<FoundName> {
     let mut at = from;
-    let mut document: Option<&Word<'_>> = None;
+    let mut document: Option<&AttributionWord<'_>> = None;
     while let Some(word) = words.get(at).filter(|word| !word.is_name()) {
         if at > from && word.mark != ' ' {
             return None;
@@ -275,7 +284,7 @@ pub(super) fn name_starting(words: &[Word<'_>], from: usize) -> Option<FoundName
 }
 
 /// Whether a name is a proper noun; a lone plural at the start of a sentence is a common noun: "Officials said".
-pub(super) fn is_proper(words: &[Word<'_>], name: Range<usize>) -> bool {
+pub(super) fn is_proper(words: &[AttributionWord<'_>], name: Range<usize>) -> bool {
     let Some([only]) = words.get(name.clone()) else {
         return true;
     };

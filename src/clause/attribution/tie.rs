@@ -3,7 +3,7 @@
 
 use super::TELLING;
 use super::subject::is_adverb;
-use super::word::{Word, is_unbroken, word_at};
+use super::word::{AttributionWord, is_unbroken, word_at};
 use crate::lang::word::is_four_digits;
 use crate::lang::{Class, List, Relation};
 
@@ -14,7 +14,7 @@ const REACH: usize = 5;
 const CODE: usize = 3;
 
 /// The place before a word, or before its article.
-pub(super) fn before(words: &[Word<'_>], at: usize) -> Option<usize> {
+pub(super) fn before(words: &[AttributionWord<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     if word_at(words, before).is(List::DefiniteArticles) {
         before.checked_sub(1)
@@ -24,23 +24,23 @@ pub(super) fn before(words: &[Word<'_>], at: usize) -> Option<usize> {
 }
 
 /// Whether a word may stand inside an attribution: a work, or a number of four digits.
-fn is_part(word: &Word<'_>) -> bool {
+fn is_part(word: &AttributionWord<'_>) -> bool {
     word.bare_entry().is_in(Class::Works) || is_four_digits(word.raw())
 }
 
 /// Whether "according to" stands right before a word.
-pub(super) fn is_according_right_before(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_according_right_before(words: &[AttributionWord<'_>], at: usize) -> bool {
     let phrase = at.checked_sub(2).and_then(|from| words.get(from..at));
     phrase.is_some_and(|phrase| {
         phrase.iter().any(|word| word.is_in(Class::AccordingWords))
             && List::According
-                .leads(phrase.iter().map(Word::lower))
+                .leads(phrase.iter().map(AttributionWord::lower))
                 .is_some()
     })
 }
 
 /// Whether a name follows "according to", with words for works between: "according to (data from the) X".
-pub(super) fn follows_according_to(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn follows_according_to(words: &[AttributionWord<'_>], at: usize) -> bool {
     let mut before = (0..at).rev().take(REACH + 2);
     let last = before.find(|index| !is_part(word_at(words, *index)));
     last.is_some_and(|to| {
@@ -52,14 +52,14 @@ pub(super) fn follows_according_to(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether the word before a name and its article makes somebody else the subject: "officials of the Ministry of Works".
-pub(super) fn is_governed(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn is_governed(words: &[AttributionWord<'_>], at: usize) -> bool {
     before(words, at).is_some_and(|before| {
         word_at(words, before).is_in(Class::Governing) && is_unbroken(words, before, at)
     })
 }
 
 /// Whether a work that holds figures leads to a name: "Figures of the Institute put it at 4 percent".
-pub(super) fn follows_work(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn follows_work(words: &[AttributionWord<'_>], at: usize) -> bool {
     let Some(link) = before(words, at) else {
         return false;
     };
@@ -70,7 +70,7 @@ pub(super) fn follows_work(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether a name leads to a verb of finding, with works between: "X('s latest survey) found".
-pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
+pub(super) fn leads_to_verb(words: &[AttributionWord<'_>], at: usize, end: usize) -> bool {
     if is_governed(words, at) {
         return false;
     }
@@ -98,12 +98,12 @@ pub(super) fn leads_to_verb(words: &[Word<'_>], at: usize, end: usize) -> bool {
 }
 
 /// Whether a word may stand between a name and its verb: "has (found)", "now (expects)".
-fn is_before_verb(word: &Word<'_>) -> bool {
+fn is_before_verb(word: &AttributionWord<'_>) -> bool {
     is_adverb(word) || word.is(List::Auxiliaries)
 }
 
 /// Whether a word that looks like a verb of finding is a noun: "reports on", "estimates of". In "counts about 250 ships" it is a verb.
-fn is_noun(words: &[Word<'_>], at: usize) -> bool {
+fn is_noun(words: &[AttributionWord<'_>], at: usize) -> bool {
     let next = word_at(words, at + 1);
     let is_amount = || {
         let digits = word_at(words, at + 2).raw();
@@ -116,7 +116,7 @@ fn is_noun(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether a verb of finding stands right behind a name, or behind its initials in brackets: "The Ministry of Works (MW) found".
-pub(super) fn verb_follows(words: &[Word<'_>], end: usize) -> bool {
+pub(super) fn verb_follows(words: &[AttributionWord<'_>], end: usize) -> bool {
     if word_at(words, end).is_possessive() {
         return false;
     }
@@ -133,13 +133,13 @@ pub(super) fn verb_follows(words: &[Word<'_>], end: usize) -> bool {
     })
 }
 
-fn finds(word: &Word<'_>) -> bool {
+fn finds(word: &AttributionWord<'_>) -> bool {
     word.is_a(Class::Finding.only().or(Class::Attributing.only()))
 }
 
 /// Whether a name is the subject of what the sentence tells: "X, which assumes more, puts it at 3 percent", ", X reports,", "X's flash
 /// estimate put it".
-pub(super) fn speaks(words: &[Word<'_>], at: usize, end: usize) -> bool {
+pub(super) fn speaks(words: &[AttributionWord<'_>], at: usize, end: usize) -> bool {
     if word_at(words, end).is_possessive() {
         return owns_work(words, end);
     }
@@ -153,7 +153,7 @@ pub(super) fn speaks(words: &[Word<'_>], at: usize, end: usize) -> bool {
 }
 
 /// The word behind a name, past a relative clause between commas.
-fn past_relative(words: &[Word<'_>], end: usize) -> usize {
+fn past_relative(words: &[AttributionWord<'_>], end: usize) -> usize {
     /// The most words of the clause.
     const MOST: usize = 16;
     let first = word_at(words, end + 1);
@@ -164,7 +164,7 @@ fn past_relative(words: &[Word<'_>], end: usize) -> usize {
 }
 
 /// Whether a verb puts something at a number: "put median pay at £2,476".
-fn puts(words: &[Word<'_>], verb: usize) -> bool {
+fn puts(words: &[AttributionWord<'_>], verb: usize) -> bool {
     /// The most words of the object.
     const MOST: usize = 8;
     let is_digit = |index: usize| {
@@ -183,7 +183,7 @@ fn puts(words: &[Word<'_>], verb: usize) -> bool {
 }
 
 /// Whether a verb places something in an order: "ranks Nepal eighth".
-fn places(words: &[Word<'_>], verb: usize) -> bool {
+fn places(words: &[AttributionWord<'_>], verb: usize) -> bool {
     /// The most words of the object.
     const MOST: usize = 4;
     let mut object = object(words, verb, MOST);
@@ -192,12 +192,16 @@ fn places(words: &[Word<'_>], verb: usize) -> bool {
 }
 
 /// The places of the words behind a word, up to a mark.
-fn object<'w>(words: &'w [Word<'_>], at: usize, most: usize) -> impl Iterator<Item = usize> + 'w {
+fn object<'w>(
+    words: &'w [AttributionWord<'_>],
+    at: usize,
+    most: usize,
+) -> impl Iterator<Item = usize> + 'w {
     (at + 1..=at + most).take_while(|index| word_at(words, *index).mark == ' ')
 }
 
 /// Whether a name and its verb stand between marks: ", GAO reports,".
-pub(super) fn is_aside(words: &[Word<'_>], at: usize, end: usize) -> bool {
+pub(super) fn is_aside(words: &[AttributionWord<'_>], at: usize, end: usize) -> bool {
     let first = before(words, at).map_or(0, |before| before + 1);
     let (opening, verb) = (word_at(words, first), word_at(words, end + 1));
     let closes = words.get(end + 2);
@@ -209,7 +213,7 @@ pub(super) fn is_aside(words: &[Word<'_>], at: usize, end: usize) -> bool {
 }
 
 /// Whether a work of a name finds or puts something: "X's flash estimate for October put it", "X's survey shows".
-fn owns_work(words: &[Word<'_>], end: usize) -> bool {
+fn owns_work(words: &[AttributionWord<'_>], end: usize) -> bool {
     /// The most words up to the work, and from the work to its verb.
     const MOST: usize = 6;
     let is_work = |index: &usize| word_at(words, *index).is_in(Class::Estimating);

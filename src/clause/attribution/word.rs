@@ -7,7 +7,7 @@ use crate::lang::word::without_possessive;
 use crate::lang::{Class, Classes, Entry, List, UNKNOWN, english};
 
 /// A word and the mark before it.
-pub(super) struct Word<'t> {
+pub(super) struct AttributionWord<'t> {
     token: &'t Token<'t>,
     /// The weightiest mark between the word and the one before, or a blank.
     pub(super) mark: char,
@@ -25,13 +25,13 @@ static NONE: Token<'static> = Token {
 };
 
 /// The word for a place beyond the sentence; its mark keeps it apart from the words beside it.
-static MISSING: Word<'static> = Word {
+static MISSING: AttributionWord<'static> = AttributionWord {
     token: &NONE,
     mark: '.',
     owns_many: false,
 };
 
-impl<'t> Word<'t> {
+impl<'t> AttributionWord<'t> {
     /// The word as written.
     pub(super) const fn raw(&self) -> &'t str {
         self.token.raw
@@ -103,12 +103,12 @@ impl<'t> Word<'t> {
 }
 
 /// The words of a sentence. A hyphen parts words and counts as no mark.
-pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
-    let mut words: Vec<Word<'t>> = Vec::with_capacity(tokens.len());
+pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<AttributionWord<'t>> {
+    let mut words: Vec<AttributionWord<'t>> = Vec::with_capacity(tokens.len());
     let mut mark = ' ';
     for (at, token) in tokens.iter().enumerate() {
         let TokenKind::Sign(sign) = token.kind else {
-            words.push(Word {
+            words.push(AttributionWord {
                 token,
                 mark,
                 owns_many: false,
@@ -136,12 +136,15 @@ pub(super) fn words<'t>(tokens: &'t [Token<'t>]) -> Vec<Word<'t>> {
 }
 
 /// The word at a place, or a word that says nothing.
-pub(super) fn word_at<'w, 't>(words: &'w [Word<'t>], at: usize) -> &'w Word<'t> {
+pub(super) fn word_at<'w, 't>(
+    words: &'w [AttributionWord<'t>],
+    at: usize,
+) -> &'w AttributionWord<'t> {
     words.get(at).unwrap_or(&MISSING)
 }
 
 /// Whether no mark stands between the words from `first` to `last`.
-pub(super) fn is_unbroken(words: &[Word<'_>], first: usize, last: usize) -> bool {
+pub(super) fn is_unbroken(words: &[AttributionWord<'_>], first: usize, last: usize) -> bool {
     let behind = words.get(first + 1..last + 1);
     behind.is_some_and(|behind| behind.iter().all(|word| word.mark == ' '))
 }
@@ -157,7 +160,7 @@ pub(super) const fn weight(mark: char) -> u8 {
 }
 
 /// Whether a clause ends before a word.
-pub(super) fn is_barrier(word: &Word<'_>) -> bool {
+pub(super) fn is_barrier(word: &AttributionWord<'_>) -> bool {
     weight(word.mark) >= 2
         || word.mark == ',' && word.is(List::ClauseLinks)
         || word.is(List::Subordinators)

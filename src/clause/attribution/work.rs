@@ -2,7 +2,7 @@
 //! "which X fielded".
 
 use super::tie;
-use super::word::{Word, is_unbroken, weight, word_at};
+use super::word::{AttributionWord, is_unbroken, weight, word_at};
 use crate::lang::{Class, List, Lists};
 
 /// The most words between a participle and its agent, or a work and its participle.
@@ -12,7 +12,7 @@ const MOST: usize = 12;
 const LINKS: Lists = Lists::of(&[List::Agents, List::DocumentOrigins, List::RelativePronouns]);
 
 /// Whether a sentence says that the bearer of a name made its figure, or the work that tells it.
-pub(super) fn makes(words: &[Word<'_>], at: usize, end: usize) -> bool {
+pub(super) fn makes(words: &[AttributionWord<'_>], at: usize, end: usize) -> bool {
     let link = tie::before(words, at);
     let link = link.filter(|link| LINKS.is_begun_by(word_at(words, *link).lower()));
     let Some(link) = link.filter(|link| is_unbroken(words, *link, at)) else {
@@ -25,18 +25,18 @@ pub(super) fn makes(words: &[Word<'_>], at: usize, end: usize) -> bool {
         || fields(words, link, end)
 }
 
-fn is(words: &[Word<'_>], at: usize, class: Class) -> bool {
+fn is(words: &[AttributionWord<'_>], at: usize, class: Class) -> bool {
     word_at(words, at).is_in(class)
 }
 
 /// The places of the words before a word, from last to first, up to a mark.
-fn before<'w>(words: &'w [Word<'_>], at: usize) -> impl Iterator<Item = usize> + 'w {
+fn before<'w>(words: &'w [AttributionWord<'_>], at: usize) -> impl Iterator<Item = usize> + 'w {
     let all = (0..at).rev().take(MOST);
     all.take_while(move |index| word_at(words, *index + 1).mark == ' ')
 }
 
 /// Whether a figure is put by an agent: "is put at 4 percent by", "is put down by".
-fn is_put(words: &[Word<'_>], link: usize) -> bool {
+fn is_put(words: &[AttributionWord<'_>], link: usize) -> bool {
     let is_put = |index: &usize| {
         let helper = index.checked_sub(1);
         is(words, *index, Class::Putting)
@@ -49,7 +49,7 @@ fn is_put(words: &[Word<'_>], link: usize) -> bool {
 }
 
 /// Whether a survey is taken by an agent: "a survey of 5,146 adults, conducted online by".
-fn is_taken(words: &[Word<'_>], link: usize) -> bool {
+fn is_taken(words: &[AttributionWord<'_>], link: usize) -> bool {
     /// The most words between the participle and the agent.
     const NEAR: usize = 3;
     let mut near = before(words, link).take(NEAR);
@@ -63,7 +63,7 @@ fn is_taken(words: &[Word<'_>], link: usize) -> bool {
 
 /// Whether a work by an agent tells something: "In a survey of 8,312 teachers by", "A survey by X in the camp found", "figures of X show",
 /// "early estimates by".
-fn tells(words: &[Word<'_>], link: usize, end: usize, is_agent: bool) -> bool {
+fn tells(words: &[AttributionWord<'_>], link: usize, end: usize, is_agent: bool) -> bool {
     /// The most words between the name and the verb of its work.
     const NEAR: usize = 6;
     let mut all = before(words, link);
@@ -91,7 +91,7 @@ fn tells(words: &[Word<'_>], link: usize, end: usize, is_agent: bool) -> bool {
 }
 
 /// Whether a name is the subject of a relative clause about a work: "the survey, which X fielded".
-fn fields(words: &[Word<'_>], link: usize, end: usize) -> bool {
+fn fields(words: &[AttributionWord<'_>], link: usize, end: usize) -> bool {
     let work = link.checked_sub(1);
     word_at(words, link).is(List::RelativePronouns)
         && work.is_some_and(|work| is(words, work, Class::Estimating))

@@ -1,6 +1,6 @@
 //! Reads stretches from one date to another, and stretches that end with a date (docs/reading.md, Spans).
 
-use super::{Dated, MONTHS, Moment};
+use super::{FoundDate, MONTHS, Moment};
 use crate::lang::{Class, Pattern};
 use crate::mention::scanner::Scanner;
 use crate::quantity::{Period, PeriodKind};
@@ -14,7 +14,7 @@ const LONGEST_COUNT: i16 = 120;
 impl Scanner<'_> {
     /// A span from one date to another: "April 2018 to March 2019", "between March and May 2023", "from 2015 to 2021", "March–May 2023",
     /// "2019–2023".
-    pub(super) fn span_from(&self, at: usize) -> Option<Dated> {
+    pub(super) fn span_from(&self, at: usize) -> Option<FoundDate> {
         let is_between = self.is_in(at, Class::BetweenOpeners);
         let opens = is_between || self.is_in(at, Class::SpanOpeners);
         let start = self.past_article(at + usize::from(opens));
@@ -61,7 +61,7 @@ impl Scanner<'_> {
     }
 
     /// Two years joined by a dash, or behind "from" or "between", whatever noun follows; round years may be counts, which come in fifties.
-    fn years(&self, at: usize, opens: bool, is_between: bool) -> Option<Dated> {
+    fn years(&self, at: usize, opens: bool, is_between: bool) -> Option<FoundDate> {
         const ROUND: i16 = 50;
         let second = self.past_article(at + 2);
         let (first, last) = (self.year(at)?, self.year(second)?);
@@ -85,7 +85,7 @@ impl Scanner<'_> {
     }
 
     /// A span that ends with a date: "the year ending March 2014", "three months to May 2014", "week ending 14 March 2020".
-    pub(super) fn trailing_span(&self, at: usize) -> Option<Dated> {
+    pub(super) fn trailing_span(&self, at: usize) -> Option<FoundDate> {
         let is_unit = |at: usize| {
             let entry = self.entry(at);
             entry.year_parts.is_some() || entry.days.is_some()

@@ -1,6 +1,6 @@
 //! Reads the ages of people (docs/reading.md, Durations and ages).
 
-use super::super::number::Found;
+use super::super::number::FoundMention;
 use super::super::scanner::Scanner;
 use super::Exemption;
 use crate::lang::{Class, Pattern};
@@ -37,7 +37,7 @@ impl Scanner<'_> {
     }
 
     /// A number whose unit stands behind a second number: "18- to 34-year-olds".
-    pub(super) fn hanging(&self, at: usize) -> Option<Found> {
+    pub(super) fn hanging(&self, at: usize) -> Option<FoundMention> {
         let is_hanging = self.is_sign(at + 1, '-')
             && self.is_glued(at + 1)
             && !self.is_glued(at + 2)

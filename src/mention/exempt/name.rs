@@ -1,6 +1,6 @@
 //! Reads numbers that make a name with the words beside them (docs/reading.md, Known classes and Unknown names).
 
-use super::super::number::Found;
+use super::super::number::FoundMention;
 use super::super::scanner::Scanner;
 use super::Exemption;
 use crate::lang::token::TokenKind as Token;
@@ -8,7 +8,7 @@ use crate::lang::{Class, country};
 
 impl Scanner<'_> {
     /// A word that holds digits or is joined to them: "G20", "PM2.5", "COVID-19", "F-16".
-    pub(super) fn name(&self, at: usize) -> Option<Found> {
+    pub(super) fn name(&self, at: usize) -> Option<FoundMention> {
         if self.has_digits(at) {
             let mut end = at + 1;
             while self.is_joint(end) && (self.is_word(end + 1) || self.is_number(end + 1)) {

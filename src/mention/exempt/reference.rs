@@ -1,6 +1,6 @@
 //! Reads the numbers of sections, pages, laws and cases (docs/reading.md, References).
 
-use super::super::number::Found;
+use super::super::number::FoundMention;
 use super::super::scanner::Scanner;
 use super::Exemption;
 use crate::lang::Class;
@@ -8,7 +8,7 @@ use crate::lang::token::TokenKind as Token;
 
 impl Scanner<'_> {
     /// The references of a list: "Section 301", "pp. 12–14", "Articles 5, 6 and 7".
-    pub(super) fn reference_list(&self, at: usize) -> Option<Vec<Found>> {
+    pub(super) fn reference_list(&self, at: usize) -> Option<Vec<FoundMention>> {
         if self.is_docket(at) {
             return Some(vec![self.exempt(at, at + 5, Exemption::Reference)]);
         }
@@ -101,7 +101,7 @@ impl Scanner<'_> {
     }
 
     /// The number of an issue: "#732". In "the #3 exporter" and "is #3 in exports" it is a rank.
-    pub(super) fn issue(&self, at: usize) -> Option<Found> {
+    pub(super) fn issue(&self, at: usize) -> Option<FoundMention> {
         /// The most digits of a rank.
         const PLACE: usize = 3;
         let number = at + 1;
@@ -185,7 +185,7 @@ impl Scanner<'_> {
     }
 
     /// The numbers of a reference: one, two joined by a dash, or a list.
-    pub(super) fn references(&self, at: usize) -> Option<Vec<Found>> {
+    pub(super) fn references(&self, at: usize) -> Option<Vec<FoundMention>> {
         let is_numeral = |at: usize| matches!(self.kind(at), Some(Token::Number | Token::Dotted));
         let at = self.skip_joint(at);
         if !is_numeral(at) || self.is_sign(at + 1, '%') {
@@ -251,7 +251,7 @@ impl Scanner<'_> {
     }
 
     /// The volume of a code of law: "42" in "42 U.S.C. § 1983", "19" in "19 CFR 351".
-    pub(super) fn code_volume(&self, at: usize) -> Option<Found> {
+    pub(super) fn code_volume(&self, at: usize) -> Option<FoundMention> {
         let code = self.is_in(at + 1, Class::CodeVolumes);
         code.then(|| self.exempt(at, at + 1, Exemption::Reference))
     }

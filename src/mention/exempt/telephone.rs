@@ -1,13 +1,13 @@
 //! Reads telephone numbers.
 
-use super::super::number::Found;
+use super::super::number::FoundMention;
 use super::super::scanner::Scanner;
 use super::Exemption;
 use crate::lang::Class;
 
 impl Scanner<'_> {
     /// A telephone number with its country code, glued to the plus: "+1 202-555-0147".
-    pub(super) fn telephone(&self, at: usize) -> Option<Found> {
+    pub(super) fn telephone(&self, at: usize) -> Option<FoundMention> {
         let coded = self.is_number(at + 1)
             && self.is_glued(at + 1)
             && !self.is_glued(at)
@@ -49,7 +49,7 @@ impl Scanner<'_> {
     }
 
     /// A telephone number in groups of digits, the first beginning with a zero: "0845 300 4100".
-    pub(super) fn local_telephone(&self, at: usize) -> Option<Found> {
+    pub(super) fn local_telephone(&self, at: usize) -> Option<FoundMention> {
         let raw = self.raw(at);
         let opens =
             raw.len() > 2 && raw.starts_with('0') && raw.bytes().all(|byte| byte.is_ascii_digit());
@@ -58,7 +58,7 @@ impl Scanner<'_> {
     }
 
     /// A number for calling help: "111 calls", "dial 911".
-    pub(super) fn emergency(&self, at: usize) -> Option<Found> {
+    pub(super) fn emergency(&self, at: usize) -> Option<FoundMention> {
         let is_short = self.is_number(at) && self.raw(at).len() == 3;
         let entry = is_short.then(|| self.language.find(self.raw(at)))?;
         // As in "the 111 Contact Code".

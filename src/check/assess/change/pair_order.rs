@@ -22,7 +22,7 @@ pub(super) fn named<'f, 'a>(
     second: &'f Fact<'a>,
 ) -> Option<[&'f Fact<'a>; 2]> {
     let (a, b) = (names(first), names(second));
-    let names = Apart {
+    let names = DistinctWords {
         first: a.difference(&b).cloned().collect(),
         second: b.difference(&a).cloned().collect(),
     };
@@ -81,12 +81,12 @@ fn numbered(subject: &str) -> Option<bool> {
 }
 
 /// The words that name one of two records and not the other.
-struct Apart {
+struct DistinctWords {
     first: BTreeSet<String>,
     second: BTreeSet<String>,
 }
 
-impl Apart {
+impl DistinctWords {
     /// Whether words name the first record alone (`true`) or the second alone; `None` for both or neither.
     fn only(&self, said: &BTreeSet<String>) -> Option<bool> {
         let first = !self.first.is_disjoint(said);

@@ -14,7 +14,7 @@ use crate::prose::Passage;
 use crate::quantity::{Decimal, Unit};
 
 /// A number that may be compared: its bytes, its index among the mentions, its size and its unit.
-struct Level<'a> {
+struct ComparedNumber<'a> {
     range: Range<usize>,
     place: usize,
     value: &'a Decimal,
@@ -43,7 +43,7 @@ pub(in crate::check::assess) fn settle(
         let own = levels
             .iter()
             .filter(|level| passage.sentence_at(level.range.start) == sentence);
-        let own: Vec<&Level<'_>> = own.collect();
+        let own: Vec<&ComparedNumber<'_>> = own.collect();
         let Some((first, second)) = pair(passage, &own, &at, token) else {
             continue;
         };
@@ -73,7 +73,7 @@ pub(in crate::check::assess) fn settle(
 }
 
 /// The numbers that agree with a record and have no sign, in order.
-fn levels(all: &[Assessment]) -> Vec<Level<'_>> {
+fn levels(all: &[Assessment]) -> Vec<ComparedNumber<'_>> {
     let level = |(place, found): (usize, &'_ Assessment)| {
         let is_number = found.kind == TraceKind::Quantity(Kind::Number);
         let reading = found.reading.as_ref()?;
@@ -83,14 +83,14 @@ fn levels(all: &[Assessment]) -> Vec<Level<'_>> {
         (is_number && found.status == Status::Checked && !stated.negative).then_some(place)
     };
     let places = all.iter().enumerate().filter_map(level);
-    let mut levels: Vec<Level<'_>> = places
+    let mut levels: Vec<ComparedNumber<'_>> = places
         .filter_map(|place| {
             let found = all.get(place)?;
             let reading = found.reading.as_ref()?;
             let Form::Number { stated, .. } = &reading.form else {
                 return None;
             };
-            Some(Level {
+            Some(ComparedNumber {
                 range: found.range.clone(),
                 place,
                 value: &stated.value,
@@ -137,12 +137,12 @@ fn comparative(
 /// the compared nouns; or the two behind "than" that "versus" joins.
 fn pair<'l, 'a>(
     passage: &Passage,
-    levels: &[&'l Level<'a>],
+    levels: &[&'l ComparedNumber<'a>],
     comparative: &Range<usize>,
     than: &Token<'_>,
-) -> Option<(&'l Level<'a>, &'l Level<'a>)> {
+) -> Option<(&'l ComparedNumber<'a>, &'l ComparedNumber<'a>)> {
     let text = &passage.text.value;
-    let between: Vec<&&Level<'_>> = levels
+    let between: Vec<&&ComparedNumber<'_>> = levels
         .iter()
         .filter(|level| level.range.start >= comparative.end && level.range.end <= than.range.start)
         .collect();
@@ -155,7 +155,7 @@ fn pair<'l, 'a>(
     if !gap.contains(char::is_alphabetic) {
         return None;
     }
-    let is_bracketed = |level: &Level<'_>| {
+    let is_bracketed = |level: &ComparedNumber<'_>| {
         let behind = text.get(level.range.end..).unwrap_or_default();
         behind.starts_with(')')
     };

@@ -7,7 +7,7 @@ use crate::arrange::Arrange as _;
 use crate::check::assess::outcome::fixes;
 use crate::check::assess::reading::numbers::Numbers;
 use crate::check::assess::reading::read_passage::ReadPassage;
-use crate::check::assess::scope::{Anchored, Scope};
+use crate::check::assess::scope::{Anchored, RecordScope};
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
 use crate::check::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use crate::check::reach::{Fact, Reach};
@@ -54,7 +54,7 @@ pub(in crate::check::assess) fn settle<'a>(
     scene: &Scene<'a>,
     passage: &ReadPassage<'_>,
     anchors: &[Anchored<'a>],
-    scope: &Scope<'_, 'a>,
+    scope: &RecordScope<'_, 'a>,
     all: &mut [Assessment],
 ) {
     if matches!(passage.role, Role::Cell { .. }) {
@@ -98,7 +98,7 @@ pub(in crate::check::assess) fn settle<'a>(
             .within(sentence)
             .iter()
             .filter_map(|index| all.get(*index));
-        let beside = Beside::of(passage, found, beside);
+        let beside = OperandContext::of(passage, found, beside);
         let outcome = result(scene, found, &own, &beside);
         if let (Some((value, verdict, terms)), Some(found)) = (outcome, all.get_mut(index)) {
             conclude(passage, found, &terms, &value, verdict);
@@ -107,7 +107,7 @@ pub(in crate::check::assess) fn settle<'a>(
 }
 
 /// The words and numbers beside a number in its sentence.
-struct Beside<'s> {
+struct OperandContext<'s> {
     passage: &'s ReadPassage<'s>,
     /// The tokens from the number before, or from the start of the sentence.
     before: &'s [Token<'s>],
@@ -117,7 +117,7 @@ struct Beside<'s> {
     open: Vec<Option<Unit>>,
 }
 
-impl<'s> Beside<'s> {
+impl<'s> OperandContext<'s> {
     fn of<'f>(
         passage: &'s ReadPassage<'s>,
         found: &Assessment,
@@ -199,8 +199,8 @@ fn result<'t, 'a>(
     scene: &Scene<'_>,
     found: &Assessment,
     terms: &[&'t Term<'a>],
-    beside: &Beside<'_>,
-) -> Option<Outcome<'t, 'a>> {
+    beside: &OperandContext<'_>,
+) -> Option<ComputedOutcome<'t, 'a>> {
     let own = found.reading.as_ref()?;
     let unit = own.unit.as_ref();
     let alike: Vec<&'t Term<'a>> = terms
@@ -222,7 +222,7 @@ fn result<'t, 'a>(
         is_bare && adds(beside.passage, &alike, at) || announces(beside.passage, &alike, end);
     let operation = said.or(is_implied.then_some(Operation::Sum))?;
     let outcome = outcome(scene, own, (&alike, operation), beside, at);
-    let fits = |outcome: &Outcome<'_, 'a>| {
+    let fits = |outcome: &ComputedOutcome<'_, 'a>| {
         let verdict = outcome.1;
         matches!(
             verdict,
@@ -248,16 +248,16 @@ fn result<'t, 'a>(
 }
 
 /// The value that a number is compared with, the verdict, and the terms.
-type Outcome<'t, 'a> = (Value, Verdict, Vec<&'t Term<'a>>);
+type ComputedOutcome<'t, 'a> = (Value, Verdict, Vec<&'t Term<'a>>);
 
 /// The outcome of a number as the result of an operation: one that fits, or else the first contradiction.
 fn outcome<'t, 'a>(
     scene: &Scene<'_>,
     own: &Reading,
     (alike, operation): (&[&'t Term<'a>], Operation),
-    beside: &Beside<'_>,
+    beside: &OperandContext<'_>,
     at: usize,
-) -> Option<Outcome<'t, 'a>> {
+) -> Option<ComputedOutcome<'t, 'a>> {
     let unit = own.unit.as_ref();
     let is_share = unit.is_some_and(|unit| unit.base == Base::Percent);
     let is_of_all = matches!(operation, Operation::Sum | Operation::Remainder);
@@ -309,7 +309,7 @@ fn counts_the_same(result: &Reading, terms: &[&Term<'_>]) -> bool {
 }
 
 /// Whether shares are of one whole, and the result names no other whole: "the remaining 62 percent of men".
-fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &Beside<'_>) -> bool {
+fn is_of_one_whole(scene: &Scene<'_>, terms: &[&Term<'_>], beside: &OperandContext<'_>) -> bool {
     let base = |term: &&Term<'_>| {
         let evidence = scene.project.library.evidence.get(term.fact.id)?;
         match &evidence.body {
@@ -335,7 +335,7 @@ fn is_alike(result: Option<&Unit>, term: Option<&Unit>) -> bool {
 }
 
 /// The operation that the words beside a number name.
-fn operation(beside: &Beside<'_>, is_share: bool) -> Option<Operation> {
+fn operation(beside: &OperandContext<'_>, is_share: bool) -> Option<Operation> {
     let words = |tokens: &'_ [Token<'_>]| -> Vec<String> {
         let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
         words.map(|token| token.word.to_owned()).collect()

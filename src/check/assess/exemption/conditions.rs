@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::proposals;
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::clause::{ClauseFrame, Joint, Mood, Verb};
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation, lexicon, looks_past};
@@ -20,7 +20,7 @@ pub(super) fn is_bound(mention: &Mention) -> bool {
 }
 
 /// Whether the clauses around a number set it.
-pub(super) fn is_set(around: Around<'_>, mention: &Mention) -> bool {
+pub(super) fn is_set(around: ClauseContext<'_>, mention: &Mention) -> bool {
     let Some(own) = around.own() else {
         return false;
     };
@@ -38,7 +38,7 @@ pub(super) fn is_set(around: Around<'_>, mention: &Mention) -> bool {
 }
 
 /// Whether a clause sets the number at a byte.
-fn sets(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+fn sets(around: ClauseContext<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     proposals::is_proposed((frame, around.tokens), at)
         || rules(around, frame, (at, is_bound))
         || defines(around, frame, (at, is_bound))
@@ -46,7 +46,7 @@ fn sets(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) 
 
 /// Whether a number is part of a supposition: "If rates rose by 10 percent, deficits would grow", but not "if they rose by 10 percent, it
 /// was thanks to him".
-fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+fn is_supposed(around: ClauseContext<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let verb = frame.verbs.first();
     let is_conditional = verb.is_some_and(|verb| verb.mood == Mood::Conditional)
         || follows_condition(around, frame, at);
@@ -65,7 +65,7 @@ fn is_supposed(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
 }
 
 /// Whether a word of condition stands before a number whose bound is its verb: "If its assets exceed $100 billion".
-fn follows_condition(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+fn follows_condition(around: ClauseContext<'_>, frame: &ClauseFrame, at: usize) -> bool {
     /// The most words of the subject.
     const SUBJECT: usize = 8;
     let is_verb = |token: &&Token<'_>| {
@@ -82,7 +82,7 @@ fn follows_condition(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool
 
 /// Whether a clause depends on one that sets a number, and draws a limit for it: "(21 in Scotland)", "schools in which at least 60 percent
 /// are poor".
-fn is_drawn_by_parent(around: Around<'_>, frame: &ClauseFrame, is_bound: bool) -> bool {
+fn is_drawn_by_parent(around: ClauseContext<'_>, frame: &ClauseFrame, is_bound: bool) -> bool {
     /// The most words and signs of an aside that repeats its clause for somebody else.
     const ASIDE: usize = 8;
     let Some(parent) = around.parent(frame) else {
@@ -108,7 +108,11 @@ fn is_drawn_by_parent(around: Around<'_>, frame: &ClauseFrame, is_bound: bool) -
 
 /// Whether a clause is what somebody proposes: "recommends that 95 percent of children receive both", "a proposal that they post a bond of
 /// 10 percent", but not "a proposal that 40 percent reject".
-fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+fn is_content(
+    around: ClauseContext<'_>,
+    frame: &ClauseFrame,
+    (at, is_bound): (usize, bool),
+) -> bool {
     let opener = around.before(frame.range.start).checked_sub(1);
     let opens = around
         .token(opener)
@@ -153,7 +157,7 @@ fn is_content(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, b
 }
 
 /// Whether a verb is in the past: "exceeded", "was capped", "has risen".
-fn is_past(around: Around<'_>, verb: &Verb) -> bool {
+fn is_past(around: ClauseContext<'_>, verb: &Verb) -> bool {
     let mut tokens = around.within(&verb.range).iter();
     let first = tokens.next();
     let is_alone = tokens.next().is_none();
@@ -165,18 +169,18 @@ fn is_past(around: Around<'_>, verb: &Verb) -> bool {
 }
 
 /// Whether the finite verb of a clause, the first one, is in the past.
-fn is_told_as_past(around: Around<'_>, frame: &ClauseFrame) -> bool {
+fn is_told_as_past(around: ClauseContext<'_>, frame: &ClauseFrame) -> bool {
     let first = frame.verbs.first();
     first.is_some_and(|verb| is_past(around, verb))
 }
 
 /// Whether a clause has a verb, and its finite verb is not in the past.
-pub(super) fn tells_what_is(around: Around<'_>, frame: &ClauseFrame) -> bool {
+pub(super) fn tells_what_is(around: ClauseContext<'_>, frame: &ClauseFrame) -> bool {
     !frame.verbs.is_empty() && !is_told_as_past(around, frame)
 }
 
 /// Whether a clause tells when another comes to hold: "A drought is declared when reservoirs fall below 30 percent".
-fn is_occasion(around: Around<'_>, frame: &ClauseFrame) -> bool {
+fn is_occasion(around: ClauseContext<'_>, frame: &ClauseFrame) -> bool {
     let opener = around.before(frame.range.start).checked_sub(1);
     let opens = around
         .token(opener)
@@ -190,7 +194,7 @@ fn is_occasion(around: Around<'_>, frame: &ClauseFrame) -> bool {
 }
 
 /// Whether a clause tells what a rule caps, grants or demands at a byte.
-fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+fn rules(around: ClauseContext<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     let is_instrument = |range: &Range<usize>| around.holds(range, Class::Instruments);
     let phrases = || frame.phrases.iter();
     if by_law(around, frame) {
@@ -225,7 +229,7 @@ fn rules(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool))
 
 /// Whether a number belongs to the subject of a passive verb in the present by which a rule grants, demands or limits it: "A reduction of
 /// 10 percent is granted".
-fn is_granted(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+fn is_granted(around: ClauseContext<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let Some(verb) = frame.verbs.first().filter(|verb| verb.range.start > at) else {
         return false;
     };
@@ -245,7 +249,7 @@ fn is_granted(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
 }
 
 /// Whether a clause names an instrument without an article: "By law", "by treaty".
-fn by_law(around: Around<'_>, frame: &ClauseFrame) -> bool {
+fn by_law(around: ClauseContext<'_>, frame: &ClauseFrame) -> bool {
     frame.phrases.iter().any(|phrase| {
         let mut noun = around.within(&phrase.noun).iter();
         phrase.relation == Relation::By
@@ -258,7 +262,7 @@ fn by_law(around: Around<'_>, frame: &ClauseFrame) -> bool {
 
 /// The last verb of ruling in a clause before a byte, where it is not in the past, and whether it is passive.
 fn ruling_verb<'s>(
-    around: Around<'s>,
+    around: ClauseContext<'s>,
     frame: &ClauseFrame,
     at: usize,
 ) -> Option<(&'s Token<'s>, bool)> {
@@ -305,7 +309,7 @@ fn ruling_verb<'s>(
 
 /// Whether a clause defines something by the number at a byte: "A large ship is one that carries more than 400 containers", "low pay is
 /// defined as less than two thirds of the median".
-fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
+fn defines(around: ClauseContext<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool)) -> bool {
     if is_defined_as(around, at)
         || caps_charge(around, at)
         || is_bound
@@ -345,7 +349,7 @@ fn defines(around: Around<'_>, frame: &ClauseFrame, (at, is_bound): (usize, bool
 }
 
 /// Whether a participle of defining leads to a number: "Raised blood pressure, defined as 140 millimetres".
-fn is_defined_as(around: Around<'_>, at: usize) -> bool {
+fn is_defined_as(around: ClauseContext<'_>, at: usize) -> bool {
     /// The most words of a hedge or noun between the participle and the number.
     const NEAR: usize = 4;
     let end = around.before(at);
@@ -359,7 +363,7 @@ fn is_defined_as(around: Around<'_>, at: usize) -> bool {
 
 /// Whether a bound belongs to what somebody defines: "WHO defines heavy drinking as at least 60 grams", "I defined a screen as: a score
 /// below 3, at least 20 switches".
-fn is_screened(around: Around<'_>, at: usize) -> bool {
+fn is_screened(around: ClauseContext<'_>, at: usize) -> bool {
     let before = around.sentence_before(at);
     let is_end = |token: &Token<'_>| token.kind == TokenKind::Sign(';');
     let start = before.iter().rposition(is_end).map_or(0, |at| at + 1);
@@ -383,7 +387,7 @@ fn is_screened(around: Around<'_>, at: usize) -> bool {
 
 /// Whether a verb behind a bound says what anything within it passes for: "Fees exceeding $30 considered unreasonable", "treated fewer than
 /// 10 sites as thin".
-fn passes_for(around: Around<'_>, at: usize) -> bool {
+fn passes_for(around: ClauseContext<'_>, at: usize) -> bool {
     /// The most words of what passes for something.
     const NEAR: usize = 8;
     let token = |at: usize| around.tokens.get(at);
@@ -415,7 +419,7 @@ fn passes_for(around: Around<'_>, at: usize) -> bool {
 }
 
 /// Whether a rule caps a charge at a number: "Late fees capped at the lower of 25% or $68", "caps rents at $900".
-fn caps_charge(around: Around<'_>, at: usize) -> bool {
+fn caps_charge(around: ClauseContext<'_>, at: usize) -> bool {
     /// The most tokens between "at" and the number, and between the verb and the charge.
     const REACH: usize = 12;
     const CHARGE: usize = 3;
@@ -459,7 +463,7 @@ fn caps_charge(around: Around<'_>, at: usize) -> bool {
 
 /// Whether a sentence says, before a byte, what a word means: "‘Small charity’ means …: those with payments under $140,000", "for this
 /// brief, a large farm means".
-fn is_meant(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+fn is_meant(around: ClauseContext<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let clauses = around.of_sentence();
     let start = clauses.first().unwrap_or(frame).range.start;
     let first = around.before(start);
@@ -476,7 +480,7 @@ fn is_meant(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
 }
 
 /// Whether an adjective and a preposition stand between a copula and a number.
-fn is_adjective_at(around: Around<'_>, start: usize, at: usize) -> bool {
+fn is_adjective_at(around: ClauseContext<'_>, start: usize, at: usize) -> bool {
     let mut between = around.within(&(start..at)).iter();
     let is_word = |token: &Token<'_>| {
         let entry = token.entry;
@@ -493,7 +497,7 @@ fn is_adjective_at(around: Around<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Whether a clause says what counts as something by a number: "Counts as part-time below 35 hours", "is considered poor below 60 percent".
-fn counts_as(around: Around<'_>, frame: &ClauseFrame, at: usize) -> bool {
+fn counts_as(around: ClauseContext<'_>, frame: &ClauseFrame, at: usize) -> bool {
     let words = around.within(&(frame.range.start..at));
     let takes = |pair: &[Token<'_>]| {
         let [verb, next] = pair else { return false };

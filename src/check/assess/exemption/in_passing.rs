@@ -29,7 +29,7 @@ const HALF: i64 = 50;
 const DIGITS: i64 = 100;
 
 /// The kind of a number that rests on nothing.
-enum Kind {
+enum PassingKind {
     /// A number word: "Sixteen regions".
     Word,
     /// A crowd: "Several thousand outlets".
@@ -70,12 +70,12 @@ pub(in crate::check::assess) fn settle(
             })
         };
         let reason = match kind {
-            Kind::Word if is_told => WORD,
-            Kind::Members if is_uncited || is_whole(passage, all, index) => MEMBERS,
-            Kind::Half if is_told && !is_measured(scene, passage, found) => {
+            PassingKind::Word if is_told => WORD,
+            PassingKind::Members if is_uncited || is_whole(passage, all, index) => MEMBERS,
+            PassingKind::Half if is_told && !is_measured(scene, passage, found) => {
                 Exemption::Vague.words()
             }
-            Kind::Crowd if is_told && is_beside() => CROWD,
+            PassingKind::Crowd if is_told && is_beside() => CROWD,
             _ => continue,
         };
         if let Some(found) = all.get_mut(index) {
@@ -97,7 +97,7 @@ fn open<'f>(passage: &Passage, found: &'f Assessment) -> Option<(&'f Assessment,
 }
 
 /// The kind of a number that may need no record.
-fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind> {
+fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<PassingKind> {
     match &reading.form {
         Form::Number {
             stated,
@@ -112,24 +112,24 @@ fn kind(passage: &Passage, found: &Assessment, reading: &Reading) -> Option<Kind
                 let last = text.and_then(|text| text.split_whitespace().next_back());
                 let differs =
                     || last.is_some_and(|last| ENGLISH.find(last).relation == Some(Relation::By));
-                return (is_accused && stated.words && !differs()).then_some(Kind::Word);
+                return (is_accused && stated.words && !differs()).then_some(PassingKind::Word);
             }
             let is_crowd = hedge
                 .as_ref()
                 .is_some_and(|hedge| hedge.range == stated.digits);
             if is_crowd {
-                return Some(Kind::Crowd);
+                return Some(PassingKind::Crowd);
             }
             let is_word = stated.words && !stated.negative && stated.value < DIGITS;
             let is_whole = || hedge.is_none() && names_members(passage, found, reading);
             is_word
-                .then_some(Kind::Word)
-                .or_else(|| is_whole().then_some(Kind::Members))
+                .then_some(PassingKind::Word)
+                .or_else(|| is_whole().then_some(PassingKind::Members))
         }
         Form::Proportion {
             word: ProportionWord::Fraction(percent),
             ..
-        } if *percent == HALF => Some(Kind::Half),
+        } if *percent == HALF => Some(PassingKind::Half),
         _ => None,
     }
 }

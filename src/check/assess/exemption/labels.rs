@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{product_sizes, shown_counts, work_titles};
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::check::assess::{Assessment, Scene, Trouble, outcome as own};
 use crate::check::status::Status;
 use crate::lang::token::{Token, TokenKind};
@@ -47,7 +47,7 @@ const LONG: usize = 5;
 pub(in crate::check::assess) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
-    (around, all): (Around<'_>, &[Assessment]),
+    (around, all): (ClauseContext<'_>, &[Assessment]),
     mention: &Mention,
     found: &mut Assessment,
 ) {

@@ -2,7 +2,7 @@
 //! Proposals).
 
 use super::conditions;
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::check::assess::{Assessment, Scene, Trouble, outcome};
 use crate::check::names;
 use crate::check::status::Status;
@@ -25,7 +25,7 @@ const NORM: &str = "the number of a norm";
 pub(in crate::check::assess) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
-    around: Around<'_>,
+    around: ClauseContext<'_>,
     mention: &Mention,
     found: &mut Assessment,
 ) {
@@ -70,7 +70,7 @@ pub(in crate::check::assess) fn exempt(
 
 /// Whether a clause without a record wants or sets a number, in a sentence with anchors, which have numbers of their own, and without
 /// citations: "it cost [4.3 percent][@x]; the goals call for less than 3 percent".
-fn is_wanted_apart(passage: &Passage, around: Around<'_>, mention: &Mention) -> bool {
+fn is_wanted_apart(passage: &Passage, around: ClauseContext<'_>, mention: &Mention) -> bool {
     let Some(own) = around.own() else {
         return false;
     };

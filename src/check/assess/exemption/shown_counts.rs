@@ -1,6 +1,6 @@
 //! Recognises counts that the text itself shows, by the list behind them (docs/reading.md, Labels).
 
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
 use crate::mention::{Comparator, Form, Kind, Mention};
@@ -8,7 +8,7 @@ use crate::quantity::{Base, Decimal};
 
 /// Whether a colon behind a count opens a list of as many members in its sentence: "Named costs (~8): a fit-out, bridges, …", "9 brands of
 /// tea: …".
-pub(super) fn is_listed(around: Around<'_>, mention: &Mention) -> bool {
+pub(super) fn is_listed(around: ClauseContext<'_>, mention: &Mention) -> bool {
     /// The most tokens from a count to its colon, and to the end of the list, and the least members of a list.
     const REACH: usize = 64;
     const LIST: usize = 400;

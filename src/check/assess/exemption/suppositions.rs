@@ -2,7 +2,7 @@
 //! column, the sample that its authors drew (docs/reading.md, Suppositions).
 
 use super::conditions;
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::check::assess::{Assessment, Scene, outcome};
 use crate::check::status::Status;
 use crate::lang::token::{Token, TokenKind};
@@ -25,7 +25,7 @@ pub(in crate::check::assess) fn exempt(
     scene: &Scene<'_>,
     passage: &Passage,
     all: &[Assessment],
-    around: Around<'_>,
+    around: ClauseContext<'_>,
     mention: &Mention,
     found: &mut Assessment,
 ) {
@@ -65,7 +65,7 @@ struct Vicinity<'t, 'w> {
 }
 
 impl<'t, 'w> Vicinity<'t, 'w> {
-    fn of(around: Around<'t>, mention: &Mention) -> Self
+    fn of(around: ClauseContext<'t>, mention: &Mention) -> Self
     where
         't: 'w,
     {

@@ -2,7 +2,7 @@
 //! with a score of 6 or more" (docs/reading.md, Thresholds).
 
 use super::conditions;
-use crate::check::assess::reading::around::Around;
+use crate::check::assess::reading::around::ClauseContext;
 use crate::check::assess::{Assessment, outcome as own};
 use crate::check::status::{Status, TraceKind};
 use crate::clause::{ClauseFrame, Joint};
@@ -19,7 +19,7 @@ const NORM: &str = "the number of a norm";
 pub(in crate::check::assess) fn exempt(
     passage: &Passage,
     all: &[Assessment],
-    around: Around<'_>,
+    around: ClauseContext<'_>,
     mention: &Mention,
     found: &mut Assessment,
 ) {
@@ -301,7 +301,7 @@ fn is_applied(tokens: &[Token<'_>], mention: &Mention) -> bool {
 /// Whether a bound or a comparison stands right behind a plural without a number, and sets a class of it apart: "families below 130 percent
 /// of the poverty line eat free", "workers earning less than $684 a week", "trucks heavier than 3.5 tonnes". A class of amounts may be what
 /// was lost or earned; a class of things is the subject of a present verb, or stands behind a preposition.
-fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
+fn parts_class(around: ClauseContext<'_>, mention: &Mention) -> bool {
     let start = around.before(mention.range.start);
     let token = |back: usize| around.token(start.checked_sub(back));
     let is_in = |back: usize, class| token(back).is_some_and(|token| token.entry.is_in(class));
@@ -354,7 +354,7 @@ fn parts_class(around: Around<'_>, mention: &Mention) -> bool {
 
 /// Whether a bound in a phrase or clause behind a noun says of what kind of thing a clause speaks: "a vessel of more than 100,000 tons
 /// pays", "buildings that use more than 50 kilowatt-hours will be fined". The noun is one of many, and the clause is not in the past.
-fn parts_subject(around: Around<'_>, mention: &Mention) -> bool {
+fn parts_subject(around: ClauseContext<'_>, mention: &Mention) -> bool {
     let is_range = matches!(mention.reading.form, Form::Range { .. });
     let Some(own) = around
         .own()

@@ -8,7 +8,7 @@ use super::related_words::has;
 use crate::check::alias::is_person;
 use crate::check::assess::outcome::problem;
 use crate::check::assess::reading::placed_number::Placed;
-use crate::check::assess::reading::words_beside::Beside;
+use crate::check::assess::reading::words_beside::ContextWords;
 use crate::check::assess::{Assessment, Problem, Scene, Trouble};
 use crate::check::names::institutions;
 use crate::check::reach::Fact;
@@ -42,7 +42,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if said.peek().is_none() {
         return;
     }
-    let holders = Holder::all(fact);
+    let holders = RecordedOwner::all(fact);
     let other = said.find(|said| {
         let own = tokens.get(said.tokens.clone()).unwrap_or_default();
         let mut same_place = holders.iter();
@@ -71,13 +71,13 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
 
 /// A name by which a record says whose its number is, with the prepositions before it: "for" and "of" in "for countries of the Gulf". An
 /// owner counts as behind "of".
-struct Holder<'f> {
+struct RecordedOwner<'f> {
     links: [Option<Relation>; 2],
     words: Vec<&'f str>,
     text: &'f str,
 }
 
-impl<'f> Holder<'f> {
+impl<'f> RecordedOwner<'f> {
     /// The names of what a record measures, or else of its base.
     fn all(fact: &'f Fact<'_>) -> Vec<Self> {
         let own = fact.measure().map(Self::of).unwrap_or_default();
@@ -196,15 +196,15 @@ impl<'f> Holder<'f> {
 }
 
 /// A name in a clause, with the preposition before it; none before the subject.
-struct Said {
+struct StatedOwner {
     link: Option<Relation>,
     tokens: Range<usize>,
 }
 
 /// The names in the clause of a number that may say whose it is.
-fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
+fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = StatedOwner> + 'p {
     let &Placed { frame, tokens, .. } = placed;
-    let Beside { before, behind } = placed.beside();
+    let ContextWords { before, behind } = placed.beside();
     let before = subject(tokens, before);
     let sentence = placed.passage.sentence_at(placed.mention.range.start);
     let sentence = placed.passage.sentences.get(sentence);
@@ -212,7 +212,7 @@ fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
         let first = tokens.partition_point(|token| token.range.start < sentence.start);
         Some(tokens.get(first)?.range.start)
     });
-    let owner = bearer(placed).map(|tokens| Said { link: None, tokens });
+    let owner = bearer(placed).map(|tokens| StatedOwner { link: None, tokens });
     let linked = before.chain(behind).filter_map(move |at| {
         let link = tokens.get(at)?.entry.relation?;
         let places = matches!(
@@ -226,7 +226,7 @@ fn said<'p>(placed: &'p Placed<'_, '_>) -> impl Iterator<Item = Said> + 'p {
             before.kind == TokenKind::Word && is_name(before.raw) && !opens
         });
         let tokens = name_at(frame, tokens, at + 1).filter(|_| places && !is_in_name)?;
-        Some(Said {
+        Some(StatedOwner {
             link: Some(link),
             tokens,
         })

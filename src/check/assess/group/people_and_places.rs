@@ -10,7 +10,7 @@ use crate::arrange::distinct;
 use crate::check::assess::outcome::{exempt, problem};
 use crate::check::assess::reading::placed_number::{Placed, is_age};
 use crate::check::assess::reading::read_passage;
-use crate::check::assess::reading::words_beside::Beside;
+use crate::check::assess::reading::words_beside::ContextWords;
 use crate::check::assess::{Assessment, Problem, Scene, Trouble};
 use crate::check::names::content;
 use crate::check::reach::Fact;
@@ -47,7 +47,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() || fact.measure().is_none() {
         return;
     }
-    let Beside { before, behind } = placed.beside();
+    let ContextWords { before, behind } = placed.beside();
     let before = subject(tokens, before);
     let (near, rest) = (before.clone(), behind.clone());
     let stretch = |range: &Range<usize>| tokens.get(range.clone()).unwrap_or_default();
@@ -104,7 +104,7 @@ pub(in crate::check::assess) fn settle_side(placed: &Placed<'_, '_>, found: &mut
         fact,
         ..
     } = placed;
-    let Beside { behind, .. } = placed.beside();
+    let ContextWords { behind, .. } = placed.beside();
     let behind = tokens.get(behind).unwrap_or_default();
     let Some(other) = other_side(&[], behind, fact).filter(|_| !fact.is_unread()) else {
         return;

@@ -39,7 +39,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if row == 0 || column == 0 || fact.is_unread() {
         return;
     }
-    let lines = [Line::Row(row), Line::Column(column)].into_iter();
+    let lines = [TableLine::Row(row), TableLine::Column(column)].into_iter();
     let other = lines.filter_map(|line| Some((line, line.head(scene, table)?)));
     let mut other = other.filter(|(_, head)| is_strange(head, fact.known()));
     let Some((_, head)) = other.find(|(line, head)| is_alone(scene, table, *line, head, fact))
@@ -57,12 +57,12 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
 
 /// A row or a column of a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum TableLine {
     Row(usize),
     Column(usize),
 }
 
-impl Line {
+impl TableLine {
     /// The line of a cell along the same side of the table.
     const fn of(self, row: usize, column: usize) -> Self {
         match self {
@@ -107,7 +107,7 @@ fn is_strange(head: &str, known: &SubjectWords) -> bool {
 }
 
 /// Whether all other heads along a side name their records, and the record has a name, or a noun for people, that none of the others has.
-fn is_alone(scene: &Scene<'_>, table: usize, line: Line, head: &str, fact: &Fact<'_>) -> bool {
+fn is_alone(scene: &Scene<'_>, table: usize, line: TableLine, head: &str, fact: &Fact<'_>) -> bool {
     let all = scene.cells().range((table, 0, 0)..(table + 1, 0, 0));
     let cells = all.filter(|((_, row, column), _)| *row > 0 && *column > 0);
     let mut heads = BTreeSet::new();

@@ -47,7 +47,7 @@ pub(in crate::check::assess) fn settle(
         let confused = all.get(index).and_then(|found| {
             let is_open = found.status == Status::Checked && found.problem.is_none();
             let is_number = is_number(found);
-            let said = Said {
+            let said = PassageNumbers {
                 passage,
                 numbers: all,
             };
@@ -90,7 +90,7 @@ fn is_number(found: &Assessment) -> bool {
 }
 
 /// The numbers of a passage, for finding the words that belong to one of them.
-struct Said<'s> {
+struct PassageNumbers<'s> {
     passage: &'s ReadPassage<'s>,
     numbers: &'s [Assessment],
 }
@@ -98,7 +98,7 @@ struct Said<'s> {
 /// The lists of words for both statistics.
 const STATISTICS: Lists = Lists::of(&[List::Means, List::Medians]);
 
-impl Said<'_> {
+impl PassageNumbers<'_> {
     /// The confusion of a mean and a median: "The average household earned $74,580" beside a recorded median.
     fn statistic(&self, found: &Assessment, evidence: &Evidence) -> Option<Confusion> {
         let measure = evidence.measure()?;

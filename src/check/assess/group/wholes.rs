@@ -77,7 +77,7 @@ pub(in crate::check::assess) fn settle_all(
 }
 
 /// The whole of a share, as a sentence names it.
-struct Named {
+struct NamedWhole {
     /// The tokens of the whole.
     tokens: Range<usize>,
     /// The tokens of the whole's first noun phrase.
@@ -92,7 +92,7 @@ struct Named {
     is_joined: bool,
 }
 
-impl Named {
+impl NamedWhole {
     fn place(&self, tokens: &[Token<'_>]) -> Option<Range<usize>> {
         let own = tokens.get(self.tokens.clone())?;
         Some(own.first()?.range.start..own.last()?.range.end)
@@ -248,7 +248,7 @@ impl<'f> Whole<'f> {
         &self,
         scene: &Scene<'_>,
         (passage, tokens, mention): (&Passage, &[Token<'_>], &Mention),
-        named: &Named,
+        named: &NamedWhole,
     ) -> bool {
         let own = tokens.get(named.tokens.clone()).unwrap_or_default();
         let Some(opener) = own.first() else {
@@ -298,7 +298,7 @@ impl<'f> Whole<'f> {
         // "58 percent of the bill" takes up what was named before, by whatever name.
         let is_taken_up = opener.entry.is_in(Class::Determiners) && !is_all;
         let unknown: Vec<&String> = said.iter().filter(|word| !self.knows(word)).collect();
-        let around = Around::of(passage, tokens, mention);
+        let around = SentenceContext::of(passage, tokens, mention);
         let rest = tokens.get(named.rest.clone()).unwrap_or_default();
         if said.is_empty() {
             let names_all = is_all || !countries(text).is_empty();
@@ -382,9 +382,9 @@ impl<'f> Whole<'f> {
     /// ones, "the value of assets" for that of sales, "petitions that it received" for those decided.
     fn is_elsewhere(
         &self,
-        named: &Named,
+        named: &NamedWhole,
         tokens: &[Token<'_>],
-        around: &Around<'_, '_>,
+        around: &SentenceContext<'_, '_>,
         unknown: &[&String],
     ) -> bool {
         let unsaid = || self.unsaid(|word| around.is_in_sentence(word));
@@ -432,12 +432,12 @@ fn is_theme(scene: &Scene<'_>, noun: &str, kind: &str) -> bool {
 }
 
 /// The tokens of the sentence of a number, and of the sentence before.
-struct Around<'p, 't> {
+struct SentenceContext<'p, 't> {
     sentence: &'p [Token<'t>],
     before: &'p [Token<'t>],
 }
 
-impl<'p, 't> Around<'p, 't> {
+impl<'p, 't> SentenceContext<'p, 't> {
     fn of(passage: &Passage, tokens: &'p [Token<'t>], mention: &Mention) -> Self {
         let at = passage.sentence_at(mention.range.start);
         let stretch = |at: Option<usize>| -> &'p [Token<'t>] {
@@ -574,7 +574,7 @@ fn named(
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     mention: &Mention,
     fact: &Fact<'_>,
-) -> Option<Named> {
+) -> Option<NamedWhole> {
     let is_whole = |relation| matches!(relation, Some(Relation::Of | Relation::Among));
     let next = tokens.partition_point(|token| token.range.start < mention.range.end);
     let token = tokens.get(next)?;
@@ -594,7 +594,7 @@ fn named(
     };
     if mention.reading.is_share() {
         if is_whole(token.entry.relation) {
-            return Some(Named::read(frame, tokens, next + 1, is_object));
+            return Some(NamedWhole::read(frame, tokens, next + 1, is_object));
         }
         let is_in_anchor = |token: &Token<'_>| {
             anchor.is_some_and(|anchor| anchor.words.contains(&token.range.start))
@@ -613,7 +613,7 @@ fn named(
         // As in "[More than two in five employed women][@id] work part-time".
         if is_worded && is_noun && (is_anchored || is_repeated(passage, mention)) {
             let start = next + usize::from(opens_noun);
-            let read = Named::read(frame, tokens, start, is_object);
+            let read = NamedWhole::read(frame, tokens, start, is_object);
             let head = tokens.get(read.first.clone()).unwrap_or_default().last();
             let is_of_people = head.is_some_and(|head| names_people(head.word));
             let is_said = !is_anchored || is_of_people && has_people(fact);
@@ -630,8 +630,8 @@ fn named(
         && of.entry.relation == Some(Relation::Of)
         && mention.reading.is_share()
     {
-        let read = Named::read(frame, tokens, first + 4, |_| true);
-        return Some(Named {
+        let read = NamedWhole::read(frame, tokens, first + 4, |_| true);
+        return Some(NamedWhole {
             is_behind: false,
             ..read
         });
@@ -641,9 +641,9 @@ fn named(
     if !is_opening || frame.numbers.len() != 1 || opener.range.start > mention.range.start {
         return None;
     }
-    let read = Named::read(frame, tokens, first + 1, |_| true);
+    let read = NamedWhole::read(frame, tokens, first + 1, |_| true);
     let ends = read.place(tokens)?.end <= mention.range.start;
-    ends.then_some(Named {
+    ends.then_some(NamedWhole {
         is_behind: false,
         ..read
     })

@@ -11,12 +11,12 @@ use crate::prose::Passage;
 
 /// An end of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum OrderEnd {
     Greatest,
     Least,
 }
 
-impl End {
+impl OrderEnd {
     /// The one end of which words speak.
     fn of<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<Self> {
         let speaks = |class| words.clone().any(|word| lang::is_of_any(word, class));
@@ -72,21 +72,21 @@ pub(super) fn counted(
     let (Some(fact), None) = (ranks.next(), ranks.next()) else {
         return verdict;
     };
-    let (Some(end), Body::Rank(rank)) = (End::of(said.clone()), &fact.evidence.body) else {
+    let (Some(end), Body::Rank(rank)) = (OrderEnd::of(said.clone()), &fact.evidence.body) else {
         return verdict;
     };
     let is_at = |place: u32| place == position || among && place < position;
     let place = rank.position.value;
     let field = rank.of.as_ref().map(|of| of.value);
     let is_turned = field.is_some_and(|field| is_at((field + 1).saturating_sub(place)));
-    let is_told = match End::recorded(rank) {
+    let is_told = match OrderEnd::recorded(rank) {
         Some(own) if own == end => return fits(is_at(place)),
         Some(_) if field.is_some() => return fits(is_turned),
         Some(_) => false,
         None => end.is_told(fact.evidence),
     };
     // A rank counts from the greatest where nothing else is told.
-    if is_told || end == End::Greatest {
+    if is_told || end == OrderEnd::Greatest {
         return verdict;
     }
     // Many an order is one from the least by nature, such as that of prices.

@@ -8,7 +8,7 @@ use crate::lang::token::Token;
 
 /// The clauses around a number, with the tokens and sentences of its passage.
 #[derive(Clone, Copy)]
-pub(in crate::check::assess) struct Around<'s> {
+pub(in crate::check::assess) struct ClauseContext<'s> {
     /// The clauses of the passage.
     pub(in crate::check::assess) frames: &'s [ClauseFrame],
     /// The index of the number's own clause.
@@ -18,7 +18,7 @@ pub(in crate::check::assess) struct Around<'s> {
     pub(in crate::check::assess) sentences: &'s [Range<usize>],
 }
 
-impl<'s> Around<'s> {
+impl<'s> ClauseContext<'s> {
     /// The clause of the number.
     pub(in crate::check::assess) fn own(self) -> Option<&'s ClauseFrame> {
         self.frames.get(self.place?)

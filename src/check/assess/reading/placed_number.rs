@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::words_beside::{Beside, beside};
+use super::words_beside::{ContextWords, beside};
 use crate::check::assess::Scene;
 use crate::check::denial::{self, Told};
 use crate::check::reach::Fact;
@@ -29,7 +29,7 @@ pub(in crate::check::assess) struct Placed<'c, 'a> {
 
 impl Placed<'_, '_> {
     /// The words beside the number that belong to it.
-    pub(in crate::check::assess) fn beside(&self) -> Beside {
+    pub(in crate::check::assess) fn beside(&self) -> ContextWords {
         let number = &self.mention.range;
         let near = self.others.near(self.passage, number);
         beside((self.frame, self.tokens), near, number)

@@ -7,7 +7,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation};
 
 /// The words beside a number, as ranges of the tokens of its passage.
-pub(in crate::check::assess) struct Beside {
+pub(in crate::check::assess) struct ContextWords {
     /// The tokens from the beginning of the clause, or from the end of the words behind the number before.
     pub(in crate::check::assess) before: Range<usize>,
     /// The tokens up to a mark, a verb, a word that joins, or the next number.
@@ -19,7 +19,7 @@ pub(in crate::check::assess) fn beside(
     (frame, tokens): (&ClauseFrame, &[Token<'_>]),
     (sentence, numbers): (usize, &[Range<usize>]),
     number: &Range<usize>,
-) -> Beside {
+) -> ContextWords {
     let behind = behind((frame, tokens), numbers, number.end);
     let end = at(tokens, number.start);
     let last = numbers
@@ -51,7 +51,7 @@ pub(in crate::check::assess) fn beside(
     } else {
         start..end
     };
-    Beside { before, behind }
+    ContextWords { before, behind }
 }
 
 /// Whether a word that joins stands right before a token, without a mark before it: "more than one in five, or 21.8 percent" gives the same

@@ -9,7 +9,7 @@ use crate::prose::{Passage, Role};
 use crate::quantity::{Decimal, Unit};
 
 /// The key by which two mentions are the same: their kind, the interval that they state, and its unit.
-type Stated = (TraceKind, Option<Decimal>, Option<Decimal>, Option<Unit>);
+type MentionKey = (TraceKind, Option<Decimal>, Option<Decimal>, Option<Unit>);
 
 /// Rests numbers that no record of their topic supports on the records of the same numbers of the body.
 pub(in crate::check::assess) fn settle(scene: &Scene<'_>, all: &mut [Assessment]) {
@@ -33,7 +33,7 @@ pub(in crate::check::assess) fn settle(scene: &Scene<'_>, all: &mut [Assessment]
     if !all.iter().any(is_open) {
         return;
     }
-    let mut known: BTreeMap<Stated, Vec<String>> = BTreeMap::new();
+    let mut known: BTreeMap<MentionKey, Vec<String>> = BTreeMap::new();
     for found in all.iter().filter(|found| found.status == Status::Checked) {
         if let Some(stated) = stated(found) {
             known.entry(stated).or_insert_with(|| found.records.clone());
@@ -63,7 +63,7 @@ fn names_records(passage: &Passage, found: &Assessment) -> bool {
     !passage.anchors_in(sentence).is_empty() || !passage.citations_in(sentence).is_empty()
 }
 
-fn stated(found: &Assessment) -> Option<Stated> {
+fn stated(found: &Assessment) -> Option<MentionKey> {
     let reading = found.reading.as_ref()?;
     let is_number = matches!(found.kind, TraceKind::Quantity(kind) if kind != Kind::Date);
     is_number.then(|| {

@@ -21,17 +21,17 @@ use crate::quantity::Period;
 const REACH: usize = 120;
 
 /// A date: its index among the mentions of the passage, its mention, and its assessment.
-pub(super) type Dated = (usize, Mention, Assessment);
+pub(super) type AssessedDate = (usize, Mention, Assessment);
 
 /// The assessments of the dates of a passage.
 pub(in crate::check::assess) fn assess<'a>(
     scene: &Scene<'a>,
     passage: &Passage,
     anchors: &[Anchored<'a>],
-    mentions: Vec<Dated>,
+    mentions: Vec<AssessedDate>,
     times: &Times<'_, 'a>,
 ) -> Vec<Assessment> {
-    let mut by_sentence: Vec<(usize, Vec<Dated>)> = Vec::new();
+    let mut by_sentence: Vec<(usize, Vec<AssessedDate>)> = Vec::new();
     for dated in mentions {
         let index = passage.sentence_at(dated.1.range.start);
         match by_sentence.last_mut() {
@@ -42,13 +42,13 @@ pub(in crate::check::assess) fn assess<'a>(
     by_sentence
         .into_iter()
         .flat_map(|(index, group)| {
-            Sentence::of(scene, passage, anchors, index).assess(group, times)
+            DatedSentence::of(scene, passage, anchors, index).assess(group, times)
         })
         .collect()
 }
 
 /// A sentence with the records that it names.
-struct Sentence<'s, 'a> {
+struct DatedSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     passage: &'s Passage,
     own: Range<usize>,
@@ -57,7 +57,7 @@ struct Sentence<'s, 'a> {
     starts: Vec<(Range<usize>, Range<usize>)>,
 }
 
-impl<'s, 'a> Sentence<'s, 'a> {
+impl<'s, 'a> DatedSentence<'s, 'a> {
     fn of(
         scene: &'s Scene<'a>,
         passage: &'s Passage,
@@ -97,7 +97,7 @@ impl<'s, 'a> Sentence<'s, 'a> {
         }
     }
 
-    fn assess(&self, mentions: Vec<Dated>, times: &Times<'_, 'a>) -> Vec<Assessment> {
+    fn assess(&self, mentions: Vec<AssessedDate>, times: &Times<'_, 'a>) -> Vec<Assessment> {
         let text = &self.passage.text.value;
         let mut known = Vec::new();
         let mut all = Vec::new();

@@ -4,7 +4,7 @@ use crate::check::assess::Assessment;
 use crate::check::assess::comparison::bare_numbers;
 use crate::check::assess::outcome::settle;
 use crate::check::assess::reading::read_passage::ReadPassage;
-use crate::check::assess::scope::Scope;
+use crate::check::assess::scope::RecordScope;
 use crate::check::matching::{Fault, Verdict, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::Status;
@@ -18,7 +18,7 @@ use crate::quantity::{Unit, measure};
 /// took, or how long ago it was, is context (docs/reading.md, Durations and ages).
 pub(in crate::check::assess) fn rest(
     (passage, all): (&ReadPassage<'_>, &[Assessment]),
-    scope: &Scope<'_, '_>,
+    scope: &RecordScope<'_, '_>,
     mention: &Mention,
     found: &mut Assessment,
 ) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::assess::group::people_and_places::subject;
 use crate::check::assess::reading::placed_number::{Others, Placed};
-use crate::check::assess::reading::words_beside::Beside;
+use crate::check::assess::reading::words_beside::ContextWords;
 use crate::check::assess::scope::Anchored;
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Trouble};
 use crate::check::reach::Fact;
@@ -30,7 +30,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if !is_told {
         return;
     }
-    let Beside { before, behind } = placed.beside();
+    let ContextWords { before, behind } = placed.beside();
     let (before, behind) = (subject(tokens, before), subject(tokens, behind));
     let part = |place: usize| part(tokens, others, place);
     let is_own = |place: &usize| {
@@ -83,12 +83,12 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
 
 /// A part of a year without its year.
 #[derive(Clone, Copy)]
-enum Part {
+enum YearPart {
     Month(i16),
     Quarter(i16),
 }
 
-impl Part {
+impl YearPart {
     fn of_year(self, year: i16) -> Option<Period> {
         match self {
             Self::Month(month) => Period::month(year, month),
@@ -97,9 +97,9 @@ impl Part {
     }
 }
 
-fn part(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<Part> {
-    let month = month(tokens, others, place).map(Part::Month);
-    month.or_else(|| quarter(tokens, others, place).map(Part::Quarter))
+fn part(tokens: &[Token<'_>], others: &Others, place: usize) -> Option<YearPart> {
+    let month = month(tokens, others, place).map(YearPart::Month);
+    month.or_else(|| quarter(tokens, others, place).map(YearPart::Quarter))
 }
 
 /// The number of a quarter that is of no fiscal year: "in the second quarter".

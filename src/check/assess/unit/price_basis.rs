@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::assess::outcome::problem;
 use crate::check::assess::reading::placed_number::Placed;
 use crate::check::assess::reading::table_heads;
-use crate::check::assess::reading::words_beside::Beside;
+use crate::check::assess::reading::words_beside::ContextWords;
 use crate::check::assess::{Assessment, Scene, Trouble};
 use crate::check::reach::Fact;
 use crate::check::status::Status;
@@ -16,7 +16,7 @@ use crate::prose::Role;
 
 /// A price basis: nominal or real, and of which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Basis {
+struct PriceBasis {
     is_real: bool,
     year: Option<i16>,
 }
@@ -72,11 +72,11 @@ pub(super) fn contradicts_all<'s, 'a>(
     let facts = scene.all().facts.iter().copied();
     let mut known = facts.filter_map(|fact| Some((fact, recorded(scene, fact)?)));
     let (first, own) = known.next()?;
-    let is_other = |own: Basis| !said.agrees(own);
+    let is_other = |own: PriceBasis| !said.agrees(own);
     (is_other(own) && known.all(|(_, own)| is_other(own))).then_some(first)
 }
 
-impl Basis {
+impl PriceBasis {
     fn agrees(self, other: Self) -> bool {
         let years = self.year.zip(other.year);
         self.is_real == other.is_real && years.is_none_or(|(own, other)| own == other)
@@ -85,7 +85,7 @@ impl Basis {
 
 /// The prices that a clause names beside a number: "in real terms", "constant 2015 dollars". Words behind the number before belong to that
 /// number.
-fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
+fn said(placed: &Placed<'_, '_>) -> Option<PriceBasis> {
     let &Placed {
         frame,
         tokens,
@@ -93,7 +93,7 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
         others,
         ..
     } = placed;
-    let Beside { before, behind } = placed.beside();
+    let ContextWords { before, behind } = placed.beside();
     // In "in 2010 prices" the year is no number of its own.
     let next = others
         .counted
@@ -110,7 +110,7 @@ fn said(placed: &Placed<'_, '_>) -> Option<Basis> {
 }
 
 /// The prices that the next sentence gives for all values before it: "(Both values are in constant 2015 dollars.)"
-fn next_sentence(placed: &Placed<'_, '_>) -> Option<Basis> {
+fn next_sentence(placed: &Placed<'_, '_>) -> Option<PriceBasis> {
     /// The most words up to the noun for the values.
     const NEAR: usize = 5;
     let &Placed {
@@ -196,7 +196,7 @@ fn opener<'t>(placed: &Placed<'t, '_>) -> Option<&'t [Token<'t>]> {
 }
 
 /// The prices that a text names.
-fn of_text(text: &str) -> Option<Basis> {
+fn of_text(text: &str) -> Option<PriceBasis> {
     let lower = text.to_lowercase();
     let words = lower.split([' ', ',', '(', ')']);
     basis(
@@ -208,7 +208,7 @@ fn of_text(text: &str) -> Option<Basis> {
 
 /// The prices of a record: its `prices`, or else its measure where that has "real" or "nominal". A derived figure has the prices of its
 /// operands, where these agree.
-fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Option<Basis> {
+fn recorded(scene: &Scene<'_>, fact: &Fact<'_>) -> Option<PriceBasis> {
     let of_figure = |figure: &Figure| of_text(&format!("{} prices", figure.prices.as_ref()?.value));
     match &fact.evidence.body {
         Body::Figure(figure) => of_figure(figure).or_else(|| of_text(fact.measure()?)),
@@ -255,8 +255,8 @@ fn is_unmade(word: &str) -> bool {
 }
 
 /// The basis that words name, each given in lower case and as written; `None` where they name none, or two.
-fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<Basis> {
-    let mut found: Option<Basis> = None;
+fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<PriceBasis> {
+    let mut found: Option<PriceBasis> = None;
     // The year right before, and whether a word for real prices stands right before.
     let mut before = None;
     let mut follows = false;
@@ -310,7 +310,7 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
         // As in "in 2010 prices" and "in 2025 dollars".
         let is_of_year = before.is_some() && entry.is_in(Class::PricedIn);
         if opens || is_of_year || is_nominal {
-            let said = Basis {
+            let said = PriceBasis {
                 is_real: (opens || is_of_year) && !is_denied,
                 year: before.filter(|_| is_of_year),
             };
@@ -328,14 +328,15 @@ fn basis<'w>(words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> Option<
 
 #[cfg(test)]
 mod tests {
-    use super::{Basis, basis};
+    use super::{PriceBasis, basis};
 
     #[test]
     fn words_name_the_prices_of_their_own_time_or_of_one() {
         let of = |text: &str| {
             let lower = text.to_lowercase();
             let words = lower.split([' ', ',']).filter(|word| !word.is_empty());
-            basis(words.map(|word| (word, word))).map(|Basis { is_real, year }| (is_real, year))
+            basis(words.map(|word| (word, word)))
+                .map(|PriceBasis { is_real, year }| (is_real, year))
         };
         for (text, expected) in [
             ("Output rose 5 percent in real terms", Some((true, None))),

@@ -112,11 +112,15 @@ fn contradict(words: &str, fault: Fault, fact: &Fact<'_>, found: &mut Assessment
 }
 
 /// The fault, if any, and the record that was compared.
-type Told<'f, 'a> = (Option<Fault>, &'f Fact<'a>);
+type AnchorFault<'f, 'a> = (Option<Fault>, &'f Fact<'a>);
 
 /// The verdict on words that put something first or last without a number, beside a single recorded rank: "the most expensive", "brings up
 /// the rear", "more than any other state" (docs/reading.md, Rank records).
-fn place<'f, 'a>(passage: &Passage, anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
+fn place<'f, 'a>(
+    passage: &Passage,
+    anchor: &'f Anchored<'a>,
+    words: &str,
+) -> Option<AnchorFault<'f, 'a>> {
     let mut facts = anchor.reach.facts.iter().copied();
     let fact = facts.find(|fact| fact.is_rank() && !fact.is_field())?;
     let Body::Rank(rank) = &fact.evidence.body else {
@@ -296,7 +300,7 @@ fn entries(text: &str) -> impl Iterator<Item = &'static Entry> {
 }
 
 /// The verdict on words for nothing beside a recorded number: "paid nothing" agrees with 0 EUR.
-fn nothing<'f, 'a>(anchor: &'f Anchored<'a>, words: &str) -> Option<Told<'f, 'a>> {
+fn nothing<'f, 'a>(anchor: &'f Anchored<'a>, words: &str) -> Option<AnchorFault<'f, 'a>> {
     let is_nothing = |word: &str| english::find(&word.to_lowercase()).is_in(Class::Nothings);
     let [fact] = anchor.reach.facts.as_slice() else {
         return None;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::denials;
 use crate::check::assess::Assessment;
 use crate::check::assess::reading::placed_number::Placed;
-use crate::check::assess::reading::words_beside::Beside;
+use crate::check::assess::reading::words_beside::ContextWords;
 use crate::check::denial;
 use crate::check::status::Status;
 use crate::clause::{ClauseFrame, Mood};
@@ -48,7 +48,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     {
         return;
     }
-    let Beside { before, behind } = placed.beside();
+    let ContextWords { before, behind } = placed.beside();
     let subject = verb.filter(|(_, is_subject)| *is_subject);
     let verb = subject
         .map(|(verb, _)| within(&verb.range))

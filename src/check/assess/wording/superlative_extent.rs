@@ -64,8 +64,8 @@ pub(in crate::check::assess) fn assess(
         if is_accused(&words) {
             return None;
         }
-        let said = Said::of(tokens, own);
-        let told = Told::of(fact);
+        let said = SuperlativeClause::of(tokens, own);
+        let told = RecordedOrder::of(fact);
         let (trouble, place) = said.exceeds(&told, fact)?;
         let first = said.tokens.get(place.start)?.range.start;
         let last = said.tokens.get(place.end.checked_sub(1)?)?.range.end;
@@ -97,7 +97,7 @@ fn bare_rank<'f, 'a>(
 }
 
 /// The words of a clause around a superlative.
-struct Said<'t> {
+struct SuperlativeClause<'t> {
     /// The tokens from the word before the anchor to the end of the clause.
     tokens: &'t [Token<'t>],
     words: Vec<&'t str>,
@@ -105,7 +105,7 @@ struct Said<'t> {
     place: usize,
 }
 
-impl<'t> Said<'t> {
+impl<'t> SuperlativeClause<'t> {
     fn of(tokens: &'t [Token<'t>], own: Range<usize>) -> Self {
         let is_mark = |token: &Token<'_>| {
             matches!(
@@ -127,7 +127,7 @@ impl<'t> Said<'t> {
     }
 
     /// The trouble with words that say more than a record tells, and their bytes.
-    fn exceeds(&self, told: &Told, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
+    fn exceeds(&self, told: &RecordedOrder, fact: &Fact<'_>) -> Option<(Trouble, Range<usize>)> {
         if let Body::Rank(rank) = &fact.evidence.body {
             if let Some(place) = self.all_time().filter(|_| is_of_one_year(fact)) {
                 return Some((Trouble::Superlative, place));
@@ -221,14 +221,14 @@ fn in_history(words: &[&str]) -> Option<usize> {
 }
 
 /// The order that a record tells.
-struct Told {
+struct RecordedOrder {
     words: Vec<String>,
     superlatives: Vec<String>,
     /// Whether the record says among whom, where or since when.
     is_bounded: bool,
 }
 
-impl Told {
+impl RecordedOrder {
     fn of(fact: &Fact<'_>) -> Self {
         let evidence = fact.evidence;
         let finding = match &evidence.body {
