@@ -104,14 +104,14 @@ impl LocaleTerms {
 
 /// A source of a brief, prepared for the engine.
 #[derive(Debug)]
-struct CitedWork<'a> {
+struct CitedSource<'a> {
     source: &'a Source,
     ready: Arc<Prepared>,
     /// The name under which the first author is cited if another has a similar one, and the item with that name.
     named: Option<(String, CslItem)>,
 }
 
-impl CitedWork<'_> {
+impl CitedSource<'_> {
     /// The item that a citation prints; with `end`, date ranges are replaced by their ends.
     fn item(&self, end: bool) -> &CslItem {
         match &self.named {
@@ -345,7 +345,7 @@ impl CitationEngine {
     fn in_order<'a>(
         &self,
         requests: &[Cluster<'a>],
-        listed: &[&CitedWork<'_>],
+        listed: &[&CitedSource<'_>],
     ) -> Vec<Cluster<'a>> {
         let mut requests = requests.to_vec();
         let mut ranks: BTreeMap<&str, usize> = BTreeMap::new();
@@ -370,7 +370,7 @@ impl CitationEngine {
     }
 
     /// The works of a brief, each once, in the order of first mention.
-    fn works<'a>(&self, requests: &[Cluster<'a>]) -> Vec<CitedWork<'a>> {
+    fn works<'a>(&self, requests: &[Cluster<'a>]) -> Vec<CitedSource<'a>> {
         let mut seen = BTreeSet::new();
         let items = requests.iter().flat_map(|request| &request.items);
         let sources = items
@@ -388,9 +388,9 @@ impl CitationEngine {
         works
     }
 
-    fn ready<'a>(&self, source: &'a Source) -> CitedWork<'a> {
+    fn ready<'a>(&self, source: &'a Source) -> CitedSource<'a> {
         let id = source.id.value.clone();
-        CitedWork {
+        CitedSource {
             source,
             ready: self.ready.get(id, |id| Prepared::new(id, &source.work)),
             named: None,
@@ -472,7 +472,7 @@ impl CitationEngine {
 }
 
 /// The facts that hold for all these works.
-fn common<'w, 'a: 'w>(works: impl Iterator<Item = &'w CitedWork<'a>>) -> WorkFacts {
+fn common<'w, 'a: 'w>(works: impl Iterator<Item = &'w CitedSource<'a>>) -> WorkFacts {
     let facts = works.map(|work| work.ready.facts.clone());
     facts.reduce(|all, one| all.or(&one)).unwrap_or_default()
 }

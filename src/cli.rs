@@ -218,7 +218,7 @@ impl Command {
 
 /// The format in which findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReportFormat {
     /// For people: the accused text, the record, facts and a remedy
     #[default]
     Human,

@@ -72,7 +72,7 @@ pub fn load(host: &dyn Host) -> Result<Project, Failure> {
 /// Reads a brief again from a text that differs from its file in its prose alone. Exhibits keep their data, and headings their ids. `None`
 /// if the text has other headings or exhibits.
 pub fn reread(project: &Project, brief: &Brief, text: &str) -> Option<Brief> {
-    let mut part = Part::default();
+    let mut part = FileContent::default();
     let path = project.files.path(brief.file);
     brief::read(brief.file, path, text, &project.config, &mut part);
     let mut read = Arc::unwrap_or_clone(part.briefs.pop()?);
@@ -106,7 +106,7 @@ pub fn restate(project: &Project, statement: &Text) -> Prose {
 
 /// The kind of a file's content, by its place and name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+enum FileRole {
     SourcesYaml,
     SourcesBib,
     SourcesJson,
@@ -118,7 +118,7 @@ enum Role {
     Workbook,
 }
 
-impl Role {
+impl FileRole {
     const fn holds_records(self) -> bool {
         !matches!(self, Self::Brief | Self::Data | Self::Workbook)
     }
@@ -126,7 +126,7 @@ impl Role {
 
 /// What was read from one file.
 #[derive(Debug, Default)]
-struct Part {
+struct FileContent {
     sources: Vec<Source>,
     evidence: Vec<Evidence>,
     claims: Vec<Claim>,
@@ -147,41 +147,41 @@ const UNREAD: &str = "records may stand there: ids that are not known are not re
 
 const HOLD_RECORDS: [&str; 3] = ["content/sources", "content/evidence", "content/claims"];
 
-const FOLDERS: &[(&str, &[(&str, Role)])] = &[
+const FOLDERS: &[(&str, &[(&str, FileRole)])] = &[
     (
         "content/sources",
         &[
-            ("yaml", Role::SourcesYaml),
-            ("yml", Role::SourcesYaml),
-            ("bib", Role::SourcesBib),
-            ("json", Role::SourcesJson),
+            ("yaml", FileRole::SourcesYaml),
+            ("yml", FileRole::SourcesYaml),
+            ("bib", FileRole::SourcesBib),
+            ("json", FileRole::SourcesJson),
         ],
     ),
     (
         "content/evidence",
         &[
-            ("yaml", Role::Evidence),
-            ("yml", Role::Evidence),
-            ("csv", Role::EvidenceTable),
+            ("yaml", FileRole::Evidence),
+            ("yml", FileRole::Evidence),
+            ("csv", FileRole::EvidenceTable),
         ],
     ),
     (
         "content/claims",
-        &[("yaml", Role::Claims), ("yml", Role::Claims)],
+        &[("yaml", FileRole::Claims), ("yml", FileRole::Claims)],
     ),
-    ("content/briefs", &[("md", Role::Brief)]),
+    ("content/briefs", &[("md", FileRole::Brief)]),
     (
         data::FOLDER,
         &[
-            ("csv", Role::Data),
-            ("tsv", Role::Data),
-            ("xlsx", Role::Workbook),
-            ("ods", Role::Workbook),
+            ("csv", FileRole::Data),
+            ("tsv", FileRole::Data),
+            ("xlsx", FileRole::Workbook),
+            ("ods", FileRole::Workbook),
         ],
     ),
 ];
 
-impl Part {
+impl FileContent {
     /// Turns records that contain bytes other than UTF-8 into broken ones.
     fn withhold(&mut self, foreign: &[Range<usize>]) {
         if foreign.is_empty() {

@@ -112,7 +112,7 @@ impl NumberWords {
 }
 
 /// A language: its tag, and its locales by region. The last locale serves all other regions.
-type Language = (&'static str, LazyLock<Vec<Regional>>);
+type LanguageLocales = (&'static str, LazyLock<Vec<Regional>>);
 
 struct Regional {
     regions: Vec<String>,
@@ -122,7 +122,7 @@ struct Regional {
 /// Embeds the locale files; each is read when its language is first needed.
 macro_rules! languages {
     ($($tag:literal),+) => {
-        static LANGUAGES: [Language; [$($tag),+].len()] = [$((
+        static LANGUAGES: [LanguageLocales; [$($tag),+].len()] = [$((
             $tag,
             LazyLock::new(|| read(include_str!(concat!("../locales/", $tag, ".yaml")))),
         )),+];
@@ -176,20 +176,20 @@ fn read(text: &'static str) -> Vec<Regional> {
     for region in root.get("regions").map(yaml::list).unwrap_or_default() {
         all.push(Regional {
             regions: region.get("in").map(strings).unwrap_or_default(),
-            locale: Source(&[region, root]).locale(),
+            locale: LocaleNodes(&[region, root]).locale(),
         });
     }
     all.push(Regional {
         regions: Vec::new(),
-        locale: Source(&[root]).locale(),
+        locale: LocaleNodes(&[root]).locale(),
     });
     all
 }
 
 /// The nodes in which a value of a locale is searched, one after the other: a region, its language.
-struct Source<'n>(&'n [&'n Node]);
+struct LocaleNodes<'n>(&'n [&'n Node]);
 
-impl<'n> Source<'n> {
+impl<'n> LocaleNodes<'n> {
     fn get(&self, path: &[&str]) -> Option<&'n Node> {
         let below = |node: &&'n Node| path.iter().try_fold(*node, |node, key| node.get(key));
         self.0.iter().find_map(below)

@@ -23,17 +23,17 @@ pub const STAND_IN: char = '\u{25a1}';
 /// The characters of the embedded fonts, one range per line: `text` if each style of the text font has them, else `some`.
 const EMBEDDED: &str = include_str!("printable/embedded.txt");
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(EMBEDDED));
+static TABLE: LazyLock<FontCharacters> = LazyLock::new(|| FontCharacters::read(EMBEDDED));
 
 /// The characters of the embedded fonts.
-struct Table {
+struct FontCharacters {
     /// The characters that some font has.
     some: Ranges,
     /// The characters that each style of the text font has.
     text: Ranges,
 }
 
-impl Table {
+impl FontCharacters {
     fn read(table: &str) -> Self {
         let (mut some, mut text) = (Ranges::default(), Ranges::default());
         for line in table.lines() {

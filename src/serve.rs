@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use self::http::Answerer;
-use self::state::State;
+use self::state::PreviewState;
 use crate::failure::Failure;
 use crate::host::watch::Watch;
 use crate::session::workspace::Workspace;
@@ -88,7 +88,7 @@ impl Preview {
     pub fn run(self) {
         let root = self.workspace.root().to_path_buf();
         let watch = Watch::new(&root);
-        let state = Arc::new(State::new(root, self.options));
+        let state = Arc::new(PreviewState::new(root, self.options));
         let follower = Arc::clone(&state);
         let workspace = self.workspace;
         std::thread::spawn(move || follower.follow(workspace, watch));

@@ -144,11 +144,11 @@ impl Text {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextMap {
     file: FileId,
-    pieces: Vec<Piece>,
+    pieces: Vec<MapPiece>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Piece {
+struct MapPiece {
     cooked: u32,
     cooked_len: u32,
     raw: u32,
@@ -178,7 +178,7 @@ impl TextMap {
     /// are pushed in the order of `cooked`.
     pub fn push(&mut self, cooked: Range<usize>, raw: Range<usize>) {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let piece = Piece {
+        let piece = MapPiece {
             cooked: narrow(cooked.start),
             cooked_len: narrow(cooked.len()),
             raw: narrow(raw.start),
@@ -217,7 +217,7 @@ impl TextMap {
                 Edge::Start => offset,
                 Edge::End => offset.checked_sub(1)?,
             };
-            let ends = |piece: &Piece| (piece.raw + piece.raw_len) as usize <= probe;
+            let ends = |piece: &MapPiece| (piece.raw + piece.raw_len) as usize <= probe;
             let piece = self.pieces.get(self.pieces.partition_point(ends))?;
             let within = offset.checked_sub(piece.raw as usize)?;
             let cooked = piece.cooked as usize;
@@ -323,14 +323,14 @@ struct File {
     path: String,
     text: String,
     /// The index of places, computed on first use: most files have nothing to report.
-    places: OnceLock<Places>,
+    places: OnceLock<LineIndex>,
     /// Bytes that stand for no character of the file: all but the first of each character that was replaced by blanks.
     fillers: Vec<usize>,
 }
 
 /// An index by which lines and columns are found without reading the text from its start.
 #[derive(Clone, Debug)]
-struct Places {
+struct LineIndex {
     /// The first byte of each line.
     line_starts: Vec<usize>,
     /// How many characters begin before each multiple of [`STRIDE`] bytes, since one line may be the whole file.
@@ -350,7 +350,7 @@ impl File {
         }
     }
 
-    fn places(&self) -> &Places {
+    fn places(&self) -> &LineIndex {
         self.places.get_or_init(|| {
             let breaks = self.text.bytes().enumerate();
             let starts = breaks
@@ -362,7 +362,7 @@ impl File {
                 *before += characters(stride);
                 Some(here)
             });
-            Places {
+            LineIndex {
                 line_starts: std::iter::once(0).chain(starts).collect(),
                 characters: counts.collect(),
             }

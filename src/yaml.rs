@@ -198,7 +198,7 @@ fn recover(text: &str, map: &TextMap, whole: tree::Stopped, parsed: &mut Parsed)
     let mut entries: Vec<MapEntry> = Vec::new();
     let mut scalars = Vec::new();
     let mut broken = false;
-    let budget = cause::Budget::default();
+    let budget = cause::TrialBudget::default();
     let diagnose = |stopped: tree::Stopped, part: std::ops::Range<usize>| {
         let cause = stopped
             .at

@@ -46,7 +46,7 @@ use self::scope::{repetitions, summaries, topics::Topics};
 use self::time::fiscal_years;
 use self::unit::bare_dollars;
 use super::institutions::Institutions;
-use super::language::{self, Reader};
+use super::language::{self, ReaderLanguage};
 use super::matching::Fault;
 use super::names;
 use super::reach::{Fact, Facts, Reach, RecordedSizes};
@@ -380,7 +380,7 @@ impl<'a> Scene<'a> {
 /// The facts of the library, read in each language of the project.
 #[derive(Debug)]
 pub(super) struct Readings<'a> {
-    by_language: Vec<(Reader, Facts<'a>)>,
+    by_language: Vec<(ReaderLanguage, Facts<'a>)>,
     names: Arc<OwnNames>,
 }
 
@@ -395,7 +395,7 @@ pub(super) struct Assessed {
 
 impl<'a> Readings<'a> {
     /// Reads the library in the languages of some readers.
-    pub(super) fn new(project: &'a Project, readers: Vec<Reader>) -> Self {
+    pub(super) fn new(project: &'a Project, readers: Vec<ReaderLanguage>) -> Self {
         let names = own_names(project);
         let settings = settings(project, &names, None);
         let read = |reader| (reader, Facts::new(&project.library, &settings, reader));
@@ -421,11 +421,12 @@ impl<'a> Readings<'a> {
 }
 
 /// The readers of the languages of a project and its briefs.
-pub(super) fn readers(project: &Project) -> Vec<Reader> {
+pub(super) fn readers(project: &Project) -> Vec<ReaderLanguage> {
     let own = project.config.language.as_str();
     let briefs = project.briefs.iter();
     let briefs = briefs.map(|brief| language::of_brief(project, brief));
-    let mut readers: Vec<Reader> = std::iter::once(own).chain(briefs).map(lang::of).collect();
+    let mut readers: Vec<ReaderLanguage> =
+        std::iter::once(own).chain(briefs).map(lang::of).collect();
     readers.arrange_by_key(|reader| reader.map(|language| language.tag));
     readers.dedup_by_key(|reader| reader.map(|language| language.tag));
     readers

@@ -91,11 +91,11 @@ fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
 }
 
 /// A word of a text, by its letters.
-type Word = std::ops::Range<usize>;
+type WordRange = std::ops::Range<usize>;
 
 /// The words of a text, which blanks and punctuation separate.
-fn words(text: &[Letter]) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(text: &[Letter]) -> Vec<WordRange> {
+    let mut words: Vec<WordRange> = Vec::new();
     for (at, letter) in text.iter().enumerate() {
         if parts(letter.char) {
             continue;
@@ -119,7 +119,7 @@ fn first(text: &mut [Letter]) {
 }
 
 /// Gives a word a capital, unless it has one.
-fn capitalise(text: &mut [Letter], word: &Word) {
+fn capitalise(text: &mut [Letter], word: &WordRange) {
     let Some(letters) = text.get_mut(word.clone()) else {
         return;
     };
@@ -165,8 +165,8 @@ fn title(text: &mut [Letter]) {
 }
 
 /// Whether a full stop joins a word to another in lower case, as in a web address: "example.org", but not "p.m." or "Ph.D".
-fn is_in_address(text: &[Letter], words: &[Word], index: usize) -> bool {
-    let is_label = |word: &Word| {
+fn is_in_address(text: &[Letter], words: &[WordRange], index: usize) -> bool {
+    let is_label = |word: &WordRange| {
         let letters = text.get(word.clone()).unwrap_or_default();
         let mut letters = letters.iter().map(|letter| letter.char);
         word.len() > 1 && letters.all(|letter| letter.is_lowercase() || letter.is_ascii_digit())

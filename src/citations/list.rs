@@ -8,9 +8,9 @@ use super::adapted::Adapted;
 use super::prepared::Prepared;
 use super::printed::texts;
 use super::repair;
-use super::run::Run;
+use super::run::CitationRun;
 use super::specialise::{PrintPlace, printing};
-use super::{CitationEngine, CitedWork, common};
+use super::{CitationEngine, CitedSource, common};
 use crate::citations::cache::Cache;
 use crate::model::work::Work;
 
@@ -82,12 +82,12 @@ impl EntryCache {
 /// The entries of works in the order of the list, numbered from 1.
 pub(super) fn entries(
     engine: &CitationEngine,
-    works: &[&CitedWork<'_>],
+    works: &[&CitedSource<'_>],
     locale: &LocaleCode,
 ) -> Vec<BibliographyItem> {
     let replaces = engine.list.replaces;
     let mut entries = Vec::with_capacity(works.len());
-    let mut last: Option<(&CitedWork<'_>, String)> = None;
+    let mut last: Option<(&CitedSource<'_>, String)> = None;
     for (work, number) in works.iter().copied().zip(1_usize..) {
         let Some(mut printed) = entry(engine, None, work, locale) else {
             continue;
@@ -122,7 +122,7 @@ pub(super) fn single(
         .list
         .listing
         .to(ready.facts.clone().printed(PrintPlace::Listed));
-    let mut run = Run::new(&style, locale, &engine.locales);
+    let mut run = CitationRun::new(&style, locale, &engine.locales);
     run.cite([(&ready.printed, None)], None, true);
     let mut entry = run.finish().bibliography?.items.into_iter().next_back()?;
     engine.finish_entry(&mut entry, None, locale, work);
@@ -131,8 +131,8 @@ pub(super) fn single(
 
 fn entry(
     engine: &CitationEngine,
-    before: Option<&CitedWork<'_>>,
-    work: &CitedWork<'_>,
+    before: Option<&CitedSource<'_>>,
+    work: &CitedSource<'_>,
     locale: &LocaleCode,
 ) -> Option<BibliographyItem> {
     let key = EntryKey {
@@ -145,7 +145,7 @@ fn entry(
         let facts = common(works()).printed(PrintPlace::Listed);
         let style = engine.list.listing.to(facts);
         let print = |end: bool| {
-            let mut run = Run::new(&style, locale, &engine.locales);
+            let mut run = CitationRun::new(&style, locale, &engine.locales);
             run.cite(works().map(|work| (work.plain_item(end), None)), None, true);
             let list = run.finish().bibliography?;
             list.items.into_iter().next_back()

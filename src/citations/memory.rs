@@ -12,10 +12,10 @@ use hayagriva::citationberg::{Formatting, IndependentStyle, LocaleCode, ToFormat
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted};
 
 use super::adapted::Adapted;
-use super::run::{self, Run};
+use super::run::{self, CitationRun};
 use super::specialise::{PrintPlace, asks_both};
 use super::surroundings::{Ibid, Surroundings};
-use super::{CitationEngine, CitedWork, Cluster, common, locator};
+use super::{CitationEngine, CitedSource, Cluster, common, locator};
 use crate::citations::cache::Cache;
 
 /// The most citations that are kept.
@@ -176,7 +176,7 @@ fn last_text(children: &ElemChildren) -> Option<&str> {
 pub(super) struct Lookup<'e, 'a> {
     pub(super) engine: &'e CitationEngine,
     /// The works of the brief, each once, in the order of first mention.
-    pub(super) works: &'e [CitedWork<'a>],
+    pub(super) works: &'e [CitedSource<'a>],
     pub(super) locale: &'e LocaleCode,
 }
 
@@ -189,9 +189,9 @@ impl<'a> Lookup<'_, 'a> {
     pub(super) fn citations(
         &self,
         requests: &[Cluster<'a>],
-        numbered: &[&CitedWork<'a>],
+        numbered: &[&CitedSource<'a>],
     ) -> Vec<ElemChildren> {
-        let cited = Cited::new(requests, self.memory());
+        let cited = CitedPlaces::new(requests, self.memory());
         if !self.memory().keeps || !self.tells_apart(requests, &cited) {
             return self.whole(requests, numbered);
         }
@@ -208,11 +208,11 @@ impl<'a> Lookup<'_, 'a> {
     }
 
     /// The text of a citation of each work without a locator, in the order given.
-    pub(super) fn texts(&self, works: &[&CitedWork<'a>]) -> Vec<String> {
+    pub(super) fn texts(&self, works: &[&CitedSource<'a>]) -> Vec<String> {
         let requests: Vec<Cluster<'a>> =
             works.iter().map(|work| Cluster::of(work.source)).collect();
         if !self.memory().tells_whole {
-            let key = |work: &&CitedWork<'_>| CacheKey {
+            let key = |work: &&CitedSource<'_>| CacheKey {
                 locale: self.locale.0.clone(),
                 works: vec![self.key(&work.source.id.value, None)],
                 ..CacheKey::default()
@@ -227,13 +227,13 @@ impl<'a> Lookup<'_, 'a> {
     }
 
     /// Formats the whole brief in one run.
-    fn whole(&self, requests: &[Cluster<'a>], numbered: &[&CitedWork<'a>]) -> Vec<ElemChildren> {
+    fn whole(&self, requests: &[Cluster<'a>], numbered: &[&CitedSource<'a>]) -> Vec<ElemChildren> {
         let memory = self.memory();
         let all = memory.citing.to(common(self.works.iter()));
         // Each citation is formatted in the style reduced to its own works.
         let styles: Vec<_> = requests.iter().map(|request| self.style(request)).collect();
         let print = |end: bool| {
-            let mut run = Run::new(&all, self.locale, &self.engine.locales);
+            let mut run = CitationRun::new(&all, self.locale, &self.engine.locales);
             if memory.asks.list_numbers {
                 // Numbers follow the first mention, so the list is cited in its order.
                 run.cite(
@@ -306,7 +306,7 @@ impl<'a> Lookup<'_, 'a> {
     }
 
     /// Whether the words of each citation, without locators, belong to one work alone.
-    fn tells_apart(&self, requests: &[Cluster<'a>], cited: &Cited<'_>) -> bool {
+    fn tells_apart(&self, requests: &[Cluster<'a>], cited: &CitedPlaces<'_>) -> bool {
         let asks = self.memory().asks;
         let mut owners: HashMap<String, &str> = HashMap::new();
         let mut repeated = BTreeSet::new();
@@ -353,7 +353,12 @@ impl<'a> Lookup<'_, 'a> {
         asks.ibid != Ibid::Place || repeated.len() < 2 || !self.memory().tells_whole
     }
 
-    fn circumstances(&self, requests: &[Cluster<'a>], index: usize, cited: &Cited<'_>) -> CacheKey {
+    fn circumstances(
+        &self,
+        requests: &[Cluster<'a>],
+        index: usize,
+        cited: &CitedPlaces<'_>,
+    ) -> CacheKey {
         let works = |request: &Cluster<'_>| {
             let works = request.items.iter();
             let works = works.map(|item| self.key(&item.source.id.value, item.locator));
@@ -454,7 +459,7 @@ impl<'a> Lookup<'_, 'a> {
         let around = memory
             .citing
             .to(facts(key.before.as_deref().unwrap_or_default()));
-        let mut run = Run::new(&style, self.locale, &self.engine.locales);
+        let mut run = CitationRun::new(&style, self.locale, &self.engine.locales);
         let note = key.in_note.then_some(1);
         let earlier = |near: bool| {
             let earlier = key
@@ -485,19 +490,19 @@ impl<'a> Lookup<'_, 'a> {
             .collect()
     }
 
-    pub(super) fn work(&self, id: &str) -> Option<&CitedWork<'a>> {
+    pub(super) fn work(&self, id: &str) -> Option<&CitedSource<'a>> {
         self.works.iter().find(|work| work.source.id.value == id)
     }
 }
 
 /// Where a brief cites each work: indices of requests, and whether each is in a note.
-struct Cited<'r> {
+struct CitedPlaces<'r> {
     places: HashMap<&'r str, Vec<(usize, bool)>>,
     /// How many citations back count as near, if the style asks.
     near: Option<usize>,
 }
 
-impl<'r> Cited<'r> {
+impl<'r> CitedPlaces<'r> {
     fn new(requests: &'r [Cluster<'_>], memory: &CitationCache) -> Self {
         let mut places: HashMap<&str, Vec<_>> = HashMap::new();
         for (index, request) in requests.iter().enumerate() {

@@ -7,22 +7,22 @@ use crate::arrange::Arrange as _;
 
 use hayagriva::citationberg::{IndependentStyle, LocaleCode};
 
-use super::run::Run;
-use super::{CitationEngine, CitedWork, common};
+use super::run::CitationRun;
+use super::{CitationEngine, CitedSource, common};
 
 /// Works sorted as the style and a locale demand, each once.
 pub(super) fn sorted<'w, 'a>(
     engine: &CitationEngine,
-    works: &[&'w CitedWork<'a>],
+    works: &[&'w CitedSource<'a>],
     locale: &LocaleCode,
-) -> Vec<&'w CitedWork<'a>> {
+) -> Vec<&'w CitedSource<'a>> {
     let facts = common(works.iter().copied());
     let style: Arc<IndependentStyle> = engine.list.ordering.to(facts);
-    let mut run = Run::new(&style, locale, &engine.locales);
+    let mut run = CitationRun::new(&style, locale, &engine.locales);
     let items = works.iter().map(|work| (&work.ready.sorted, None));
     run.cite(items, None, true);
     let list = run.finish().bibliography.into_iter();
-    let by_key: HashMap<&str, &'w CitedWork<'a>> = works
+    let by_key: HashMap<&str, &'w CitedSource<'a>> = works
         .iter()
         .map(|work| (work.source.id.value.as_str(), *work))
         .collect();
@@ -46,7 +46,7 @@ impl Order {
     /// in parallel; the engine's sort only walks along what is sorted already.
     pub(super) fn of(
         engine: &CitationEngine,
-        works: &[&CitedWork<'_>],
+        works: &[&CitedSource<'_>],
         locale: &LocaleCode,
     ) -> Self {
         let sort = |works: &[_]| sorted(engine, works, locale);
@@ -70,14 +70,14 @@ impl Order {
     /// Works in order, equal ones as they came; `None` if some were not among those sorted.
     pub(super) fn sort<'w, 'a>(
         &self,
-        works: &[&'w CitedWork<'a>],
+        works: &[&'w CitedSource<'a>],
         locale: &LocaleCode,
-    ) -> Option<Vec<&'w CitedWork<'a>>> {
+    ) -> Option<Vec<&'w CitedSource<'a>>> {
         if self.locale != locale.0 {
             return None;
         }
         let rank =
-            |work: &&'w CitedWork<'a>| Some((*self.ranks.get(&work.source.id.value)?, *work));
+            |work: &&'w CitedSource<'a>| Some((*self.ranks.get(&work.source.id.value)?, *work));
         let mut ranked: Vec<_> = works.iter().map(rank).collect::<Option<_>>()?;
         ranked.arrange_by_key(|(rank, _)| *rank);
         Some(ranked.into_iter().map(|(_, work)| work).collect())

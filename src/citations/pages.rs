@@ -50,28 +50,30 @@ pub(super) fn put_numbers(children: &mut [ElemChild], work: &Work) {
 /// Pages as the engine reads them: one dash in ranges, a blank after each comma of a list, and a stand-in for each part that is no number.
 pub(super) fn counted(text: &str) -> String {
     let parts = parts(text);
-    let names = parts.iter().filter(|part| matches!(part, Part::Name(_)));
+    let names = parts
+        .iter()
+        .filter(|part| matches!(part, PageToken::Name(_)));
     let is_long = names.count() > STAND_INS.len();
     let mut stand_ins = STAND_INS.iter();
     let mut out = String::new();
     for part in &parts {
         match part {
-            Part::Number(digits) => out.push_str(digits),
-            Part::Name(name) if is_long => out.push_str(name),
-            Part::Name(name) => {
+            PageToken::Number(digits) => out.push_str(digits),
+            PageToken::Name(name) if is_long => out.push_str(name),
+            PageToken::Name(name) => {
                 out.extend(stand_ins.next().map(ToString::to_string));
                 if is_several(name) {
                     out.push('–');
                     out.extend(stand_ins.next().map(ToString::to_string));
                 }
             }
-            Part::Lettered(_, from, to) => {
+            PageToken::Lettered(_, from, to) => {
                 out.push_str(from);
                 out.push('–');
                 out.push_str(to);
             }
-            Part::Dash => out.push('–'),
-            Part::Joint(joint) => out.push_str(joint),
+            PageToken::Dash => out.push('–'),
+            PageToken::Joint(joint) => out.push_str(joint),
         }
     }
     out
@@ -83,7 +85,7 @@ pub(super) fn put(children: &mut [ElemChild], pages: &str, shortens: bool) {
     let mut changes: Vec<(String, String)> = Vec::new();
     for part in parts(pages) {
         match part {
-            Part::Name(name) => {
+            PageToken::Name(name) => {
                 let number = stand_ins.next().map(ToString::to_string);
                 let second = is_several(name).then(|| stand_ins.next()).flatten();
                 let number = number.map(|number| match second {
@@ -92,16 +94,16 @@ pub(super) fn put(children: &mut [ElemChild], pages: &str, shortens: bool) {
                 });
                 changes.extend(number.map(|number| (number, name.to_owned())));
             }
-            Part::Lettered(letters, from, _) if shortens => {
+            PageToken::Lettered(letters, from, _) if shortens => {
                 changes.push((format!("{from}–"), format!("{letters}{from}–")));
             }
-            Part::Lettered(letters, from, to) => {
+            PageToken::Lettered(letters, from, to) => {
                 changes.push((
                     format!("{from}–{to}"),
                     format!("{letters}{from}–{letters}{to}"),
                 ));
             }
-            Part::Number(_) | Part::Dash | Part::Joint(_) => {}
+            PageToken::Number(_) | PageToken::Dash | PageToken::Joint(_) => {}
         }
     }
     if changes.is_empty() {
@@ -146,7 +148,7 @@ fn is_several(name: &str) -> bool {
 }
 
 /// The letters with which two pages begin, and the digits of each: `S12` and `S19`.
-fn lettered<'t>(from: &'t str, to: &'t str) -> Option<Part<'t>> {
+fn lettered<'t>(from: &'t str, to: &'t str) -> Option<PageToken<'t>> {
     let parted = |page: &'t str| {
         let (letters, digits) = page.split_at(page.find(|char: char| char.is_ascii_digit())?);
         let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -154,12 +156,12 @@ fn lettered<'t>(from: &'t str, to: &'t str) -> Option<Part<'t>> {
         (is_plain && has_letters).then_some((letters, digits))
     };
     let ((letters, from), (others, to)) = (parted(from)?, parted(to)?);
-    (letters == others && from != to).then_some(Part::Lettered(letters, from, to))
+    (letters == others && from != to).then_some(PageToken::Lettered(letters, from, to))
 }
 
 /// A part of a text with pages.
 #[derive(Debug, PartialEq, Eq)]
-enum Part<'t> {
+enum PageToken<'t> {
     /// Digits.
     Number(&'t str),
     /// A page of another form: `S12`, `ix`, `C-1`.
@@ -172,15 +174,15 @@ enum Part<'t> {
     Joint(&'static str),
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str) -> Vec<PageToken<'_>> {
     let mut parts = Vec::new();
     for (index, item) in text.split([',', ';']).enumerate() {
         if index > 0 {
-            parts.push(Part::Joint(", "));
+            parts.push(PageToken::Joint(", "));
         }
         for (index, item) in item.split('&').enumerate() {
             if index > 0 {
-                parts.push(Part::Joint(" & "));
+                parts.push(PageToken::Joint(" & "));
             }
             span(item.trim(), &mut parts);
         }
@@ -188,13 +190,13 @@ fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-fn span<'t>(text: &'t str, out: &mut Vec<Part<'t>>) {
+fn span<'t>(text: &'t str, out: &mut Vec<PageToken<'t>>) {
     let page = |text: &'t str| {
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if is_number {
-            Part::Number(text)
+            PageToken::Number(text)
         } else {
-            Part::Name(text)
+            PageToken::Name(text)
         }
     };
     // A dash makes a range; a hyphen does only where no longer dash occurs and both sides are whole pages.
@@ -221,9 +223,9 @@ fn span<'t>(text: &'t str, out: &mut Vec<Part<'t>>) {
             if let Some(span) = lettered(from, to) {
                 out.push(span);
             } else if from == to {
-                out.extend([Part::Name(from), Part::Dash, Part::Name(to)]);
+                out.extend([PageToken::Name(from), PageToken::Dash, PageToken::Name(to)]);
             } else {
-                out.extend([page(from), Part::Dash, page(to)]);
+                out.extend([page(from), PageToken::Dash, page(to)]);
             }
         }
         None if text.is_empty() => {}

@@ -4,7 +4,7 @@ use super::mask;
 
 /// A character, whether the style added it, and the index of its text.
 #[derive(Clone, Copy, Debug)]
-struct Sign {
+struct StyledCharacter {
     char: char,
     is_style: bool,
     leaf: usize,
@@ -13,12 +13,13 @@ struct Sign {
 /// Settles the punctuation where consecutive texts meet. Between two characters of one field nothing changes. `pulls_in` says whether a
 /// comma or full stop of the style goes before a closing quotation mark.
 pub(super) fn settle(leaves: &mut [&mut String], pulls_in: bool) {
-    let mut kept: Vec<Sign> = Vec::with_capacity(leaves.iter().map(|leaf| leaf.len()).sum());
+    let mut kept: Vec<StyledCharacter> =
+        Vec::with_capacity(leaves.iter().map(|leaf| leaf.len()).sum());
     let mut changed = false;
     for (leaf, text) in leaves.iter().enumerate() {
         for char in text.chars() {
             let content = mask::unmask(char);
-            let sign = Sign {
+            let sign = StyledCharacter {
                 char: content.unwrap_or(char),
                 is_style: content.is_none(),
                 leaf,
@@ -45,7 +46,7 @@ pub(super) fn settle(leaves: &mut [&mut String], pulls_in: bool) {
 }
 
 /// Adds a sign if it may follow those before it; returns whether it was added unchanged.
-fn push(kept: &mut Vec<Sign>, sign: Sign, pulls_in: bool) -> bool {
+fn push(kept: &mut Vec<StyledCharacter>, sign: StyledCharacter, pulls_in: bool) -> bool {
     let mut is_plain = true;
     loop {
         // A closing quotation mark or a code counts as what stands before it.
@@ -93,7 +94,7 @@ fn push(kept: &mut Vec<Sign>, sign: Sign, pulls_in: bool) -> bool {
             (_, '.' | ',') if pulls_in && is_behind_quote && sign.is_style => {
                 let place = seen.map_or(0, |at| at + 1);
                 let leaf = before.leaf;
-                kept.insert(place, Sign { leaf, ..sign });
+                kept.insert(place, StyledCharacter { leaf, ..sign });
                 return false;
             }
             _ => {

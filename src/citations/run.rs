@@ -10,17 +10,17 @@ use hayagriva::{
 use super::locator;
 
 /// A work and the locator.
-pub(super) type Cited<'a> = (&'a Item, Option<&'a str>);
+pub(super) type CitedItem<'a> = (&'a Item, Option<&'a str>);
 
 /// A run that takes citations one after the other.
-pub(super) struct Run<'a> {
+pub(super) struct CitationRun<'a> {
     style: &'a IndependentStyle,
     locale: &'a LocaleCode,
     locales: &'a [Locale],
     driver: BibliographyDriver<'a, Item>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> CitationRun<'a> {
     pub(super) fn new(
         style: &'a IndependentStyle,
         locale: &'a LocaleCode,
@@ -37,7 +37,7 @@ impl<'a> Run<'a> {
     /// Adds a citation; a hidden one only enters the list.
     pub(super) fn cite(
         &mut self,
-        works: impl IntoIterator<Item = Cited<'a>>,
+        works: impl IntoIterator<Item = CitedItem<'a>>,
         note: Option<usize>,
         hidden: bool,
     ) {
@@ -48,7 +48,7 @@ impl<'a> Run<'a> {
     pub(super) fn cite_in(
         &mut self,
         style: &'a IndependentStyle,
-        works: impl IntoIterator<Item = Cited<'a>>,
+        works: impl IntoIterator<Item = CitedItem<'a>>,
         note: Option<usize>,
         hidden: bool,
     ) {
@@ -77,14 +77,14 @@ pub(super) fn alone(
     style: &IndependentStyle,
     locale: &LocaleCode,
     locales: &[Locale],
-    work: Cited<'_>,
+    work: CitedItem<'_>,
 ) -> ElemChildren {
     let items = vec![item(work, false)];
     let locale = Some(locale.clone());
     standalone_citation(CitationRequest::new(items, style, locale, locales, None))
 }
 
-fn item((work, place): Cited<'_>, hidden: bool) -> CitationItem<'_, Item> {
+fn item((work, place): CitedItem<'_>, hidden: bool) -> CitationItem<'_, Item> {
     let locator = place.map(|text| {
         let (label, payload) = locator::read(text);
         SpecificLocator(label, LocatorPayload::Str(payload))

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::output::{self, Console};
 use super::progress::ProgressLine;
-use super::{Common, Exit, Format, parse_date, summary};
+use super::{Common, Exit, ReportFormat, parse_date, summary};
 use crate::check::Options;
 use crate::failure::Failure;
 use crate::host;
@@ -41,7 +41,7 @@ pub(super) struct Build {
     force: bool,
     /// How to print findings, on stderr
     #[arg(long, value_enum, default_value_t)]
-    message_format: Format,
+    message_format: ReportFormat,
     /// Judge age by this day instead of each brief's own date, and let embargoes end by it
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     as_of: Option<Date>,
@@ -106,7 +106,7 @@ impl Build {
             folder: &folder,
             briefs: session.project.briefs.len(),
         };
-        if report.standing().next().is_some() || self.message_format != Format::Human {
+        if report.standing().next().is_some() || self.message_format != ReportFormat::Human {
             console.findings(&output::format(&report, self.message_format));
         }
         let outcome = outcome?;

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::output::{self, Console};
-use super::{Common, Exit, Format, parse_date, summary};
+use super::{Common, Exit, ReportFormat, parse_date, summary};
 use crate::check::{Checked, Options};
 use crate::failure::Failure;
 use crate::host;
@@ -25,7 +25,7 @@ pub(super) struct Check {
     paths: Vec<String>,
     /// How to print the findings
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
     /// Write the safe fixes into the briefs; records are never edited. With `-`, the mended text goes to stdout
     #[arg(long)]
     fix: bool,
@@ -163,11 +163,11 @@ impl Check {
             briefs: session.project.briefs.len(),
         };
         let left_out = report.findings.len().saturating_sub(sarif::MOST_RESULTS);
-        if self.format == Format::Sarif && left_out > 0 {
+        if self.format == ReportFormat::Sarif && left_out > 0 {
             let left_out = counted(left_out, "finding", "findings");
             console.say(&format!("{left_out} more than GitHub takes were left out"));
         }
-        let says_nothing = self.format == Format::Human && report.findings.is_empty();
+        let says_nothing = self.format == ReportFormat::Human && report.findings.is_empty();
         let printed = if says_nothing && console.is_quiet() {
             String::new()
         } else {

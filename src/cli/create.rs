@@ -69,13 +69,13 @@ impl Init {
 pub(super) struct New {
     /// What to add
     #[arg(value_enum)]
-    what: What,
+    what: Template,
     /// Its id, or the brief's slug: lower-case words joined by hyphens
     id: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum What {
+enum Template {
     /// A brief in content/briefs
     Brief,
     /// A source in content/sources
@@ -101,19 +101,19 @@ impl New {
         let session = Session::open(common.root.as_deref())?;
         self.vet(&session)?;
         let (folder, ending, pattern) = match self.what {
-            What::Brief => ("briefs", "md", include_str!("starter/new-brief.md")),
-            What::Source => ("sources", "yaml", include_str!("starter/new-source.yaml")),
-            What::Claim => ("claims", "yaml", include_str!("starter/new-claim.yaml")),
-            What::Evidence => (
+            Template::Brief => ("briefs", "md", include_str!("starter/new-brief.md")),
+            Template::Source => ("sources", "yaml", include_str!("starter/new-source.yaml")),
+            Template::Claim => ("claims", "yaml", include_str!("starter/new-claim.yaml")),
+            Template::Evidence => (
                 "evidence",
                 "yaml",
                 include_str!("starter/new-evidence.yaml"),
             ),
-            What::Figure => ("evidence", "yaml", include_str!("starter/new-figure.yaml")),
-            What::Quote => ("evidence", "yaml", include_str!("starter/new-quote.yaml")),
-            What::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
-            What::Chart => return self.print(include_str!("starter/new-chart.md"), console),
-            What::Table => return self.print(include_str!("starter/new-table.md"), console),
+            Template::Figure => ("evidence", "yaml", include_str!("starter/new-figure.yaml")),
+            Template::Quote => ("evidence", "yaml", include_str!("starter/new-quote.yaml")),
+            Template::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
+            Template::Chart => return self.print(include_str!("starter/new-chart.md"), console),
+            Template::Table => return self.print(include_str!("starter/new-table.md"), console),
         };
         // The first line of records names their schema.
         #[cfg(feature = "schema")]
@@ -133,13 +133,13 @@ impl New {
                 .help("write lower-case words and digits joined by hyphens, such as pew-2023"));
         }
         let taken = match self.what {
-            What::Brief => session
+            Template::Brief => session
                 .project
                 .briefs
                 .iter()
                 .any(|brief| brief.slug == self.id),
             // Ids of exhibits need to be unique within their brief alone.
-            What::Chart | What::Table => false,
+            Template::Chart | Template::Table => false,
             _ => session.project.library.get(&self.id).is_some(),
         };
         if taken {

@@ -19,7 +19,7 @@ pub(super) struct Import {
     files: Vec<PathBuf>,
     /// What an article or page is
     #[arg(long = "as", value_enum, value_name = "WHAT", default_value_t)]
-    what: What,
+    what: ImportedKind,
     /// Take the library of Zotero, which runs on this machine, with the keys of Better BibTeX where it is there
     #[arg(long)]
     zotero: bool,
@@ -36,7 +36,7 @@ pub(super) struct Import {
 
 /// What a page is imported as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum What {
+enum ImportedKind {
     /// An article of your own: a brief with sources and records
     #[default]
     Article,
@@ -70,8 +70,8 @@ impl Import {
                 } else {
                     let bytes = host::read_file(file)?;
                     match self.what {
-                        What::Source => importer.source(&name, &bytes)?,
-                        What::Article => importer.file(&name, &bytes)?,
+                        ImportedKind::Source => importer.source(&name, &bytes)?,
+                        ImportedKind::Article => importer.file(&name, &bytes)?,
                     }
                 },
             );

@@ -10,7 +10,7 @@ use anstyle::{AnsiColor, Style};
 use crate::failure::Failure;
 use crate::report::{Report, github, gitlab, human, json, junit, sarif};
 
-use super::Format;
+use super::ReportFormat;
 
 /// The console: how much commands print, and where.
 #[derive(Clone, Copy, Debug)]
@@ -89,13 +89,13 @@ pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
 }
 
 /// Findings in a format. Streams strip colour where it is not wanted.
-pub(super) fn format(report: &Report<'_>, format: Format) -> String {
+pub(super) fn format(report: &Report<'_>, format: ReportFormat) -> String {
     match format {
-        Format::Human => human::render(report, human::HumanStyle::Coloured),
-        Format::Json => json::render(report),
-        Format::Sarif => sarif::render(report),
-        Format::Github => github::render(report),
-        Format::Gitlab => gitlab::render(report),
-        Format::Junit => junit::render(report),
+        ReportFormat::Human => human::render(report, human::HumanStyle::Coloured),
+        ReportFormat::Json => json::render(report),
+        ReportFormat::Sarif => sarif::render(report),
+        ReportFormat::Github => github::render(report),
+        ReportFormat::Gitlab => gitlab::render(report),
+        ReportFormat::Junit => junit::render(report),
     }
 }

@@ -51,18 +51,18 @@ fn walk_at_most(root: &Path, folder: &Path, most: usize) -> Walked {
         for entry in entries {
             let (path, own) = (entry.path(), real.join(entry.file_name()));
             match place(&entry, &path, own, root) {
-                Ok(Place::File) => walked.files.push(path),
-                Ok(Place::Folder(own)) if known.insert(own.clone()) => open.push((path, own)),
-                Ok(Place::Linked(target)) if real.starts_with(&target) => {
+                Ok(EntryKind::File) => walked.files.push(path),
+                Ok(EntryKind::Folder(own)) if known.insert(own.clone()) => open.push((path, own)),
+                Ok(EntryKind::Linked(target)) if real.starts_with(&target) => {
                     let reason = "the link leads back to a folder that holds it".to_owned();
                     walked.problems.push((path, ReadError::Refused(reason)));
                 }
-                Ok(Place::Linked(target))
+                Ok(EntryKind::Linked(target))
                     if !target.starts_with(&start) && known.insert(target.clone()) =>
                 {
                     open.push((path, target));
                 }
-                Ok(Place::Folder(_) | Place::Linked(_)) => {}
+                Ok(EntryKind::Folder(_) | EntryKind::Linked(_)) => {}
                 Err(problem) => walked.problems.push((path, problem)),
             }
         }
@@ -72,7 +72,7 @@ fn walk_at_most(root: &Path, folder: &Path, most: usize) -> Walked {
 }
 
 /// What an entry of a folder is.
-enum Place {
+enum EntryKind {
     File,
     /// A folder at its real place.
     Folder(PathBuf),
@@ -80,19 +80,19 @@ enum Place {
     Linked(PathBuf),
 }
 
-fn place(entry: &DirEntry, path: &Path, own: PathBuf, root: &Path) -> Result<Place, ReadError> {
+fn place(entry: &DirEntry, path: &Path, own: PathBuf, root: &Path) -> Result<EntryKind, ReadError> {
     let kind = entry.file_type().map_err(|error| refused(&error))?;
     if kind.is_dir() {
-        return Ok(Place::Folder(own));
+        return Ok(EntryKind::Folder(own));
     }
     if !kind.is_symlink() {
-        return Ok(Place::File);
+        return Ok(EntryKind::File);
     }
     let target = dunce::canonicalize(path).map_err(|error| refused(&error))?;
     match target.starts_with(root) {
         false => Err(ReadError::OutsideRoot),
-        true if target.is_dir() => Ok(Place::Linked(target)),
-        true => Ok(Place::File),
+        true if target.is_dir() => Ok(EntryKind::Linked(target)),
+        true => Ok(EntryKind::File),
     }
 }
 

@@ -24,7 +24,7 @@ use crate::render::exports::csl_json;
 use crate::span::Span;
 
 /// An imported work.
-struct Incoming {
+struct ImportedWork {
     source: Source,
     zotero: Option<String>,
     /// The entry to write if the work is new.
@@ -46,8 +46,8 @@ pub(super) fn import(
     };
     let is_yaml = kind == ImportKind::Yaml;
     let incoming = match kind {
-        ImportKind::Yaml => load_as(SourceText::Yaml, &text, &mut account)?,
-        ImportKind::Bib => load_as(SourceText::Bib, &text, &mut account)?,
+        ImportKind::Yaml => load_as(BibliographyText::Yaml, &text, &mut account)?,
+        ImportKind::Bib => load_as(BibliographyText::Bib, &text, &mut account)?,
         ImportKind::Ris => items(ris::items(&text), &mut account)?,
         ImportKind::Nbib => items(nbib::items(&text), &mut account)?,
         _ => match serde_json::from_str::<Value>(&text) {
@@ -100,7 +100,7 @@ pub(super) fn import_items(
     Ok(account)
 }
 
-fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
+fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<ImportedWork>, Failure> {
     let (mut ids, mut taken) = (FreeIds::default(), BTreeSet::new());
     let mut zotero = BTreeMap::new();
     let mut prepared = Vec::new();
@@ -120,7 +120,7 @@ fn items(values: Vec<Value>, account: &mut Account) -> Result<Vec<Incoming>, Fai
         prepared.push(Value::Object(item));
     }
     let text = serde_json::to_string_pretty(&prepared).unwrap_or_default();
-    let mut incoming = load_as(SourceText::Items, &text, account)?;
+    let mut incoming = load_as(BibliographyText::Items, &text, account)?;
     for work in &mut incoming {
         work.zotero = zotero.remove(&work.source.id.value).or(work.zotero.take());
         work.entry = entry(&work.source, work.zotero.as_deref());
@@ -193,14 +193,14 @@ fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
 
 /// The text of some sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SourceText {
+enum BibliographyText {
     Yaml,
     Bib,
     /// CSL-JSON that was written for reading; its lines are not those of the imported file.
     Items,
 }
 
-impl SourceText {
+impl BibliographyText {
     const fn extension(self) -> &'static str {
         match self {
             Self::Yaml => "yaml",
@@ -211,7 +211,11 @@ impl SourceText {
 }
 
 /// Reads a text as a file of sources in a project.
-fn load_as(kind: SourceText, text: &str, account: &mut Account) -> Result<Vec<Incoming>, Failure> {
+fn load_as(
+    kind: BibliographyText,
+    text: &str,
+    account: &mut Account,
+) -> Result<Vec<ImportedWork>, Failure> {
     let path = format!("content/sources/import.{}", kind.extension());
     let host = Memory::default()
         .with("factum.yaml", "publisher: { name: factum }\n")
@@ -234,8 +238,8 @@ fn load_as(kind: SourceText, text: &str, account: &mut Account) -> Result<Vec<In
         let start = place.start as usize;
         let line = project.files.position(place.file, start).line;
         let place = match kind {
-            SourceText::Items => String::new(),
-            SourceText::Yaml | SourceText::Bib => format!("line {line}: "),
+            BibliographyText::Items => String::new(),
+            BibliographyText::Yaml | BibliographyText::Bib => format!("line {line}: "),
         };
         match read {
             Some(id) => account.faults.push(format!("{place}`{id}`: {message}")),
@@ -243,7 +247,7 @@ fn load_as(kind: SourceText, text: &str, account: &mut Account) -> Result<Vec<In
         }
     }
     let files = &project.files;
-    let is_yaml = kind == SourceText::Yaml;
+    let is_yaml = kind == BibliographyText::Yaml;
     let may_be_torn = is_yaml && !(account.unread.is_empty() && account.faults.is_empty());
     let mut all = Vec::new();
     for source in project.library.sources.values() {
@@ -258,7 +262,7 @@ fn load_as(kind: SourceText, text: &str, account: &mut Account) -> Result<Vec<In
             account.unread.push(told);
             continue;
         }
-        all.push(Incoming {
+        all.push(ImportedWork {
             zotero: source.zotero.as_ref().map(|key| key.value.clone()),
             entry: text,
             source: source.clone(),
@@ -297,7 +301,7 @@ fn entry(source: &Source, zotero: Option<&str>) -> String {
 fn merge(
     importer: &mut Importer<'_>,
     stem: &str,
-    incoming: Vec<Incoming>,
+    incoming: Vec<ImportedWork>,
     is_yaml: bool,
     renames: bool,
     account: &mut Account,
@@ -456,7 +460,7 @@ fn told(source: &Source) -> String {
 }
 
 /// Adds the fields that a source lacks, and reports those that differ.
-fn complete(importer: &mut Importer<'_>, own: &Source, work: &Incoming, account: &mut Account) {
+fn complete(importer: &mut Importer<'_>, own: &Source, work: &ImportedWork, account: &mut Account) {
     let project = importer.project;
     let path = project.files.path(own.span.file);
     let mut missing: Vec<(&FieldNames, &str)> = Vec::new();

@@ -44,7 +44,7 @@ pub(super) fn read(page: &str) -> HtmlArticle {
     let notes = PageNotes::of(&parts);
     let noise = noise(&parts);
     let root = article(&parts, &noise);
-    let mut walk = Walk::new(&parts, &notes, &noise);
+    let mut walk = HtmlWalk::new(&parts, &notes, &noise);
     walk.run(root);
     for (label, at) in &notes.order {
         walk.define(label, *at);
@@ -95,7 +95,7 @@ fn metadata(parts: &[HtmlPart]) -> PageMetadata {
 }
 
 /// A pass over the parts of a page that writes Markdown.
-struct Walk<'p> {
+struct HtmlWalk<'p> {
     parts: &'p [HtmlPart],
     notes: &'p PageNotes,
     noise: &'p BTreeSet<usize>,
@@ -122,7 +122,7 @@ const MOST_PULLED: usize = 40;
 /// Class names for pull quotes, which repeat words of the article.
 const PULLED: &[&str] = &["pullquote", "pull"];
 
-impl<'p> Walk<'p> {
+impl<'p> HtmlWalk<'p> {
     fn new(parts: &'p [HtmlPart], notes: &'p PageNotes, noise: &'p BTreeSet<usize>) -> Self {
         Self {
             parts,
@@ -310,7 +310,7 @@ impl<'p> Walk<'p> {
     /// Writes the definition of a note.
     fn define(&mut self, label: &str, block: usize) {
         let none = PageNotes::default();
-        let mut note = Walk::new(self.parts, &none, self.noise);
+        let mut note = HtmlWalk::new(self.parts, &none, self.noise);
         note.is_note = true;
         note.run(Some(block));
         let text = note.writer.finish();
@@ -396,7 +396,7 @@ fn block(name: &str) -> Option<BlockKind> {
 pub(super) fn fragment(text: &str) -> String {
     let parts = parts(text);
     let (notes, noise) = (PageNotes::default(), BTreeSet::new());
-    let mut walk = Walk::new(&parts, &notes, &noise);
+    let mut walk = HtmlWalk::new(&parts, &notes, &noise);
     walk.run(None);
     walk.writer.finish()
 }

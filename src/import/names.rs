@@ -30,7 +30,7 @@ fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
     let (parts, joint) = parts(text)?;
     // A name beside that of a person is a person's.
     let is_beside = parts.iter().any(|part| looks_personal(part));
-    let is_list = joint != Joint::Comma;
+    let is_list = joint != NameSeparator::Comma;
     // As in "Jane Doe, Senior Fellow".
     let is_person = |part: &str| {
         let may_be = is_list && (is_person(part) || is_beside && may_be_person(part));
@@ -58,22 +58,22 @@ fn listed(text: &str, is_person: fn(&str) -> bool) -> Option<Vec<PageAuthor>> {
     }
     match joint {
         _ if authors.len() < 2 || bodies == 0 => (!authors.is_empty()).then_some(authors),
-        Joint::Semicolon => Some(authors),
-        Joint::And if parts.iter().all(|part| may_be_person(part)) => Some(authors),
-        Joint::And if text.contains(',') => None,
+        NameSeparator::Semicolon => Some(authors),
+        NameSeparator::And if parts.iter().all(|part| may_be_person(part)) => Some(authors),
+        NameSeparator::And if text.contains(',') => None,
         // "Ministry of Trade and Industry" is one body, but "Bank of Norhaven and OECD" are two.
-        Joint::And => Some(vec![PageAuthor {
+        NameSeparator::And => Some(vec![PageAuthor {
             name: text.to_owned(),
             is_person: false,
         }]),
         // "Ministry of Finance, Department of Trade" may be one body and its part, or two.
-        Joint::Comma => None,
+        NameSeparator::Comma => None,
     }
 }
 
 /// What separates the names of a list; the strongest found counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Joint {
+enum NameSeparator {
     Semicolon,
     Comma,
     And,
@@ -95,9 +95,9 @@ pub(super) fn without_others(text: &str) -> &str {
 }
 
 /// The names between commas, semicolons and "and", and the strongest separator.
-fn parts(text: &str) -> Option<(Vec<&str>, Joint)> {
+fn parts(text: &str) -> Option<(Vec<&str>, NameSeparator)> {
     let mut parts = Vec::new();
-    let mut joint = Joint::Semicolon;
+    let mut joint = NameSeparator::Semicolon;
     let mut from = 0;
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
@@ -113,10 +113,10 @@ fn parts(text: &str) -> Option<(Vec<&str>, Joint)> {
                     .is_some_and(|rest| rest.starts_with(' '))
             });
         let (length, own) = match (letter, and) {
-            (',', _) => (1, Joint::Comma),
-            (';', _) => (1, Joint::Semicolon),
-            ('&', _) => (1, Joint::And),
-            (_, Some(length)) => (length, Joint::And),
+            (',', _) => (1, NameSeparator::Comma),
+            (';', _) => (1, NameSeparator::Semicolon),
+            ('&', _) => (1, NameSeparator::And),
+            (_, Some(length)) => (length, NameSeparator::And),
             _ => {
                 at += letter.len_utf8();
                 continue;

@@ -68,7 +68,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manuscript, Failure> {
             .unwrap_or_default(),
     );
     let core = archive.part("docProps/core.xml").unwrap_or_default();
-    let mut body = Body::new(&styles, &numbering, &own);
+    let mut body = DocumentBody::new(&styles, &numbering, &own);
     body.known = notes.iter().map(|(id, _)| id.clone()).collect();
     body.walk(tree.root());
     let mut manuscript = Manuscript {
@@ -155,7 +155,7 @@ fn notes(
     let nodes = nodes.filter(|node| attribute(*node, "type").is_none_or(|own| own == "normal"));
     let nodes = nodes.filter_map(|node| {
         let id = (kind, attribute(node, "id")?.to_owned());
-        let mut body = Body::new(styles, numbering, relations);
+        let mut body = DocumentBody::new(styles, numbering, relations);
         body.walk(node);
         let words = body.writer.finish();
         Some((id, words.split_whitespace().collect::<Vec<_>>().join(" ")))
@@ -177,7 +177,7 @@ const HIDDEN: &[&str] = &[
 ];
 
 /// The body of the document as it is being written.
-struct Body<'t> {
+struct DocumentBody<'t> {
     styles: &'t StyleSheet,
     numbering: &'t Numbering,
     relations: &'t BTreeMap<String, String>,
@@ -213,7 +213,7 @@ struct DocumentHead {
 }
 
 /// What a paragraph has opened in the Markdown.
-enum Opened {
+enum OpenedBlock {
     Nothing,
     Block,
     /// A paragraph that is cut out of the text, with the byte at which it begins.
@@ -222,7 +222,7 @@ enum Opened {
 
 const WRAPS: [Wrap; 3] = [Wrap::Strong, Wrap::Emphasis, Wrap::Strikethrough];
 
-impl<'t> Body<'t> {
+impl<'t> DocumentBody<'t> {
     fn new(
         styles: &'t StyleSheet,
         numbering: &'t Numbering,
@@ -251,7 +251,7 @@ impl<'t> Body<'t> {
 
     /// Walks a tree without recursion.
     fn walk(&mut self, root: Node<'_, '_>) {
-        let mut opened: Vec<Opened> = Vec::new();
+        let mut opened: Vec<OpenedBlock> = Vec::new();
         let mut node = root;
         loop {
             let enters = self.enter(node, &mut opened);
@@ -278,7 +278,7 @@ impl<'t> Body<'t> {
     }
 
     /// Opens what an element stands for; returns whether its content is read.
-    fn enter(&mut self, node: Node<'_, '_>, opened: &mut Vec<Opened>) -> bool {
+    fn enter(&mut self, node: Node<'_, '_>, opened: &mut Vec<OpenedBlock>) -> bool {
         let name = node.tag_name().name();
         if HIDDEN.contains(&name) {
             return false;
@@ -401,20 +401,20 @@ impl<'t> Body<'t> {
         }
     }
 
-    fn leave(&mut self, node: Node<'_, '_>, opened: &mut Vec<Opened>) {
+    fn leave(&mut self, node: Node<'_, '_>, opened: &mut Vec<OpenedBlock>) {
         match node.tag_name().name() {
             "p" => {
                 self.end_script();
                 self.set([false; 3]);
                 match opened.pop() {
-                    Some(Opened::Block) => self.writer.close(),
-                    Some(Opened::Cut(kind, from)) => {
+                    Some(OpenedBlock::Block) => self.writer.close(),
+                    Some(OpenedBlock::Cut(kind, from)) => {
                         self.writer.close();
                         if let Some(words) = self.writer.cut(from) {
                             self.tell(kind, &words);
                         }
                     }
-                    Some(Opened::Nothing) | None => {}
+                    Some(OpenedBlock::Nothing) | None => {}
                 }
             }
             "fldSimple" | "hyperlink" if self.link_of(node).is_some() => {
@@ -437,7 +437,7 @@ impl<'t> Body<'t> {
     }
 
     /// Opens a paragraph by its style and list.
-    fn paragraph(&mut self, node: Node<'_, '_>) -> Opened {
+    fn paragraph(&mut self, node: Node<'_, '_>) -> OpenedBlock {
         let properties = child(node, "pPr");
         let style = properties
             .and_then(|own| child(own, "pStyle"))
@@ -477,7 +477,7 @@ impl<'t> Body<'t> {
                 self.end_lists(0);
                 let from = self.writer.length();
                 self.writer.open(BlockKind::Paragraph);
-                return cut.map_or(Opened::Nothing, |kind| Opened::Cut(kind, from));
+                return cut.map_or(OpenedBlock::Nothing, |kind| OpenedBlock::Cut(kind, from));
             }
             (Some(StyleKind::Heading(level)), _) => {
                 self.end_lists(0);
@@ -489,14 +489,14 @@ impl<'t> Body<'t> {
             }
             (_, Some((level, numbered))) => {
                 self.item(level, numbered);
-                return Opened::Nothing;
+                return OpenedBlock::Nothing;
             }
             _ => {
                 self.end_lists(0);
                 self.writer.open(BlockKind::Paragraph);
             }
         }
-        Opened::Block
+        OpenedBlock::Block
     }
 
     /// Opens a list item at a level.

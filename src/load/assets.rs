@@ -22,7 +22,7 @@ use raster::{ImageFault, ImageFormat};
 /// The images that briefs show, each read once until its file changes.
 #[derive(Debug, Default)]
 pub(super) struct Images {
-    read: BTreeMap<String, Read>,
+    read: BTreeMap<String, ReadImage>,
     /// The result of the last [`load`](Self::load).
     shown: Arc<Assets>,
 }
@@ -53,9 +53,9 @@ impl Images {
         let mut beyond: BTreeSet<&str> = BTreeSet::new();
         for (path, written) in &places {
             let finding = match self.read.get(path) {
-                Some(Read::Absent(problem)) => Some(absent(path, problem, written)),
-                Some(Read::Refused(fault)) => Some(refused(path, fault, written)),
-                Some(Read::Shown(image)) => {
+                Some(ReadImage::Absent(problem)) => Some(absent(path, problem, written)),
+                Some(ReadImage::Refused(fault)) => Some(refused(path, fault, written)),
+                Some(ReadImage::Shown(image)) => {
                     let (sum, seen) = pixels.entry(written.span.file).or_default();
                     if seen.insert(path) {
                         *sum += image.pixels;
@@ -80,7 +80,7 @@ impl Images {
             .read
             .iter()
             .filter_map(|(path, read)| match read {
-                Read::Shown(image) if !beyond.contains(path.as_str()) => {
+                ReadImage::Shown(image) if !beyond.contains(path.as_str()) => {
                     Some((path.clone(), Arc::clone(&image.bytes)))
                 }
                 _ => None,
@@ -105,12 +105,12 @@ impl Images {
             .into_iter()
             .filter(|path| !self.read.contains_key(*path))
             .collect();
-        let read: Vec<(String, Read)> = new
+        let read: Vec<(String, ReadImage)> = new
             .into_par_iter()
             .map(|path| {
                 let read = match host.read(path) {
                     Ok(bytes) => image(path, bytes),
-                    Err(problem) => Read::Absent(problem),
+                    Err(problem) => ReadImage::Absent(problem),
                 };
                 (path.clone(), read)
             })
@@ -124,7 +124,7 @@ const MOST_PIXELS_OF_BRIEF: u64 = 150_000_000;
 
 /// The result of reading an image.
 #[derive(Debug)]
-enum Read {
+enum ReadImage {
     Absent(ReadError),
     Refused(ImageFault),
     Shown(Image),
@@ -219,9 +219,9 @@ const FORMATS: &[(&str, &str)] = &[
 ];
 
 /// Checks that the bytes are an image of the format in the name, and that it can be shown.
-fn image(path: &str, bytes: Vec<u8>) -> Read {
+fn image(path: &str, bytes: Vec<u8>) -> ReadImage {
     let unlike = |what: String| {
-        Read::Refused(ImageFault {
+        ReadImage::Refused(ImageFault {
             what,
             remedy: "save the image as PNG, JPEG, GIF, WebP or SVG, under a name that says so",
         })
@@ -254,7 +254,7 @@ fn image(path: &str, bytes: Vec<u8>) -> Read {
             left_out: clean.left_out,
         }),
     };
-    read.map_or_else(Read::Refused, Read::Shown)
+    read.map_or_else(ReadImage::Refused, ReadImage::Shown)
 }
 
 fn is_svg(bytes: &[u8]) -> bool {

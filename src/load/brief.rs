@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::allow::suppressions;
 use super::scalars::{choice, date, error, flag, language, links};
-use super::{Part, config, entries, exhibit, fences, identifiers, lone, picture};
+use super::{FileContent, config, entries, exhibit, fences, identifiers, lone, picture};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
@@ -41,7 +41,13 @@ const EXTRA: &[&str] = &[
 ];
 
 /// Reads a brief from its file.
-pub(super) fn read(file: FileId, path: &str, source: &str, config: &Config, part: &mut Part) {
+pub(super) fn read(
+    file: FileId,
+    path: &str,
+    source: &str,
+    config: &Config,
+    part: &mut FileContent,
+) {
     let Divided { front, body, fault } = divide(file, source);
     let is_read = fault.as_ref().is_none_or(|fault| fault.matter_is_read);
     part.findings.extend(fault.map(|fault| fault.finding));

@@ -1,6 +1,6 @@
 //! Reads claims.
 
-use super::Part;
+use super::FileContent;
 use super::entries::{entries, id};
 use super::scalars::{choice, date, flag, links};
 use crate::model::{Claim, ClaimKind, Config};
@@ -20,7 +20,7 @@ const KINDS: &[(&str, ClaimKind)] = &[
 const CONFIDENCES: &[(&str, ())] = &[("low", ()), ("moderate", ()), ("high", ())];
 
 /// Reads a file of claims.
-pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
+pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut FileContent) {
     for entry in entries(file, source, "claim", id, part) {
         let claim = claim(&entry, config, part);
         part.claims.push(claim);
@@ -33,7 +33,7 @@ pub(super) fn statement(statement: &Text, config: &Config) -> Prose {
     prose::parse_inline(statement, prose::Role::Statement, dialect)
 }
 
-fn claim(entry: &MapEntry, config: &Config, part: &mut Part) -> Claim {
+fn claim(entry: &MapEntry, config: &Config, part: &mut FileContent) -> Claim {
     let findings = &mut part.findings;
     let owner = entry.key.span;
     let mut fields = Fields::new(&entry.value, &schema::CLAIM, owner, findings);

@@ -11,7 +11,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lookup::{Column, Opened, TableLookup};
+use super::lookup::{Column, OpenedTable, TableLookup};
 use super::scalars::error;
 use super::shares;
 use crate::diagnostic::Diagnostic;
@@ -71,7 +71,7 @@ pub(super) fn fill(
         return;
     };
     let most = if is_table { MOST_CELLS } else { MOST_DRAWN };
-    let sheet = Sheet {
+    let sheet = ExhibitTable {
         table,
         x,
         drawn,
@@ -107,7 +107,7 @@ fn is_percent(unit: &Spanned<String>) -> bool {
 }
 
 /// Asks whether a column that looks like shares of one is meant as percent.
-fn share(opened: &Opened<'_>, (name, index): Column<'_>) -> Option<Diagnostic> {
+fn share(opened: &OpenedTable<'_>, (name, index): Column<'_>) -> Option<Diagnostic> {
     let sign = shares::sign(opened, index)?;
     let mut cells = opened.rows().filter_map(|(row, _)| row.get(index));
     let is_number = |cell: &&Spanned<String>| matches!(cell::read(&cell.value), Cell::Number(_));
@@ -121,7 +121,7 @@ fn share(opened: &Opened<'_>, (name, index): Column<'_>) -> Option<Diagnostic> {
 fn selected<'t>(
     rows: &Selection,
     y: &[Column<'_>],
-    opened: &Opened<'t>,
+    opened: &OpenedTable<'t>,
     lookup: &mut TableLookup<'t>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Cow<'t, Table>> {
@@ -172,7 +172,7 @@ struct TooMany {
 type Filled = Result<(Vec<Spanned<String>>, Vec<Series>), TooMany>;
 
 /// A table with the columns that an exhibit names.
-struct Sheet<'a> {
+struct ExhibitTable<'a> {
     table: &'a Table,
     x: Column<'a>,
     drawn: Vec<judge::Values<'a>>,
@@ -180,7 +180,7 @@ struct Sheet<'a> {
     most: usize,
 }
 
-impl Sheet<'_> {
+impl ExhibitTable<'_> {
     fn fits(&self, labels: usize, series: usize) -> Result<(), TooMany> {
         if labels.saturating_mul(series) > self.most {
             return Err(TooMany { labels, series });

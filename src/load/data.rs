@@ -4,7 +4,7 @@
 //! mark.
 
 use super::scalars::error;
-use super::{Part, workbook};
+use super::{FileContent, workbook};
 use crate::diagnostic::Diagnostic;
 use crate::model::Table;
 use crate::model::data::sheet_key;
@@ -17,7 +17,7 @@ pub(super) const EXTENSIONS: &[&str] = &["csv", "tsv"];
 pub(super) const FOLDER: &str = "content/data";
 
 /// Reads a file with a header line. Rows of another length are filled or cut, and reported once; empty rows are dropped.
-pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
+pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut FileContent) {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let separator = match extension {
         Some(extension) if extension.eq_ignore_ascii_case("tsv") => b'\t',
@@ -51,7 +51,13 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut Part) {
 }
 
 /// Reads a sheet of a workbook, whose rows may have any length.
-pub(super) fn read_sheet(file: FileId, path: &str, sheet: &str, text: &str, part: &mut Part) {
+pub(super) fn read_sheet(
+    file: FileId,
+    path: &str,
+    sheet: &str,
+    text: &str,
+    part: &mut FileContent,
+) {
     let lines = records(file, text, b'\t');
     let width = lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     let mut lines = lines.into_iter();
@@ -261,7 +267,7 @@ mod tests {
     fn table(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
         let mut files = Files::default();
         let file = files.add("content/data/a.csv", text);
-        let mut part = Part::default();
+        let mut part = FileContent::default();
         read(file, "content/data/a.csv", text, &mut part);
         let (_, table) = part.tables.remove(0);
         let rows = std::iter::once(table.header).chain(table.rows);

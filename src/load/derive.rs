@@ -26,7 +26,7 @@ pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {
         results,
         ..
     } = derivation;
-    let mut found: Vec<(String, Vec<Link>, Option<Outcome>)> = expressions
+    let mut found: Vec<(String, Vec<Link>, Option<DerivedValue>)> = expressions
         .into_iter()
         .map(|(id, (_, operands))| (id.to_owned(), operands, results.get(id).cloned()))
         .collect();
@@ -44,7 +44,7 @@ pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {
 }
 
 #[derive(Clone)]
-struct Outcome {
+struct DerivedValue {
     value: Value,
     period: Option<Period>,
 }
@@ -53,12 +53,12 @@ struct Derivation<'l, 'f> {
     library: &'l Library,
     /// The expressions that could be parsed, by id, each with its operands.
     expressions: BTreeMap<&'l str, (Expression, Vec<Link>)>,
-    results: BTreeMap<&'l str, Outcome>,
+    results: BTreeMap<&'l str, DerivedValue>,
     findings: &'f mut Vec<Diagnostic>,
     guesses: Guesses,
 }
 
-enum Step<'l> {
+enum DerivationStep<'l> {
     Enter(&'l str),
     Leave(&'l str),
 }
@@ -93,27 +93,27 @@ impl<'l> Derivation<'l, '_> {
         for start in ids {
             let mut open: Vec<&'l str> = Vec::new();
             let mut is_open: BTreeSet<&'l str> = BTreeSet::new();
-            let mut steps = vec![Step::Enter(start)];
+            let mut steps = vec![DerivationStep::Enter(start)];
             while let Some(step) = steps.pop() {
                 match step {
-                    Step::Enter(id) => {
+                    DerivationStep::Enter(id) => {
                         if !entered.insert(id) {
                             continue;
                         }
                         open.push(id);
                         is_open.insert(id);
-                        steps.push(Step::Leave(id));
+                        steps.push(DerivationStep::Leave(id));
                         for (operand, span) in self.derived_operands(id) {
                             if is_open.contains(operand) {
                                 self.cycle(&open, operand, span);
                                 let round = open.iter().skip_while(|other| **other != operand);
                                 cyclic.extend(round.copied());
                             } else {
-                                steps.push(Step::Enter(operand));
+                                steps.push(DerivationStep::Enter(operand));
                             }
                         }
                     }
-                    Step::Leave(id) => {
+                    DerivationStep::Leave(id) => {
                         open.pop();
                         is_open.remove(id);
                         if !cyclic.contains(id) {
@@ -195,7 +195,7 @@ impl<'l> Derivation<'l, '_> {
                     .then(|| periods.first().copied().flatten())
                     .flatten();
                 let period = derived.period.or(shared);
-                self.results.insert(id, Outcome { value, period });
+                self.results.insert(id, DerivedValue { value, period });
             }
             Err(problem) => {
                 let finding = invalid(derived, &problem);

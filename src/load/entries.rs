@@ -2,7 +2,7 @@
 
 use super::allow::suppressions;
 use super::scalars::error;
-use super::{Part, UNREAD, invisible};
+use super::{FileContent, UNREAD, invisible};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::prose::key;
 use crate::schema::is_field;
@@ -18,7 +18,7 @@ pub(super) fn entries(
     text: &str,
     what: &str,
     check: fn(&Spanned<String>, &mut Vec<Diagnostic>),
-    part: &mut Part,
+    part: &mut FileContent,
 ) -> Vec<MapEntry> {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
@@ -113,7 +113,7 @@ pub(super) fn excuse(root: &Node, is_partial: bool, owner: Span, findings: &mut 
 }
 
 /// Notes that further records may stand in the unreadable part of a file.
-fn unread(file: FileId, part: &mut Part) {
+fn unread(file: FileId, part: &mut FileContent) {
     part.unread = Some(file);
     if let Some(finding) = part
         .findings

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::entries::{entries, id};
 use super::scalars::{choice, date, decimal, error, link, ordinal, period, value, web_address};
-use super::{Part, rows, selection};
+use super::{FileContent, rows, selection};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::model::config::Config;
@@ -32,7 +32,7 @@ impl<'a> Terms<'a> {
 }
 
 /// Reads a CSV file of evidence.
-pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut Part) {
+pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut FileContent) {
     for record in rows::read(file, source, part) {
         let mut findings = Vec::new();
         let evidence = item(&record.entry, Terms::of(config), &mut findings);
@@ -42,7 +42,7 @@ pub(super) fn read_table(file: FileId, source: &str, config: &Config, part: &mut
 }
 
 /// Reads a YAML file of evidence.
-pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut Part) {
+pub(super) fn read(file: FileId, source: &str, config: &Config, part: &mut FileContent) {
     let terms = Terms::of(config);
     let read = |entry: MapEntry| {
         let mut findings = Vec::new();

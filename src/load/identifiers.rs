@@ -12,7 +12,7 @@ use crate::span::Spanned;
 
 /// An identifier as read.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Reading {
+struct ReadIdentifier {
     /// The plain form; the written form if it cannot be read.
     plain: String,
     /// The fault of the identifier, if it has one.
@@ -85,7 +85,7 @@ fn wrong(span: crate::span::Span, problem: String) -> Diagnostic {
 }
 
 /// Reads an identifier; kinds without a known form are free text.
-fn read(kind: &str, written: &str) -> Reading {
+fn read(kind: &str, written: &str) -> ReadIdentifier {
     // Typographic hyphens and invisible characters come from typesetting.
     let text: String = written
         .trim()
@@ -122,7 +122,7 @@ fn read(kind: &str, written: &str) -> Reading {
     } else {
         plain
     };
-    Reading { plain, problem }
+    ReadIdentifier { plain, problem }
 }
 
 /// A DOI without resolver, label and trailing punctuation.

@@ -10,8 +10,8 @@ use super::assets::Images;
 use super::link::{self, Linked};
 use super::text::{self, TextPlace};
 use super::{
-    FOLDERS, HOLD_RECORDS, Part, Role, UNREAD, baseline, brief, claims, config, data, evidence,
-    exhibit, fonts, invisible, sources, unread, workbook,
+    FOLDERS, FileContent, FileRole, HOLD_RECORDS, UNREAD, baseline, brief, claims, config, data,
+    evidence, exhibit, fonts, invisible, sources, unread, workbook,
 };
 use crate::arrange::{distinct, mapped};
 use crate::diagnostic::Diagnostic;
@@ -52,7 +52,7 @@ pub struct Inputs {
 /// A file, and what was read from it.
 #[derive(Debug)]
 struct Input {
-    role: Role,
+    role: FileRole,
     file: FileId,
     /// Whether nothing of the file could be read.
     is_unread: bool,
@@ -62,7 +62,7 @@ struct Input {
     findings: Vec<Diagnostic>,
     /// The sheet of a workbook for which it stands.
     sheet: Option<String>,
-    part: Part,
+    part: FileContent,
 }
 
 /// A brief with its exhibits completed.
@@ -158,7 +158,7 @@ impl Inputs {
             };
         };
         // Each sheet is an input of its own.
-        if input.role == Role::Workbook {
+        if input.role == FileRole::Workbook {
             return Some(Renewed::All);
         }
         let bytes = match host.read(path) {
@@ -170,7 +170,7 @@ impl Inputs {
             return Some(Renewed::Same);
         }
         input.renew(&mut self.files, bytes, &self.config);
-        if input.role != Role::Brief {
+        if input.role != FileRole::Brief {
             self.linked = None;
         }
         Some(Renewed::Changed)
@@ -205,12 +205,12 @@ impl Inputs {
             .each
             .iter()
             .filter(|input| !order.contains_key(self.files.path(input.file)));
-        let gone: BTreeMap<FileId, Role> = mapped(gone.map(|input| (input.file, input.role)));
+        let gone: BTreeMap<FileId, FileRole> = mapped(gone.map(|input| (input.file, input.role)));
         let roles = came.iter().map(|((_, role), _)| role).chain(gone.values());
-        if roles.clone().any(|role| *role == Role::Workbook) {
+        if roles.clone().any(|role| *role == FileRole::Workbook) {
             return None;
         }
-        if roles.clone().any(|role| *role != Role::Brief) {
+        if roles.clone().any(|role| *role != FileRole::Brief) {
             self.linked = None;
         }
         let renewed = if roles.count() == 0 {
@@ -341,19 +341,19 @@ impl Inputs {
 
 impl Input {
     fn read(&mut self, files: &Files, config: &Config) {
-        let mut part = Part::default();
+        let mut part = FileContent::default();
         let (file, text) = (self.file, files.text(self.file));
         invisible::check(file, text, &mut part.findings);
         match self.role {
-            Role::SourcesYaml => sources::yaml(file, text, &mut part),
-            Role::SourcesBib => sources::bib(file, text, &mut part),
-            Role::SourcesJson => sources::json(file, text, &mut part),
-            Role::Evidence => evidence::read(file, text, config, &mut part),
-            Role::EvidenceTable => evidence::read_table(file, text, config, &mut part),
-            Role::Claims => claims::read(file, text, config, &mut part),
-            Role::Brief => brief::read(file, files.path(file), text, config, &mut part),
-            Role::Data => data::read(file, files.path(file), text, &mut part),
-            Role::Workbook => {
+            FileRole::SourcesYaml => sources::yaml(file, text, &mut part),
+            FileRole::SourcesBib => sources::bib(file, text, &mut part),
+            FileRole::SourcesJson => sources::json(file, text, &mut part),
+            FileRole::Evidence => evidence::read(file, text, config, &mut part),
+            FileRole::EvidenceTable => evidence::read_table(file, text, config, &mut part),
+            FileRole::Claims => claims::read(file, text, config, &mut part),
+            FileRole::Brief => brief::read(file, files.path(file), text, config, &mut part),
+            FileRole::Data => data::read(file, files.path(file), text, &mut part),
+            FileRole::Workbook => {
                 let sheet = self.sheet.as_deref().unwrap_or_default();
                 data::read_sheet(file, files.path(file), sheet, text, &mut part);
             }
@@ -370,7 +370,7 @@ impl Input {
     }
 
     fn new(
-        role: Role,
+        role: FileRole,
         files: &mut Files,
         place: TextPlace,
         bytes: Result<Vec<u8>, ReadError>,
@@ -390,7 +390,7 @@ impl Input {
             foreign: added.foreign,
             findings,
             sheet: None,
-            part: Part::default(),
+            part: FileContent::default(),
         }
     }
 
@@ -398,7 +398,7 @@ impl Input {
     fn sheets(
         files: &mut Files,
         path: String,
-        sheets: Result<Vec<workbook::Sheet>, String>,
+        sheets: Result<Vec<workbook::WorkbookSheet>, String>,
         findings: &mut Vec<Diagnostic>,
     ) -> Vec<Self> {
         let file = files.add(path.as_str(), "");
@@ -410,7 +410,7 @@ impl Input {
         let inputs = sheets.into_iter().map(|sheet| {
             let place = TextPlace::New(path.clone());
             let text = Ok(sheet.text.into_bytes());
-            let input = Self::new(Role::Workbook, files, place, text);
+            let input = Self::new(FileRole::Workbook, files, place, text);
             Self {
                 sheet: Some(sheet.name),
                 findings: workbook::without_fixes(input.findings).collect(),
@@ -424,13 +424,13 @@ impl Input {
 /// The content of a file, by its role.
 enum Contents {
     Text(Result<Vec<u8>, ReadError>),
-    Sheets(Result<Vec<workbook::Sheet>, String>),
+    Sheets(Result<Vec<workbook::WorkbookSheet>, String>),
 }
 
 impl Contents {
-    fn read(host: &dyn Host, path: &str, role: Role) -> Self {
+    fn read(host: &dyn Host, path: &str, role: FileRole) -> Self {
         match (role, host.read(path)) {
-            (Role::Workbook, Ok(bytes)) => Self::Sheets(workbook::sheets(path, &bytes)),
+            (FileRole::Workbook, Ok(bytes)) => Self::Sheets(workbook::sheets(path, &bytes)),
             (_, bytes) => Self::Text(bytes),
         }
     }
@@ -439,7 +439,7 @@ impl Contents {
 /// What the folders of a project hold.
 struct Listed {
     /// The files that are read, and as what, sorted by folder and path.
-    files: Vec<(String, Role)>,
+    files: Vec<(String, FileRole)>,
     /// Folders and links that could not be opened.
     problems: Vec<(String, ReadError)>,
 }
@@ -495,7 +495,7 @@ fn is_in(path: &str, folder: &str) -> bool {
 /// Reads the bytes of files, in order.
 fn gather(
     host: &dyn Host,
-    wanted: Vec<(String, Role)>,
+    wanted: Vec<(String, FileRole)>,
     files: &mut Files,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Input> {

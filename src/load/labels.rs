@@ -9,14 +9,14 @@ use crate::model::{Exhibit, Library, Record};
 use crate::span::{Span, Spanned};
 
 /// What may label a point without a label of its own.
-struct Told {
+struct LabelledPoint {
     span: Span,
     measure: String,
     period: String,
     id: String,
 }
 
-type Naming = fn(&Told) -> String;
+type Naming = fn(&LabelledPoint) -> String;
 
 /// Labels the points of an exhibit: by period if that distinguishes points of one measure, else by measure. The words common to all
 /// measures become the measure of the exhibit, if all are in its language; `house` is the project's language.
@@ -24,7 +24,7 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
     let Some(series) = exhibit.series.first() else {
         return;
     };
-    let mut told: Vec<Told> = series
+    let mut told: Vec<LabelledPoint> = series
         .points
         .iter()
         .map(|point| of_point(point, library, language))
@@ -71,12 +71,12 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
 }
 
 /// Whether every point gets a different name.
-fn tells_apart(told: &[Told], name: Naming) -> bool {
+fn tells_apart(told: &[LabelledPoint], name: Naming) -> bool {
     let names: BTreeSet<String> = distinct(told.iter().map(name));
     names.len() == told.len() && !names.contains("")
 }
 
-fn of_point(point: &Point, library: &Library, language: &str) -> Told {
+fn of_point(point: &Point, library: &Library, language: &str) -> LabelledPoint {
     let (measure, period, id) = match point {
         Point::Evidence(link) => {
             let (measure, period) = facts(library, &link.value, language);
@@ -85,7 +85,7 @@ fn of_point(point: &Point, library: &Library, language: &str) -> Told {
         Point::Absent(_) => (String::new(), String::new(), String::new()),
         Point::Cell(cell) => (String::new(), String::new(), cell.value.clone()),
     };
-    Told {
+    LabelledPoint {
         span: match point {
             Point::Evidence(link) => link.span,
             Point::Cell(cell) => cell.span,
@@ -111,19 +111,19 @@ fn facts(library: &Library, id: &str, language: &str) -> (String, String) {
     )
 }
 
-fn common(told: &[Told], language: &str) -> Option<Common> {
+fn common(told: &[LabelledPoint], language: &str) -> Option<CommonWords> {
     let measures: Vec<&str> = told.iter().map(|told| told.measure.as_str()).collect();
-    Common::of(&measures, language)
+    CommonWords::of(&measures, language)
 }
 
 /// The words that several measures have in common, and the rest of each.
 #[derive(Debug, PartialEq, Eq)]
-struct Common {
+struct CommonWords {
     words: String,
     rests: Vec<String>,
 }
 
-impl Common {
+impl CommonWords {
     /// The words with which all measures begin and end, if each keeps some of its own and none is cut after a preposition: "exports to
     /// China" and "imports from China" have nothing in common. `None` where there are none, or the language's prepositions are unknown.
     fn of(measures: &[&str], language: &str) -> Option<Self> {
@@ -222,11 +222,11 @@ mod tests {
                 ["cars", "cars and vans"],
             ),
         ] {
-            let expected = Common {
+            let expected = CommonWords {
                 words: words.to_owned(),
                 rests: rests.map(str::to_owned).to_vec(),
             };
-            assert_eq!(Common::of(&measures, "en"), Some(expected));
+            assert_eq!(CommonWords::of(&measures, "en"), Some(expected));
         }
     }
 
@@ -238,11 +238,11 @@ mod tests {
             ["exports to China", "imports from China"],
             ["", "growth"],
         ] {
-            assert_eq!(Common::of(&measures, "en"), None, "{measures:?}");
+            assert_eq!(CommonWords::of(&measures, "en"), None, "{measures:?}");
         }
         let german = ["Ausfuhr nach China", "Ausfuhr nach Indien"];
         assert_eq!(
-            Common::of(&german, "de"),
+            CommonWords::of(&german, "de"),
             None,
             "its prepositions are not known"
         );

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scalars::error;
-use super::{Part, derive, readings};
+use super::{FileContent, derive, readings};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits;
@@ -28,14 +28,14 @@ pub(super) struct Linked {
 pub(super) fn records<'p>(
     config: &Config,
     files: &Files,
-    parts: impl Iterator<Item = &'p Part>,
+    parts: impl Iterator<Item = &'p FileContent>,
     unread: &BTreeSet<FileId>,
 ) -> Linked {
     let mut library = Library::default();
     let mut data = BTreeMap::new();
     let mut suppressions = Vec::new();
     let mut findings = Vec::new();
-    let mut defined = Ids::default();
+    let mut defined = DefinedIds::default();
     let mut unparsed = Vec::new();
     for part in parts {
         suppressions.extend_from_slice(&part.suppressions);
@@ -110,9 +110,9 @@ fn numbered_names(source: &Source) -> Vec<String> {
 
 /// All ids, and where each was first defined.
 #[derive(Default)]
-struct Ids(BTreeMap<String, Span>);
+struct DefinedIds(BTreeMap<String, Span>);
 
-impl Ids {
+impl DefinedIds {
     /// Enters an id; returns whether it is new and valid, and reports it otherwise.
     fn take(&mut self, id: &Spanned<String>, findings: &mut Vec<Diagnostic>) -> bool {
         if id.value.len() > limits::ID {

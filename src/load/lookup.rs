@@ -37,7 +37,7 @@ pub(super) struct TableLookup<'t> {
 type Index = FxHashMap<Vec<String>, Vec<usize>>;
 
 /// A table with its columns by name.
-pub(super) struct Opened<'t> {
+pub(super) struct OpenedTable<'t> {
     /// The key of the table among all tables.
     pub(super) key: &'t str,
     /// The path of the table's file.
@@ -67,7 +67,7 @@ impl<'t> TableLookup<'t> {
         &self,
         selection: &Selection,
         from: &str,
-    ) -> Result<Opened<'t>, Box<Diagnostic>> {
+    ) -> Result<OpenedTable<'t>, Box<Diagnostic>> {
         let written = &selection.file;
         let folder = if written.value.starts_with("./") {
             from.rsplit_once('/').map_or("", |(folder, _)| folder)
@@ -84,7 +84,7 @@ impl<'t> TableLookup<'t> {
         let key = path.strip_prefix("content/data/").unwrap_or(&path);
         if let Some((key, table)) = self.tables.get_key_value(key) {
             return match &selection.sheet {
-                None => Opened::new(key, path, None, table).below(selection),
+                None => OpenedTable::new(key, path, None, table).below(selection),
                 Some(sheet) => Err(Box::new(
                     error(
                         "unknown-key",
@@ -123,7 +123,7 @@ impl<'t> TableLookup<'t> {
         selection: &Selection,
         key: &str,
         path: &str,
-    ) -> Result<Opened<'t>, Box<Diagnostic>> {
+    ) -> Result<OpenedTable<'t>, Box<Diagnostic>> {
         let from = sheet_key(key, "");
         let sheets = self.tables.range(from.clone()..);
         let sheets: Vec<(&str, &str, &Table)> = sheets
@@ -139,7 +139,7 @@ impl<'t> TableLookup<'t> {
             )
             .help(workbook::REMEDY),
             (None, &[(key, sheet, table)]) => {
-                return Opened::new(key, path.to_owned(), Some(sheet), table).below(selection);
+                return OpenedTable::new(key, path.to_owned(), Some(sheet), table).below(selection);
             }
             (None, many) => {
                 let message = format!("`{name}` has {} sheets", many.len());
@@ -150,7 +150,8 @@ impl<'t> TableLookup<'t> {
                 let is_wanted = |sheet: &str| sheet.trim() == wanted.value;
                 let found = sheets.iter().find(|(_, sheet, _)| is_wanted(sheet));
                 if let Some(&(key, sheet, table)) = found {
-                    return Opened::new(key, path.to_owned(), Some(sheet), table).below(selection);
+                    return OpenedTable::new(key, path.to_owned(), Some(sheet), table)
+                        .below(selection);
                 }
                 let message = format!("`{name}` has no sheet `{}`", wanted.value);
                 let finding = error("missing-asset", wanted.span, message);
@@ -166,7 +167,7 @@ impl<'t> TableLookup<'t> {
     /// The rows that satisfy all conditions of a selection, in order; `None` if a column is missing, which is reported.
     pub(super) fn rows<'n>(
         &mut self,
-        opened: &Opened<'t>,
+        opened: &OpenedTable<'t>,
         wanted: &[&'n Condition],
         unwanted: &'n [Condition],
         findings: &mut Vec<Diagnostic>,
@@ -199,7 +200,11 @@ impl<'t> TableLookup<'t> {
     }
 
     /// The help for a search without a result: the first value that its column lacks, and the most similar one that it has.
-    pub(super) fn absent(&mut self, opened: &Opened<'t>, wanted: &[&Condition]) -> Option<String> {
+    pub(super) fn absent(
+        &mut self,
+        opened: &OpenedTable<'t>,
+        wanted: &[&Condition],
+    ) -> Option<String> {
         self.guesses += 1;
         if self.guesses > GUESSED {
             return None;
@@ -249,7 +254,7 @@ fn canonical(text: &str) -> String {
     }
 }
 
-impl<'t> Opened<'t> {
+impl<'t> OpenedTable<'t> {
     fn new(key: &'t str, path: String, sheet: Option<&'t str>, table: &'t Table) -> Self {
         Self {
             key,

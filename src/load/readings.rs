@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::columns::told;
-use super::lookup::{Column, Opened, TableLookup};
+use super::lookup::{Column, OpenedTable, TableLookup};
 use super::scalars::{error, unknown_unit};
 use super::shares;
 use crate::diagnostic::Diagnostic;
@@ -25,7 +25,7 @@ pub(super) fn complete(
     config: &Config,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let mut reader = Reader {
+    let mut reader = NumeralReader {
         lookup: TableLookup::new(data, files),
         shares: FxHashMap::default(),
         currency: config.currency,
@@ -45,7 +45,7 @@ pub(super) fn complete(
     }
 }
 
-struct Reader<'t, 'f> {
+struct NumeralReader<'t, 'f> {
     lookup: TableLookup<'t>,
     /// What makes a column look like shares of one.
     shares: FxHashMap<(&'t str, usize), Option<&'static str>>,
@@ -53,7 +53,7 @@ struct Reader<'t, 'f> {
     findings: &'f mut Vec<Diagnostic>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> NumeralReader<'t, '_> {
     /// Reads the value of a figure from a cell; `None` if that fails, which is reported.
     fn figure(&mut self, figure: &mut Figure, from: &str) -> Option<()> {
         let Some(data) = &mut figure.data else {
@@ -87,7 +87,7 @@ impl<'t> Reader<'t, '_> {
         Some(())
     }
 
-    fn open(&mut self, rows: &Selection, from: &str) -> Option<Opened<'t>> {
+    fn open(&mut self, rows: &Selection, from: &str) -> Option<OpenedTable<'t>> {
         match self.lookup.open(rows, from) {
             // An empty file has a finding of its own.
             Ok(opened) => Some(opened).filter(|opened| !opened.header.is_empty()),
@@ -101,7 +101,7 @@ impl<'t> Reader<'t, '_> {
     /// The only row that satisfies the conditions; an error if there is none, or several.
     fn row(
         &mut self,
-        opened: &Opened<'t>,
+        opened: &OpenedTable<'t>,
         rows: &Selection,
         wanted: &[&Condition],
     ) -> Option<usize> {
@@ -157,7 +157,7 @@ impl<'t> Reader<'t, '_> {
         data: &FigureData,
         value: &Value,
         cell: &Spanned<String>,
-        opened: &Opened<'t>,
+        opened: &OpenedTable<'t>,
         column: usize,
     ) {
         let is_percent = value.unit.as_ref() == Some(&Unit::PERCENT) && !cell.value.contains('%');
@@ -291,7 +291,7 @@ impl<'t> Reader<'t, '_> {
     /// The numbers of rows in a column. Rows without one are not ranked; an unreadable one is reported.
     fn numbers(
         &mut self,
-        opened: &Opened<'t>,
+        opened: &OpenedTable<'t>,
         rows: &[usize],
         (name, column): Column<'_>,
     ) -> Option<Vec<(usize, Decimal)>> {
@@ -320,7 +320,7 @@ impl<'t> Reader<'t, '_> {
 /// The finding for a place that other rows share, and that the record does not state.
 fn shared(
     data: &RankData,
-    opened: &Opened<'_>,
+    opened: &OpenedTable<'_>,
     (row, column): (usize, usize),
     (position, count): (u32, usize),
 ) -> Diagnostic {

@@ -5,7 +5,7 @@ pub(super) mod allow;
 use self::allow::RowAllowance;
 use super::data::{self, DataRow};
 use super::scalars::error;
-use super::{Part, entries};
+use super::{FileContent, entries};
 use crate::diagnostic::Diagnostic;
 use crate::span::{FileId, Span, Spanned, Text, TextMap};
 use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, unknown_key};
@@ -25,7 +25,7 @@ const OF_ALL: &[&str] = &[
 ];
 
 /// A kind of record, recognised by a column.
-struct Kind {
+struct RowKind {
     /// The column that identifies the kind.
     column: &'static str,
     /// The field of the record that the column fills; if the field is a map, also the field within it.
@@ -35,23 +35,23 @@ struct Kind {
 }
 
 /// The kinds of records; a row that fills no identifying column is a figure.
-const KINDS: &[Kind] = &[
-    Kind {
+const KINDS: &[RowKind] = &[
+    RowKind {
         column: "quote",
         field: ("quote", Some("text")),
         more: &["speaker", "date", "language", "translation"],
     },
-    Kind {
+    RowKind {
         column: "finding",
         field: ("finding", None),
         more: &["period"],
     },
-    Kind {
+    RowKind {
         column: "derive",
         field: ("derive", None),
         more: &["measure", "period", "from"],
     },
-    Kind {
+    RowKind {
         column: "position",
         field: ("rank", Some("position")),
         more: &["of", "among", "measure", "period"],
@@ -59,7 +59,7 @@ const KINDS: &[Kind] = &[
     FIGURE,
 ];
 
-const FIGURE: Kind = Kind {
+const FIGURE: RowKind = RowKind {
     column: "value",
     field: ("figure", Some("value")),
     more: &[
@@ -82,10 +82,10 @@ const FIGURE: Kind = Kind {
 };
 
 /// The records of a file. Findings about rows of another length and about unknown columns are added to `part`.
-pub(super) fn read(file: FileId, text: &str, part: &mut Part) -> Vec<RecordRow> {
+pub(super) fn read(file: FileId, text: &str, part: &mut FileContent) -> Vec<RecordRow> {
     let mut lines = data::records(file, text, data::separator(text)).into_iter();
     let header = lines.next().map(|line| line.cells).unwrap_or_default();
-    let columns = Columns::read(header, &mut part.findings);
+    let columns = ColumnNames::read(header, &mut part.findings);
     let Some(id) = columns.place("id") else {
         part.findings.push(
             error(
@@ -140,7 +140,7 @@ pub(super) struct RecordRow {
 }
 
 impl RecordRow {
-    fn of(columns: &Columns, line: DataRow, key: Spanned<String>, text: &str) -> Self {
+    fn of(columns: &ColumnNames, line: DataRow, key: Spanned<String>, text: &str) -> Self {
         let whole = line.span().unwrap_or(key.span);
         let filled = columns.names.iter().zip(&line.cells);
         let filled: Vec<(&str, &Spanned<String>)> = filled
@@ -217,12 +217,12 @@ impl RecordRow {
 }
 
 /// The names of columns; `None` for unknown and repeated ones.
-struct Columns {
+struct ColumnNames {
     names: Vec<Option<String>>,
     header: Vec<Spanned<String>>,
 }
 
-impl Columns {
+impl ColumnNames {
     fn read(header: Vec<Spanned<String>>, findings: &mut Vec<Diagnostic>) -> Self {
         let of_kinds = KINDS
             .iter()

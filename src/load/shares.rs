@@ -1,6 +1,6 @@
 //! Tells columns of shares of one from columns of percent.
 
-use super::lookup::Opened;
+use super::lookup::OpenedTable;
 use super::scalars::error;
 use crate::diagnostic::Diagnostic;
 use crate::quantity::Decimal;
@@ -15,7 +15,7 @@ const DECIMALS: usize = 3;
 
 /// What makes a column look like shares of one: that all its numbers lie between -1 and 1; or, in a workbook, that most do, none lies far
 /// beyond and most have as many decimals as shares have. A spreadsheet stores 1.25 where it shows 125%.
-pub(super) fn sign(opened: &Opened<'_>, column: usize) -> Option<&'static str> {
+pub(super) fn sign(opened: &OpenedTable<'_>, column: usize) -> Option<&'static str> {
     let cells = opened.rows().filter_map(|(row, _)| row.get(column));
     let (mut all, mut within, mut fine) = (0_usize, 0_usize, 0_usize);
     let mut greatest = Decimal::from(0);

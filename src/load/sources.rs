@@ -16,7 +16,7 @@ use hayagriva::types::EntryType;
 
 use super::entries::{entries, key};
 use super::scalars::{date, error, link, web_address};
-use super::{Part, identifiers, invisible};
+use super::{FileContent, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
 use crate::model::work::Work;
@@ -28,7 +28,7 @@ pub(super) use bib::read as bib;
 pub(super) use csl::read as json;
 
 /// Reads a file of sources in hayagriva's YAML format, with factum's own fields under `factum:`.
-pub(super) fn yaml(file: FileId, text: &str, part: &mut Part) {
+pub(super) fn yaml(file: FileId, text: &str, part: &mut FileContent) {
     for entry in entries(file, text, "source", key, part) {
         let findings = &mut part.findings;
         let (own, rest) = split(&entry.value);

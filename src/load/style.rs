@@ -20,7 +20,7 @@ pub(super) fn excess(text: &str) -> Option<String> {
         return Some(format!("it nests elements more than {NESTED} levels deep"));
     }
     match quick_xml::de::from_str(text) {
-        Ok(Style::Independent(style)) => Walk::of(&style).err(),
+        Ok(Style::Independent(style)) => StyleWalk::of(&style).err(),
         _ => None,
     }
 }
@@ -65,19 +65,19 @@ fn end(tag: &str) -> usize {
 
 /// The number of parts, and their depth.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Size {
+struct StyleSize {
     parts: usize,
     levels: usize,
 }
 
-struct Walk<'s> {
+struct StyleWalk<'s> {
     macros: HashMap<&'s str, &'s [LayoutRenderingElement]>,
     /// The size of each macro; `None` while it is being walked.
-    known: HashMap<&'s str, Option<Size>>,
+    known: HashMap<&'s str, Option<StyleSize>>,
 }
 
-impl<'s> Walk<'s> {
-    fn of(style: &'s IndependentStyle) -> Result<Size, String> {
+impl<'s> StyleWalk<'s> {
+    fn of(style: &'s IndependentStyle) -> Result<StyleSize, String> {
         let macros = style.macros.iter().rev();
         let mut walk = Self {
             macros: macros
@@ -95,19 +95,23 @@ impl<'s> Walk<'s> {
         Ok(largest(cited, walk.parts(list, 0)?))
     }
 
-    fn parts(&mut self, parts: &'s [LayoutRenderingElement], at: usize) -> Result<Size, String> {
-        let mut all = Size::default();
+    fn parts(
+        &mut self,
+        parts: &'s [LayoutRenderingElement],
+        at: usize,
+    ) -> Result<StyleSize, String> {
+        let mut all = StyleSize::default();
         for part in parts {
             let inside = match part {
                 LayoutRenderingElement::Text(text) => match &text.target {
                     TextTarget::Macro { name } => self.call(name, at + 1)?,
-                    _ => Size::default(),
+                    _ => StyleSize::default(),
                 },
                 LayoutRenderingElement::Group(group) => self.below(&group.children, at)?,
                 LayoutRenderingElement::Choose(choose) => {
                     let otherwise = choose.otherwise.iter().map(|branch| &branch.children);
                     let branches = choose.branches().map(|branch| &branch.children);
-                    let mut all = Size::default();
+                    let mut all = StyleSize::default();
                     for branch in branches.chain(otherwise) {
                         // Only one branch is taken.
                         all = largest(all, self.below(branch, at)?);
@@ -116,11 +120,11 @@ impl<'s> Walk<'s> {
                 }
                 LayoutRenderingElement::Names(names) => match names.substitute() {
                     Some(substitute) => self.below(&substitute.children, at)?,
-                    None => Size::default(),
+                    None => StyleSize::default(),
                 },
-                _ => Size::default(),
+                _ => StyleSize::default(),
             };
-            let own = Size {
+            let own = StyleSize {
                 parts: inside.parts + 1,
                 levels: inside.levels + 1,
             };
@@ -129,14 +133,18 @@ impl<'s> Walk<'s> {
         Ok(all)
     }
 
-    fn below(&mut self, parts: &'s [LayoutRenderingElement], at: usize) -> Result<Size, String> {
+    fn below(
+        &mut self,
+        parts: &'s [LayoutRenderingElement],
+        at: usize,
+    ) -> Result<StyleSize, String> {
         if at >= DEEPEST {
             return Err(too_deep());
         }
         self.parts(parts, at + 1)
     }
 
-    fn call(&mut self, name: &'s str, at: usize) -> Result<Size, String> {
+    fn call(&mut self, name: &'s str, at: usize) -> Result<StyleSize, String> {
         match self.known.get(name) {
             Some(Some(size)) if at + size.levels > DEEPEST => return Err(too_deep()),
             Some(Some(size)) => return Ok(*size),
@@ -144,7 +152,7 @@ impl<'s> Walk<'s> {
             None => {}
         }
         let Some(parts) = self.macros.get(name).copied() else {
-            return Ok(Size::default());
+            return Ok(StyleSize::default());
         };
         self.known.insert(name, None);
         let size = self.below(parts, at)?;
@@ -153,19 +161,19 @@ impl<'s> Walk<'s> {
     }
 }
 
-fn largest(a: Size, b: Size) -> Size {
-    Size {
+fn largest(a: StyleSize, b: StyleSize) -> StyleSize {
+    StyleSize {
         parts: a.parts.max(b.parts),
         levels: a.levels.max(b.levels),
     }
 }
 
-fn together(a: Size, b: Size) -> Result<Size, String> {
+fn together(a: StyleSize, b: StyleSize) -> Result<StyleSize, String> {
     let parts = a.parts + b.parts;
     if parts > MOST {
         return Err(format!("its macros unfold to more than {MOST} parts"));
     }
-    Ok(Size {
+    Ok(StyleSize {
         parts,
         levels: a.levels.max(b.levels),
     })
@@ -182,10 +190,10 @@ mod tests {
 
     #[test]
     fn built_in_styles_are_far_within_bounds() {
-        let mut largest = Size::default();
+        let mut largest = StyleSize::default();
         for style in ArchivedStyle::all() {
             if let Style::Independent(style) = style.get() {
-                largest = super::largest(largest, Walk::of(&style).unwrap());
+                largest = super::largest(largest, StyleWalk::of(&style).unwrap());
             }
         }
         println!("{largest:?}");

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 
 /// A sheet that is not empty.
-pub(super) struct Sheet {
+pub(super) struct WorkbookSheet {
     pub(super) name: String,
     /// One line per row, with tabs between cells.
     pub(super) text: String,
@@ -61,14 +61,14 @@ pub(super) const REMEDY: &str = "use the factum of Python's wheel, build it with
 
 /// The sheets of a workbook; an error says why it is refused.
 #[cfg(feature = "workbooks")]
-pub(super) fn sheets(path: &str, bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+pub(super) fn sheets(path: &str, bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
     reader::sheets(bytes, has_extension(path, &["ods"]))
 }
 
 /// No sheets: this program reads no workbooks, which is reported where one is named.
 #[cfg(not(feature = "workbooks"))]
 #[expect(clippy::unnecessary_wraps, reason = "as with workbooks")]
-pub(super) fn sheets(_: &str, _: &[u8]) -> Result<Vec<Sheet>, String> {
+pub(super) fn sheets(_: &str, _: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
     Ok(Vec::new())
 }
 

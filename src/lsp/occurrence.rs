@@ -18,7 +18,7 @@ pub struct Occurrence<'a> {
 
 /// The occurrences of all ids in a project, record by record, then brief by brief.
 pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
-    let mut found = Found {
+    let mut found = FoundOccurrences {
         project,
         occurrences: Vec::new(),
     };
@@ -48,12 +48,12 @@ pub fn at<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
     own.find(|occurrence| holds(occurrence.span, offset))
 }
 
-struct Found<'a> {
+struct FoundOccurrences<'a> {
     project: &'a Project,
     occurrences: Vec<Occurrence<'a>>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> FoundOccurrences<'a> {
     fn add(&mut self, id: &'a Spanned<String>, is_definition: bool) {
         self.occurrences.push(Occurrence {
             id: &id.value,

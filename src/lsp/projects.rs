@@ -12,7 +12,7 @@ use crate::session::workspace::{Snapshot, Stop, Workspace};
 
 /// A project that is held in memory.
 #[derive(Debug)]
-struct Held {
+struct HeldProject {
     workspace: Workspace,
     /// The last snapshot that could be made.
     last: Option<Arc<Snapshot>>,
@@ -30,7 +30,7 @@ pub(super) struct Projects {
     brake: Brake,
     /// The root that the command line names.
     only: Option<PathBuf>,
-    held: BTreeMap<PathBuf, Held>,
+    held: BTreeMap<PathBuf, HeldProject>,
 }
 
 /// A file of a project.
@@ -75,10 +75,10 @@ impl Projects {
         Some(ProjectPath { root, path })
     }
 
-    fn hold(&mut self, root: &Path) -> Option<&mut Held> {
+    fn hold(&mut self, root: &Path) -> Option<&mut HeldProject> {
         if !self.held.contains_key(root) {
             let workspace = Workspace::open(Some(root)).ok()?;
-            let held = Held {
+            let held = HeldProject {
                 workspace,
                 last: None,
                 failure: None,

@@ -234,7 +234,7 @@ impl Worker {
     fn with_file<T>(&mut self, place: &ProjectPath, run: impl FnOnce(&Wire<'_>) -> T) -> Option<T> {
         let snapshot = self.projects.snapshot(&place.root)?;
         let file = snapshot.project().files.find(&place.path)?;
-        let known = Known::of(&snapshot);
+        let known = SnapshotIndex::of(&snapshot);
         let open = self.open_below(&place.root);
         let mut view = known.view(file);
         if let Some(own) = open.get(&place.path) {
@@ -253,7 +253,7 @@ impl Worker {
             let Some(file) = snapshot.project().files.ids().next() else {
                 continue;
             };
-            let known = Known::of(&snapshot);
+            let known = SnapshotIndex::of(&snapshot);
             let open = self.open_below(&root);
             let view = known.view(file);
             all.extend(run(&Wire::new(view, &self.client, &root, &open)));
@@ -362,7 +362,7 @@ impl Worker {
         let Some(first) = files.ids().next() else {
             return;
         };
-        let known = Known::of(snapshot);
+        let known = SnapshotIndex::of(snapshot);
         let wire = Wire::new(known.view(first), &self.client, root, open);
         for (file, settled) in snapshot.settled() {
             let path = files.path(*file);
@@ -457,13 +457,13 @@ fn overlay(projects: &mut Projects, file: &OpenFile) {
 }
 
 /// A snapshot in the form that features take.
-struct Known<'a> {
+struct SnapshotIndex<'a> {
     project: &'a Project,
     findings: Vec<&'a Diagnostic>,
     traces: Vec<&'a BriefTrace>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> SnapshotIndex<'a> {
     fn of(snapshot: &'a Snapshot) -> Self {
         Self {
             project: snapshot.project(),

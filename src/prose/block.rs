@@ -8,7 +8,7 @@ use super::document::{Alignment, Block, Inline};
 use super::source::SourceText;
 use crate::span::{Spanned, Text, TextMap};
 
-pub(super) struct Frame {
+pub(super) struct BlockFrame {
     pub(super) kind: FrameKind,
     pub(super) blocks: Vec<Block>,
 }

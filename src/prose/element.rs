@@ -87,7 +87,7 @@ pub const ATTRIBUTES: &[&str] = &["lang", "title"];
 
 /// A tag as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Written<'a> {
+pub(super) struct WrittenTag<'a> {
     /// The name of the element, in lower case.
     pub(super) name: String,
     pub(super) closing: bool,
@@ -95,7 +95,7 @@ pub(super) struct Written<'a> {
     pub(super) attributes: Vec<(&'a str, &'a str)>,
 }
 
-impl<'a> Written<'a> {
+impl<'a> WrittenTag<'a> {
     /// Reads `<name …>` or `</name>`; `None` for comments, declarations, instructions and CDATA.
     pub(super) fn read(raw: &'a str) -> Option<Self> {
         let inner = raw.strip_prefix('<')?.strip_suffix('>')?;
@@ -203,7 +203,7 @@ fn closing<'h>(html: &'h str, name: &str) -> Option<&'h str> {
 }
 
 /// The tags in a block of raw HTML, in order; not those within comments, scripts and styles.
-pub(super) fn tags(html: &str) -> Vec<Written<'_>> {
+pub(super) fn tags(html: &str) -> Vec<WrittenTag<'_>> {
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
@@ -222,7 +222,7 @@ pub(super) fn tags(html: &str) -> Vec<Written<'_>> {
         };
         let (raw, after) = rest.split_at(end);
         rest = after;
-        let Some(tag) = Written::read(raw) else {
+        let Some(tag) = WrittenTag::read(raw) else {
             continue;
         };
         if !tag.closing && RAW.contains(&tag.name.as_str()) {
@@ -265,7 +265,7 @@ mod tests {
             ),
             ("<td colspan=2>", "td", false, &[("colspan", "2")]),
         ] {
-            let tag = Written::read(raw).unwrap();
+            let tag = WrittenTag::read(raw).unwrap();
             assert_eq!((tag.name.as_str(), tag.closing), (name, closing), "{raw}");
             assert_eq!(tag.attributes, attributes, "{raw}");
         }
@@ -276,7 +276,7 @@ mod tests {
             "<![CDATA[x]]>",
             "<>",
         ] {
-            assert_eq!(Written::read(raw), None, "{raw}");
+            assert_eq!(WrittenTag::read(raw), None, "{raw}");
         }
     }
 

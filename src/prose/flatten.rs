@@ -10,7 +10,7 @@ use crate::arrange::Arrange as _;
 use crate::span::{Text, TextMap};
 
 /// A passage under construction. Ranges passed in are of the author's text, ranges within are of the passage.
-pub(super) struct Builder {
+pub(super) struct PassageBuilder {
     role: Role,
     text: Text,
     anchors: Vec<Anchor>,
@@ -26,7 +26,7 @@ pub(super) struct Builder {
     lines: Vec<usize>,
 }
 
-impl Builder {
+impl PassageBuilder {
     pub(super) fn new(role: Role, source: &SourceText<'_>) -> Self {
         Self {
             role,

@@ -13,7 +13,7 @@ use pulldown_cmark::{Event, LinkType, Tag as Markdown, TagEnd};
 use self::reference::{Brackets, is_form};
 use super::document::{Inline, References};
 use super::element::Tag;
-use super::flatten::{Builder, Done};
+use super::flatten::{Done, PassageBuilder};
 use super::notes::Notes;
 use super::passage::{OBJECT, Role};
 use super::source::SourceText;
@@ -41,8 +41,8 @@ pub(super) struct Leaf<'s, 'a> {
     source: &'s SourceText<'a>,
     around: InlineContext,
     /// The builder of the passage, and above it those of open alternative texts.
-    builders: Vec<Builder>,
-    frames: Vec<Frame>,
+    builders: Vec<PassageBuilder>,
+    frames: Vec<InlineFrame>,
     /// Open elements whose events are skipped, since their source was read already.
     swallowed: usize,
     /// The byte up to which a citation in running text was read; events before it are skipped.
@@ -68,12 +68,12 @@ pub(super) struct Leaf<'s, 'a> {
     html_reported: bool,
     /// Whether the block exceeded its limit; the rest of it is not read.
     is_full: bool,
-    read: Read,
+    read: InlineBlock,
 }
 
 /// The result of reading a leaf block.
 #[derive(Default)]
-pub(super) struct Read {
+pub(super) struct InlineBlock {
     pub(super) content: Vec<Inline>,
     /// The passage, then those of alternative texts.
     pub(super) passages: Vec<Done>,
@@ -82,14 +82,14 @@ pub(super) struct Read {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-struct Frame {
-    kind: Kind,
+struct InlineFrame {
+    kind: InlineKind,
     content: Vec<Inline>,
     /// The byte of the passage at which its words begin.
     from: usize,
 }
 
-enum Kind {
+enum InlineKind {
     Root,
     Emphasis,
     Strong,
@@ -118,9 +118,9 @@ impl<'s, 'a> Leaf<'s, 'a> {
         Self {
             source,
             around,
-            builders: vec![Builder::new(around.role, source)],
-            frames: vec![Frame {
-                kind: Kind::Root,
+            builders: vec![PassageBuilder::new(around.role, source)],
+            frames: vec![InlineFrame {
+                kind: InlineKind::Root,
                 content: Vec::new(),
                 from: 0,
             }],
@@ -138,7 +138,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             brackets: Brackets::default(),
             html_reported: false,
             is_full: false,
-            read: Read::default(),
+            read: InlineBlock::default(),
         }
     }
 
@@ -194,7 +194,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             .iter()
             .rev()
             .find_map(|frame| match &frame.kind {
-                Kind::Image { whole, .. } => Some(whole.start),
+                InlineKind::Image { whole, .. } => Some(whole.start),
                 _ => None,
             });
         let (what, limit, start) = match image {
@@ -232,7 +232,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
     }
 
     /// The result for the block; `block` is its range.
-    pub(super) fn finish(mut self, block: Range<usize>) -> Read {
+    pub(super) fn finish(mut self, block: Range<usize>) -> InlineBlock {
         self.abandon_elements();
         while self.frames.len() > 1 {
             self.close(&block);
@@ -253,12 +253,12 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.read
     }
 
-    fn builder<T>(&mut self, act: impl FnOnce(&mut Builder) -> T) -> Option<T> {
+    fn builder<T>(&mut self, act: impl FnOnce(&mut PassageBuilder) -> T) -> Option<T> {
         self.builders.last_mut().map(act)
     }
 
     fn at(&self) -> usize {
-        self.builders.last().map_or(0, Builder::len)
+        self.builders.last().map_or(0, PassageBuilder::len)
     }
 
     fn push(&mut self, inline: Inline) {
@@ -434,11 +434,11 @@ impl<'s, 'a> Leaf<'s, 'a> {
 
     fn start(&mut self, tag: Markdown<'_>, range: Range<usize>) {
         match tag {
-            Markdown::Emphasis => self.open_emphasis(Kind::Emphasis, &range),
-            Markdown::Strong => self.open_emphasis(Kind::Strong, &range),
+            Markdown::Emphasis => self.open_emphasis(InlineKind::Emphasis, &range),
+            Markdown::Strong => self.open_emphasis(InlineKind::Strong, &range),
             Markdown::Strikethrough => {
                 self.subscript(&range);
-                self.open_emphasis(Kind::Strikethrough, &range);
+                self.open_emphasis(InlineKind::Strikethrough, &range);
             }
             Markdown::Link {
                 link_type,
@@ -488,16 +488,16 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    fn open(&mut self, kind: Kind) {
+    fn open(&mut self, kind: InlineKind) {
         let from = self.at();
-        self.frames.push(Frame {
+        self.frames.push(InlineFrame {
             kind,
             content: Vec::new(),
             from,
         });
     }
 
-    fn open_emphasis(&mut self, kind: Kind, range: &Range<usize>) {
+    fn open_emphasis(&mut self, kind: InlineKind, range: &Range<usize>) {
         let source = self.source;
         self.builder(|builder| builder.arrive(source, range.start));
         if self.flat > 0 || self.around.depth + self.frames.len() > limits::NESTING {
@@ -524,7 +524,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
         self.brackets.note();
         if let Some(references) = self.citation_as_address(url, &range) {
             self.cite(&references.items);
-            self.open(Kind::Anchor(references));
+            self.open(InlineKind::Anchor(references));
             return;
         }
         let bare = matches!(kind, LinkType::Autolink | LinkType::Email);
@@ -534,9 +534,9 @@ impl<'s, 'a> Leaf<'s, 'a> {
         };
         if let Some(finding) = self.refused(&url, &range) {
             self.read.findings.push(finding);
-            self.open(Kind::Words(None));
+            self.open(InlineKind::Words(None));
         } else {
-            self.open(Kind::Link {
+            self.open(InlineKind::Link {
                 url,
                 title: title.to_owned(),
                 bare,
@@ -551,21 +551,21 @@ impl<'s, 'a> Leaf<'s, 'a> {
             // An image within an alternative text is its words; one finding covers everything in it.
             let within = self.frames.iter().rev();
             let mut within = within.map(|frame| &frame.kind);
-            let innermost =
-                within.find(|kind| matches!(kind, Kind::Image { .. } | Kind::Words(None)));
-            if let Some(Kind::Image { .. }) = innermost {
+            let innermost = within
+                .find(|kind| matches!(kind, InlineKind::Image { .. } | InlineKind::Words(None)));
+            if let Some(InlineKind::Image { .. }) = innermost {
                 let span = source.span(range);
                 self.read.findings.push(findings::nested_image(span));
             }
-            self.open(Kind::Words(None));
+            self.open(InlineKind::Words(None));
             return;
         }
-        self.open(Kind::Image {
+        self.open(InlineKind::Image {
             url: url.to_owned(),
             title: title.to_owned(),
             whole: range,
         });
-        self.builders.push(Builder::new(Role::Alt, source));
+        self.builders.push(PassageBuilder::new(Role::Alt, source));
     }
 
     fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
@@ -591,7 +591,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
 
     /// Closes the innermost element, which ends with `range`.
     fn close(&mut self, range: &Range<usize>) {
-        let Some(Frame {
+        let Some(InlineFrame {
             kind,
             content,
             from,
@@ -601,24 +601,26 @@ impl<'s, 'a> Leaf<'s, 'a> {
         };
         let words = from..self.at();
         match kind {
-            Kind::Root => {}
-            Kind::Emphasis => self.close_emphasis(words, Inline::Emphasis(content)),
-            Kind::Strong => self.close_emphasis(words, Inline::Strong(content)),
-            Kind::Strikethrough => self.push(Inline::Strikethrough(content)),
-            Kind::Element(_, Some((url, title)), _) => {
+            InlineKind::Root => {}
+            InlineKind::Emphasis => self.close_emphasis(words, Inline::Emphasis(content)),
+            InlineKind::Strong => self.close_emphasis(words, Inline::Strong(content)),
+            InlineKind::Strikethrough => self.push(Inline::Strikethrough(content)),
+            InlineKind::Element(_, Some((url, title)), _) => {
                 self.close_link(url, title, false, words, content);
             }
-            Kind::Element(tag, None, _) => self.push(Inline::Element { tag, content }),
-            Kind::Link { url, title, bare } => self.close_link(url, title, bare, words, content),
-            Kind::Anchor(references) => {
+            InlineKind::Element(tag, None, _) => self.push(Inline::Element { tag, content }),
+            InlineKind::Link { url, title, bare } => {
+                self.close_link(url, title, bare, words, content)
+            }
+            InlineKind::Anchor(references) => {
                 self.builder(|builder| builder.anchor(words, references.clone()));
                 self.push(Inline::Anchor {
                     content,
                     references,
                 });
             }
-            Kind::Image { url, title, whole } => self.close_image(url, title, whole),
-            Kind::Words(tail) => {
+            InlineKind::Image { url, title, whole } => self.close_image(url, title, whole),
+            InlineKind::Words(tail) => {
                 for inline in content {
                     self.push(inline);
                 }

@@ -24,7 +24,7 @@ pub(super) struct QuotedRanges {
     clippy::struct_excessive_bools,
     reason = "each is a question of its own, and two may hold at once"
 )]
-struct Mark {
+struct QuotationMark {
     at: usize,
     char: char,
     opens: bool,
@@ -34,7 +34,7 @@ struct Mark {
     is_possessive: bool,
 }
 
-impl Mark {
+impl QuotationMark {
     const fn end(self) -> usize {
         self.at + self.char.len_utf8()
     }
@@ -80,8 +80,8 @@ fn outermost(mut pairs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Pairs double marks, including nested ones; returns also the first unclosed one.
-fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
-    let mut open: Vec<Mark> = Vec::new();
+fn double(marks: &[QuotationMark]) -> (Vec<Range<usize>>, Option<usize>) {
+    let mut open: Vec<QuotationMark> = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
         if is_inch(*mark, marks.get(index + 1)) {
@@ -108,7 +108,7 @@ fn double(marks: &[Mark]) -> (Vec<Range<usize>>, Option<usize>) {
 
 /// Pairs single marks. An opening mark is closed, before the next one opens, by the first mark that cannot be the apostrophe of a plural,
 /// or else by the first; both lie in the same one of the `quoted` ranges, or in none.
-fn single(marks: &[Mark], quoted: &[Range<usize>]) -> (Vec<Range<usize>>, Option<usize>) {
+fn single(marks: &[QuotationMark], quoted: &[Range<usize>]) -> (Vec<Range<usize>>, Option<usize>) {
     let around = |at: usize| {
         let after = quoted.partition_point(|range| range.end <= at);
         quoted.get(after).filter(|range| range.start <= at)
@@ -154,7 +154,7 @@ pub(super) fn opens(text: &str, single_marks: bool) -> bool {
 }
 
 /// Whether a character opens a quotation, and whether it closes one, given the character before it and the text after it.
-type Read = fn(char, Option<char>, &str) -> (bool, bool);
+type MarkReader = fn(char, Option<char>, &str) -> (bool, bool);
 
 fn read_double(char: char, before: Option<char>, after: &str) -> (bool, bool) {
     let after = after.chars().next();
@@ -204,8 +204,8 @@ fn marks(
     text: &str,
     opaque: &[Range<usize>],
     places: impl Iterator<Item = usize>,
-    read: Read,
-) -> Vec<Mark> {
+    read: MarkReader,
+) -> Vec<QuotationMark> {
     let mut marks = Vec::new();
     let mut opaque = opaque.iter().peekable();
     for at in places {
@@ -222,7 +222,7 @@ fn marks(
         let (opens, closes) = read(char, before, chars.as_str());
         if opens || closes {
             let mut next = chars;
-            marks.push(Mark {
+            marks.push(QuotationMark {
                 at,
                 char,
                 opens,
@@ -249,7 +249,7 @@ fn closes_before(after: char) -> bool {
     !after.is_alphanumeric()
 }
 
-fn pairs_with(opening: char, closing: Mark) -> bool {
+fn pairs_with(opening: char, closing: QuotationMark) -> bool {
     match closing.char {
         '“' => opening == '„',
         '”' => matches!(opening, '“' | '„' | '"'),
@@ -259,7 +259,7 @@ fn pairs_with(opening: char, closing: Mark) -> bool {
 }
 
 /// Whether a mark measures inches, as in `a 12" pipe"`: it follows a digit, and another closing mark follows.
-fn is_inch(mark: Mark, next: Option<&Mark>) -> bool {
+fn is_inch(mark: QuotationMark, next: Option<&QuotationMark>) -> bool {
     mark.char == '"'
         && mark.after_digit
         && next.is_some_and(|next| next.char == '"' && next.closes && !next.opens)

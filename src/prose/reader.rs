@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::{Code, Frame, FrameKind, LeafKind, OpenTable, alignment};
+use super::block::{BlockFrame, Code, FrameKind, LeafKind, OpenTable, alignment};
 use super::document::{Block, Fence, Inline, has_words};
 use super::findings::ForeignSyntax;
 use super::flatten::{Done, in_order};
@@ -34,7 +34,7 @@ pub(super) fn read(source: &SourceText<'_>, role: Option<Role>, dialect: Dialect
         is_ours(prepared, &link).then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(prepared, options, Some(forms));
-    let mut reader = Reader::new(source, role, dialect);
+    let mut reader = ProseReader::new(source, role, dialect);
     for (label, definition) in parser.reference_definitions().iter() {
         if forms::is_meant(label) {
             let span = source.span(source.unguard(&definition.span));
@@ -120,14 +120,14 @@ struct OpenLeaf<'s, 'a> {
     leaf: Leaf<'s, 'a>,
 }
 
-struct Reader<'s, 'a> {
+struct ProseReader<'s, 'a> {
     source: &'s SourceText<'a>,
     role: Option<Role>,
     dialect: Dialect,
     prose: Prose,
     /// The passages in the order of reading, each with its unclosed quotation.
     passages: Vec<Done>,
-    frames: Vec<Frame>,
+    frames: Vec<BlockFrame>,
     /// How many containers are open beyond the limit.
     flat: usize,
     quotes: usize,
@@ -145,7 +145,7 @@ struct Reader<'s, 'a> {
     waiting: Vec<usize>,
 }
 
-impl<'s, 'a> Reader<'s, 'a> {
+impl<'s, 'a> ProseReader<'s, 'a> {
     fn new(source: &'s SourceText<'a>, role: Option<Role>, dialect: Dialect) -> Self {
         Self {
             source,
@@ -153,7 +153,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             dialect,
             prose: Prose::default(),
             passages: Vec::new(),
-            frames: vec![Frame {
+            frames: vec![BlockFrame {
                 kind: FrameKind::Root,
                 blocks: Vec::new(),
             }],
@@ -240,11 +240,11 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.begin(&range);
                 if let [
                     ..,
-                    Frame {
+                    BlockFrame {
                         kind: FrameKind::List { tight, .. },
                         ..
                     },
-                    Frame {
+                    BlockFrame {
                         kind: FrameKind::Item,
                         ..
                     },
@@ -403,7 +403,7 @@ impl<'s, 'a> Reader<'s, 'a> {
             self.flat += 1;
             return;
         }
-        self.frames.push(Frame {
+        self.frames.push(BlockFrame {
             kind,
             blocks: Vec::new(),
         });
@@ -417,7 +417,7 @@ impl<'s, 'a> Reader<'s, 'a> {
         if self.frames.len() < 2 {
             return;
         }
-        let Some(Frame { kind, blocks }) = self.frames.pop() else {
+        let Some(BlockFrame { kind, blocks }) = self.frames.pop() else {
             return;
         };
         match kind {
@@ -433,7 +433,7 @@ impl<'s, 'a> Reader<'s, 'a> {
                 items,
             }),
             FrameKind::Item => {
-                if let Some(Frame {
+                if let Some(BlockFrame {
                     kind: FrameKind::List { items, .. },
                     ..
                 }) = self.frames.last_mut()

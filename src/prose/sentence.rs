@@ -149,20 +149,22 @@ fn after_stops(text: &str, stops: &[usize]) -> Vec<usize> {
         if *stop < from {
             continue;
         }
-        let mut state = State::Words;
+        let mut state = SentenceState::Words;
         from = text.len();
         for (at, c) in text.get(*stop..).unwrap_or("").char_indices() {
             state = match (state, c) {
-                (_, c) if is_stop(c) => State::Stop,
-                (State::Stop, c) if is_closer(c) => State::Stop,
-                (State::Stop | State::Space, c) if c.is_whitespace() => State::Space,
-                (State::Space, _) => {
-                    starts.push(stop + at);
-                    State::Words
+                (_, c) if is_stop(c) => SentenceState::Stop,
+                (SentenceState::Stop, c) if is_closer(c) => SentenceState::Stop,
+                (SentenceState::Stop | SentenceState::Space, c) if c.is_whitespace() => {
+                    SentenceState::Space
                 }
-                _ => State::Words,
+                (SentenceState::Space, _) => {
+                    starts.push(stop + at);
+                    SentenceState::Words
+                }
+                _ => SentenceState::Words,
             };
-            if matches!(state, State::Words) {
+            if matches!(state, SentenceState::Words) {
                 from = stop + at;
                 break;
             }
@@ -172,7 +174,7 @@ fn after_stops(text: &str, stops: &[usize]) -> Vec<usize> {
 }
 
 #[derive(Clone, Copy)]
-enum State {
+enum SentenceState {
     Words,
     Stop,
     Space,

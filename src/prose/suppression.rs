@@ -109,7 +109,7 @@ pub(crate) fn order(
     if order.trim_start().starts_with('{') {
         return None;
     }
-    let mut cursor = Cursor {
+    let mut cursor = OrderCursor {
         text: order,
         at: 0,
         lead: "factum:".len(),
@@ -126,16 +126,16 @@ pub(crate) fn order(
     }))
 }
 
-struct Cursor<'a> {
+struct OrderCursor<'a> {
     text: &'a str,
     at: usize,
     lead: usize,
 }
 
-type Fault = (Range<usize>, String);
+type OrderFault = (Range<usize>, String);
 
-impl<'a> Cursor<'a> {
-    fn allow(&mut self, place: &impl Fn(Range<usize>) -> Span) -> Result<Allow, Fault> {
+impl<'a> OrderCursor<'a> {
+    fn allow(&mut self, place: &impl Fn(Range<usize>) -> Span) -> Result<Allow, OrderFault> {
         let (order, at) = self.word();
         if order != ALLOW {
             return Err((
@@ -178,7 +178,7 @@ impl<'a> Cursor<'a> {
     fn rules(
         &mut self,
         place: &impl Fn(Range<usize>) -> Span,
-    ) -> Result<Vec<Spanned<String>>, Fault> {
+    ) -> Result<Vec<Spanned<String>>, OrderFault> {
         if !self.take('(') {
             return Err((
                 self.at..self.at,
@@ -235,7 +235,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a value in straight or curly quotation marks, or a bare word.
-    fn value(&mut self) -> Result<(&'a str, Range<usize>), Fault> {
+    fn value(&mut self) -> Result<(&'a str, Range<usize>), OrderFault> {
         self.skip_blanks();
         let rest = self.rest();
         let quoted = rest.starts_with(['"', '“', '”', '\'']);

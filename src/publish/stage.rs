@@ -377,14 +377,14 @@ fn remove(dir: &Path) -> Result<(), Failure> {
 }
 
 /// A file, link or folder, by its path relative to the folder that was walked.
-struct Entry {
+struct WalkedEntry {
     path: PathBuf,
     /// Whether the entry is a folder; a link never is, wherever it leads.
     is_folder: bool,
 }
 
 /// All files, links and folders below a folder; each folder comes after its content.
-fn walk(dir: &Path) -> Result<Vec<Entry>, Failure> {
+fn walk(dir: &Path) -> Result<Vec<WalkedEntry>, Failure> {
     let mut found = Vec::new();
     if !dir.exists() {
         return Ok(found);
@@ -393,7 +393,7 @@ fn walk(dir: &Path) -> Result<Vec<Entry>, Failure> {
     for entry in walk.sort_by_file_name() {
         let entry = entry.map_err(|error| refused(dir, &error.into()))?;
         if let Ok(path) = entry.path().strip_prefix(dir) {
-            found.push(Entry {
+            found.push(WalkedEntry {
                 path: path.to_path_buf(),
                 is_folder: entry.file_type().is_dir(),
             });

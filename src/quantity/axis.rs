@@ -7,7 +7,7 @@ use crate::arrange::Arrange as _;
 
 /// What the labels of an axis count; an axis holds labels of one kind only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum AxisKind {
     Number,
     FiscalYear,
     Quarter,
@@ -42,7 +42,7 @@ pub fn order(places: &[f64]) -> Vec<usize> {
     order
 }
 
-fn place(label: &str) -> Option<(Kind, f64)> {
+fn place(label: &str) -> Option<(AxisKind, f64)> {
     let label = label.trim();
     // World Bank tables head years `2021 [YR2021]`.
     let label = match label.split_once(" [YR") {
@@ -51,7 +51,7 @@ fn place(label: &str) -> Option<(Kind, f64)> {
     };
     if let Cell::Number(number) = cell::read(label) {
         use bigdecimal::ToPrimitive as _;
-        return Some((Kind::Number, number.to_f64()?));
+        return Some((AxisKind::Number, number.to_f64()?));
     }
     let period = Period::parse(label)
         .or_else(|_| Period::parse(&spelt(label)))
@@ -61,11 +61,11 @@ fn place(label: &str) -> Option<(Kind, f64)> {
         f64::from(period.start.month()),
     );
     Some(match period.kind {
-        PeriodKind::Year => (Kind::Number, year),
-        PeriodKind::FiscalYear => (Kind::FiscalYear, year),
-        PeriodKind::Quarter => (Kind::Quarter, year * 4.0 + (month - 1.0) / 3.0),
-        PeriodKind::Month => (Kind::Month, year * 12.0 + month),
-        PeriodKind::Day => (Kind::Day, f64::from(day_number(period)?)),
+        PeriodKind::Year => (AxisKind::Number, year),
+        PeriodKind::FiscalYear => (AxisKind::FiscalYear, year),
+        PeriodKind::Quarter => (AxisKind::Quarter, year * 4.0 + (month - 1.0) / 3.0),
+        PeriodKind::Month => (AxisKind::Month, year * 12.0 + month),
+        PeriodKind::Day => (AxisKind::Day, f64::from(day_number(period)?)),
         PeriodKind::Span => return None,
     })
 }

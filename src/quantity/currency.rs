@@ -94,7 +94,7 @@ const NAME_SIGNS: &[(&str, &str)] = &[
 ];
 
 /// A sign or word that several currencies share.
-struct Shared {
+struct SharedSign {
     /// The sign, or the mark of a name.
     text: &'static str,
     /// The code that the sign means in a project whose own currency does not bear it; `None` where it then names no money.
@@ -103,8 +103,12 @@ struct Shared {
     codes: &'static str,
 }
 
-const fn shared(text: &'static str, usual: Option<&'static str>, codes: &'static str) -> Shared {
-    Shared { text, usual, codes }
+const fn shared(
+    text: &'static str,
+    usual: Option<&'static str>,
+    codes: &'static str,
+) -> SharedSign {
+    SharedSign { text, usual, codes }
 }
 
 /// Format keys: codes of ISO 4217 of the currencies called dollars.
@@ -119,7 +123,7 @@ const CENT: &str = "#CE";
 const PENNY: &str = "#PN";
 
 /// Format keys: shared signs, or marks of shared names, with codes of ISO 4217 by CLDR 45's narrow symbols and English names.
-const SHARED: &[Shared] = &[
+const SHARED: &[SharedSign] = &[
     shared(
         "$",
         Some("USD"),

@@ -21,7 +21,7 @@ const DEEPEST: usize = 32;
 /// An expression over the ids of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression {
-    root: Node,
+    root: ExpressionNode,
     operands: Vec<(String, Range<usize>)>,
 }
 
@@ -35,12 +35,17 @@ pub struct DeriveError {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Node {
+enum ExpressionNode {
     Number(Decimal),
     Id(String, Range<usize>),
-    Negative(Box<Node>, Range<usize>),
-    Binary(Operator, Box<Node>, Box<Node>, Range<usize>),
-    Sum(Vec<Node>, Range<usize>),
+    Negative(Box<ExpressionNode>, Range<usize>),
+    Binary(
+        Operator,
+        Box<ExpressionNode>,
+        Box<ExpressionNode>,
+        Range<usize>,
+    ),
+    Sum(Vec<ExpressionNode>, Range<usize>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +59,7 @@ enum Operator {
 impl Expression {
     /// Reads an expression.
     pub fn parse(text: &str) -> Result<Self, DeriveError> {
-        let mut parser = Parser {
+        let mut parser = ExpressionParser {
             text,
             at: 0,
             depth: 0,
@@ -95,7 +100,7 @@ impl Expression {
     }
 }
 
-impl Node {
+impl ExpressionNode {
     fn range(&self) -> Range<usize> {
         match self {
             Self::Number(_) => 0..0,
@@ -109,7 +114,7 @@ impl Node {
 
 /// Evaluates a node. The parser bounds the depth: of nested parentheses, and of chains of equal operators, which fold to the left.
 fn evaluate<'v>(
-    node: &Node,
+    node: &ExpressionNode,
     lookup: &mut dyn FnMut(&str) -> Option<&'v Value>,
 ) -> Result<Operand, DeriveError> {
     let at = |message: String| DeriveError {
@@ -117,13 +122,13 @@ fn evaluate<'v>(
         range: node.range(),
     };
     match node {
-        Node::Number(value) => Ok(Operand::constant(value.clone())),
-        Node::Id(id, _) => {
+        ExpressionNode::Number(value) => Ok(Operand::constant(value.clone())),
+        ExpressionNode::Id(id, _) => {
             let value = lookup(id).ok_or_else(|| at(format!("`{id}` holds no number")))?;
             Operand::of(value).map_err(|reason| at(format!("`{id}` {reason}")))
         }
-        Node::Negative(inner, _) => Ok(evaluate(inner, lookup)?.negated()),
-        Node::Binary(operator, left, right, _) => {
+        ExpressionNode::Negative(inner, _) => Ok(evaluate(inner, lookup)?.negated()),
+        ExpressionNode::Binary(operator, left, right, _) => {
             let (left, right) = (evaluate(left, lookup)?, evaluate(right, lookup)?);
             match operator {
                 Operator::Plus => algebra::add(&left, &right),
@@ -133,7 +138,7 @@ fn evaluate<'v>(
             }
             .map_err(at)
         }
-        Node::Sum(terms, _) => {
+        ExpressionNode::Sum(terms, _) => {
             let mut total: Option<Operand> = None;
             for term in terms {
                 let term = evaluate(term, lookup)?;
@@ -147,7 +152,7 @@ fn evaluate<'v>(
     }
 }
 
-struct Parser<'t> {
+struct ExpressionParser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
@@ -157,7 +162,7 @@ struct Parser<'t> {
 /// The most operators of an expression: more make no figure that a reader could follow, and this bounds the depth of the tree.
 const LONGEST: usize = 200;
 
-impl<'t> Parser<'t> {
+impl<'t> ExpressionParser<'t> {
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -193,7 +198,7 @@ impl<'t> Parser<'t> {
         None
     }
 
-    fn sum(&mut self) -> Result<Node, DeriveError> {
+    fn sum(&mut self) -> Result<ExpressionNode, DeriveError> {
         self.chain(
             &[
                 ("+", Operator::Plus),
@@ -204,7 +209,7 @@ impl<'t> Parser<'t> {
         )
     }
 
-    fn product(&mut self) -> Result<Node, DeriveError> {
+    fn product(&mut self) -> Result<ExpressionNode, DeriveError> {
         self.chain(
             &[
                 ("*", Operator::Times),
@@ -218,8 +223,8 @@ impl<'t> Parser<'t> {
     fn chain(
         &mut self,
         signs: &[(&str, Operator)],
-        part: fn(&mut Self) -> Result<Node, DeriveError>,
-    ) -> Result<Node, DeriveError> {
+        part: fn(&mut Self) -> Result<ExpressionNode, DeriveError>,
+    ) -> Result<ExpressionNode, DeriveError> {
         self.skip_spaces();
         let start = self.at;
         let mut left = part(self)?;
@@ -230,23 +235,24 @@ impl<'t> Parser<'t> {
                 return Err(self.error(format!("the expression has more than {LONGEST} operators")));
             }
             let right = part(self)?;
-            left = Node::Binary(operator, Box::new(left), Box::new(right), start..self.at);
+            left =
+                ExpressionNode::Binary(operator, Box::new(left), Box::new(right), start..self.at);
         }
         Ok(left)
     }
 
-    fn signed(&mut self) -> Result<Node, DeriveError> {
+    fn signed(&mut self) -> Result<ExpressionNode, DeriveError> {
         self.skip_spaces();
         let start = self.at;
         if self.rest().starts_with(['-', '\u{2212}']) {
             self.at += self.rest().chars().next().map_or(0, char::len_utf8);
             let inner = self.atom()?;
-            return Ok(Node::Negative(Box::new(inner), start..self.at));
+            return Ok(ExpressionNode::Negative(Box::new(inner), start..self.at));
         }
         self.atom()
     }
 
-    fn atom(&mut self) -> Result<Node, DeriveError> {
+    fn atom(&mut self) -> Result<ExpressionNode, DeriveError> {
         self.skip_spaces();
         let start = self.at;
         if self.rest().starts_with('(') {
@@ -272,19 +278,19 @@ impl<'t> Parser<'t> {
             self.skip_spaces();
             self.at += 1;
             let terms = self.nested(Self::list)?;
-            self.close(Node::Sum(Vec::new(), 0..0))?;
-            return Ok(Node::Sum(terms, start..self.at));
+            self.close(ExpressionNode::Sum(Vec::new(), 0..0))?;
+            return Ok(ExpressionNode::Sum(terms, start..self.at));
         }
         if let Some((value, _)) = from_digits(word) {
-            return Ok(Node::Number(value));
+            return Ok(ExpressionNode::Number(value));
         }
         let range = start..self.at;
         self.operands.push((word.to_owned(), range.clone()));
-        Ok(Node::Id(word.to_owned(), range))
+        Ok(ExpressionNode::Id(word.to_owned(), range))
     }
 
     /// Reads the terms of `sum(…)`, separated by commas.
-    fn list(&mut self) -> Result<Vec<Node>, DeriveError> {
+    fn list(&mut self) -> Result<Vec<ExpressionNode>, DeriveError> {
         let mut terms = vec![self.sum()?];
         loop {
             self.skip_spaces();
@@ -309,7 +315,7 @@ impl<'t> Parser<'t> {
         Ok(inner)
     }
 
-    fn close(&mut self, inner: Node) -> Result<Node, DeriveError> {
+    fn close(&mut self, inner: ExpressionNode) -> Result<ExpressionNode, DeriveError> {
         self.skip_spaces();
         if !self.rest().starts_with(')') {
             return Err(self.error("a parenthesis is not closed".to_owned()));

@@ -122,12 +122,12 @@ pub fn display(value: &Value, precision: Precision, style: DisplayStyle<'_>) -> 
 }
 
 /// A number with the exponent of the last digit to show.
-struct Shown {
+struct ScaledNumber {
     value: Decimal,
     exponent: i64,
 }
 
-fn rounded(value: &Decimal, ulp: Option<&Decimal>, precision: Precision) -> Shown {
+fn rounded(value: &Decimal, ulp: Option<&Decimal>, precision: Precision) -> ScaledNumber {
     let recorded = ulp
         .and_then(magnitude)
         .unwrap_or_else(|| -value.normalized().fractional_digit_count());
@@ -145,7 +145,7 @@ fn rounded(value: &Decimal, ulp: Option<&Decimal>, precision: Precision) -> Show
             recorded.max(scale - i64::from(decimals))
         }
     };
-    Shown {
+    ScaledNumber {
         value: round_to(value, exponent),
         exponent,
     }
@@ -165,7 +165,7 @@ fn scale_of(value: &Decimal, exponent: i64) -> i64 {
 }
 
 /// Digits and scale word, without sign.
-fn number(shown: &Shown, scale: i64, style: DisplayStyle<'_>) -> String {
+fn number(shown: &ScaledNumber, scale: i64, style: DisplayStyle<'_>) -> String {
     let numerals = Numerals::of(style.language);
     let decimals = (scale - shown.exponent).max(0);
     let scaled = (shown.value.abs() * power_of_ten(-scale)).with_scale(decimals);
@@ -215,7 +215,7 @@ pub fn with_commas(plain: &str) -> String {
 }
 
 fn with_unit(
-    shown: &Shown,
+    shown: &ScaledNumber,
     unit: Option<&Unit>,
     noun: Option<&str>,
     style: DisplayStyle<'_>,
@@ -239,19 +239,19 @@ fn with_unit(
 
 /// "8 to 10 percent", "$8 billion to $10 billion".
 fn range(
-    low: &Shown,
-    high: &Shown,
+    low: &ScaledNumber,
+    high: &ScaledNumber,
     unit: Option<&Unit>,
     noun: Option<&str>,
     style: DisplayStyle<'_>,
 ) -> String {
     let to = &words(style.language).to;
-    let scale = |shown: &Shown| scale_of(&shown.value, shown.exponent);
+    let scale = |shown: &ScaledNumber| scale_of(&shown.value, shown.exponent);
     let is_plain = unit.is_none_or(|unit| unit.currency().is_none())
         && scale(low) == scale(high)
         && low.value >= 0;
     if is_plain {
-        let bare = Shown {
+        let bare = ScaledNumber {
             value: &low.value * power_of_ten(-scale(low)),
             exponent: low.exponent - scale(low),
         };

@@ -44,7 +44,7 @@ pub fn json<'f>(
             .push(finding);
     }
     let mentions = trace.listed().into_iter();
-    let output = Evidence {
+    let output = EvidenceOutput {
         path: project.files.path(trace.file),
         mentions: mentions
             .map(|listed| MentionOutput::new(project, &by_file, listed))
@@ -65,7 +65,7 @@ pub fn json<'f>(
 }
 
 #[derive(Serialize)]
-struct Evidence<'a> {
+struct EvidenceOutput<'a> {
     path: &'a str,
     mentions: Vec<MentionOutput<'a>>,
 }

@@ -13,7 +13,7 @@ use crate::span::{FileId, Files, Span};
 /// since services keep one of those that share a name.
 pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
     let mut seen: BTreeMap<[u8; 32], u64> = BTreeMap::new();
-    let mut lines = Lines::new();
+    let mut lines = LineHashes::new();
     let findings = report.findings.iter();
     findings
         .map(|finding| {
@@ -37,7 +37,7 @@ pub(super) fn fingerprints(report: &Report<'_>) -> Vec<String> {
 const ACCUSED: usize = 4_000;
 
 /// The hash of what stays when lines move: rule, path, accused words, and the lines of the accused and related places.
-fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
+fn digest(files: &Files, finding: &Diagnostic, lines: &mut LineHashes) -> [u8; 32] {
     let mut hash = Sha256::new();
     let accused = files.slice(finding.primary);
     let accused = accused
@@ -60,10 +60,10 @@ fn digest(files: &Files, finding: &Diagnostic, lines: &mut Lines) -> [u8; 32] {
 }
 
 /// The hashes of lines by file and first byte, kept because many findings may lie in one long line.
-type Lines = BTreeMap<(FileId, usize), [u8; 32]>;
+type LineHashes = BTreeMap<(FileId, usize), [u8; 32]>;
 
 /// The hash of the first line of a span, with white space collapsed.
-fn line_of(files: &Files, span: Span, lines: &mut Lines) -> [u8; 32] {
+fn line_of(files: &Files, span: Span, lines: &mut LineHashes) -> [u8; 32] {
     let line = files.line(span.file, span.range().start);
     *lines.entry((span.file, line.start)).or_insert_with(|| {
         let mut hash = Sha256::new();

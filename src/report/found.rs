@@ -13,7 +13,7 @@ use crate::model::{Body, Evidence, Project, Record, Source};
 pub fn human(project: &Project, found: &[FoundRecord<'_>]) -> String {
     let mut text = String::new();
     for found in found {
-        let shown = Shown::new(project, found);
+        let shown = FoundOutput::new(project, found);
         let _ = writeln!(text, "{}: {}", shown.id, shown.says);
         let mut details = vec![shown.kind.to_owned()];
         if let Some(source) = shown.source {
@@ -35,8 +35,8 @@ pub fn human(project: &Project, found: &[FoundRecord<'_>]) -> String {
 
 /// The JSON of `factum find --format json`, version 1. Its keys are a contract.
 pub fn json(project: &Project, query: &str, found: &[FoundRecord<'_>]) -> String {
-    let records = found.iter().map(|found| Shown::new(project, found));
-    json::to_text(&Output {
+    let records = found.iter().map(|found| FoundOutput::new(project, found));
+    json::to_text(&FindOutput {
         version: 1,
         query,
         records: records.collect(),
@@ -44,14 +44,14 @@ pub fn json(project: &Project, query: &str, found: &[FoundRecord<'_>]) -> String
 }
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct FindOutput<'a> {
     version: u8,
     query: &'a str,
-    records: Vec<Shown<'a>>,
+    records: Vec<FoundOutput<'a>>,
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct FoundOutput<'a> {
     id: &'a str,
     kind: &'static str,
     says: String,
@@ -65,7 +65,7 @@ struct Shown<'a> {
     briefs: &'a [&'a str],
 }
 
-impl<'a> Shown<'a> {
+impl<'a> FoundOutput<'a> {
     fn new(project: &'a Project, found: &'a FoundRecord<'_>) -> Self {
         let files = &project.files;
         let id = found.record.id();

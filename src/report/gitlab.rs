@@ -32,7 +32,7 @@ pub fn render(report: &Report<'_>) -> String {
             },
             location: Location {
                 path: report.repository_path(finding.primary.file),
-                lines: Lines {
+                lines: LineRange {
                     begin: line(range.start),
                     end: line(range.end),
                 },
@@ -54,11 +54,11 @@ struct Issue<'a> {
 #[derive(Serialize)]
 struct Location<'a> {
     path: Cow<'a, str>,
-    lines: Lines,
+    lines: LineRange,
 }
 
 #[derive(Serialize)]
-struct Lines {
+struct LineRange {
     begin: usize,
     end: usize,
 }

@@ -9,12 +9,12 @@ use crate::span::{Files, Position, Span};
 /// All findings as one JSON document.
 pub fn render(report: &Report<'_>) -> String {
     let tally = report.tally();
-    let output = Output {
+    let output = CheckOutput {
         version: 1,
         findings: report
             .findings
             .iter()
-            .map(|finding| Finding::new(report.files, finding))
+            .map(|finding| JsonFinding::new(report.files, finding))
             .collect(),
         summary: Summary {
             errors: tally.errors,
@@ -35,14 +35,14 @@ pub(super) fn to_text(output: &impl Serialize) -> String {
 }
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct CheckOutput<'a> {
     version: u8,
-    findings: Vec<Finding<'a>>,
+    findings: Vec<JsonFinding<'a>>,
     summary: Summary,
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct JsonFinding<'a> {
     rule: &'a str,
     severity: &'a str,
     message: &'a str,
@@ -121,7 +121,7 @@ pub(super) fn points(files: &Files, span: Span) -> (JsonPoint, JsonPoint) {
     )
 }
 
-impl<'a> Finding<'a> {
+impl<'a> JsonFinding<'a> {
     fn new(files: &'a Files, finding: &'a Diagnostic) -> Self {
         let (start, end) = points(files, finding.primary);
         Self {

@@ -20,13 +20,13 @@ const MOST_REASONS: usize = 12;
 /// The JSON of `factum trace --format json`, version 1. Its keys are a contract.
 pub fn json(files: &Files, trace: &BriefTrace) -> String {
     let coverage = Coverage::of(trace);
-    json::to_text(&Output {
+    json::to_text(&TraceOutput {
         version: 1,
         path: files.path(trace.file),
         mentions: trace
             .mentions
             .iter()
-            .map(|mention| Mention::new(files, mention))
+            .map(|mention| TracedMention::new(files, mention))
             .collect(),
         statements: trace
             .statements
@@ -37,7 +37,7 @@ pub fn json(files: &Files, trace: &BriefTrace) -> String {
                 mentions: statement
                     .mentions
                     .iter()
-                    .map(|mention| Mention::new(files, mention))
+                    .map(|mention| TracedMention::new(files, mention))
                     .collect(),
             })
             .collect(),
@@ -46,10 +46,10 @@ pub fn json(files: &Files, trace: &BriefTrace) -> String {
 }
 
 #[derive(Serialize)]
-struct Output<'a> {
+struct TraceOutput<'a> {
     version: u8,
     path: &'a str,
-    mentions: Vec<Mention<'a>>,
+    mentions: Vec<TracedMention<'a>>,
     /// The statements of claims with which the brief opens and ends; left out where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     statements: Vec<StatementOutput<'a>>,
@@ -60,11 +60,11 @@ struct Output<'a> {
 struct StatementOutput<'a> {
     claim: &'a str,
     path: &'a str,
-    mentions: Vec<Mention<'a>>,
+    mentions: Vec<TracedMention<'a>>,
 }
 
 #[derive(Serialize)]
-struct Mention<'a> {
+struct TracedMention<'a> {
     kind: &'a str,
     text: &'a str,
     start: JsonPoint,
@@ -89,9 +89,9 @@ struct ReadingOutput {
 }
 
 #[derive(Serialize)]
-struct Library<'a> {
+struct LibraryOutput<'a> {
     version: u8,
-    briefs: Vec<Brief<'a>>,
+    briefs: Vec<BriefOutput<'a>>,
     coverage: CoverageOutput<'a>,
     /// Why mentions are not decided, the most frequent reason first.
     undecided: Vec<ReasonOutput<'a>>,
@@ -113,7 +113,7 @@ struct ExampleOutput<'a> {
 }
 
 #[derive(Serialize)]
-struct Brief<'a> {
+struct BriefOutput<'a> {
     path: &'a str,
     coverage: CoverageOutput<'a>,
 }
@@ -143,7 +143,7 @@ struct CountsOutput {
     share: Option<f64>,
 }
 
-impl<'a> Mention<'a> {
+impl<'a> TracedMention<'a> {
     fn new(files: &'a Files, mention: &'a TraceMention) -> Self {
         let (start, end) = json::points(files, mention.span);
         Self {
@@ -235,10 +235,10 @@ pub fn library_json(files: &Files, traces: &[BriefTrace]) -> String {
     let coverages: Vec<Coverage> = traces.iter().map(Coverage::of).collect();
     let briefs = traces.iter().zip(&coverages);
     let reasons = undecided(traces);
-    json::to_text(&Library {
+    json::to_text(&LibraryOutput {
         version: 1,
         briefs: briefs
-            .map(|(trace, coverage)| Brief {
+            .map(|(trace, coverage)| BriefOutput {
                 path: files.path(trace.file),
                 coverage: CoverageOutput::of_brief(trace, coverage),
             })

@@ -37,7 +37,7 @@ pub fn all<'a>(formats: impl IntoIterator<Item = &'a FileFormat>, rules: KnownNa
 
 /// What a format is, and the tables that it refers to.
 fn parts(format: &FileFormat, rules: KnownNames<'_>) -> (Map<String, Value>, Map<String, Value>) {
-    let mut writer = Writer {
+    let mut writer = SchemaWriter {
         rules,
         is_written: format.shape == FormatShape::Output,
         waiting: Vec::new(),
@@ -61,7 +61,7 @@ fn parts(format: &FileFormat, rules: KnownNames<'_>) -> (Map<String, Value>, Map
 }
 
 /// Writes tables, and notes which others they refer to.
-struct Writer<'a> {
+struct SchemaWriter<'a> {
     rules: KnownNames<'a>,
     /// Whether a program wrote it: then every value is of its type, and a key is there or not.
     is_written: bool,
@@ -75,7 +75,7 @@ fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-impl Writer<'_> {
+impl SchemaWriter<'_> {
     fn records(&mut self, table: &'static FieldTable, ids: &str) -> Map<String, Value> {
         let record = self.reference(table);
         object(json!({

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::connection::{Connection, Reply, RequestHead};
 use super::route::Route;
-use super::state::{Shown, State};
+use super::state::{PreviewState, SentPage};
 use crate::percent;
 
 /// The most pages that may wait for changes at a time.
@@ -35,7 +35,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 /// Answers the requests to one server.
 #[derive(Debug)]
 pub(super) struct Answerer {
-    state: Arc<State>,
+    state: Arc<PreviewState>,
     port: u16,
     waiting: AtomicUsize,
 }
@@ -77,7 +77,7 @@ impl Reply {
 const HTML: &str = "text/html; charset=utf-8";
 
 impl Answerer {
-    pub(super) const fn new(state: Arc<State>, port: u16) -> Self {
+    pub(super) const fn new(state: Arc<PreviewState>, port: u16) -> Self {
         Self {
             state,
             port,
@@ -151,7 +151,7 @@ impl Answerer {
     }
 
     /// Sends an event whenever the shown page changes, until the page is closed.
-    fn tell(&self, connection: Connection, shown: impl Fn() -> Option<Shown>) -> io::Result<()> {
+    fn tell(&self, connection: Connection, shown: impl Fn() -> Option<SentPage>) -> io::Result<()> {
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
             self.waiting.fetch_sub(1, Ordering::Relaxed);
             return connection.send(&Reply::words(503, "too many pages wait for changes"));
@@ -164,7 +164,7 @@ impl Answerer {
     fn tell_all(
         &self,
         connection: Connection,
-        shown: impl Fn() -> Option<Shown>,
+        shown: impl Fn() -> Option<SentPage>,
     ) -> io::Result<()> {
         let mut writer = connection.stream(&[
             ("Content-Type", "text/event-stream".to_owned()),

@@ -7,7 +7,7 @@ use super::sign::{GAP, LINE, MENTION, MENTION_END, is_digit, is_sign, number, wi
 /// The page with elements in place of signs: each piece of a mention becomes `<span class="m" data-m="NUMBER">`, and a block gets
 /// `data-line`.
 pub(super) fn show(html: &str) -> String {
-    let mut shown = Shown {
+    let mut shown = MarkedPage {
         out: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
         block: None,
@@ -27,7 +27,7 @@ pub(super) fn show(html: &str) -> String {
 }
 
 /// A page being written.
-struct Shown<'h> {
+struct MarkedPage<'h> {
     out: String,
     /// The numbers of mentions that are open here.
     open: Vec<usize>,
@@ -58,7 +58,7 @@ const HIDDEN: &[&str] = &[
     "script", "style", "title", "svg", "nav", "textarea", "option",
 ];
 
-impl<'h> Shown<'h> {
+impl<'h> MarkedPage<'h> {
     fn tag(&mut self, tag: &'h str) {
         let name = tag.trim_start_matches(['<', '/']);
         let name = name.split([' ', '>', '\n', '/']).next().unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::session::workspace::{ShownBrief, Snapshot, Workspace};
 
 /// The state from which requests are answered.
 #[derive(Debug)]
-pub(super) struct State {
+pub(super) struct PreviewState {
     setting: PreviewSetting,
     now: Mutex<Now>,
     changed: Condvar,
@@ -42,19 +42,19 @@ struct Now {
 #[derive(Debug)]
 struct KnownPage {
     revision: u64,
-    shown: Shown,
+    shown: SentPage,
     last: Option<LastGood>,
 }
 
 /// A page as sent to a browser.
 #[derive(Clone, Debug)]
-pub(super) struct Shown {
+pub(super) struct SentPage {
     /// The hash of the page, by which a browser notices a change.
     pub(super) version: String,
     html: Arc<str>,
 }
 
-impl Shown {
+impl SentPage {
     pub(super) fn new(html: String) -> Self {
         Self {
             version: digest::short(html.as_bytes(), 16),
@@ -72,7 +72,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl State {
+impl PreviewState {
     pub(super) fn new(root: PathBuf, options: PreviewOptions) -> Self {
         Self {
             setting: PreviewSetting { root, options },
@@ -129,13 +129,13 @@ impl State {
     }
 
     /// The page that lists the briefs.
-    pub(super) fn index(&self) -> Shown {
+    pub(super) fn index(&self) -> SentPage {
         let now = self.now();
-        Shown::new(index::page(now.snapshot.as_deref(), now.failure.as_ref()))
+        SentPage::new(index::page(now.snapshot.as_deref(), now.failure.as_ref()))
     }
 
     /// The page of a brief; `None` where there is no such brief and no last good page.
-    pub(super) fn page(&self, slug: &str) -> Option<Shown> {
+    pub(super) fn page(&self, slug: &str) -> Option<SentPage> {
         let now = self.now();
         let mut pages = locked(&self.pages);
         let known = pages.get(slug);
@@ -162,7 +162,7 @@ impl State {
         let problem = problem.as_deref();
         let known = KnownPage {
             revision: now.revision,
-            shown: Shown::new(page::html(slug, last.as_ref(), problem)),
+            shown: SentPage::new(page::html(slug, last.as_ref(), problem)),
             last,
         };
         let shown = known.shown.clone();

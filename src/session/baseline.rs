@@ -16,7 +16,7 @@ const HEAD: &str = "\
 ";
 
 /// How many findings are known, by path and rule.
-type Counts<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
+type KnownCounts<'a> = BTreeMap<&'a str, BTreeMap<&'a str, usize>>;
 
 /// What updating the baseline changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Session {
         checked: &Checked,
         grow: bool,
     ) -> Result<BaselineUpdate, Failure> {
-        let mut found = Counts::new();
+        let mut found = KnownCounts::new();
         for finding in checked
             .findings
             .iter()
@@ -77,8 +77,8 @@ impl Session {
     }
 }
 
-fn known(baseline: &Baseline) -> Counts<'_> {
-    let mut counts = Counts::new();
+fn known(baseline: &Baseline) -> KnownCounts<'_> {
+    let mut counts = KnownCounts::new();
     for allowance in &baseline.allowances {
         let rules = counts.entry(&allowance.path.value).or_default();
         rules.insert(&allowance.rule.value, allowance.count.value);
@@ -87,8 +87,8 @@ fn known(baseline: &Baseline) -> Counts<'_> {
 }
 
 /// The lower count for each path and rule that both hold.
-fn common<'a>(old: &Counts<'a>, found: &Counts<'_>) -> Counts<'a> {
-    let mut common = Counts::new();
+fn common<'a>(old: &KnownCounts<'a>, found: &KnownCounts<'_>) -> KnownCounts<'a> {
+    let mut common = KnownCounts::new();
     for (path, rules) in old {
         for (rule, known) in rules {
             let found = found.get(path).and_then(|rules| rules.get(rule));
@@ -101,11 +101,11 @@ fn common<'a>(old: &Counts<'a>, found: &Counts<'_>) -> Counts<'a> {
     common
 }
 
-fn total(counts: &Counts<'_>) -> usize {
+fn total(counts: &KnownCounts<'_>) -> usize {
     counts.values().flat_map(BTreeMap::values).sum()
 }
 
-fn text(counts: &Counts<'_>) -> String {
+fn text(counts: &KnownCounts<'_>) -> String {
     let mut text = HEAD.to_owned();
     for (path, rules) in counts {
         let _ = writeln!(text, "{}:", key(path));
@@ -144,14 +144,14 @@ mod tests {
     #[test]
     fn counts_only_shrink_and_are_written_in_order() {
         let rules = |counts: &[(&'static str, usize)]| counts.iter().copied().collect();
-        let old = Counts::from([
+        let old = KnownCounts::from([
             (
                 "content/briefs/b.md",
                 rules(&[("x", 3), ("a", 1), ("gone", 2)]),
             ),
             ("content/briefs/gone.md", rules(&[("x", 1)])),
         ]);
-        let found = Counts::from([
+        let found = KnownCounts::from([
             (
                 "content/briefs/b.md",
                 rules(&[("x", 2), ("a", 5), ("new", 1)]),

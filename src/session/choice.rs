@@ -43,7 +43,7 @@ impl Choice {
         project: &Project,
         root: &Path,
         names: &[String],
-        passes: impl Fn(&Places) -> bool,
+        passes: impl Fn(&PossiblePaths) -> bool,
     ) -> Result<Self, Failure> {
         if names.is_empty() {
             return Ok(Self::Everything);
@@ -52,7 +52,7 @@ impl Choice {
         let files: BTreeSet<&str> = distinct(files);
         let mut chosen = BTreeSet::new();
         for name in names {
-            let places = Places::new(root, name)?;
+            let places = PossiblePaths::new(root, name)?;
             let by_path = places.inside.iter().find(|path| is_known(&files, path));
             let by_slug = || {
                 let mut briefs = project.briefs.iter();
@@ -116,14 +116,14 @@ fn is_known(files: &BTreeSet<&str>, path: &str) -> bool {
 }
 
 /// The paths that a name may mean.
-struct Places {
+struct PossiblePaths {
     /// The name as a path from the working folder.
     here: PathBuf,
     /// The name as paths relative to the root, the likeliest first; no path where it leaves the root.
     inside: Vec<String>,
 }
 
-impl Places {
+impl PossiblePaths {
     /// Reads `name`; `root` is absolute and free of links.
     fn new(root: &Path, name: &str) -> Result<Self, Failure> {
         let here = host::working_directory()?.join(name);
@@ -144,7 +144,7 @@ impl Places {
 
 /// The path below the root of the file that `name` means, which need not exist: an existing one first, else the likeliest.
 pub(super) fn place(root: &Path, name: &str) -> Result<String, Failure> {
-    let places = Places::new(root, name)?.inside;
+    let places = PossiblePaths::new(root, name)?.inside;
     let is_there = |path: &&String| host::is_file(&root.join(path));
     let place = places.iter().find(is_there).or_else(|| places.first());
     let place = place.filter(|path| !path.is_empty() && !host::is_folder(&root.join(path)));

@@ -150,19 +150,19 @@ fn touched<'a>(
     if elsewhere.is_empty() {
         return touched;
     }
-    let records = Records::new(project);
-    let scopes: Vec<Scope> = elsewhere
+    let records = RecordPlaces::new(project);
+    let scopes: Vec<FindingScope> = elsewhere
         .iter()
         .map(|finding| records.scope(project, finding))
         .collect();
     for brief in &project.briefs {
         let reached = check::reached(&project.library, [brief]);
-        let files = Records::files(project, brief, &reached);
+        let files = RecordPlaces::files(project, brief, &reached);
         let found = elsewhere.iter().zip(&scopes);
         let found = found.filter(|(_, scope)| match scope {
-            Scope::Ids(ids) => ids.iter().any(|id| reached.contains(id.as_str())),
-            Scope::File(file) => files.contains(file),
-            Scope::All => true,
+            FindingScope::Ids(ids) => ids.iter().any(|id| reached.contains(id.as_str())),
+            FindingScope::File(file) => files.contains(file),
+            FindingScope::All => true,
         });
         let mut found = found.map(|(finding, _)| *finding).peekable();
         if found.peek().is_some() {
@@ -173,7 +173,7 @@ fn touched<'a>(
 }
 
 /// The briefs that a finding outside briefs touches.
-enum Scope {
+enum FindingScope {
     /// Briefs that reach one of these records.
     Ids(Vec<String>),
     /// Briefs that reach anything in this file.
@@ -183,12 +183,12 @@ enum Scope {
 }
 
 /// The places of all records.
-struct Records<'a> {
+struct RecordPlaces<'a> {
     /// By file, sorted by place: the span and id of each record.
     places: BTreeMap<FileId, Vec<(Span, &'a str)>>,
 }
 
-impl<'a> Records<'a> {
+impl<'a> RecordPlaces<'a> {
     fn new(project: &'a Project) -> Self {
         let library = &project.library;
         let sources = library.sources.values().map(|item| (item.span, &item.id));
@@ -216,14 +216,14 @@ impl<'a> Records<'a> {
         (place.start < span.end || place == *span).then_some(*id)
     }
 
-    fn scope(&self, project: &Project, finding: &Diagnostic) -> Scope {
+    fn scope(&self, project: &Project, finding: &Diagnostic) -> FindingScope {
         let own = [finding.primary].into_iter();
         let own = own.chain(finding.further.iter().copied());
         let ids: Vec<String> = own
             .filter_map(|place| self.at(place).map(str::to_owned))
             .collect();
         if !ids.is_empty() {
-            return Scope::Ids(ids);
+            return FindingScope::Ids(ids);
         }
         // An entry that is no record of its own, such as a second one with the same id, points to other records.
         let related = finding.related.iter();
@@ -231,16 +231,16 @@ impl<'a> Records<'a> {
             .filter_map(|label| self.at(label.span).map(str::to_owned))
             .collect();
         if !ids.is_empty() {
-            return Scope::Ids(ids);
+            return FindingScope::Ids(ids);
         }
         if project
             .files
             .path(finding.primary.file)
             .starts_with("content/")
         {
-            Scope::File(finding.primary.file)
+            FindingScope::File(finding.primary.file)
         } else {
-            Scope::All
+            FindingScope::All
         }
     }
 

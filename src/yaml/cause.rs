@@ -42,15 +42,15 @@ pub(super) struct Cause {
 
 /// How many bytes trials may still parse.
 #[derive(Debug)]
-pub(super) struct Budget(Cell<usize>);
+pub(super) struct TrialBudget(Cell<usize>);
 
-impl Default for Budget {
+impl Default for TrialBudget {
     fn default() -> Self {
         Self(Cell::new(BUDGET))
     }
 }
 
-impl Budget {
+impl TrialBudget {
     fn take(&self, bytes: usize) -> bool {
         let left = self.0.get().checked_sub(bytes);
         self.0.set(left.unwrap_or(0));
@@ -59,7 +59,12 @@ impl Budget {
 }
 
 /// The cause of an error that the parser met at byte `at` of a part of the text, if an edit fixes the part.
-pub(super) fn find(text: &str, part: Range<usize>, at: usize, budget: &Budget) -> Option<Cause> {
+pub(super) fn find(
+    text: &str,
+    part: Range<usize>,
+    at: usize,
+    budget: &TrialBudget,
+) -> Option<Cause> {
     let lines = SourceLine::all(text, part.clone());
     let reached = part.end - at.clamp(part.start, part.end);
     let mut partial = None;

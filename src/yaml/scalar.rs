@@ -46,7 +46,7 @@ pub(super) fn cook(
             map,
         };
     }
-    let mut walk = Walk::default();
+    let mut walk = ScalarDecoder::default();
     match style {
         Style::Plain => walk.flow(raw, 0..raw.len(), Style::Plain),
         Style::Single | Style::Double => {
@@ -91,7 +91,7 @@ pub(super) fn cook(
 }
 
 #[derive(Default)]
-struct Walk {
+struct ScalarDecoder {
     value: String,
     /// Pairs of ranges in the text and in the source, in order.
     pieces: Vec<(Range<usize>, Range<usize>)>,
@@ -101,7 +101,7 @@ struct Walk {
     controls: Vec<(Range<usize>, u32)>,
 }
 
-impl Walk {
+impl ScalarDecoder {
     fn push(&mut self, cooked: &str, raw: Range<usize>) {
         let start = self.value.len();
         self.value.push_str(cooked);

@@ -45,7 +45,7 @@ fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Stopped> {
 /// Builds the tree of a part of the text; an error has the finding that stopped it.
 pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Built, Box<Stopped>> {
     let source = text.get(part.clone()).unwrap_or_default();
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         source,
         base: part.start,
         map,
@@ -77,11 +77,11 @@ pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Bui
     })
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     source: &'a str,
     base: usize,
     map: &'a TextMap,
-    open: Vec<Open>,
+    open: Vec<OpenCollection>,
     root: Option<Node>,
     done: bool,
     anchors: BTreeMap<usize, Node>,
@@ -93,7 +93,7 @@ struct Builder<'a> {
 }
 
 /// A collection that is not complete.
-struct Open {
+struct OpenCollection {
     start: usize,
     flow: bool,
     anchor: usize,
@@ -105,7 +105,7 @@ enum Items {
     Mapping(Vec<MapEntry>, Option<Spanned<String>>),
 }
 
-impl Builder<'_> {
+impl TreeBuilder<'_> {
     fn place(&self, range: Range<usize>) -> Span {
         self.map
             .span(self.base + range.start..self.base + range.end)
@@ -315,7 +315,7 @@ impl Builder<'_> {
                 "flatten the structure",
             ));
         }
-        self.open.push(Open {
+        self.open.push(OpenCollection {
             start: range.start,
             flow: style == StructureStyle::Flow,
             anchor,
@@ -324,7 +324,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn close(&mut self, open: Open, end: usize) -> Node {
+    fn close(&mut self, open: OpenCollection, end: usize) -> Node {
         let last = match &open.items {
             Items::Sequence(nodes) => nodes.last().map(|node| node.span),
             Items::Mapping(entries, _) => entries.last().map(MapEntry::span),

@@ -12,7 +12,7 @@ use crate::span::{Span, Spanned};
 
 /// The place where a rule is set.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Scope {
+enum SettingScope {
     Project,
     Path,
 }
@@ -71,7 +71,7 @@ pub(in crate::check) fn values(context: &Context<'_>, sink: &mut Sink, rules: &[
                 }
                 continue;
             }
-            let Some(known) = rule.option(name).filter(|_| scope == Scope::Project) else {
+            let Some(known) = rule.option(name).filter(|_| scope == SettingScope::Project) else {
                 continue;
             };
             let fits = match known.takes {
@@ -100,16 +100,18 @@ pub(in crate::check) fn values(context: &Context<'_>, sink: &mut Sink, rules: &[
     }
 }
 
-fn settings<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a str, &'a RuleSetting, Scope)> {
+fn settings<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a str, &'a RuleSetting, SettingScope)> {
     let config = &context.project.config;
     let own = config
         .rules
         .iter()
-        .map(|(name, setting)| (name.as_str(), setting, Scope::Project));
+        .map(|(name, setting)| (name.as_str(), setting, SettingScope::Project));
     let by_path = config.paths.iter().flat_map(|(_, rules)| {
         rules
             .iter()
-            .map(|(name, setting)| (name.as_str(), setting, Scope::Path))
+            .map(|(name, setting)| (name.as_str(), setting, SettingScope::Path))
     });
     own.chain(by_path).filter(|_| context.has_records())
 }
@@ -120,14 +122,14 @@ fn unknown(
     rule: &Rule,
     name: &str,
     option: &OptionSetting,
-    scope: Scope,
+    scope: SettingScope,
 ) -> Option<Diagnostic> {
     if BriefStatus::parse(name).is_some() {
         return None;
     }
     let outer = name.split('.').next().unwrap_or(name);
     if rule.option(name).is_some() {
-        return (scope == Scope::Path).then(|| {
+        return (scope == SettingScope::Path).then(|| {
             sink.at(option.name, format!("`{outer}` is set for single files"))
                 .help(format!(
                     "set it for all, under `rules: {{ {}: … }}`",

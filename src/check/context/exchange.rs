@@ -29,13 +29,13 @@ pub(in crate::check) struct Exchanged<'r, 'a> {
 }
 
 /// The index of the record that a word names, and the bytes of the word.
-type Name = (usize, Range<usize>);
+type NamedRecordWord = (usize, Range<usize>);
 
 /// A number or a name of a sentence, in order.
 #[derive(Clone, Debug)]
 enum Event {
     Number(usize),
-    Name(Name),
+    Name(NamedRecordWord),
 }
 
 /// The words that name each record of a brief, read once.
@@ -209,7 +209,7 @@ fn events(numbers: &[Rested<'_>], names: &BTreeMap<&str, usize>) -> Vec<Event> {
 }
 
 /// Each number with the name that goes with it; `None` where the sentence does not say which.
-fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, Name)>> {
+fn pairs(numbers: &[Rested<'_>], events: &[Event]) -> Option<Vec<(usize, NamedRecordWord)>> {
     let count = numbers.len();
     if events.len() != 2 * count {
         return None;

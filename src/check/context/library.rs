@@ -10,7 +10,7 @@ use crate::check::assess::{self, Assessment, Readings, readers};
 use crate::check::facts::alias;
 use crate::check::facts::doubtful::DoubtfulRecords;
 use crate::check::facts::institutions::Institutions;
-use crate::check::facts::language::{Reader, UnreadRecords};
+use crate::check::facts::language::{ReaderLanguage, UnreadRecords};
 use crate::check::facts::vintage::Vintages;
 use crate::check::quotation::WordLibrary;
 use crate::citations::ProjectCitations;
@@ -54,7 +54,7 @@ impl<'a> LibraryReading<'a> {
     /// Reads the library in the languages of some readers; the briefs of the project may have others.
     pub(crate) fn of(
         project: &'a Project,
-        readers: Vec<Reader>,
+        readers: Vec<ReaderLanguage>,
         citations: ProjectCitations,
     ) -> Self {
         let library = &*project.library;

@@ -14,7 +14,7 @@ use crate::span::{Files, Span, Spanned, Text, TextMap};
 #[derive(Debug)]
 pub(in crate::check) struct PrintedTexts<'a> {
     pub(in crate::check) text: &'a str,
-    place: Place<'a>,
+    place: PrintedPlace<'a>,
     /// Whether a brief that is no draft prints the text.
     pub(in crate::check) is_settled: bool,
     /// The exhibit that takes the words from data; `None` for any other text.
@@ -22,7 +22,7 @@ pub(in crate::check) struct PrintedTexts<'a> {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Place<'a> {
+enum PrintedPlace<'a> {
     /// A text whose bytes each lead back to their own in the file.
     Mapped(&'a TextMap),
     /// A text that stands somewhere in these bytes, possibly written with escapes.
@@ -33,8 +33,8 @@ impl PrintedTexts<'_> {
     /// The author's bytes behind a part of the text, as exactly as they can be told.
     pub(in crate::check) fn span(&self, files: &Files, part: Range<usize>) -> Span {
         let whole = match self.place {
-            Place::Mapped(map) => return map.span(part),
-            Place::Within(span) => span,
+            PrintedPlace::Mapped(map) => return map.span(part),
+            PrintedPlace::Within(span) => span,
         };
         let raw = files.slice(whole);
         let words = self.text.get(part.clone()).unwrap_or_default();
@@ -62,7 +62,7 @@ pub(in crate::check) fn of_briefs<'a>(
     mut see: impl FnMut(PrintedTexts<'a>),
 ) {
     for brief in &context.project.briefs {
-        let mut page = Page {
+        let mut page = PrintedPage {
             is_settled: brief.status != BriefStatus::Draft,
             exhibit: None,
             see: &mut see,
@@ -79,7 +79,7 @@ pub(in crate::check) fn of_records<'a>(
     let project = context.project;
     let library = &project.library;
     for (id, is_settled) in context.reached() {
-        let mut page = Page {
+        let mut page = PrintedPage {
             is_settled: *is_settled,
             exhibit: None,
             see: &mut see,
@@ -91,7 +91,7 @@ pub(in crate::check) fn of_records<'a>(
             None => {}
         }
     }
-    let mut page = Page {
+    let mut page = PrintedPage {
         is_settled: project
             .briefs
             .iter()
@@ -126,14 +126,14 @@ pub(in crate::check) fn sources<'a>(
     })
 }
 
-struct Page<'f, F> {
+struct PrintedPage<'f, F> {
     is_settled: bool,
     exhibit: Option<Span>,
     see: &'f mut F,
 }
 
-impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
-    fn put(&mut self, text: &'a str, place: Place<'a>) {
+impl<'a, F: FnMut(PrintedTexts<'a>)> PrintedPage<'_, F> {
+    fn put(&mut self, text: &'a str, place: PrintedPlace<'a>) {
         (self.see)(PrintedTexts {
             text,
             place,
@@ -143,7 +143,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
     }
 
     fn within(&mut self, text: &'a str, span: Span) {
-        self.put(text, Place::Within(span));
+        self.put(text, PrintedPlace::Within(span));
     }
 
     fn words(&mut self, words: Option<&'a Spanned<String>>) {
@@ -154,7 +154,7 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> Page<'_, F> {
 
     fn text(&mut self, text: Option<&'a Text>) {
         if let Some(text) = text {
-            self.put(&text.value, Place::Mapped(&text.map));
+            self.put(&text.value, PrintedPlace::Mapped(&text.map));
         }
     }
 

@@ -37,7 +37,7 @@ impl<'a> Scopes<'a> {
 }
 
 /// A record of a brief, with the words for what and whom it measures.
-pub(in crate::check) struct Named<'s> {
+pub(in crate::check) struct NamedRecord<'s> {
     evidence: &'s Evidence,
     words: &'s BTreeSet<String>,
     /// The indices of the brief's records that measure the same of others.
@@ -49,10 +49,10 @@ pub(in crate::check) fn cited<'s>(
     library: &'s Library,
     scopes: &'s Scopes<'_>,
     brief: &Brief,
-) -> Vec<Named<'s>> {
+) -> Vec<NamedRecord<'s>> {
     let ids: BTreeSet<&str> = distinct(brief.cited.iter().map(|link| link.value.as_str()));
     let named = ids.into_iter().filter_map(|id| {
-        Some(Named {
+        Some(NamedRecord {
             evidence: library.evidence.get(id)?,
             words: scopes.0.get(id)?,
             siblings: OnceCell::new(),
@@ -65,8 +65,8 @@ pub(in crate::check) fn cited<'s>(
 /// that record.
 pub(in crate::check) fn names_other<'n, 's>(
     rested: &Rested<'_>,
-    cited: &'n [Named<'s>],
-) -> Option<(Range<usize>, &'n Named<'s>)> {
+    cited: &'n [NamedRecord<'s>],
+) -> Option<(Range<usize>, &'n NamedRecord<'s>)> {
     let [own] = rested.evidence.as_slice() else {
         return None;
     };
@@ -97,11 +97,11 @@ pub(in crate::check) fn names_other<'n, 's>(
         }
         let mut others = siblings;
         // "Admissions" alone names no ceiling of them.
-        let is_headed = |other: &Named<'_>| {
+        let is_headed = |other: &NamedRecord<'_>| {
             let head = other.head();
             head.is_none_or(|head| own.words.contains(&head) || said.contains(&head))
         };
-        let is_named = |other: &&Named<'_>| says(other.words, own.words) && is_headed(other);
+        let is_named = |other: &&NamedRecord<'_>| says(other.words, own.words) && is_headed(other);
         if let Some(other) = others.find(is_named) {
             return Some((at, other));
         }
@@ -109,12 +109,12 @@ pub(in crate::check) fn names_other<'n, 's>(
     None
 }
 
-impl Named<'_> {
+impl NamedRecord<'_> {
     /// The records of a brief that measure the same of another group.
     fn siblings<'n, 's>(
         &self,
-        cited: &'n [Named<'s>],
-    ) -> impl Iterator<Item = &'n Named<'s>> + Clone {
+        cited: &'n [NamedRecord<'s>],
+    ) -> impl Iterator<Item = &'n NamedRecord<'s>> + Clone {
         let siblings = self.siblings.get_or_init(|| {
             let others = cited.iter().enumerate();
             let siblings = others.filter(|(_, other)| self.is_sibling(other));

@@ -13,11 +13,11 @@ use unicode_normalization::char::is_combining_mark;
 pub(in crate::check) struct NamedParty<'n> {
     written: &'n str,
     /// The people or bodies that the name names, each by its words; "Milei and Massa" names two.
-    parts: Vec<Part>,
+    parts: Vec<FoldedName>,
 }
 
 /// A person or body by its folded words, without those that join others. The names and adjectives of a country are one word.
-struct Part {
+struct FoldedName {
     /// All words of the name.
     words: Vec<String>,
     /// The words that tell the bearer from others: without ranks, and without the words before a rank, as in "Finance Minister".
@@ -27,16 +27,16 @@ struct Part {
 impl<'n> NamedParty<'n> {
     pub(in crate::check) fn new(written: &'n str) -> Self {
         let commas = written.split([',', ';']);
-        let mut parts: Vec<Part> = commas
+        let mut parts: Vec<FoldedName> = commas
             .flat_map(|part| split_at(part, List::SumLinks))
-            .map(Part::new)
+            .map(FoldedName::new)
             .collect();
         // "Ministry of Trade, Industry and Energy" is one body; "Ana Ruiz, director of the Trade Institute" is one person.
-        if parts.first().is_some_and(Part::is_body) {
+        if parts.first().is_some_and(FoldedName::is_body) {
             parts.clear();
         }
-        if parts.is_empty() || parts.iter().any(Part::is_body) {
-            parts.push(Part::new(written));
+        if parts.is_empty() || parts.iter().any(FoldedName::is_body) {
+            parts.push(FoldedName::new(written));
         }
         if parts.iter().any(|part| !part.telling.is_empty()) {
             parts.retain(|part| !part.telling.is_empty());
@@ -47,7 +47,7 @@ impl<'n> NamedParty<'n> {
     /// Whether two names may be of one person or body: the words of one are among those of the other, or one is a known alias or the
     /// initials of the other. Names that are only partly alike are of two.
     pub(in crate::check) fn may_be(&self, other: &Self) -> bool {
-        let shared = |a: &Part| other.parts.iter().any(|b| a.may_be(b));
+        let shared = |a: &FoldedName| other.parts.iter().any(|b| a.may_be(b));
         self.parts.iter().any(shared)
             || same_body(self.written, other.written)
             || is_initials(self.written, other.written)
@@ -55,7 +55,7 @@ impl<'n> NamedParty<'n> {
     }
 }
 
-impl Part {
+impl FoldedName {
     fn new(written: &str) -> Self {
         let words = words(written);
         let is_rank = |word: &String| english::find(word).classes().meet(Class::Ranks.only());

@@ -11,7 +11,7 @@ const STEM: usize = 3;
 
 /// A content word, and whether it is denied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Told {
+pub(in crate::check) struct ContentWord {
     /// The word in lower case, without a syllable that denies it.
     pub(in crate::check) word: String,
     pub(in crate::check) is_denied: bool,
@@ -43,7 +43,7 @@ pub(in crate::check) fn may_deny(word: &str) -> bool {
 }
 
 /// The content words among some words in lower case, each with its entry; a mark or number is an empty word.
-pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<Told> {
+pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<ContentWord> {
     let mut all = Vec::new();
     // Whether the next content word is denied.
     let mut is_next = false;
@@ -62,7 +62,7 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
                 .checked_sub(1)
                 .is_some_and(|last| denies(entries, last));
             let before = before(words, entries, place).filter(|_| !is_verb);
-            all.push(Told {
+            all.push(ContentWord {
                 word: stem.to_owned(),
                 is_denied: is_denied != (is_before != is_behind),
                 is_turned: is_before || is_behind,

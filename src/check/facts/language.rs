@@ -19,11 +19,11 @@ pub(in crate::check) fn of_record<'a>(project: &'a Project, evidence: &'a Eviden
 }
 
 /// The language whose words prose is compared in: that of a brief, where it has a reader.
-pub(in crate::check) type Reader = Option<&'static Language>;
+pub(in crate::check) type ReaderLanguage = Option<&'static Language>;
 
 /// Whether the words of a record in a language can be compared with prose for a reader: the languages are the same. A brief without a
 /// reader compares no words, so that any record whose own words are read will do.
-pub(in crate::check) fn is_comparable(language: &str, reader: Reader) -> bool {
+pub(in crate::check) fn is_comparable(language: &str, reader: ReaderLanguage) -> bool {
     let own = lang::of(language);
     own.is_some_and(|own| reader.is_none_or(|reader| reader.tag == own.tag))
 }
@@ -32,7 +32,7 @@ pub(in crate::check) fn is_comparable(language: &str, reader: Reader) -> bool {
 pub(in crate::check) fn measure_read<'a>(
     evidence: &'a Evidence,
     language: &str,
-    reader: Reader,
+    reader: ReaderLanguage,
 ) -> Option<&'a str> {
     if is_comparable(language, reader) {
         return evidence.measure();
@@ -47,7 +47,7 @@ pub(in crate::check) fn direction_of(
     measure: &str,
     kind: Option<FigureKind>,
     language: &str,
-    reader: Reader,
+    reader: ReaderLanguage,
 ) -> Option<Direction> {
     let language = reader.or_else(|| lang::of(language))?;
     if kind != Some(FigureKind::Share) {

@@ -14,7 +14,7 @@ use crate::mention::Comparator;
 use crate::quantity::{Period, PeriodKind};
 
 /// A date of a sentence. Offsets are bytes of the passage.
-pub(in crate::check) struct Said {
+pub(in crate::check) struct StatedDate {
     pub(in crate::check) range: Range<usize>,
     pub(in crate::check) period: Period,
     pub(in crate::check) comparator: Comparator,
@@ -39,12 +39,13 @@ pub(in crate::check) enum Fate {
 /// speaks of what the row records.
 pub(in crate::check) fn judge(
     text: &str,
-    dates: &[Said],
+    dates: &[StatedDate],
     facts: &[&Fact<'_>],
-    bound: impl Fn(&Said) -> Range<usize>,
+    bound: impl Fn(&StatedDate) -> Range<usize>,
     is_row: bool,
 ) -> Vec<Fate> {
-    let fits = |date: &Said, fact: &Fact<'_>| fact.periods.iter().any(|period| date.fits(period));
+    let fits =
+        |date: &StatedDate, fact: &Fact<'_>| fact.periods.iter().any(|period| date.fits(period));
     let known: Vec<OnceCell<bool>> = facts.iter().map(|_| OnceCell::new()).collect();
     let covered = |index: usize, fact: &Fact<'_>| {
         let covered = || dates.iter().any(|date| fits(date, fact));
@@ -134,7 +135,7 @@ fn tail(text: &str) -> &str {
         .unwrap_or_default()
 }
 
-impl Said {
+impl StatedDate {
     /// The fate of a closed date beside the fact of which it is the time: a date narrower than each period of the fact, or apart from each,
     /// contradicts it; an overlap decides nothing.
     pub(in crate::check) fn of(

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::check::denial::{self, Told};
-use crate::check::language::{self, Reader};
+use crate::check::denial::{self, ContentWord};
+use crate::check::language::{self, ReaderLanguage};
 use crate::check::matching::{Datum, DatumFigure};
 use crate::check::subject::SubjectWords;
 use crate::check::words;
@@ -52,7 +52,7 @@ pub(in crate::check) struct Fact<'a> {
     /// The words for whom and what the record measures.
     known: OnceLock<SubjectWords>,
     /// The words that the record affirms and denies.
-    told: OnceLock<Vec<Told>>,
+    told: OnceLock<Vec<ContentWord>>,
 }
 
 impl Fact<'_> {
@@ -65,7 +65,7 @@ impl Fact<'_> {
     }
 
     /// The words that the record affirms and denies, read at first use.
-    pub(in crate::check) fn told(&self) -> &[Told] {
+    pub(in crate::check) fn told(&self) -> &[ContentWord] {
         self.told.get_or_init(|| {
             let read = |text: &str| {
                 let lower = text.to_lowercase();
@@ -225,7 +225,7 @@ impl RecordedSizes {
         library: &Library,
         ids: &BTreeSet<String>,
         settings: &Settings,
-        reader: Reader,
+        reader: ReaderLanguage,
     ) {
         let evidence = ids.iter().filter_map(|id| library.evidence.get(id));
         let facts = Facts::of(library, evidence.collect(), settings, reader);
@@ -241,7 +241,11 @@ impl RecordedSizes {
 
 impl<'a> Facts<'a> {
     /// Reads all evidence for the briefs of a reader: words in the language of their record, or else in that of these settings.
-    pub(in crate::check) fn new(library: &'a Library, settings: &Settings, reader: Reader) -> Self {
+    pub(in crate::check) fn new(
+        library: &'a Library,
+        settings: &Settings,
+        reader: ReaderLanguage,
+    ) -> Self {
         let evidence = library.evidence.values().collect();
         Self::of(library, evidence, settings, reader)
     }
@@ -251,7 +255,7 @@ impl<'a> Facts<'a> {
         library: &'a Library,
         evidence: Vec<&'a Evidence>,
         settings: &Settings,
-        reader: Reader,
+        reader: ReaderLanguage,
     ) -> Self {
         let read = |evidence: &'a Evidence| {
             (
@@ -387,7 +391,7 @@ fn facts<'a>(
     library: &'a Library,
     settings: &Settings,
     evidence: &'a Evidence,
-    reader: Reader,
+    reader: ReaderLanguage,
 ) -> Vec<Fact<'a>> {
     let own = evidence.language.as_ref();
     let language = own.map_or(settings.language.as_str(), |tag| tag.value.as_str());

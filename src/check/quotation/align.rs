@@ -14,12 +14,12 @@ pub(super) const MOST_PLACES: usize = 8;
 
 /// A place where a pattern stands word for word: the tokens of its fragments, in order, as close together as they go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct MatchedPlace {
     /// One range of tokens per fragment; none where the pattern holds no word.
     pub(super) fragments: Vec<Range<usize>>,
 }
 
-impl Place {
+impl MatchedPlace {
     /// The tokens from the first fragment to the last.
     pub(super) fn window(&self) -> Range<usize> {
         let start = self.fragments.first().map_or(0, |first| first.start);
@@ -28,14 +28,14 @@ impl Place {
 }
 
 /// The places in a text where a pattern's fragments stand, in order and word for word; places do not overlap.
-pub(super) fn places(pattern: &[Step], text: &[QuoteToken]) -> Vec<Place> {
+pub(super) fn places(pattern: &[Step], text: &[QuoteToken]) -> Vec<MatchedPlace> {
     let mut budget = BUDGET;
     let fragments: Vec<&[Step]> = pattern
         .split(|step| matches!(step, Step::Gap(_)))
         .filter(|fragment| !fragment.is_empty())
         .collect();
     if fragments.is_empty() {
-        return vec![Place {
+        return vec![MatchedPlace {
             fragments: Vec::new(),
         }];
     }
@@ -55,7 +55,7 @@ fn place(
     text: &[QuoteToken],
     from: usize,
     budget: &mut usize,
-) -> Option<Place> {
+) -> Option<MatchedPlace> {
     let mut found = Vec::with_capacity(fragments.len());
     let mut at = from;
     for fragment in fragments {
@@ -71,7 +71,7 @@ fn place(
         }
         end = place.start;
     }
-    Some(Place { fragments: found })
+    Some(MatchedPlace { fragments: found })
 }
 
 fn find(
@@ -151,7 +151,7 @@ enum Move {
 
 /// The move that reached a cell, and whether an omission that passes it opens there.
 #[derive(Clone, Copy)]
-struct Cell {
+struct AlignmentCell {
     way: Move,
     opens: bool,
 }
@@ -161,7 +161,7 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
     let region = region(pattern, text)?;
     let tokens = text.get(region.clone())?;
     let width = tokens.len() + 1;
-    let first = Cell {
+    let first = AlignmentCell {
         way: Move::Said,
         opens: false,
     };
@@ -182,7 +182,7 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
             }
             if let (Some(best), Some(cell)) = (row.get_mut(j), cells.get_mut((i + 1) * width + j)) {
                 *best = cost;
-                *cell = Cell { way, opens };
+                *cell = AlignmentCell { way, opens };
             }
         }
         std::mem::swap(&mut above, &mut row);
@@ -302,7 +302,7 @@ fn substitution(step: &Step, token: &QuoteToken) -> usize {
 fn trace(
     pattern: &[Step],
     tokens: &[QuoteToken],
-    cells: &[Cell],
+    cells: &[AlignmentCell],
     end: usize,
 ) -> (usize, Vec<Change>) {
     let width = tokens.len() + 1;

@@ -12,12 +12,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quic
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Folded {
     pub(super) text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<FoldedPiece>,
 }
 
 /// A piece of folded text, and the piece of the original that became it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct FoldedPiece {
     at: usize,
     original: Range<usize>,
 }
@@ -39,7 +39,7 @@ impl Folded {
     fn push(&mut self, folded: &str, original: Range<usize>) {
         let at = self.text.len();
         self.text.push_str(folded);
-        self.pieces.push(Piece { at, original });
+        self.pieces.push(FoldedPiece { at, original });
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn fold(text: &str) -> Folded {
         text: String::with_capacity(text.len()),
         pieces: Vec::with_capacity(text.len()),
     };
-    let mut cluster = Cluster::default();
+    let mut cluster = ComposedCluster::default();
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
@@ -90,12 +90,12 @@ pub(super) fn fold(text: &str) -> Folded {
 
 /// Characters that compose with each other and with no others.
 #[derive(Default)]
-struct Cluster {
+struct ComposedCluster {
     text: String,
     original: Range<usize>,
 }
 
-impl Cluster {
+impl ComposedCluster {
     fn extend(&mut self, text: &str, original: Range<usize>) {
         if self.text.is_empty() {
             self.original = original;

@@ -19,14 +19,14 @@ const PAGE: &str = "page";
 
 /// Reads locators in the labels of a language and in those of English.
 #[derive(Clone, Copy)]
-struct Reader(&'static Language);
+struct LocatorReader(&'static Language);
 
-struct Word<'a> {
+struct LocatorWord<'a> {
     text: &'a str,
     range: Range<usize>,
 }
 
-impl Reader {
+impl LocatorReader {
     fn of(language: &str) -> Self {
         Self(lang::of(language).unwrap_or(&ENGLISH))
     }
@@ -39,7 +39,7 @@ impl Reader {
 }
 
 /// The places that a locator names; a bare number is a page.
-fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
+fn pins(locator: &str, reader: LocatorReader) -> Vec<Pin> {
     let words = words(locator, reader);
     let mut pins: Vec<Pin> = Vec::new();
     let mut at = 0;
@@ -90,7 +90,7 @@ fn pins(locator: &str, reader: Reader) -> Vec<Pin> {
 /// The first place of one locator that the other contradicts, with the other's place; `None` where they agree, or name different things.
 /// Labels may be in the language of the prose, by its BCP 47 tag, or in English.
 pub fn contradiction(said: &str, recorded: &str, language: &str) -> Option<(Pin, Pin)> {
-    let reader = Reader::of(language);
+    let reader = LocatorReader::of(language);
     let recorded = pins(recorded, reader);
     pins(said, reader).into_iter().find_map(|said| {
         let alike: Vec<&Pin> = recorded
@@ -105,7 +105,7 @@ pub fn contradiction(said: &str, recorded: &str, language: &str) -> Option<(Pin,
 
 /// Whether two locators have a place in common.
 pub(super) fn agree(a: &str, b: &str, language: &str) -> bool {
-    let reader = Reader::of(language);
+    let reader = LocatorReader::of(language);
     let b = pins(b, reader);
     pins(a, reader)
         .iter()
@@ -189,13 +189,13 @@ fn roman(word: &str) -> Option<u64> {
 }
 
 /// The runs of letters, digits and inner points in a text, and section signs.
-fn words(text: &str, reader: Reader) -> Vec<Word<'_>> {
-    let mut words: Vec<Word<'_>> = Vec::new();
+fn words(text: &str, reader: LocatorReader) -> Vec<LocatorWord<'_>> {
+    let mut words: Vec<LocatorWord<'_>> = Vec::new();
     let mut start: Option<usize> = None;
     let mut push = |range: Range<usize>| {
         let trimmed = text.get(range.clone()).unwrap_or("").trim_end_matches('.');
         if !trimmed.is_empty() {
-            words.push(Word {
+            words.push(LocatorWord {
                 text: trimmed,
                 range: range.start..range.start + trimmed.len(),
             });

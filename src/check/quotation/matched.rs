@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{MOST_PLACES, Place, places};
+use super::align::{MOST_PLACES, MatchedPlace, places};
 use super::reach::Quotation;
 use super::recorded::Words;
 use super::token::{Gap, QuoteToken, Step};
@@ -121,8 +121,8 @@ impl<'a> Match<'a> {
 fn apart(
     words: &Words<'_>,
     recorded: &[QuoteToken],
-    place: &Place,
-    all: &[Place],
+    place: &MatchedPlace,
+    all: &[MatchedPlace],
 ) -> Option<Apart> {
     /// The most tokens by which a quotation may grow.
     const MOST: usize = 16;
@@ -184,7 +184,7 @@ fn omissions(
     words: &Words<'_>,
     steps: &[Step],
     recorded: &[QuoteToken],
-    place: &Place,
+    place: &MatchedPlace,
 ) -> Vec<Omission> {
     let gaps = steps.iter().filter_map(|step| match step {
         Step::Gap(gap) => Some(gap),

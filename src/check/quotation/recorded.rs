@@ -16,11 +16,11 @@ pub(super) struct Words<'a> {
     pub(super) language: Option<&'a str>,
     /// Whether the record has the words in the language of the prose as well.
     pub(super) is_translated: bool,
-    place: Place<'a>,
+    place: RecordedPlace<'a>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Place<'a> {
+enum RecordedPlace<'a> {
     Text(&'a Text),
     Span(Span),
 }
@@ -32,7 +32,7 @@ impl<'a> Words<'a> {
             text: &text.value,
             language: None,
             is_translated: false,
-            place: Place::Text(text),
+            place: RecordedPlace::Text(text),
         }
     }
 
@@ -46,7 +46,7 @@ impl<'a> Words<'a> {
             text: &text.value,
             language: source.and_then(language),
             is_translated: false,
-            place: Place::Span(text.span),
+            place: RecordedPlace::Span(text.span),
         }
     }
 
@@ -79,8 +79,10 @@ impl<'a> Words<'a> {
     /// The bytes of a part of the words in the record's file, or of all of them.
     pub(super) fn span(&self, range: Option<Range<usize>>) -> Span {
         match self.place {
-            Place::Text(text) => range.map_or_else(|| text.whole(), |range| text.span(range)),
-            Place::Span(span) => span,
+            RecordedPlace::Text(text) => {
+                range.map_or_else(|| text.whole(), |range| text.span(range))
+            }
+            RecordedPlace::Span(span) => span,
         }
     }
 }

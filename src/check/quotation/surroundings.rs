@@ -10,37 +10,39 @@ use crate::span::Span;
 
 impl<'a> Quotation<'a> {
     /// The sentence up to the quotation; for a block quote, the sentence that introduces it.
-    pub(super) fn lead(&self) -> Part<'a> {
+    pub(super) fn lead(&self) -> PassagePart<'a> {
         if self.is_block() && self.begins_block() {
             let introduction = self.introduction();
             let leads = introduction.text().trim_end().ends_with(':');
             return if leads {
                 introduction
             } else {
-                Part::none(self.passage)
+                PassagePart::none(self.passage)
             };
         }
         let passage = self.passage;
         let first = passage.sentence_at(self.range.start);
         let start = passage.sentences.get(first).map_or(0, |first| first.start);
-        Part::new(passage, start..self.range.start)
+        PassagePart::new(passage, start..self.range.start)
     }
 
     /// The sentence after the quotation; for a block quote, the line that says who spoke.
-    pub(super) fn tail(&self) -> Part<'a> {
+    pub(super) fn tail(&self) -> PassagePart<'a> {
         let passage = self.passage;
         if !self.is_block() {
             let last = passage.sentence_at(self.range.end.saturating_sub(1));
             let end = passage.sentences.get(last).map_or(0, |last| last.end);
-            return Part::new(passage, self.range.end..end);
+            return PassagePart::new(passage, self.range.end..end);
         }
-        let own = Part::new(passage, self.range.end..passage.text.value.len());
+        let own = PassagePart::new(passage, self.range.end..passage.text.value.len());
         let line = self.after.filter(|after| {
             own.text().trim().is_empty()
                 && after.role == Role::BlockQuote
                 && after.quotations.is_empty()
         });
-        line.map_or(own, |after| Part::new(after, 0..after.text.value.len()))
+        line.map_or(own, |after| {
+            PassagePart::new(after, 0..after.text.value.len())
+        })
     }
 
     /// Whether the quotation begins its paragraph.
@@ -66,7 +68,7 @@ impl<'a> Quotation<'a> {
 
     /// Whether the quotation is a question, and the prose beside it tells of a survey, or of people who were asked. "He asked" is speech.
     pub(super) fn is_asked(&self) -> bool {
-        let tells = |part: &Part<'_>| {
+        let tells = |part: &PassagePart<'_>| {
             let mut before = None;
             let mut words = word::words(part.text()).peekable();
             while let Some(word) = words.next() {
@@ -93,11 +95,11 @@ impl<'a> Quotation<'a> {
     }
 
     /// The last sentence of the paragraph before a block quote.
-    fn introduction(&self) -> Part<'a> {
+    fn introduction(&self) -> PassagePart<'a> {
         let before = self.before.filter(|before| before.role != Role::BlockQuote);
-        let last =
-            before.and_then(|before| Some(Part::new(before, before.sentences.last()?.clone())));
-        last.unwrap_or_else(|| Part::none(self.passage))
+        let last = before
+            .and_then(|before| Some(PassagePart::new(before, before.sentences.last()?.clone())));
+        last.unwrap_or_else(|| PassagePart::none(self.passage))
     }
 
     /// The remark in brackets that follows the quotation's sentence: `(Emphasis added.)`
@@ -193,12 +195,12 @@ fn is_title_case(text: &str) -> bool {
 
 /// A part of a passage, in bytes of its text.
 #[derive(Clone, Debug)]
-pub(super) struct Part<'a> {
+pub(super) struct PassagePart<'a> {
     passage: &'a Passage,
     range: Range<usize>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> PassagePart<'a> {
     const fn new(passage: &'a Passage, range: Range<usize>) -> Self {
         Self { passage, range }
     }

@@ -72,11 +72,11 @@ super::rule! {
 /// The most words between two numbers of one sum.
 const BETWEEN: usize = 6;
 
-type Interval = (Decimal, Decimal);
+type ExactInterval = (Decimal, Decimal);
 
-struct Number<'a> {
+struct EquationNumber<'a> {
     found: &'a Assessment,
-    interval: Interval,
+    interval: ExactInterval,
     is_percent: bool,
     reading: &'a Reading,
 }
@@ -96,7 +96,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         },
     );
     for (brief, found) in context.project.briefs.iter().zip(&context.briefs) {
-        let mut by_passage: BTreeMap<usize, Vec<Number<'_>>> = BTreeMap::new();
+        let mut by_passage: BTreeMap<usize, Vec<EquationNumber<'_>>> = BTreeMap::new();
         for found in found {
             let of_passage = by_passage.entry(found.passage).or_default();
             of_passage.extend(number(found));
@@ -116,14 +116,14 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 }
 
 /// A plain number above zero with both ends and no other problem; `None` for any other mention.
-fn number(found: &Assessment) -> Option<Number<'_>> {
+fn number(found: &Assessment) -> Option<EquationNumber<'_>> {
     let reading = found.reading.as_ref()?;
     let is_plain = found.kind == TraceKind::Quantity(Kind::Number) && found.problem.is_none();
     let Form::Number { stated, .. } = &reading.form else {
         return None;
     };
     let (low, high) = (reading.low.clone()?, reading.high.clone()?);
-    (is_plain && stated.value > 0).then(|| Number {
+    (is_plain && stated.value > 0).then(|| EquationNumber {
         found,
         interval: (low, high),
         is_percent: reading
@@ -137,26 +137,26 @@ fn number(found: &Assessment) -> Option<Number<'_>> {
 fn one(
     sink: &mut Sink,
     passage: &Passage,
-    before: Option<&Number<'_>>,
-    [first, second, third]: [&Number<'_>; 3],
+    before: Option<&EquationNumber<'_>>,
+    [first, second, third]: [&EquationNumber<'_>; 3],
 ) {
     let text = &passage.text.value;
     let sentence = passage.sentence_at(first.found.range.start);
     if passage.sentence_at(third.found.range.start) != sentence {
         return;
     }
-    let between = |a: &Number<'_>, b: &Number<'_>| {
+    let between = |a: &EquationNumber<'_>, b: &EquationNumber<'_>| {
         text.get(a.found.range.end..b.found.range.start)
             .unwrap_or_default()
     };
     let (gap, next) = (between(first, second), between(second, third));
     // As in "49, 198 and 26 tonnes, 273 in total": the total adds more than two numbers.
-    let goes_on = |before: &Number<'_>, first: &Number<'_>| {
+    let goes_on = |before: &EquationNumber<'_>, first: &EquationNumber<'_>| {
         passage.sentence_at(before.found.range.start) == sentence
             && before.reading.unit == first.reading.unit
             && between(before, first).contains(',')
     };
-    let are_alike = |a: &Number<'_>, b: &Number<'_>| {
+    let are_alike = |a: &EquationNumber<'_>, b: &EquationNumber<'_>| {
         a.reading.unit == b.reading.unit || a.reading.unit.is_none() || b.reading.unit.is_none()
     };
     if third.is_percent
@@ -202,7 +202,7 @@ fn one(
 }
 
 /// The interval of a part in the scale of its whole: "5 of 12.6 billion".
-fn scaled(part: &Number<'_>, whole: &Number<'_>) -> Interval {
+fn scaled(part: &EquationNumber<'_>, whole: &EquationNumber<'_>) -> ExactInterval {
     let (Form::Number { stated: small, .. }, Form::Number { stated: large, .. }) =
         (&part.reading.form, &whole.reading.form)
     else {
@@ -217,7 +217,7 @@ fn scaled(part: &Number<'_>, whole: &Number<'_>) -> Interval {
     part.interval.clone()
 }
 
-fn share(part: &Interval, whole: &Interval) -> Interval {
+fn share(part: &ExactInterval, whole: &ExactInterval) -> ExactInterval {
     let percent = |a: &Decimal, b: &Decimal| (a * Decimal::from(100) / b).with_prec(20);
     if whole.0 <= 0 {
         return (Decimal::from(0), Decimal::from(100));
@@ -258,7 +258,7 @@ fn announces_total(gap: &str) -> bool {
     words.len() <= BETWEEN && List::Totals.is_among(&words)
 }
 
-fn report(sink: &mut Sink, accused: &Number<'_>, known: &Interval, of: &str) {
+fn report(sink: &mut Sink, accused: &EquationNumber<'_>, known: &ExactInterval, of: &str) {
     if known.0 <= accused.interval.1 && accused.interval.0 <= known.1 {
         return;
     }

@@ -147,13 +147,13 @@ fn is_set_off(first: &Rested<'_>, between: &str) -> bool {
     !bounds.is_some_and(is_comparative) && said.any(|word| is_comparative(&word))
 }
 
-type Recorded<'a> = (&'a Evidence, &'a Figure);
+type FigureRecord<'a> = (&'a Evidence, &'a Figure);
 
-fn one(sink: &mut Sink, rested: &Rested<'_>, from: Recorded<'_>, to: Recorded<'_>) {
+fn one(sink: &mut Sink, rested: &Rested<'_>, from: FigureRecord<'_>, to: FigureRecord<'_>) {
     let (Some(a), Some(b)) = (&from.1.moe, &to.1.moe) else {
         return;
     };
-    let value = |recorded: Recorded<'_>| recorded.1.value.value.amount.value().cloned();
+    let value = |recorded: FigureRecord<'_>| recorded.1.value.value.amount.value().cloned();
     let (Some(first), Some(second)) = (value(from), value(to)) else {
         return;
     };

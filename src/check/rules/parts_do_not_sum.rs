@@ -57,11 +57,11 @@ super::rule! {
     check: Some(check),
 }
 
-type Part<'a> = (&'a Evidence, &'a Figure);
+type PartFigure<'a> = (&'a Evidence, &'a Figure);
 
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let library = &context.project.library;
-    let mut wholes: BTreeMap<(&str, Option<Period>, bool), Vec<Part<'_>>> = BTreeMap::new();
+    let mut wholes: BTreeMap<(&str, Option<Period>, bool), Vec<PartFigure<'_>>> = BTreeMap::new();
     for evidence in context.evidence() {
         if let Body::Figure(figure) = &evidence.body
             && let Some(whole) = &figure.whole
@@ -93,7 +93,7 @@ fn is_share(figure: &Figure) -> bool {
 }
 
 /// The value of a whole and half of its last digit; `None` where a part has another unit.
-fn exact(whole: &Evidence, parts: &[Part<'_>]) -> Option<(Decimal, Decimal)> {
+fn exact(whole: &Evidence, parts: &[PartFigure<'_>]) -> Option<(Decimal, Decimal)> {
     let Body::Figure(figure) = &whole.body else {
         return None;
     };
@@ -105,7 +105,7 @@ fn exact(whole: &Evidence, parts: &[Part<'_>]) -> Option<(Decimal, Decimal)> {
     alike.then(|| (value.clone(), ulp.half()))
 }
 
-fn one(sink: &mut Sink, whole: &str, parts: &[Part<'_>], limit: &Decimal, slack: &Decimal) {
+fn one(sink: &mut Sink, whole: &str, parts: &[PartFigure<'_>], limit: &Decimal, slack: &Decimal) {
     let mut sum = Decimal::from(0);
     let mut slack = slack.clone();
     for (_, part) in parts {

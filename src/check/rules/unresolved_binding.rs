@@ -119,11 +119,17 @@ fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need, guesses
     let kind = kind(record);
     let (fits, wanted) = match need {
         Need::Evidence => (
-            matches!(kind, Kind::Value | Kind::Broken | Kind::Words),
+            matches!(
+                kind,
+                BindingKind::Value | BindingKind::Broken | BindingKind::Words
+            ),
             "evidence",
         ),
-        Need::Figure => (matches!(kind, Kind::Value | Kind::Broken), "a figure"),
-        Need::Claim => (matches!(kind, Kind::Claim), "a claim"),
+        Need::Figure => (
+            matches!(kind, BindingKind::Value | BindingKind::Broken),
+            "a figure",
+        ),
+        Need::Claim => (matches!(kind, BindingKind::Claim), "a claim"),
     };
     if !fits {
         let name = kind.name();
@@ -139,7 +145,7 @@ fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need, guesses
     }
 }
 
-enum Kind {
+enum BindingKind {
     Value,
     /// Evidence that loading could not read and has reported.
     Broken,
@@ -148,7 +154,7 @@ enum Kind {
     Claim,
 }
 
-impl Kind {
+impl BindingKind {
     const fn name(&self) -> &'static str {
         match self {
             Self::Value | Self::Broken => "a figure",
@@ -159,15 +165,15 @@ impl Kind {
     }
 }
 
-fn kind(record: Record<'_>) -> Kind {
+fn kind(record: Record<'_>) -> BindingKind {
     match record {
-        Record::Source(_) => Kind::Source,
-        Record::Claim(_) => Kind::Claim,
+        Record::Source(_) => BindingKind::Source,
+        Record::Claim(_) => BindingKind::Claim,
         Record::Evidence(evidence) => match &evidence.body {
             // A rank is printed as a number.
-            Body::Figure(_) | Body::Derived(_) | Body::Rank(_) => Kind::Value,
-            Body::Quote(_) | Body::Finding(_) => Kind::Words,
-            Body::Unreadable => Kind::Broken,
+            Body::Figure(_) | Body::Derived(_) | Body::Rank(_) => BindingKind::Value,
+            Body::Quote(_) | Body::Finding(_) => BindingKind::Words,
+            Body::Unreadable => BindingKind::Broken,
         },
     }
 }

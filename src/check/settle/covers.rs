@@ -10,11 +10,11 @@ use crate::arrange::Arrange as _;
 #[derive(Debug)]
 pub(in crate::check) struct Covers<T> {
     /// The ranges by start, outer ones first.
-    all: Vec<Cover<T>>,
+    all: Vec<CoveringRange<T>>,
 }
 
 #[derive(Debug)]
-struct Cover<T> {
+struct CoveringRange<T> {
     range: Range<usize>,
     /// The index of the range among those passed in.
     order: usize,
@@ -28,9 +28,9 @@ impl<T> Covers<T> {
     pub(in crate::check) fn new(covers: impl IntoIterator<Item = (Range<usize>, T)>) -> Self {
         let mut seen = BTreeSet::new();
         let covers = covers.into_iter().enumerate();
-        let mut all: Vec<Cover<T>> = covers
+        let mut all: Vec<CoveringRange<T>> = covers
             .filter(|(_, (range, _))| seen.insert((range.start, range.end)))
-            .map(|(order, (range, value))| Cover {
+            .map(|(order, (range, value))| CoveringRange {
                 range,
                 order,
                 value,
@@ -55,7 +55,7 @@ impl<T> Covers<T> {
             .all
             .partition_point(|cover| cover.range.start <= range.start);
         let innermost = begun.checked_sub(1).and_then(|last| self.all.get(last));
-        let next = |cover: &&Cover<T>| self.all.get(cover.outer?);
+        let next = |cover: &&CoveringRange<T>| self.all.get(cover.outer?);
         let around = std::iter::successors(innermost, next);
         let around = around.filter(|cover| range.end <= cover.range.end);
         let first = around.min_by_key(|cover| cover.order)?;

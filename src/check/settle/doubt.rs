@@ -17,15 +17,15 @@ use crate::span::{FileId, Span};
 #[derive(Debug, Default)]
 pub(in crate::check) struct Doubt {
     /// The text that rests on a record that could not be read, through claims and derived figures.
-    values: Places,
+    values: SpansByFile,
     /// The text of `values`, and text whose source, near or further behind, could not be read.
-    origins: Places,
+    origins: SpansByFile,
     /// The text of `origins`, and the passages beside it, whose records a quotation may rest on.
-    neighbours: Places,
+    neighbours: SpansByFile,
 }
 
 /// Spans by file, in order and apart from each other.
-type Places = BTreeMap<FileId, Vec<Span>>;
+type SpansByFile = BTreeMap<FileId, Vec<Span>>;
 
 /// Rules that ask for themselves whether an id may stand in what could not be read.
 const ASKING: &[&str] = &[
@@ -66,14 +66,14 @@ impl Doubt {
 }
 
 /// The prose that rests on ids in doubt, with so many passages on either side of it.
-fn places(project: &Project, doubtful: &DoubtfulIds<'_>, beside: usize) -> Places {
+fn places(project: &Project, doubtful: &DoubtfulIds<'_>, beside: usize) -> SpansByFile {
     let is_doubtful = |id: &str| doubtful.hold(id) || project.library.is_unreadable(id);
     let mut spans = doubtful.spans.clone();
     for brief in &project.briefs {
         of_brief(brief, &is_doubtful, beside, &mut spans);
     }
     spans.sort_unstable();
-    let mut places = Places::new();
+    let mut places = SpansByFile::new();
     for span in spans {
         let own = places.entry(span.file).or_default();
         match own.last_mut() {

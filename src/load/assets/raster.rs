@@ -115,9 +115,9 @@ pub(super) fn too_many(most: u64) -> ImageFault {
 }
 
 /// Reads numbers from bytes; an error where the bytes end.
-struct Reader<'b>(&'b [u8]);
+struct ByteReader<'b>(&'b [u8]);
 
-impl<'b> Reader<'b> {
+impl<'b> ByteReader<'b> {
     fn take(&mut self, count: usize) -> Result<&'b [u8], ImageFault> {
         let (taken, rest) = self.0.split_at_checked(count).ok_or_else(truncated)?;
         self.0 = rest;
@@ -156,7 +156,7 @@ impl<'b> Reader<'b> {
 
 /// PNG, third edition (W3C, 2025), sections 5 and 11: chunks with checksums, the header first, the end last.
 fn png(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
-    let mut reader = Reader(bytes);
+    let mut reader = ByteReader(bytes);
     reader.take(8)?;
     let mut size = None;
     let (mut has_palette, mut has_data, mut needs_palette) = (false, false, false);
@@ -176,7 +176,7 @@ fn png(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
         }
         match (&name, size) {
             (b"IHDR", None) => {
-                let mut header = Reader(data);
+                let mut header = ByteReader(data);
                 size = Some((header.u32_be()?, header.u32_be()?));
                 let [depth, colour, compression, filter, interlace] = header.array()?;
                 let is_known = match colour {
@@ -214,7 +214,7 @@ fn png(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
 
 /// JPEG (ITU T.81, annex B): segments up to the first scan. For the colour space: Adobe technical note 5116, section 18.
 fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
-    let mut reader = Reader(bytes);
+    let mut reader = ByteReader(bytes);
     reader.take(2)?;
     let mut frame = None;
     let mut adobe = None;
@@ -240,7 +240,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
         let data = reader.take(usize::from(length))?;
         match marker {
             0xc0..=0xc2 if frame.is_some() => return Err(damaged("it has two headers")),
-            0xc0..=0xc2 => frame = Some(Frame::read(data)?),
+            0xc0..=0xc2 => frame = Some(FrameHeader::read(data)?),
             0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 return Err(fault(
                     "is of a kind of JPEG that few programs read (lossless, hierarchical or arithmetic)",
@@ -287,7 +287,7 @@ fn jpeg(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
 /// ITU T.81, B.2.4.2 and C: tables of codes, none with more codes than its lengths allow.
 fn huffman(data: &[u8]) -> Result<(), ImageFault> {
     let wrong = || damaged("a table of its codes is none");
-    let mut reader = Reader(data);
+    let mut reader = ByteReader(data);
     while !reader.0.is_empty() {
         let place = reader.byte()?;
         let counts: [u8; 16] = reader.array()?;
@@ -309,7 +309,7 @@ fn huffman(data: &[u8]) -> Result<(), ImageFault> {
 
 /// ITU T.81, B.2.4.1: tables of 64 numbers.
 fn quantisation(data: &[u8]) -> Result<(), ImageFault> {
-    let mut reader = Reader(data);
+    let mut reader = ByteReader(data);
     while !reader.0.is_empty() {
         let place = reader.byte()?;
         if place >> 4 > 1 || place & 15 > 3 {
@@ -329,15 +329,15 @@ fn is_scan(data: &[u8]) -> bool {
 }
 
 /// The frame header of a JPEG.
-struct Frame {
+struct FrameHeader {
     width: u32,
     height: u32,
     components: u8,
 }
 
-impl Frame {
+impl FrameHeader {
     fn read(data: &[u8]) -> Result<Self, ImageFault> {
-        let mut reader = Reader(data);
+        let mut reader = ByteReader(data);
         let depth = reader.byte()?;
         if depth != 8 {
             return Err(fault(
@@ -369,7 +369,7 @@ impl Frame {
 
 /// GIF (version 89a), sections 18 to 26: up to the end of the first picture, which is the one printed.
 fn gif(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
-    let mut reader = Reader(bytes);
+    let mut reader = ByteReader(bytes);
     reader.take(6)?;
     let (width, height) = (reader.u16_le()?, reader.u16_le()?);
     let [packed, ..]: [u8; 3] = reader.array()?;
@@ -413,7 +413,7 @@ fn gif(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
 }
 
 /// Skips a colour table; returns whether there is one.
-fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
+fn colours(packed: u8, reader: &mut ByteReader<'_>) -> Result<bool, ImageFault> {
     let has_colours = packed & 0x80 != 0;
     if has_colours {
         reader.take(3 << ((packed & 7) + 1))?;
@@ -422,7 +422,7 @@ fn colours(packed: u8, reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
 }
 
 /// Skips one block; returns false at the terminator.
-fn blocks(reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
+fn blocks(reader: &mut ByteReader<'_>) -> Result<bool, ImageFault> {
     let length = reader.byte()?;
     reader.take(usize::from(length))?;
     Ok(length > 0)
@@ -430,10 +430,10 @@ fn blocks(reader: &mut Reader<'_>) -> Result<bool, ImageFault> {
 
 /// WebP (RFC 9649): chunks of the container, and the size given by the first frame.
 fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
-    let mut reader = Reader(bytes);
+    let mut reader = ByteReader(bytes);
     reader.take(4)?;
     let length = reader.u32_le()?;
-    let mut reader = Reader(reader.part(length)?);
+    let mut reader = ByteReader(reader.part(length)?);
     reader.take(4)?;
     let mut canvas = None;
     let mut size = None;
@@ -446,7 +446,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
         }
         match &name {
             b"VP8X" => {
-                let mut header = Reader(data);
+                let mut header = ByteReader(data);
                 header.take(4)?;
                 let side =
                     |bytes: [u8; 3]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]) + 1;
@@ -454,7 +454,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
             }
             // In an animation, each frame's chunks stand in one of its own, after its place and duration.
             b"ANMF" => {
-                let mut frame = Reader(data);
+                let mut frame = ByteReader(data);
                 frame.take(16)?;
                 let name: [u8; 4] = frame.array()?;
                 let length = frame.u32_le()?;
@@ -476,7 +476,7 @@ fn webp(bytes: &[u8]) -> Result<(u32, u32), ImageFault> {
 
 /// The size of a picture in WebP's lossy (RFC 6386, section 9.1) or lossless format.
 fn pixels(name: [u8; 4], data: &[u8]) -> Result<(u32, u32), ImageFault> {
-    let mut reader = Reader(data);
+    let mut reader = ByteReader(data);
     if &name == b"VP8L" {
         let mark = reader.byte()?;
         let bits = reader.u32_le()?;

@@ -132,7 +132,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Clean, ImageFault> {
             REDRAW,
         ));
     }
-    let mut writer = Writer::default();
+    let mut writer = SvgWriter::default();
     writer.document(root)?;
     // The published copy is measured: in the original, escapes and comments may hide references.
     let copy = parse(&writer.out)
@@ -247,14 +247,14 @@ fn written<'a>(node: Node<'a, '_>) -> Option<&'a str> {
 }
 
 #[derive(Default)]
-struct Writer {
+struct SvgWriter {
     out: String,
     /// The pixels of embedded images.
     pixels: u64,
     left_out: LeftOut,
 }
 
-impl Writer {
+impl SvgWriter {
     /// Writes all nodes below `root`, without recursion.
     fn document(&mut self, root: Node<'_, '_>) -> Result<(), ImageFault> {
         // The open elements, each with its next child.

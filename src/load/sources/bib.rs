@@ -33,16 +33,16 @@ use self::syntax::{FaultKind, RawEntry, SyntaxFault};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
-use crate::load::{Part, identifiers, invisible};
+use crate::load::{FileContent, identifiers, invisible};
 use crate::model::Source;
 use crate::model::work::StandardVariable;
 use crate::span::{FileId, Span, Spanned};
 use crate::yaml::nearest;
 
 /// Reads a `.bib` file of sources.
-pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
+pub(in crate::load) fn read(file: FileId, text: &str, part: &mut FileContent) {
     let mut parsed = syntax::parse(text);
-    let mut reader = Reader {
+    let mut reader = BibReader {
         file,
         text,
         told: BTreeSet::new(),
@@ -112,14 +112,14 @@ const NAMES: &[(&str, &str)] = &[
     ("pagetotal", "page-total"),
 ];
 
-struct Reader<'t> {
+struct BibReader<'t> {
     file: FileId,
     text: &'t str,
     /// What was reported already, as each is reported once per file.
     told: BTreeSet<String>,
 }
 
-impl Reader<'_> {
+impl BibReader<'_> {
     fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
     }

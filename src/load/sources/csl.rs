@@ -10,14 +10,14 @@ use super::{additions, malformed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::entries;
 use crate::load::scalars::error;
-use crate::load::{Part, identifiers, invisible};
+use crate::load::{FileContent, identifiers, invisible};
 use crate::model::record::Until;
 use crate::model::work::{Kind, Variable};
 use crate::span::{FileId, Span, Spanned, TextMap};
 use crate::yaml::{self, Node, NodeKind, nearest};
 
 /// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
-pub(in crate::load) fn read(file: FileId, text: &str, part: &mut Part) {
+pub(in crate::load) fn read(file: FileId, text: &str, part: &mut FileContent) {
     let mut map = TextMap::new(file);
     map.push_verbatim(0, 0, text.len());
     // JSON is YAML, except for two escapes that the reader knows.
@@ -82,7 +82,7 @@ fn objects(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Reads an item; unread variables are reported once per file, tracked by `told`.
-fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut Part) {
+fn item(node: &Node, told: &mut BTreeSet<String>, part: &mut FileContent) {
     let findings = &mut part.findings;
     if node.entries().is_none() {
         findings.push(yaml::shape(node, "a CSL item"));

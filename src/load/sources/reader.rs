@@ -50,8 +50,8 @@ pub(super) fn entry(
     }
 }
 
-fn read(id: &str, fields: &[MapEntry]) -> Result<hayagriva::Entry, Refusal> {
-    let map = MapDeserializer::new(std::iter::once((id, Fields(fields))));
+fn read(id: &str, fields: &[MapEntry]) -> Result<hayagriva::Entry, EntryRefusal> {
+    let map = MapDeserializer::new(std::iter::once((id, EntryFields(fields))));
     let library = hayagriva::Library::deserialize(map)?;
     let entry = library.iter().next().cloned();
     entry.ok_or_else(|| de::Error::custom("the entry is empty"))
@@ -93,7 +93,7 @@ fn dates_exist(field: &MapEntry, findings: &mut Vec<Diagnostic>) -> bool {
     false
 }
 
-fn refused(field: &MapEntry, refusal: &Refusal) -> Diagnostic {
+fn refused(field: &MapEntry, refusal: &EntryRefusal) -> Diagnostic {
     let span = refusal.span.unwrap_or(field.value.span);
     let name = &field.key.value;
     let message = refusal.message.as_str();
@@ -185,20 +185,20 @@ fn escape_dollars(text: &str) -> String {
 
 /// Why hayagriva refused an entry, and where.
 #[derive(Debug)]
-struct Refusal {
+struct EntryRefusal {
     message: String,
     span: Option<Span>,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for EntryRefusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.message)
     }
 }
 
-impl de::StdError for Refusal {}
+impl de::StdError for EntryRefusal {}
 
-impl de::Error for Refusal {
+impl de::Error for EntryRefusal {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self {
             message: message.to_string(),
@@ -208,7 +208,7 @@ impl de::Error for Refusal {
 }
 
 /// Adds a place to an error that has none: that of the innermost value being read.
-fn at<T>(span: Span, result: Result<T, Refusal>) -> Result<T, Refusal> {
+fn at<T>(span: Span, result: Result<T, EntryRefusal>) -> Result<T, EntryRefusal> {
     result.map_err(|mut refusal| {
         refusal.span.get_or_insert(span);
         refusal
@@ -217,9 +217,9 @@ fn at<T>(span: Span, result: Result<T, Refusal>) -> Result<T, Refusal> {
 
 /// The fields of an entry, as serde sees them.
 #[derive(Clone, Copy)]
-struct Fields<'n>(&'n [MapEntry]);
+struct EntryFields<'n>(&'n [MapEntry]);
 
-impl<'n> IntoDeserializer<'n, Refusal> for Fields<'n> {
+impl<'n> IntoDeserializer<'n, EntryRefusal> for EntryFields<'n> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -227,10 +227,10 @@ impl<'n> IntoDeserializer<'n, Refusal> for Fields<'n> {
     }
 }
 
-impl<'n> de::Deserializer<'n> for Fields<'n> {
-    type Error = Refusal;
+impl<'n> de::Deserializer<'n> for EntryFields<'n> {
+    type Error = EntryRefusal;
 
-    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         visitor.visit_map(Entries {
             rest: self.0.iter(),
             value: None,
@@ -250,40 +250,43 @@ struct Entries<'n> {
 }
 
 impl<'n> de::MapAccess<'n> for Entries<'n> {
-    type Error = Refusal;
+    type Error = EntryRefusal;
 
     fn next_key_seed<K: DeserializeSeed<'n>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Refusal> {
+    ) -> Result<Option<K::Value>, EntryRefusal> {
         let Some(entry) = self.rest.next() else {
             return Ok(None);
         };
         self.value = Some(&entry.value);
-        let key = BorrowedStrDeserializer::<Refusal>::new(&entry.key.value);
+        let key = BorrowedStrDeserializer::<EntryRefusal>::new(&entry.key.value);
         at(entry.key.span, seed.deserialize(key)).map(Some)
     }
 
-    fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Refusal> {
+    fn next_value_seed<S: DeserializeSeed<'n>>(
+        &mut self,
+        seed: S,
+    ) -> Result<S::Value, EntryRefusal> {
         match self.value.take() {
-            Some(node) => at(node.span, seed.deserialize(Value(node))),
+            Some(node) => at(node.span, seed.deserialize(NodeValue(node))),
             None => Err(de::Error::custom("a value without a key")),
         }
     }
 }
 
-struct Items<'n>(std::slice::Iter<'n, Node>);
+struct NodeItems<'n>(std::slice::Iter<'n, Node>);
 
-impl<'n> de::SeqAccess<'n> for Items<'n> {
-    type Error = Refusal;
+impl<'n> de::SeqAccess<'n> for NodeItems<'n> {
+    type Error = EntryRefusal;
 
     fn next_element_seed<S: DeserializeSeed<'n>>(
         &mut self,
         seed: S,
-    ) -> Result<Option<S::Value>, Refusal> {
+    ) -> Result<Option<S::Value>, EntryRefusal> {
         self.0
             .next()
-            .map(|node| at(node.span, seed.deserialize(Value(node))))
+            .map(|node| at(node.span, seed.deserialize(NodeValue(node))))
             .transpose()
     }
 }
@@ -291,15 +294,15 @@ impl<'n> de::SeqAccess<'n> for Items<'n> {
 /// A node as serde sees it: plain scalars have the types of YAML's core schema, except that decimal fractions stay text, since their digits
 /// are their value.
 #[derive(Clone, Copy)]
-struct Value<'n>(&'n Node);
+struct NodeValue<'n>(&'n Node);
 
-impl<'n> de::Deserializer<'n> for Value<'n> {
-    type Error = Refusal;
+impl<'n> de::Deserializer<'n> for NodeValue<'n> {
+    type Error = EntryRefusal;
 
-    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         let visited = match &self.0.kind {
             NodeKind::Null | NodeKind::Broken => visitor.visit_unit(),
-            NodeKind::Sequence(nodes) => visitor.visit_seq(Items(nodes.iter())),
+            NodeKind::Sequence(nodes) => visitor.visit_seq(NodeItems(nodes.iter())),
             NodeKind::Mapping(entries) => visitor.visit_map(Entries {
                 rest: entries.iter(),
                 value: None,
@@ -323,18 +326,18 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
         at(self.0.span, visited)
     }
 
-    fn deserialize_str<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_str<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         match self.0.scalar() {
             Some(scalar) => at(self.0.span, visitor.visit_borrowed_str(&scalar.text.value)),
             None => self.deserialize_any(visitor),
         }
     }
 
-    fn deserialize_string<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_string<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         self.deserialize_str(visitor)
     }
 
-    fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         match self.0.kind {
             NodeKind::Null | NodeKind::Broken => visitor.visit_none(),
             _ => visitor.visit_some(self),
@@ -345,7 +348,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
         self,
         _name: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Refusal> {
+    ) -> Result<V::Value, EntryRefusal> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -354,7 +357,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
         _name: &'static str,
         _variants: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Refusal> {
+    ) -> Result<V::Value, EntryRefusal> {
         match self.0.scalar() {
             Some(scalar) => {
                 let name = BorrowedStrDeserializer::new(&scalar.text.value);
@@ -364,7 +367,7 @@ impl<'n> de::Deserializer<'n> for Value<'n> {
         }
     }
 
-    fn deserialize_ignored_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn deserialize_ignored_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, EntryRefusal> {
         visitor.visit_unit()
     }
 

@@ -39,14 +39,17 @@ pub(super) fn too_much() -> String {
 }
 
 /// An event of a part's XML that adds to its size.
-enum Token<'x> {
+enum GuardedEvent<'x> {
     Start(&'x BytesStart<'x>),
     Text(usize),
     End(&'x [u8]),
 }
 
 /// Visits all elements of a part, which must be well-formed to its end.
-fn walk(text: &[u8], mut visit: impl FnMut(Token<'_>) -> Result<(), String>) -> Result<(), String> {
+fn walk(
+    text: &[u8],
+    mut visit: impl FnMut(GuardedEvent<'_>) -> Result<(), String>,
+) -> Result<(), String> {
     let broken = || "a part of it is no well-formed XML".to_owned();
     let mut reader = quick_xml::Reader::from_reader(text);
     let mut depth = 0_usize;
@@ -54,17 +57,17 @@ fn walk(text: &[u8], mut visit: impl FnMut(Token<'_>) -> Result<(), String>) -> 
         match reader.read_event().map_err(|_| broken())? {
             Event::Start(start) => {
                 depth += 1;
-                visit(Token::Start(&start))?;
+                visit(GuardedEvent::Start(&start))?;
             }
             Event::Empty(start) => {
-                visit(Token::Start(&start))?;
-                visit(Token::End(start.name().as_ref()))?;
+                visit(GuardedEvent::Start(&start))?;
+                visit(GuardedEvent::End(start.name().as_ref()))?;
             }
             Event::End(end) => {
                 depth = depth.checked_sub(1).ok_or_else(broken)?;
-                visit(Token::End(end.name().as_ref()))?;
+                visit(GuardedEvent::End(end.name().as_ref()))?;
             }
-            Event::Text(text) => visit(Token::Text(text.len()))?,
+            Event::Text(text) => visit(GuardedEvent::Text(text.len()))?,
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken()),
             _ => {}
@@ -95,16 +98,16 @@ struct Repeated {
 }
 
 impl Weight {
-    fn add(&mut self, token: Token<'_>, is_ods: bool, length: usize) -> Result<(), String> {
+    fn add(&mut self, token: GuardedEvent<'_>, is_ods: bool, length: usize) -> Result<(), String> {
         match token {
-            Token::Start(start) => self.start(start, is_ods, length),
-            Token::Text(bytes) => {
+            GuardedEvent::Start(start) => self.start(start, is_ods, length),
+            GuardedEvent::Text(bytes) => {
                 if let Some(cell) = &mut self.cell {
                     cell.bytes = cell.bytes.saturating_add(bytes);
                 }
                 Ok(())
             }
-            Token::End(name) => self.end(name),
+            GuardedEvent::End(name) => self.end(name),
         }
     }
 

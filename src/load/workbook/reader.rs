@@ -9,13 +9,13 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Ods, Reader as _, SheetType, Xlsx, XlsxFormulaMetadata,
 };
 
-use super::{Sheet, guard};
+use super::{WorkbookSheet, guard};
 use crate::arrange::Arrange as _;
 use crate::limits;
 use crate::quantity::Decimal;
 
 /// The sheets of a workbook that are not empty.
-pub(super) fn sheets(bytes: &[u8], is_ods: bool) -> Result<Vec<Sheet>, String> {
+pub(super) fn sheets(bytes: &[u8], is_ods: bool) -> Result<Vec<WorkbookSheet>, String> {
     guard::check(bytes, is_ods)?;
     let read = || {
         if is_ods { ods(bytes) } else { xlsx(bytes) }
@@ -23,12 +23,12 @@ pub(super) fn sheets(bytes: &[u8], is_ods: bool) -> Result<Vec<Sheet>, String> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err("its content is broken".to_owned()))
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+fn xlsx(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|problem| problem.to_string())?;
-    let mut budget = Budget::default();
+    let mut budget = WorkbookBudget::default();
     let mut sheets = Vec::new();
     for name in names(book.sheets_metadata()) {
-        let mut cells = Cells::default();
+        let mut cells = SheetCells::default();
         let mut reader = book
             .worksheet_cells_reader(&name)
             .map_err(|problem| problem.to_string())?;
@@ -47,12 +47,12 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     Ok(sheets)
 }
 
-fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+fn ods(bytes: &[u8]) -> Result<Vec<WorkbookSheet>, String> {
     let mut book = Ods::new(Cursor::new(bytes)).map_err(|problem| problem.to_string())?;
-    let mut budget = Budget::default();
+    let mut budget = WorkbookBudget::default();
     let mut sheets = Vec::new();
     for name in names(book.sheets_metadata()) {
-        let mut cells = Cells::default();
+        let mut cells = SheetCells::default();
         let values = book
             .worksheet_range(&name)
             .map_err(|problem| problem.to_string())?;
@@ -101,12 +101,12 @@ fn formula_text(formula: &XlsxFormulaMetadata) -> String {
 }
 
 /// How many cells and bytes the rest of a workbook may contain.
-struct Budget {
+struct WorkbookBudget {
     cells: usize,
     bytes: usize,
 }
 
-impl Default for Budget {
+impl Default for WorkbookBudget {
     fn default() -> Self {
         Self {
             cells: limits::SHEET_CELLS,
@@ -115,7 +115,7 @@ impl Default for Budget {
     }
 }
 
-impl Budget {
+impl WorkbookBudget {
     fn spend(&mut self, bytes: usize) -> Result<(), String> {
         self.bytes = self.bytes.checked_sub(bytes).ok_or_else(guard::too_much)?;
         Ok(())
@@ -124,12 +124,17 @@ impl Budget {
 
 /// The cells of a sheet, in any order.
 #[derive(Default)]
-struct Cells {
+struct SheetCells {
     cells: Vec<((u32, u32), String)>,
 }
 
-impl Cells {
-    fn add(&mut self, at: (u32, u32), text: String, budget: &mut Budget) -> Result<(), String> {
+impl SheetCells {
+    fn add(
+        &mut self,
+        at: (u32, u32),
+        text: String,
+        budget: &mut WorkbookBudget,
+    ) -> Result<(), String> {
         if text.is_empty() {
             return Ok(());
         }
@@ -143,7 +148,11 @@ impl Cells {
     }
 
     /// The sheet as text, unless it is empty. Unused columns at the left are left out, empty rows are not.
-    fn sheet(mut self, name: String, budget: &mut Budget) -> Result<Option<Sheet>, String> {
+    fn sheet(
+        mut self,
+        name: String,
+        budget: &mut WorkbookBudget,
+    ) -> Result<Option<WorkbookSheet>, String> {
         self.cells.arrange_by_key(|(at, _)| *at);
         let Some(first) = self.cells.iter().map(|((_, column), _)| *column).min() else {
             return Ok(None);
@@ -164,7 +173,7 @@ impl Cells {
             cell(&mut out, text);
         }
         out.push('\n');
-        Ok(Some(Sheet { name, text: out }))
+        Ok(Some(WorkbookSheet { name, text: out }))
     }
 }
 
@@ -268,8 +277,8 @@ mod tests {
 
     #[test]
     fn a_sheet_is_text_whose_lines_are_its_rows() {
-        let mut budget = Budget::default();
-        let mut cells = Cells::default();
+        let mut budget = WorkbookBudget::default();
+        let mut cells = SheetCells::default();
         for (at, text) in [
             ((4, 3), "a\tb\nc"),
             ((1, 2), "year"),
@@ -284,7 +293,7 @@ mod tests {
             "\nyear\t\"the \"\"value\"\"\"\n\n\n2021\ta b c\n"
         );
         assert!(
-            Cells::default()
+            SheetCells::default()
                 .sheet("B".to_owned(), &mut budget)
                 .unwrap()
                 .is_none()
@@ -293,13 +302,13 @@ mod tests {
 
     #[test]
     fn what_fills_memory_is_refused() {
-        let mut budget = Budget { cells: 2, bytes: 9 };
-        let mut cells = Cells::default();
+        let mut budget = WorkbookBudget { cells: 2, bytes: 9 };
+        let mut cells = SheetCells::default();
         assert!(cells.add((0, 0), "1234".to_owned(), &mut budget).is_ok());
         assert!(cells.add((0, 1), "123456".to_owned(), &mut budget).is_err());
         // Cells far apart would be separated by a mass of tabs.
-        let mut budget = Budget::default();
-        let mut cells = Cells::default();
+        let mut budget = WorkbookBudget::default();
+        let mut cells = SheetCells::default();
         for row in 0..5_000 {
             cells.add((row, 0), "1".to_owned(), &mut budget).unwrap();
             cells
@@ -311,8 +320,8 @@ mod tests {
 
     #[test]
     fn empty_rows_are_counted_before_they_are_written() {
-        let mut budget = Budget { cells: 9, bytes: 9 };
-        let mut cells = Cells::default();
+        let mut budget = WorkbookBudget { cells: 9, bytes: 9 };
+        let mut cells = SheetCells::default();
         for row in [u32::MAX - 1, limits::SHEET_ROWS] {
             let added = cells.add((row, 0), "1".to_owned(), &mut budget);
             assert!(added.is_err(), "{row}");
@@ -321,9 +330,9 @@ mod tests {
         cells.add((20, 0), "1".to_owned(), &mut budget).unwrap();
         assert!(cells.sheet("A".to_owned(), &mut budget).is_err());
         // What one sheet has used another lacks.
-        let mut budget = Budget { cells: 9, bytes: 9 };
+        let mut budget = WorkbookBudget { cells: 9, bytes: 9 };
         for fits in [true, false] {
-            let mut cells = Cells::default();
+            let mut cells = SheetCells::default();
             cells.add((5, 0), "1".to_owned(), &mut budget).unwrap();
             let sheet = cells.sheet("A".to_owned(), &mut budget);
             assert_eq!(sheet.is_ok(), fits);

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Kind, Leaf};
+use super::{InlineKind, Leaf};
 use crate::limits;
 use crate::prose::document::Inline;
-use crate::prose::element::{INLINE, Tag, Written, allowed};
+use crate::prose::element::{INLINE, Tag, WrittenTag, allowed};
 use crate::prose::{findings, link};
 
 /// The HTML elements of an image, a line break and a link.
@@ -18,7 +18,7 @@ impl Leaf<'_, '_> {
     /// Reads one tag.
     pub(super) fn tag(&mut self, raw: &str, range: Range<usize>) {
         let span = self.source.span(range.clone());
-        let Some(written) = Written::read(raw) else {
+        let Some(written) = WrittenTag::read(raw) else {
             self.read.findings.push(findings::dropped_markup(raw, span));
             return;
         };
@@ -60,7 +60,7 @@ impl Leaf<'_, '_> {
                 written: raw.to_owned(),
             };
             let link = href.map(|url| (url, written.value("title").unwrap_or_default()));
-            self.open(Kind::Element(tag, link, range));
+            self.open(InlineKind::Element(tag, link, range));
             return;
         }
         // The closing tag of an element left out closes nothing.
@@ -72,14 +72,14 @@ impl Leaf<'_, '_> {
         let mut inner = 0;
         for frame in self.frames.iter().rev() {
             match &frame.kind {
-                Kind::Element(tag, ..) if tag.name == name => {
+                InlineKind::Element(tag, ..) if tag.name == name => {
                     for _ in 0..inner {
                         self.abandon_element();
                     }
                     self.close(range);
                     return;
                 }
-                Kind::Element(..) => inner += 1,
+                InlineKind::Element(..) => inner += 1,
                 _ => break,
             }
         }
@@ -94,7 +94,8 @@ impl Leaf<'_, '_> {
 
     /// Ends elements that were not closed before the end of their container.
     pub(super) fn abandon_elements(&mut self) {
-        while matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Element(..))) {
+        while matches!(self.frames.last(), Some(frame) if matches!(frame.kind, InlineKind::Element(..)))
+        {
             self.abandon_element();
         }
     }
@@ -103,7 +104,7 @@ impl Leaf<'_, '_> {
         let Some(frame) = self.frames.pop() else {
             return;
         };
-        if let Kind::Element(tag, _, range) = frame.kind {
+        if let InlineKind::Element(tag, _, range) = frame.kind {
             let span = self.source.span(range);
             self.read
                 .findings

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Leaf};
+use super::{InlineKind, Leaf};
 use crate::prose::findings::{self, ForeignSyntax};
 use crate::prose::passage::Role;
 
@@ -24,7 +24,7 @@ impl Leaf<'_, '_> {
     /// Reports foreign syntax that begins in a range of words.
     pub(super) fn foreign(&mut self, range: &Range<usize>) {
         // An address is no prose.
-        if matches!(self.frames.last(), Some(frame) if matches!(frame.kind, Kind::Link { bare: true, .. }))
+        if matches!(self.frames.last(), Some(frame) if matches!(frame.kind, InlineKind::Link { bare: true, .. }))
         {
             return;
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::{Kind, Leaf};
+use super::{InlineKind, Leaf};
 use crate::prose::document::{Inline, Reference, References};
 use crate::prose::findings::{self, ForeignSyntax};
 use crate::prose::forms::{self, ReferenceForm};
@@ -99,7 +99,7 @@ impl Leaf<'_, '_> {
             Ok(ReferenceForm::Citation(references)) => {
                 self.cite(&references.items);
                 self.builder(|builder| builder.arrive(source, start));
-                self.open(Kind::Anchor(references));
+                self.open(InlineKind::Anchor(references));
                 return;
             }
             Ok(ReferenceForm::Insertion(_)) => {
@@ -109,7 +109,7 @@ impl Leaf<'_, '_> {
         };
         self.read.findings.push(finding);
         self.words(start..start + 1);
-        self.open(Kind::Words(Some(label_open - 1..range.end)));
+        self.open(InlineKind::Words(Some(label_open - 1..range.end)));
     }
 
     /// Reads `[@id]` or `[=id]`; `whole` includes the brackets.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use super::{Kind, Leaf};
+use super::{InlineKind, Leaf};
 use crate::prose::document::Inline;
 use crate::prose::source::SourceText;
 use crate::prose::{findings, forms, key};
@@ -60,7 +60,9 @@ impl Leaf<'_, '_> {
         let linked = frames.any(|frame| {
             matches!(
                 frame.kind,
-                Kind::Link { .. } | Kind::Anchor(_) | Kind::Element(_, Some(_), _)
+                InlineKind::Link { .. }
+                    | InlineKind::Anchor(_)
+                    | InlineKind::Element(_, Some(_), _)
             )
         });
         if linked {

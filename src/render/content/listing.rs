@@ -67,13 +67,13 @@ pub struct KeptPage {
     pub stamp: Option<String>,
     #[serde(skip)]
     is_withdrawn: bool,
-    claims: Vec<Named>,
-    evidence: Vec<Named>,
-    sources: Vec<Named>,
+    claims: Vec<ListedRecord>,
+    evidence: Vec<ListedRecord>,
+    sources: Vec<ListedRecord>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
-struct Named {
+struct ListedRecord {
     id: String,
 }
 

@@ -33,7 +33,7 @@ impl<'a> Page<'a> {
             .map_or(project.config.language.as_str(), |tag| &tag.value);
         let language = PageLanguage::new(tag).with_currency(project.config.currency);
         let annex = annex(project, brief);
-        let mut walk = Walk {
+        let mut walk = FormResolver {
             project,
             brief,
             language: &language,
@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
                 exhibit::exhibit(project, model, &mut numbers, &language, source)
             })
             .collect();
-        let Walk {
+        let FormResolver {
             notes,
             footnotes,
             insertions,
@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
     }
 }
 
-struct Walk<'a, 'l> {
+struct FormResolver<'a, 'l> {
     project: &'a Project,
     brief: &'a Brief,
     language: &'l PageLanguage,
@@ -183,7 +183,7 @@ impl Sentences {
     }
 }
 
-impl<'a> Walk<'a, '_> {
+impl<'a> FormResolver<'a, '_> {
     fn document(&mut self, document: &'a Document) {
         self.blocks(&document.blocks);
     }

@@ -210,28 +210,28 @@ fn titles(work: &Work, kind: &str, out: &mut BibtexEntry) {
         text(S::VolumeTitle),
     );
     match holder(kind) {
-        Holder::Book if volume.is_some() => {
+        ContainerKind::Book if volume.is_some() => {
             out.marked("title", title);
             out.marked("maintitle", container);
             out.marked("booktitle", volume);
         }
-        Holder::Itself if volume.is_some() => {
+        ContainerKind::Itself if volume.is_some() => {
             out.marked("maintitle", title);
             out.marked("title", volume);
         }
         holder => {
             out.marked("title", title);
             let field = match holder {
-                Holder::Journal => "journaltitle",
-                Holder::Site => "titleaddon",
-                Holder::Book | Holder::Itself => "booktitle",
+                ContainerKind::Journal => "journaltitle",
+                ContainerKind::Site => "titleaddon",
+                ContainerKind::Book | ContainerKind::Itself => "booktitle",
             };
             out.marked(field, container);
             out.marked("issuetitle", volume);
         }
     }
     let short = match holder(kind) {
-        Holder::Journal => text(S::ContainerTitleShort),
+        ContainerKind::Journal => text(S::ContainerTitleShort),
         _ => None,
     };
     out.marked("shortjournal", short);
@@ -239,7 +239,7 @@ fn titles(work: &Work, kind: &str, out: &mut BibtexEntry) {
 
 /// The kind of container that a type of entry has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holder {
+enum ContainerKind {
     Journal,
     Site,
     Book,
@@ -248,12 +248,12 @@ enum Holder {
 }
 
 /// Format keys: types of entries by what holds them.
-fn holder(kind: &str) -> Holder {
+fn holder(kind: &str) -> ContainerKind {
     match kind {
-        "article" | "review" | "periodical" => Holder::Journal,
-        "online" => Holder::Site,
-        "book" | "collection" | "proceedings" => Holder::Itself,
-        _ => Holder::Book,
+        "article" | "review" | "periodical" => ContainerKind::Journal,
+        "online" => ContainerKind::Site,
+        "book" | "collection" | "proceedings" => ContainerKind::Itself,
+        _ => ContainerKind::Book,
     }
 }
 

@@ -62,7 +62,7 @@ pub struct WorkData<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    is_part_of: Option<Holder<'a>>,
+    is_part_of: Option<WorkContainer<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Party<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +84,7 @@ pub struct WorkData<'a> {
 /// The container of a work: a journal, an issue or a volume of one, a book, a site, a series.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Holder<'a> {
+struct WorkContainer<'a> {
     #[serde(rename = "@type")]
     kind: Type,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -280,7 +280,7 @@ fn holder_type(kind: Kind) -> Type {
     }
 }
 
-impl<'a> Holder<'a> {
+impl<'a> WorkContainer<'a> {
     fn of(kind: Type, name: Option<&'a MarkedText>) -> Self {
         Self {
             kind,
@@ -303,17 +303,17 @@ impl<'a> Holder<'a> {
 }
 
 /// The container of a work, or else its series. An article stands in an issue of a volume of a journal.
-fn holder(work: &Work) -> Option<Holder<'_>> {
+fn holder(work: &Work) -> Option<WorkContainer<'_>> {
     let Some(title) = work.text(S::ContainerTitle) else {
         let series = work.text(S::CollectionTitle)?;
         let kind = match kind(work.kind) {
             Type::Book | Type::Chapter => Type::BookSeries,
             _ => Type::CreativeWorkSeries,
         };
-        return Some(Holder::of(kind, Some(series)));
+        return Some(WorkContainer::of(kind, Some(series)));
     };
     let kind = holder_type(work.kind);
-    let mut holder = Holder::of(kind, Some(title));
+    let mut holder = WorkContainer::of(kind, Some(title));
     holder.isbn = work.plain(S::ISBN).filter(|_| kind == Type::Book);
     if !matches!(kind, Type::Periodical | Type::Newspaper) {
         return Some(holder);

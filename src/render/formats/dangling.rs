@@ -32,7 +32,7 @@ const PASSES: usize = 8;
 /// A page without its dangling links; `None` where it has none.
 fn rewritten(html: &str) -> Option<String> {
     let mut ids: BTreeSet<String> = BTreeSet::new();
-    let mut anchors: Vec<Anchor<'_>> = Vec::new();
+    let mut anchors: Vec<HtmlAnchor<'_>> = Vec::new();
     let mut from = 0;
     while let Some(tag) = next_tag(html, from) {
         from = tag.next;
@@ -41,7 +41,7 @@ fn rewritten(html: &str) -> Option<String> {
             ids.insert(unescaped(id).into_owned());
         }
         if is_anchor && !tag.closing {
-            anchors.push(Anchor { tag, end: None });
+            anchors.push(HtmlAnchor { tag, end: None });
         } else if let Some(anchor) = anchors.last_mut().filter(|_| is_anchor) {
             anchor.end.get_or_insert(tag.range);
         }
@@ -76,13 +76,13 @@ fn rewritten(html: &str) -> Option<String> {
 /// The opening tag before the mark of a note.
 const RAISED: &str = "<sup class=\"mark\">";
 
-struct Anchor<'h> {
-    tag: Tag<'h>,
+struct HtmlAnchor<'h> {
+    tag: HtmlTag<'h>,
     /// The range of the end tag.
     end: Option<Range<usize>>,
 }
 
-impl Anchor<'_> {
+impl HtmlAnchor<'_> {
     fn dangles(&self, ids: &BTreeSet<String>) -> bool {
         let Some(fragment) = self
             .tag
@@ -131,7 +131,7 @@ fn says_something(markup: &str) -> bool {
 }
 
 /// A tag, as HTML is tokenised.
-struct Tag<'h> {
+struct HtmlTag<'h> {
     range: Range<usize>,
     /// The byte from which to search for the next tag.
     next: usize,
@@ -140,7 +140,7 @@ struct Tag<'h> {
     attributes: Vec<(&'h str, &'h str)>,
 }
 
-impl<'h> Tag<'h> {
+impl<'h> HtmlTag<'h> {
     fn attribute(&self, name: &str) -> Option<&'h str> {
         let mut attributes = self.attributes.iter();
         let found = attributes.find(|(own, _)| own.eq_ignore_ascii_case(name))?;
@@ -155,7 +155,7 @@ const PICTURES: [&str; 2] = ["img", "svg"];
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// The first tag at or after `from`.
-fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
+fn next_tag(html: &str, from: usize) -> Option<HtmlTag<'_>> {
     let mut at = from;
     loop {
         let rest = html.get(at..)?;
@@ -181,7 +181,7 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
 }
 
 /// The tag that opens at `start`, with its name at `at`; `None` where the text ends within it.
-fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<Tag<'_>> {
+fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<HtmlTag<'_>> {
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
     let mut rest = html.get(at..)?;
     let name = rest.get(..rest.find(ends)?)?;
@@ -194,7 +194,7 @@ fn tag(html: &str, start: usize, at: usize, closing: bool) -> Option<Tag<'_>> {
             let raw = RAW
                 .iter()
                 .find(|raw| !closing && name.eq_ignore_ascii_case(raw));
-            return Some(Tag {
+            return Some(HtmlTag {
                 range: start..end,
                 next: raw.map_or(end, |raw| end_of_raw(html, end, raw)),
                 name,

@@ -59,10 +59,10 @@ fn is_drawing(path: &str) -> bool {
 
 /// The embedded fonts and those of a project, parsed once and shared by its documents.
 #[derive(Clone, Default)]
-pub struct TypstFonts(Option<Arc<Own>>);
+pub struct TypstFonts(Option<Arc<ProjectFonts>>);
 
 /// The font files of a project, and what Typst reads from them.
-struct Own {
+struct ProjectFonts {
     fonts: printable::Fonts,
     parsed: engine::EngineFonts,
 }
@@ -73,7 +73,7 @@ impl TypstFonts {
         if fonts.files().is_empty() {
             return Self(None);
         }
-        Self(Some(Arc::new(Own {
+        Self(Some(Arc::new(ProjectFonts {
             fonts: fonts.clone(),
             parsed: engine::EngineFonts::new(fonts),
         })))

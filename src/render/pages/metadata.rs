@@ -103,7 +103,7 @@ fn topics(brief: &Brief) -> Vec<&str> {
 /// A schema.org report. Empty properties are left out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Report<'a> {
+struct JsonLdReport<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -128,7 +128,7 @@ struct Report<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    spatial_coverage: Vec<Place<'a>>,
+    spatial_coverage: Vec<JsonLdPlace<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     license: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -140,19 +140,23 @@ struct Report<'a> {
 
 /// A part of the world, in schema.org.
 #[derive(Serialize)]
-struct Place<'a> {
+struct JsonLdPlace<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: &'a str,
 }
 
-fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView]) -> Report<'a> {
+fn report<'a>(
+    page: &'a Page<'_>,
+    links: &'a LinksView,
+    authors: &'a [AuthorView],
+) -> JsonLdReport<'a> {
     let brief = page.brief;
     let publisher = &page.project.config.publisher;
     let home = publisher.url.as_deref().filter(|url| brief::is_web(url));
     let license = brief.extra.iter().find(|(name, _)| name.value == LICENSE);
     let day = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.to_string());
-    Report {
+    JsonLdReport {
         context: "https://schema.org",
         kind: "Report",
         headline: &page.title,
@@ -187,7 +191,7 @@ fn report<'a>(page: &'a Page<'_>, links: &'a LinksView, authors: &'a [AuthorView
         spatial_coverage: brief
             .regions
             .iter()
-            .map(|region| Place {
+            .map(|region| JsonLdPlace {
                 kind: "Place",
                 name: &region.value,
             })

@@ -14,7 +14,7 @@ const MOST: usize = 100_000;
 
 /// A cache of views of records.
 #[derive(Clone, Debug)]
-pub struct Records(Arc<Cache<Shown, Shared>>);
+pub struct Records(Arc<Cache<RecordViewKey, Shared>>);
 
 /// How much of a record is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ pub enum Extent {
 
 /// A record, and what else its view depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Shown {
+struct RecordViewKey {
     extent: Extent,
     format: &'static str,
     language: String,
@@ -56,7 +56,7 @@ impl Records {
         let Some(format) = format.same_on_every_page() else {
             return make();
         };
-        let key = Shown {
+        let key = RecordViewKey {
             extent,
             format,
             language: language.tag.clone(),

@@ -45,7 +45,7 @@ pub struct SitePages<'s> {
 /// A page of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct ListPage<'s> {
-    list: List<'s>,
+    list: SiteList<'s>,
     /// The number of the page, from 1.
     number: usize,
     of: usize,
@@ -53,7 +53,7 @@ pub struct ListPage<'s> {
 
 /// A list of briefs or terms.
 #[derive(Clone, Copy, Debug)]
-enum List<'s> {
+enum SiteList<'s> {
     /// All public briefs.
     Index,
     /// The terms of a kind.
@@ -66,9 +66,9 @@ impl ListPage<'_> {
     /// The folder of the page, with a slash at its end: relative to the output folder; `written` encodes slugs, as for an address.
     fn folder(self, written: impl Fn(&str) -> String) -> String {
         let list = match self.list {
-            List::Index => String::new(),
-            List::Overview(taxonomy) => format!("{}/", taxonomy.kind.folder()),
-            List::Term(kind, term) => format!("{}/{}/", kind.folder(), written(&term.slug)),
+            SiteList::Index => String::new(),
+            SiteList::Overview(taxonomy) => format!("{}/", taxonomy.kind.folder()),
+            SiteList::Term(kind, term) => format!("{}/{}/", kind.folder(), written(&term.slug)),
         };
         match self.number {
             1 => list,
@@ -93,8 +93,8 @@ impl ListPage<'_> {
     /// The name of the page's template.
     pub const fn template(self) -> &'static str {
         match self.list {
-            List::Overview(_) => "overview.html",
-            List::Index | List::Term(..) => "index.html",
+            SiteList::Overview(_) => "overview.html",
+            SiteList::Index | SiteList::Term(..) => "index.html",
         }
     }
 }
@@ -125,28 +125,28 @@ impl<'s> SitePages<'s> {
 
     /// The pages of all lists, the index first. An empty list has one page.
     pub fn lists(&self) -> Vec<ListPage<'s>> {
-        let mut pages = self.pages(List::Index);
+        let mut pages = self.pages(SiteList::Index);
         for taxonomy in &self.catalogue.taxonomies {
-            pages.extend(self.pages(List::Overview(taxonomy)));
+            pages.extend(self.pages(SiteList::Overview(taxonomy)));
             for term in &taxonomy.terms {
-                pages.extend(self.pages(List::Term(taxonomy.kind, term)));
+                pages.extend(self.pages(SiteList::Term(taxonomy.kind, term)));
             }
         }
         pages
     }
 
-    fn pages(&self, list: List<'s>) -> Vec<ListPage<'s>> {
+    fn pages(&self, list: SiteList<'s>) -> Vec<ListPage<'s>> {
         let of = self.places(list).len().div_ceil(PAGE).max(1);
         let page = |number| ListPage { list, number, of };
         (1..=of).map(page).collect()
     }
 
     /// Indices of the briefs in a list.
-    fn places<'p>(&'p self, list: List<'p>) -> &'p [usize] {
+    fn places<'p>(&'p self, list: SiteList<'p>) -> &'p [usize] {
         match list {
-            List::Index => &self.all,
-            List::Overview(_) => &[],
-            List::Term(_, term) => &term.briefs,
+            SiteList::Index => &self.all,
+            SiteList::Overview(_) => &[],
+            SiteList::Term(_, term) => &term.briefs,
         }
     }
 
@@ -180,7 +180,7 @@ impl<'s> SitePages<'s> {
             ..ListView::default()
         };
         match page.list {
-            List::Index => {
+            SiteList::Index => {
                 let series = config.series.clone();
                 view.title = series.unwrap_or_else(|| language.word("briefs").to_owned());
                 view.groups = self.by_year(places);
@@ -191,7 +191,7 @@ impl<'s> SitePages<'s> {
                         .collect();
                 }
             }
-            List::Overview(taxonomy) => {
+            SiteList::Overview(taxonomy) => {
                 language
                     .word(taxonomy.kind.folder())
                     .clone_into(&mut view.title);
@@ -201,7 +201,7 @@ impl<'s> SitePages<'s> {
                     .map(|term| term_view(taxonomy.kind, term, &view.root))
                     .collect();
             }
-            List::Term(kind, term) => {
+            SiteList::Term(kind, term) => {
                 view.title.clone_from(&term.name);
                 view.author.clone_from(&term.author);
                 view.overview = Some(TermView {
@@ -423,7 +423,7 @@ mod tests {
     /// The numbers of the pages that a page links to, with `0` for each gap.
     fn named(number: usize, of: usize) -> Vec<usize> {
         let page = ListPage {
-            list: List::Index,
+            list: SiteList::Index,
             number,
             of,
         };

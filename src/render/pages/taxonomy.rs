@@ -45,25 +45,25 @@ impl TaxonomyKind {
     }
 
     /// The names under which a brief is filed.
-    fn labels(self, entry: &CatalogueEntry) -> Vec<Label<'_>> {
-        let named = |name| Label { name, author: None };
+    fn labels(self, entry: &CatalogueEntry) -> Vec<TermLabel<'_>> {
+        let named = |name| TermLabel { name, author: None };
         match self {
             Self::Years => entry.year.as_deref().map(named).into_iter().collect(),
             Self::Topics => entry.topics.iter().map(|name| named(name)).collect(),
             Self::Regions => entry.regions.iter().map(|name| named(name)).collect(),
-            Self::Authors => entry.authors.iter().map(Label::of).collect(),
+            Self::Authors => entry.authors.iter().map(TermLabel::of).collect(),
         }
     }
 }
 
 /// A name under which a brief is filed.
 #[derive(Clone, Copy)]
-struct Label<'a> {
+struct TermLabel<'a> {
     name: &'a str,
     author: Option<&'a AuthorView>,
 }
 
-impl<'a> Label<'a> {
+impl<'a> TermLabel<'a> {
     fn of(author: &'a AuthorView) -> Self {
         Self {
             name: &author.name,

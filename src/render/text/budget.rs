@@ -147,7 +147,7 @@ impl Metered {
 }
 
 /// A tag: its text, and the byte behind it.
-struct Tag<'t> {
+struct TemplateTag<'t> {
     words: &'t str,
     end: usize,
     /// Whether the tag strips the blanks behind it.
@@ -242,7 +242,7 @@ pub(super) fn metered(template: &str) -> Metered {
 }
 
 /// The tags of a template, without those in comments and raw text.
-fn tags(template: &str) -> Vec<Tag<'_>> {
+fn tags(template: &str) -> Vec<TemplateTag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
     let find = |from: usize, what: &str| {
@@ -264,7 +264,7 @@ fn tags(template: &str) -> Vec<Tag<'_>> {
                 if keyword(words) == Some(Keyword::Raw) {
                     find(end, "endraw").map_or(template.len(), |raw| closed(template, raw, "%}"))
                 } else {
-                    tags.push(Tag { words, end, trims });
+                    tags.push(TemplateTag { words, end, trims });
                     end
                 }
             }

@@ -15,11 +15,11 @@ use crate::session::guard;
 /// Runs work on the reading of a project's library.
 #[derive(Debug, Default)]
 pub(super) struct Checker {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<CheckJob>>,
 }
 
 /// Work to be run, and the project whose library it reads.
-struct Job {
+struct CheckJob {
     project: Arc<Project>,
     citations: ProjectCitations,
     work: Box<dyn FnOnce(&LibraryReading<'_>) + Send>,
@@ -38,7 +38,7 @@ impl Checker {
             // The caller waits on `result`, so the receiver is there.
             let _ = done.send(guard::caught(|| work(library)));
         };
-        let job = Job {
+        let job = CheckJob {
             project: Arc::clone(project),
             citations: citations.clone(),
             work: Box::new(work),
@@ -54,7 +54,7 @@ impl Checker {
             })
     }
 
-    fn jobs(&mut self) -> Option<&Sender<Job>> {
+    fn jobs(&mut self) -> Option<&Sender<CheckJob>> {
         if self.jobs.is_none() {
             let (jobs, waiting) = channel();
             let thread = thread::Builder::new().name("checker".to_owned());
@@ -66,10 +66,10 @@ impl Checker {
 }
 
 /// Serves jobs; the library is read again when a job has another than the job before.
-fn serve(jobs: &Receiver<Job>) {
+fn serve(jobs: &Receiver<CheckJob>) {
     let mut next = jobs.recv().ok();
     while let Some(job) = next.take() {
-        let Job {
+        let CheckJob {
             project,
             citations,
             work,

@@ -39,7 +39,7 @@ fn of_line(text: &str, lines: &[SourceLine], index: usize) -> Vec<Cause> {
     if line.is_blank() || line.is_comment(text) || line.is_block_text {
         return Vec::new();
     }
-    let view = View {
+    let view = LineWindow {
         text,
         lines,
         index,
@@ -70,14 +70,14 @@ fn of_line(text: &str, lines: &[SourceLine], index: usize) -> Vec<Cause> {
 }
 
 /// A line with its neighbours.
-struct View<'a> {
+struct LineWindow<'a> {
     text: &'a str,
     lines: &'a [SourceLine],
     index: usize,
     line: &'a SourceLine,
 }
 
-impl View<'_> {
+impl LineWindow<'_> {
     fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::words_beside::{ContextWords, beside};
 use crate::check::assess::Scene;
-use crate::check::denial::{self, Told};
+use crate::check::denial::{self, ContentWord};
 use crate::check::reach::Fact;
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
@@ -44,7 +44,7 @@ pub(in crate::check::assess) struct Others {
     pub(in crate::check::assess) aged: Vec<Mention>,
     /// The bytes of dates.
     pub(in crate::check::assess) dated: Vec<Range<usize>>,
-    told: OnceCell<Vec<Told>>,
+    told: OnceCell<Vec<ContentWord>>,
 }
 
 impl Others {
@@ -75,7 +75,7 @@ impl Others {
     }
 
     /// The words that the passage affirms and denies, read at first use.
-    pub(in crate::check::assess) fn told(&self, tokens: &[Token<'_>]) -> &[Told] {
+    pub(in crate::check::assess) fn told(&self, tokens: &[Token<'_>]) -> &[ContentWord] {
         self.told.get_or_init(|| {
             let words: Vec<&str> = tokens.iter().map(|token| token.word).collect();
             let entries: Vec<&Entry> = tokens.iter().map(|token| token.entry).collect();

@@ -2,7 +2,7 @@
 //! column, the head of the row, the first cell of the table, and its title ("Turnout (%)", "Orders, $ million").
 
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
-use crate::check::period::{Fate, Said};
+use crate::check::period::{Fate, StatedDate};
 use crate::check::status::Status;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, Relation};
@@ -74,7 +74,7 @@ pub(in crate::check::assess) fn settle_period(
     let Some((said, period)) = period(scene, (table, row, column)) else {
         return;
     };
-    let head = Said {
+    let head = StatedDate {
         range: 0..said.len(),
         period,
         comparator: Comparator::Equal,

@@ -8,7 +8,7 @@ use crate::arrange::Arrange as _;
 use crate::check::assess::outcome::fixes;
 use crate::check::assess::scope::{Anchored, exhibit_of, groups};
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
-use crate::check::period::{Fate, Said, judge};
+use crate::check::period::{Fate, StatedDate, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::Status;
 use crate::lang::List;
@@ -108,7 +108,7 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
             };
             match period {
                 Some(period) if mention.exempt.is_none() => known.push((
-                    Said {
+                    StatedDate {
                         range: mention.range.clone(),
                         period,
                         comparator: mention.reading.comparator,
@@ -125,14 +125,14 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
                 }
             }
         }
-        let dates: Vec<Said> = known
+        let dates: Vec<StatedDate> = known
             .iter()
-            .map(|(said, _, _)| Said {
+            .map(|(said, _, _)| StatedDate {
                 range: said.range.clone(),
                 ..*said
             })
             .collect();
-        let bound = |said: &Said| rests_on(text, self.own.start, &self.starts, &said.range);
+        let bound = |said: &StatedDate| rests_on(text, self.own.start, &self.starts, &said.range);
         let fates = judge(text, &dates, &self.reach.facts, bound, self.is_row());
         for ((said, date, mut found), fate) in known.into_iter().zip(fates) {
             let fate = self.fate(&said, date, times, fate);
@@ -182,7 +182,7 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
 
     /// The fate of a date beside the words that it rests on, or else the numbers of its clause, or else the records of the sentence
     /// (`fate`).
-    fn fate(&self, said: &Said, date: usize, times: &Times<'_, 'a>, fate: Fate) -> Fate {
+    fn fate(&self, said: &StatedDate, date: usize, times: &Times<'_, 'a>, fate: Fate) -> Fate {
         let facts = &self.reach.facts;
         let own = times.governed(date);
         let inside = self.inside(&said.range);
@@ -215,7 +215,7 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
     }
 
     /// Whether a period lies between the dates on the axis of a chart that its words belong to, where no record dates the values between.
-    fn is_on_axis(&self, said: &Said) -> bool {
+    fn is_on_axis(&self, said: &StatedDate) -> bool {
         let exhibit = exhibit_of(self.scene, self.passage);
         let Some(exhibit) = exhibit.filter(|exhibit| exhibit.csv.is_some()) else {
             return false;
@@ -243,7 +243,7 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
     }
 
     /// Whether a cell holds only the date.
-    fn is_label(&self, said: &Said) -> bool {
+    fn is_label(&self, said: &StatedDate) -> bool {
         self.is_row() && self.passage.text.value.trim().len() == said.range.len()
     }
 
@@ -260,7 +260,7 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
         !is_exhibit && !self.reach.facts.iter().all(is_words)
     }
 
-    fn settle(&self, said: &Said, fate: Fate, found: &mut Assessment) {
+    fn settle(&self, said: &StatedDate, fate: Fate, found: &mut Assessment) {
         let (passage, facts) = (self.passage, &self.reach.facts);
         match fate {
             Fate::Fits(fact) => {
@@ -367,7 +367,7 @@ fn contradict(
 /// The digits of the year that no period has: of the only year, or of one end of several.
 fn wrong_year<'p>(
     passage: &Passage,
-    said: &Said,
+    said: &StatedDate,
     periods: impl Iterator<Item = &'p Period> + Clone,
 ) -> Option<Range<usize>> {
     let text = passage.text.value.get(said.range.clone())?;

@@ -7,7 +7,7 @@ use super::months;
 use crate::check::assess::group::related_words::has;
 use crate::check::assess::scope::Anchored;
 use crate::check::assess::{Assessment, Scene};
-use crate::check::period::{Fate, Said};
+use crate::check::period::{Fate, StatedDate};
 use crate::check::reach::Fact;
 use crate::check::status::Status;
 use crate::clause::{ClauseFrame, Joint, Mood, Time};
@@ -109,7 +109,7 @@ impl<'p, 'a> Times<'p, 'a> {
 
 /// The fate of a date in words that rest on records: a date that a finding tells fits, and where only findings are in reach a date must be
 /// one that they tell.
-pub(super) fn of_words(said: &Said, own: Range<usize>, facts: &[&Fact<'_>]) -> Option<Fate> {
+pub(super) fn of_words(said: &StatedDate, own: Range<usize>, facts: &[&Fact<'_>]) -> Option<Fate> {
     let dated = |index: &usize| {
         facts
             .get(*index)
@@ -148,13 +148,13 @@ pub(super) fn words_of<'f, 'a>(own: Range<usize>, facts: &[&'f Fact<'a>]) -> Opt
 /// that the record names in its own words fits.
 pub(super) fn of_numbers(
     scene: &Scene<'_>,
-    said: &Said,
+    said: &StatedDate,
     own: &Governed<'_>,
     facts: &[&Fact<'_>],
 ) -> Option<Fate> {
     let closed;
     let said = if own.is_told {
-        closed = Said {
+        closed = StatedDate {
             range: said.range.clone(),
             comparator: Comparator::Equal,
             ..*said
@@ -204,7 +204,7 @@ pub(super) fn of_numbers(
 
 /// The index of the first of two records of a number told of a span of years, where one end of the span is the time of a record and the
 /// other of none: "halved between 2019 and 2022" of figures for 2017 and 2022.
-fn of_several(said: &Said, number: &Assessment, facts: &[&Fact<'_>]) -> Option<usize> {
+fn of_several(said: &StatedDate, number: &Assessment, facts: &[&Fact<'_>]) -> Option<usize> {
     let [first, second] = number.records.as_slice() else {
         return None;
     };
@@ -226,7 +226,7 @@ fn of_several(said: &Said, number: &Assessment, facts: &[&Fact<'_>]) -> Option<u
 }
 
 /// Whether a record is of a time that was ahead when its source was published, and ends in another year than a date: "40 percent by 2035".
-fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
+fn is_forecast(scene: &Scene<'_>, said: &StatedDate, fact: &Fact<'_>) -> bool {
     let library = &scene.project.library;
     let source = fact.evidence.source.as_ref();
     let source = source.and_then(|link| library.sources.get(&link.value));
@@ -243,7 +243,7 @@ fn is_forecast(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
 /// or a change that names its base must name this one.
 pub(super) fn of_base(
     scene: &Scene<'_>,
-    said: &Said,
+    said: &StatedDate,
     number: &Assessment,
     facts: &[&Fact<'_>],
 ) -> Option<Fate> {
@@ -316,7 +316,7 @@ pub(super) fn is_of_noun(text: &str, own: &Governed<'_>, facts: &[&Fact<'_>]) ->
 pub(super) fn is_context(
     scene: &Scene<'_>,
     passage: &Passage,
-    said: &Said,
+    said: &StatedDate,
     facts: &[&Fact<'_>],
 ) -> bool {
     matches!(passage.role, Role::Title | Role::Summary | Role::Heading)
@@ -324,7 +324,7 @@ pub(super) fn is_context(
 }
 
 /// Whether a record names a date in its own words; of a span, both ends.
-fn is_named(scene: &Scene<'_>, said: &Said, fact: &Fact<'_>) -> bool {
+fn is_named(scene: &Scene<'_>, said: &StatedDate, fact: &Fact<'_>) -> bool {
     let named = named_in(scene, fact);
     let (start, end) = (said.period.start, said.period.end);
     if !said.period.is_span() {

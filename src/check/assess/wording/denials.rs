@@ -11,7 +11,7 @@ use crate::arrange::Arrange as _;
 use crate::check::assess::reading::placed_number::{Others, Placed};
 use crate::check::assess::scope::Anchored;
 use crate::check::assess::{Assessment, ComparedRecord, Problem, Scene, Trouble};
-use crate::check::denial::Told;
+use crate::check::denial::ContentWord;
 use crate::check::matching::{Verdict, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::{Status, TraceKind};
@@ -259,9 +259,9 @@ fn cited<'a>(
 fn told_in<'t>(
     passage: &Passage,
     tokens: &[Token<'_>],
-    told: &'t [Told],
+    told: &'t [ContentWord],
     byte: usize,
-) -> &'t [Told] {
+) -> &'t [ContentWord] {
     let sentence = passage.sentences.get(passage.sentence_at(byte));
     let Some(sentence) = sentence else {
         return told;

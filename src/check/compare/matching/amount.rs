@@ -24,7 +24,7 @@ pub(super) fn number(
         return Verdict::Wrong(fault);
     }
     let signed = Signed::new(figure, reading.unit.as_ref());
-    let size = Size::new(reading, stated, hedge);
+    let size = StatedMagnitude::new(reading, stated, hedge);
     let verdict = size.against(&signed);
     let said = match direction {
         // "A deficit of −$6.7 billion" gives the sign twice.
@@ -62,7 +62,7 @@ pub(super) fn agree(said: Direction, known: Direction) -> bool {
 }
 
 /// A stated number by magnitude, with its hedge and interval.
-pub(super) struct Size<'a> {
+pub(super) struct StatedMagnitude<'a> {
     pub(super) stated: &'a Stated,
     pub(super) value: Decimal,
     pub(super) hedge: Option<HedgeKind>,
@@ -74,7 +74,7 @@ pub(super) struct Size<'a> {
     is_crowd: bool,
 }
 
-impl<'a> Size<'a> {
+impl<'a> StatedMagnitude<'a> {
     pub(super) fn new(reading: &Reading, stated: &'a Stated, hedge: Option<HedgeKind>) -> Self {
         let (low, high) = if stated.value < 0 {
             (

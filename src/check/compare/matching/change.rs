@@ -1,7 +1,7 @@
 //! Compares changes with records: "Rose 5 percent", "fell by 6 points", beside a recorded change, or two figures, from and to
 //! (docs/reading.md, Change, difference and multiple).
 
-use super::amount::{Size, agree};
+use super::amount::{StatedMagnitude, agree};
 use super::ends::Ends;
 use super::known::{Signed, comparable};
 use super::{DatumFigure, Fault, Verdict};
@@ -9,7 +9,7 @@ use crate::mention::{Direction, Form, HedgeKind, Reading, Stated};
 use crate::model::FigureKind;
 use crate::quantity::{Base, Unit};
 
-struct Said<'a> {
+struct StatedChange<'a> {
     reading: &'a Reading,
     stated: &'a Stated,
     to: Option<&'a Stated>,
@@ -17,7 +17,7 @@ struct Said<'a> {
     direction: Direction,
 }
 
-impl<'a> Said<'a> {
+impl<'a> StatedChange<'a> {
     fn new(reading: &'a Reading) -> Option<Self> {
         let Form::Change {
             stated,
@@ -43,7 +43,7 @@ impl<'a> Said<'a> {
         let signed = Signed::new(figure, self.reading.unit.as_ref());
         let verdict = match self.to {
             Some(to) => super::range::range(self.reading, self.stated, to, figure),
-            None => Size::new(self.reading, self.stated, self.hedge).against(&signed),
+            None => StatedMagnitude::new(self.reading, self.stated, self.hedge).against(&signed),
         };
         let said = match (self.direction, self.stated.negative) {
             // As in "Moved by −3 percent".
@@ -75,7 +75,7 @@ impl<'a> Said<'a> {
 
 /// Compares a change with a recorded change.
 pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
-    let Some(said) = Said::new(reading) else {
+    let Some(said) = StatedChange::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
     };
     if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
@@ -93,7 +93,7 @@ pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
 
 /// Compares a change with two figures, from and to.
 pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigure<'_>) -> Verdict {
-    let Some(said) = Said::new(reading) else {
+    let Some(said) = StatedChange::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
     };
     let unit = from.value.unit.as_ref();
@@ -116,7 +116,7 @@ pub(super) fn between(reading: &Reading, from: &DatumFigure<'_>, to: &DatumFigur
 }
 
 /// The verdict beside a change from one value to another, both in one unit.
-fn of_values(said: &Said<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdict {
+fn of_values(said: &StatedChange<'_>, unit: Option<&Unit>, a: &Ends, b: &Ends) -> Verdict {
     let reading = said.reading;
     let difference = b.less(a);
     let relative = |base: &Ends| b.less_over(a, base);

@@ -4,9 +4,9 @@
 //! Both sides are intervals. Prose agrees where the record implies it, contradicts where the two have nothing in common, and is not decided
 //! otherwise. The record never implies a number without its hedge.
 
-use super::amount::{Size, agree, rounds};
+use super::amount::{StatedMagnitude, agree, rounds};
 use super::known::{Known, Signed, comparable};
-use super::recorded::{End, Interval, Recorded};
+use super::recorded::{Interval, IntervalEnd, Recorded};
 use super::{DatumFigure, Fault, Verdict};
 use crate::mention::{Comparator, Direction, Form, HedgeKind, Reading};
 use crate::quantity::{Amount, Base, Decimal, Unit};
@@ -15,7 +15,7 @@ const UNDECIDED: Verdict = Verdict::Wrong(Fault::Indeterminate);
 const MISMATCH: Verdict = Verdict::Wrong(Fault::NumberMismatch);
 
 /// Compares one stated number with a hedged record.
-pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
+pub(super) fn number(size: &StatedMagnitude<'_>, recorded: &Recorded) -> Verdict {
     use HedgeKind::{
         About, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan, Nearly, UpTo,
     };
@@ -76,7 +76,7 @@ pub(super) fn number(size: &Size<'_>, recorded: &Recorded) -> Verdict {
 }
 
 /// The verdict on "up to", which names the recorded maximum itself, rounded.
-pub(super) fn maximum(size: &Size<'_>, recorded: &Decimal) -> Verdict {
+pub(super) fn maximum(size: &StatedMagnitude<'_>, recorded: &Decimal) -> Verdict {
     if size.is_rounded(recorded) {
         return Verdict::Fits;
     }
@@ -171,11 +171,11 @@ fn change(reading: &Reading, said: Direction, signed: Interval) -> Verdict {
             (turned, Direction::Down)
         }
         _ => {
-            let far = |end: &End| end.clone().map(|at| at.abs());
+            let far = |end: &IntervalEnd| end.clone().map(|at| at.abs());
             let farthest = signed.low.as_ref().map(far).zip(signed.high);
             let farthest = farthest.map(|(low, high)| if low.at > high.at { low } else { high });
             let known = Interval {
-                low: Some(End::nothing()),
+                low: Some(IntervalEnd::nothing()),
                 high: farthest,
             };
             (known, Direction::Either)
@@ -201,12 +201,12 @@ fn allowed(figure: &DatumFigure<'_>, unit: Option<&Unit>) -> Interval {
 
 /// The end that two ends make together, strict where either is strict.
 fn joined(
-    a: Option<&End>,
-    b: Option<&End>,
+    a: Option<&IntervalEnd>,
+    b: Option<&IntervalEnd>,
     join: impl Fn(&Decimal, &Decimal) -> Option<Decimal>,
-) -> Option<End> {
+) -> Option<IntervalEnd> {
     let (a, b) = (a?, b?);
-    Some(End {
+    Some(IntervalEnd {
         at: join(&a.at, &b.at)?,
         is_strict: a.is_strict || b.is_strict,
     })
@@ -226,12 +226,12 @@ fn ratio(from: &Interval, to: &Interval) -> Interval {
     let over = |part: &Decimal, whole: &Decimal| (*whole > 0).then(|| (part / whole).with_prec(20));
     let low = joined(Some(&to.least()), from.high.as_ref(), over);
     Interval {
-        low: Some(low.unwrap_or_else(End::nothing)),
+        low: Some(low.unwrap_or_else(IntervalEnd::nothing)),
         high: joined(to.high.as_ref(), Some(&from.least()), over),
     }
 }
 
-impl Size<'_> {
+impl StatedMagnitude<'_> {
     /// Whether the stated number is the recorded one, rounded.
     fn is_rounded(&self, recorded: &Decimal) -> bool {
         rounds(&self.value, &self.stated.ulp, recorded) && self.is_near(recorded)

@@ -33,14 +33,14 @@ impl Recorded {
 
     /// The ends of what the record allows.
     pub(super) fn ends(&self) -> (Option<Decimal>, Option<Decimal>) {
-        let at = |end: &Option<End>| end.as_ref().map(|end| end.at.clone());
+        let at = |end: &Option<IntervalEnd>| end.as_ref().map(|end| end.at.clone());
         (at(&self.allowed.low), at(&self.allowed.high))
     }
 }
 
 /// An end of an interval, and whether the interval stops short of it.
 #[derive(Clone, Debug)]
-pub(super) struct End {
+pub(super) struct IntervalEnd {
     pub(super) at: Decimal,
     pub(super) is_strict: bool,
 }
@@ -48,13 +48,13 @@ pub(super) struct End {
 /// An interval of magnitudes; a missing end is open.
 #[derive(Clone, Debug)]
 pub(super) struct Interval {
-    pub(super) low: Option<End>,
-    pub(super) high: Option<End>,
+    pub(super) low: Option<IntervalEnd>,
+    pub(super) high: Option<IntervalEnd>,
 }
 
 impl Interval {
     pub(super) fn new(low: Option<Decimal>, high: Option<Decimal>, comparator: Comparator) -> Self {
-        let end = |at, is_strict| End { at, is_strict };
+        let end = |at, is_strict| IntervalEnd { at, is_strict };
         Self {
             low: low.map(|low| end(low, comparator == Comparator::More)),
             high: high.map(|high| end(high, comparator == Comparator::Less)),
@@ -75,24 +75,26 @@ impl Interval {
 
     /// Whether another interval lies wholly inside this one.
     pub(super) fn holds(&self, other: &Self) -> bool {
-        let reaches =
-            |outer: &Option<End>, inner: &Option<End>, beyond: fn(&Decimal, &Decimal) -> bool| {
-                match (outer, inner) {
-                    (None, _) => true,
-                    (Some(_), None) => false,
-                    (Some(outer), Some(inner)) => {
-                        beyond(&outer.at, &inner.at)
-                            || (outer.at == inner.at && (inner.is_strict || !outer.is_strict))
-                    }
+        let reaches = |outer: &Option<IntervalEnd>,
+                       inner: &Option<IntervalEnd>,
+                       beyond: fn(&Decimal, &Decimal) -> bool| {
+            match (outer, inner) {
+                (None, _) => true,
+                (Some(_), None) => false,
+                (Some(outer), Some(inner)) => {
+                    beyond(&outer.at, &inner.at)
+                        || (outer.at == inner.at && (inner.is_strict || !outer.is_strict))
                 }
-            };
+            }
+        };
         reaches(&self.low, &other.low, |outer, inner| outer < inner)
             && reaches(&self.high, &other.high, |outer, inner| outer > inner)
     }
 
     /// Whether two intervals have nothing in common.
     pub(super) fn is_apart(&self, other: &Self) -> bool {
-        let ends_before = |high: &Option<End>, low: &Option<End>| match (high, low) {
+        let ends_before = |high: &Option<IntervalEnd>, low: &Option<IntervalEnd>| match (high, low)
+        {
             (Some(high), Some(low)) => {
                 high.at < low.at || (high.at == low.at && (high.is_strict || low.is_strict))
             }
@@ -102,7 +104,7 @@ impl Interval {
     }
 }
 
-impl End {
+impl IntervalEnd {
     pub(super) fn nothing() -> Self {
         Self {
             at: Decimal::from(0),
@@ -120,8 +122,8 @@ impl End {
 
 impl Interval {
     /// The low end; the least magnitude is zero.
-    pub(super) fn least(&self) -> End {
-        self.low.clone().unwrap_or_else(End::nothing)
+    pub(super) fn least(&self) -> IntervalEnd {
+        self.low.clone().unwrap_or_else(IntervalEnd::nothing)
     }
 
     pub(super) fn map(self, change: impl Fn(Decimal) -> Decimal) -> Self {

@@ -35,7 +35,7 @@ struct Cost {
 
 /// An element that others refer to, or the whole drawing.
 #[derive(Default)]
-struct Part {
+struct DrawnElement {
     own: Cost,
     /// The parts that the part's elements show, by index, each with how often.
     shown: BTreeMap<usize, u64>,
@@ -67,8 +67,8 @@ pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
         }
         drawn.push((node, found));
     }
-    let mut parts: Vec<Part> = Vec::new();
-    parts.resize_with(numbers.len(), Part::default);
+    let mut parts: Vec<DrawnElement> = Vec::new();
+    parts.resize_with(numbers.len(), DrawnElement::default);
     for (node, found) in drawn {
         let passes = passes(node, root)?;
         let mut depth = 0;
@@ -100,7 +100,7 @@ pub(super) fn check(root: Node<'_, '_>) -> Result<(), ImageFault> {
 }
 
 /// The cost of the first part, computed from parts without references upwards.
-fn total(parts: &mut [Part]) -> Result<Cost, ImageFault> {
+fn total(parts: &mut [DrawnElement]) -> Result<Cost, ImageFault> {
     // Orders parts so that each stands before those that it shows.
     for number in 0..parts.len() {
         let shown: Vec<usize> = parts

@@ -56,11 +56,11 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
         found.copied()
     };
     // Read once, since an entry is visited for each that inherits from it.
-    let wanted: Vec<Vec<Wanted>> = entries
+    let wanted: Vec<Vec<EntryReference>> = entries
         .iter()
         .map(|entry| {
             let keys = keys(entry).into_iter().take(MOST_PARENTS);
-            let wanted = keys.map(|(field, key)| Wanted {
+            let wanted = keys.map(|(field, key)| EntryReference {
                 field,
                 from: find(&key),
                 key,
@@ -122,7 +122,7 @@ pub(super) fn inherit(entries: &mut [RawEntry<'_>]) -> Vec<Dangling> {
 }
 
 /// A reference to another entry, by its index where there is one.
-struct Wanted {
+struct EntryReference {
     field: &'static str,
     from: Option<usize>,
     key: String,

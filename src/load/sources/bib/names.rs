@@ -2,13 +2,13 @@
 //!
 //! Text in braces is one word without a particle, and separates nothing; a name that stands in braces as a whole is an organisation's.
 
-use super::tex::Piece;
+use super::tex::TexPiece;
 use crate::load::sources::{particles, persons};
 use crate::model::work::{Name, Person};
 
 /// A word of a name.
 #[derive(Debug)]
-struct Word {
+struct NameWord {
     text: String,
     /// Whether the word begins in braces.
     opens_fixed: bool,
@@ -17,7 +17,7 @@ struct Word {
 }
 
 /// The words between the commas of a name.
-type Parts = Vec<Vec<Word>>;
+type Parts = Vec<Vec<NameWord>>;
 
 /// Suffixes of names, without a full stop.
 const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
@@ -26,7 +26,7 @@ const SUFFIXES: &[&str] = &["Jr", "Sr", "II", "III", "IV"];
 const COMPANIES: &[&str] = &["Inc", "LLC", "Ltd", "GmbH", "Corp", "plc"];
 
 /// The names of a field. Particles belong to the family name unless `useprefix=false` says otherwise.
-pub(super) fn read(pieces: &[Piece], options: &str) -> Vec<Name> {
+pub(super) fn read(pieces: &[TexPiece], options: &str) -> Vec<Name> {
     let drops = options.replace(' ', "").contains("useprefix=false");
     let mut names = Vec::new();
     for mut parts in split(pieces) {
@@ -41,7 +41,7 @@ pub(super) fn read(pieces: &[Piece], options: &str) -> Vec<Name> {
 }
 
 /// The names separated by `and` and semicolons, each divided at its commas.
-fn split(pieces: &[Piece]) -> Vec<Parts> {
+fn split(pieces: &[TexPiece]) -> Vec<Parts> {
     let mut reader = Splitter::default();
     for piece in pieces {
         for char in piece.text.chars() {
@@ -56,8 +56,8 @@ fn split(pieces: &[Piece]) -> Vec<Parts> {
 struct Splitter {
     names: Vec<Parts>,
     parts: Parts,
-    words: Vec<Word>,
-    word: Option<Word>,
+    words: Vec<NameWord>,
+    word: Option<NameWord>,
 }
 
 impl Splitter {
@@ -75,7 +75,7 @@ impl Splitter {
     }
 
     fn letter(&mut self, char: char, fixed: bool) {
-        let word = self.word.get_or_insert(Word {
+        let word = self.word.get_or_insert(NameWord {
             text: String::new(),
             opens_fixed: fixed,
             fixed,
@@ -111,7 +111,7 @@ fn has_others(parts: &mut Parts) -> bool {
     let Some(last) = parts.iter_mut().rfind(|words| !words.is_empty()) else {
         return false;
     };
-    let is = |word: &Word, text: &str| !word.fixed && word.text.trim_end_matches('.') == text;
+    let is = |word: &NameWord, text: &str| !word.fixed && word.text.trim_end_matches('.') == text;
     match last.as_slice() {
         [only] if is(only, "others") => last.clear(),
         [.., et, al] if is(et, "et") && is(al, "al") => last.truncate(last.len() - 2),
@@ -120,7 +120,7 @@ fn has_others(parts: &mut Parts) -> bool {
     true
 }
 
-fn is_one_of(words: &[Word], list: &[&str]) -> bool {
+fn is_one_of(words: &[NameWord], list: &[&str]) -> bool {
     let [only] = words else {
         return false;
     };
@@ -128,12 +128,12 @@ fn is_one_of(words: &[Word], list: &[&str]) -> bool {
     !only.fixed && list.iter().any(|known| known.eq_ignore_ascii_case(bare))
 }
 
-fn text(words: &[Word]) -> String {
+fn text(words: &[NameWord]) -> String {
     let words: Vec<&str> = words.iter().map(|word| word.text.trim()).collect();
     words.join(" ")
 }
 
-fn name(parts: &[Vec<Word>], drops: bool) -> Option<Name> {
+fn name(parts: &[Vec<NameWord>], drops: bool) -> Option<Name> {
     if let Some(person) = extended(parts, drops) {
         return Some(Name::Person(person));
     }
@@ -161,7 +161,7 @@ fn name(parts: &[Vec<Word>], drops: bool) -> Option<Name> {
 
 /// A name without a comma: `First von Last`. It is an organisation's if it stands in braces, begins with several words in braces, or
 /// contains a word that marks one.
-fn without_comma(words: &[Word], suffix: Option<String>, drops: bool) -> Name {
+fn without_comma(words: &[NameWord], suffix: Option<String>, drops: bool) -> Name {
     let (words, suffix) = match words {
         [name @ .., last]
             if suffix.is_none()
@@ -175,7 +175,7 @@ fn without_comma(words: &[Word], suffix: Option<String>, drops: bool) -> Name {
     let Some((last, before)) = words.split_last() else {
         return Name::Body(String::new());
     };
-    let is_phrase = |word: &Word| word.fixed && word.text.trim().contains(' ');
+    let is_phrase = |word: &NameWord| word.fixed && word.text.trim().contains(' ');
     if words.len() == 1 && last.fixed || before.iter().any(is_phrase) {
         return Name::Body(text(words));
     }
@@ -190,11 +190,11 @@ fn without_comma(words: &[Word], suffix: Option<String>, drops: bool) -> Name {
     Name::Person(person(family, given, suffix, drops))
 }
 
-fn is_small(word: &Word) -> bool {
+fn is_small(word: &NameWord) -> bool {
     !word.opens_fixed && word.text.starts_with(char::is_lowercase)
 }
 
-fn person(family: &[Word], given: &[Word], suffix: Option<String>, drops: bool) -> Person {
+fn person(family: &[NameWord], given: &[NameWord], suffix: Option<String>, drops: bool) -> Person {
     let full = text(family);
     let (prefix, name) = match family.first() {
         Some(first) if !first.opens_fixed => particles::leading(&full),
@@ -226,7 +226,7 @@ fn person(family: &[Word], given: &[Word], suffix: Option<String>, drops: bool) 
 }
 
 /// A name in BibLaTeX's extended format: `family=Haan, given=Piet, prefix=van den, useprefix=true`.
-fn extended(parts: &[Vec<Word>], drops: bool) -> Option<Person> {
+fn extended(parts: &[Vec<NameWord>], drops: bool) -> Option<Person> {
     let mut person = Person::default();
     let mut drops = drops;
     for words in parts {

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::fields::{self, FieldFate, canonical};
 use super::syntax::{Field, RawEntry};
-use super::tex::{self, Piece, TexForm};
+use super::tex::{self, TexForm, TexPiece};
 use crate::load::sources::dates::{self, When};
 
 /// The text of a field, and where it stands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ready {
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<TexPiece>,
     pub(super) at: Range<usize>,
 }
 
@@ -94,7 +94,7 @@ impl BibRecord {
                     ..TexForm::default()
                 };
                 let text = tex::verbatim(&written);
-                vec![Piece { text, form }]
+                vec![TexPiece { text, form }]
             }
             FieldFate::Unprinted => {
                 let trouble = EntryTrouble::Unprinted(field.name_at.clone(), field.name.clone());
@@ -117,7 +117,7 @@ impl BibRecord {
         self.ready.contains_key(name)
     }
 
-    pub(super) fn pieces(&self, name: &str) -> &[Piece] {
+    pub(super) fn pieces(&self, name: &str) -> &[TexPiece] {
         let ready = self.ready.get(name);
         ready.map_or(&[], |ready| ready.pieces.as_slice())
     }
@@ -135,7 +135,7 @@ impl BibRecord {
     }
 
     pub(super) fn set(&mut self, name: &'static str, text: &str, at: Range<usize>) {
-        let pieces = vec![Piece {
+        let pieces = vec![TexPiece {
             text: text.to_owned(),
             form: TexForm::default(),
         }];
@@ -155,7 +155,7 @@ impl BibRecord {
         let ends = ends.next_back();
         let ends = ends.is_some_and(|last| matches!(last, '.' | '?' | '!' | ':' | '…'));
         let mark = if ends { " " } else { mark };
-        ready.pieces.push(Piece {
+        ready.pieces.push(TexPiece {
             text: mark.to_owned(),
             form: TexForm::default(),
         });

@@ -60,7 +60,7 @@ pub(super) enum FaultKind {
 
 /// Parses a file.
 pub(super) fn parse(text: &str) -> ParsedBib<'_> {
-    let mut parser = Parser {
+    let mut parser = BibParser {
         text,
         at: text.len() - text.trim_start_matches('\u{feff}').len(),
         parsed: ParsedBib::default(),
@@ -71,11 +71,11 @@ pub(super) fn parse(text: &str) -> ParsedBib<'_> {
     parser.parsed
 }
 
-struct Parser<'t> {
+struct BibParser<'t> {
     text: &'t str,
     at: usize,
     parsed: ParsedBib<'t>,
-    strings: BTreeMap<String, Value<'t>>,
+    strings: BTreeMap<String, BibValue<'t>>,
     /// Whether a comment was unclosed: no further one is searched to the end of the file.
     runs_on: bool,
 }
@@ -97,7 +97,7 @@ const MONTHS: &[(&str, &str)] = &[
     ("dec", "December"),
 ];
 
-impl<'t> Parser<'t> {
+impl<'t> BibParser<'t> {
     fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -157,8 +157,8 @@ impl<'t> Parser<'t> {
             return;
         }
         match group(self.text, open) {
-            Group::Closed(end) => self.at = end,
-            Group::Open(_) => self.runs_on = true,
+            GroupEnd::Closed(end) => self.at = end,
+            GroupEnd::Open(_) => self.runs_on = true,
         }
     }
 
@@ -168,7 +168,7 @@ impl<'t> Parser<'t> {
         self.at = open + 1;
         let (fields, closed) = self.fields(close, start);
         for field in fields {
-            let mut value = Value::default();
+            let mut value = BibValue::default();
             field.value.into_iter().for_each(|piece| value.push(piece));
             self.strings.insert(field.name, value);
         }
@@ -223,11 +223,11 @@ impl<'t> Parser<'t> {
     /// Skips a group in braces; returns whether it is closed.
     fn skip_group(&mut self) -> bool {
         match group(self.text, self.at) {
-            Group::Closed(end) => {
+            GroupEnd::Closed(end) => {
                 self.at = end;
                 true
             }
-            Group::Open(end) => {
+            GroupEnd::Open(end) => {
                 self.at = end;
                 false
             }
@@ -331,7 +331,7 @@ impl<'t> Parser<'t> {
 
     /// Reads pieces joined by `#`: the pieces, their bytes, and whether the last one was closed.
     fn value(&mut self, close: char) -> (Vec<&'t str>, Range<usize>, bool) {
-        let mut value = Value::default();
+        let mut value = BibValue::default();
         let mut place: Option<Range<usize>> = None;
         loop {
             self.blanks();
@@ -351,15 +351,15 @@ impl<'t> Parser<'t> {
     }
 
     /// Reads one piece of a value: its bytes, and whether it is closed.
-    fn piece(&mut self, close: char, value: &mut Value<'t>) -> (Range<usize>, bool) {
+    fn piece(&mut self, close: char, value: &mut BibValue<'t>) -> (Range<usize>, bool) {
         let start = self.at;
         let (inner_end, closed) = match self.peek() {
             Some('{') => match group(self.text, start) {
-                Group::Closed(end) => {
+                GroupEnd::Closed(end) => {
                     self.at = end;
                     (end - 1, true)
                 }
-                Group::Open(end) => {
+                GroupEnd::Open(end) => {
                     self.at = end;
                     (end, false)
                 }
@@ -389,7 +389,7 @@ impl<'t> Parser<'t> {
     }
 
     /// Adds a number, or the value of the string with this name.
-    fn word(&mut self, word: &'t str, at: Range<usize>, value: &mut Value<'t>) {
+    fn word(&mut self, word: &'t str, at: Range<usize>, value: &mut BibValue<'t>) {
         let lower = word.to_ascii_lowercase();
         if let Some(string) = self.strings.get(&lower) {
             if value.size + string.size > LARGEST {
@@ -412,12 +412,12 @@ impl<'t> Parser<'t> {
 
 /// The pieces of a value, and their length, one more for each.
 #[derive(Debug, Default)]
-struct Value<'t> {
+struct BibValue<'t> {
     pieces: Vec<&'t str>,
     size: usize,
 }
 
-impl<'t> Value<'t> {
+impl<'t> BibValue<'t> {
     fn push(&mut self, piece: &'t str) {
         self.size += piece.len() + 1;
         self.pieces.push(piece);
@@ -433,7 +433,7 @@ fn closing(text: &str, open: usize) -> char {
 }
 
 /// The end of a group.
-enum Group {
+enum GroupEnd {
     /// A closed group, with the byte after its closing brace.
     Closed(usize),
     /// An open group, with the start of the next entry or the end of the text.
@@ -441,7 +441,7 @@ enum Group {
 }
 
 /// The end of the group that opens at `open`. As in BibTeX, a brace counts whatever precedes it.
-fn group(text: &str, open: usize) -> Group {
+fn group(text: &str, open: usize) -> GroupEnd {
     let mut depth = 0_usize;
     for at in memchr::memchr3_iter(
         b'{',
@@ -455,14 +455,14 @@ fn group(text: &str, open: usize) -> Group {
             Some(b'}') => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    return Group::Closed(at + 1);
+                    return GroupEnd::Closed(at + 1);
                 }
             }
-            _ if begins_entry(text, at) => return Group::Open(at),
+            _ if begins_entry(text, at) => return GroupEnd::Open(at),
             _ => {}
         }
     }
-    Group::Open(text.len())
+    GroupEnd::Open(text.len())
 }
 
 /// The end of a text in quotation marks.

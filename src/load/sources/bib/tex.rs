@@ -20,7 +20,7 @@ const WAITING: usize = 16;
 
 /// A run of text with one form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct TexPiece {
     pub(super) text: String,
     pub(super) form: TexForm,
 }
@@ -82,7 +82,7 @@ enum Action {
 }
 
 /// An open group.
-struct Group {
+struct TexGroup {
     /// The index at which the group's text begins.
     start: usize,
     actions: Vec<Action>,
@@ -97,7 +97,7 @@ pub(super) struct TexReader<'t, 'u> {
     text: &'t str,
     at: usize,
     out: Vec<(char, TexForm)>,
-    groups: Vec<Group>,
+    groups: Vec<TexGroup>,
     /// How many groups were opened beyond the limit.
     deeper: usize,
     pending: Vec<Action>,
@@ -112,7 +112,7 @@ pub(super) struct TexReader<'t, 'u> {
 }
 
 /// The text of a field; unknown commands are added to `unknown`, and their arguments are kept.
-pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -> Vec<Piece> {
+pub(super) fn read(field: &str, is_name: bool, unknown: &mut BTreeSet<String>) -> Vec<TexPiece> {
     let mut reader = TexReader {
         text: field,
         at: 0,
@@ -193,8 +193,8 @@ const VERBATIM: &[(&str, &str)] = &[
 ];
 
 /// Joins characters with the same form, and collapses blanks.
-fn pieces(out: &[(char, TexForm)]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(out: &[(char, TexForm)]) -> Vec<TexPiece> {
+    let mut pieces: Vec<TexPiece> = Vec::new();
     let mut blank = true;
     for (char, form) in out {
         let is_blank = char.is_ascii_whitespace();
@@ -205,7 +205,7 @@ fn pieces(out: &[(char, TexForm)]) -> Vec<Piece> {
         let char = if is_blank { ' ' } else { *char };
         match pieces.last_mut() {
             Some(last) if last.form == *form => last.text.push(char),
-            _ => pieces.push(Piece {
+            _ => pieces.push(TexPiece {
                 text: char.to_string(),
                 form: *form,
             }),
@@ -398,7 +398,7 @@ impl TexReader<'_, '_> {
         // `{\'e}` is one character of its word, and does not fix the case.
         let special = self.groups.is_empty() && self.rest().starts_with('\\');
         let fixes = actions.is_empty() && !special && !self.in_math;
-        self.groups.push(Group {
+        self.groups.push(TexGroup {
             start: self.out.len(),
             actions,
             fixes,

@@ -3,7 +3,7 @@
 use super::kinds;
 use super::names;
 use super::record::{BibRecord, EntryTrouble};
-use super::tex::{Piece, TexMarks};
+use super::tex::{TexMarks, TexPiece};
 use super::words;
 use crate::load::sources::dates::When;
 use crate::load::sources::rich;
@@ -521,7 +521,7 @@ fn value(record: &BibRecord, field: &str, variable: Variable, is_cased: bool) ->
 }
 
 /// Places separated by `and`.
-fn places(pieces: &[Piece]) -> String {
+fn places(pieces: &[TexPiece]) -> String {
     let texts = pieces.iter().map(|piece| {
         if piece.form.fixed {
             piece.text.clone()
@@ -533,7 +533,7 @@ fn places(pieces: &[Piece]) -> String {
 }
 
 /// Text with its marks. Braces fix the case of words in lower case, if the language capitalises titles.
-fn marked(pieces: &[Piece], is_cased: bool) -> MarkedText {
+fn marked(pieces: &[TexPiece], is_cased: bool) -> MarkedText {
     let plain: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let mut out = MarkedText::default();
     let mut at = 0;

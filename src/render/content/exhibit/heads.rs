@@ -29,7 +29,7 @@ impl UnitHeads {
     pub(super) fn of(project: &Project, exhibit: &Exhibit, language: &str) -> Self {
         let cell = |column: usize, row: usize| {
             let series = exhibit.series.get(column);
-            Cell::of(project, series.and_then(|series| series.points.get(row)))
+            HeadCell::of(project, series.and_then(|series| series.points.get(row)))
         };
         let (across, down) = (exhibit.series.len(), exhibit.labels.len());
         let all = (0..across).flat_map(|column| (0..down).map(move |row| (column, row)));
@@ -81,14 +81,14 @@ impl UnitHeads {
 }
 
 /// A cell, as far as its unit is concerned.
-enum Cell<'a> {
+enum HeadCell<'a> {
     Empty,
     Number(&'a Value),
     /// Words, a hedged number, or a number from a file, which has no unit.
     Other,
 }
 
-impl<'a> Cell<'a> {
+impl<'a> HeadCell<'a> {
     fn of(project: &'a Project, point: Option<&Point>) -> Self {
         match point {
             Some(Point::Evidence(link)) => {
@@ -105,13 +105,13 @@ impl<'a> Cell<'a> {
 }
 
 /// The unit that all cells share; `None` where a cell is no number of that unit, or the unit has no name.
-fn shared<'a>(cells: impl Iterator<Item = Cell<'a>>, language: &str) -> Option<UnitHead> {
+fn shared<'a>(cells: impl Iterator<Item = HeadCell<'a>>, language: &str) -> Option<UnitHead> {
     let mut values = Vec::new();
     for cell in cells {
         match cell {
-            Cell::Empty => {}
-            Cell::Number(value) => values.push(value),
-            Cell::Other => return None,
+            HeadCell::Empty => {}
+            HeadCell::Number(value) => values.push(value),
+            HeadCell::Other => return None,
         }
     }
     let first = values.first()?;

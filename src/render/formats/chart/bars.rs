@@ -46,12 +46,12 @@ pub(super) fn layout(chart: &ChartView, look: &Look) -> Layout {
 }
 
 /// The extent of the bars' axis: zero and all values.
-struct Extent {
+struct BarExtent {
     low: f64,
     high: f64,
 }
 
-impl Extent {
+impl BarExtent {
     fn of(chart: &ChartView) -> Self {
         let (low, high) = values(chart).fold((0.0_f64, 0.0_f64), |(low, high), value| {
             (low.min(value), high.max(value))

@@ -42,7 +42,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let end = labels(pen, chart, &places, (bottom, right));
     let has_room = is_roomy(&places, 0.7 * em);
     let mut ends = Vec::new();
-    let mut written = Written {
+    let mut written = PlacedTexts {
         bottom,
         texts: ends_of(chart)
             // A marker takes the room of a letter.
@@ -260,7 +260,7 @@ fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
 }
 
 /// The values written so far, so that further ones keep clear of them.
-struct Written {
+struct PlacedTexts {
     /// The y at which the plot ends and its labels begin.
     bottom: f64,
     texts: Vec<WrittenText>,
@@ -273,7 +273,7 @@ struct WrittenText {
     baseline: f64,
 }
 
-impl Written {
+impl PlacedTexts {
     /// A free baseline for a text near a point, `half` its width to either side: on the side away from the line, else on the other, else
     /// one line further. If all are taken, `None`, except for the last value of the line.
     fn place(

@@ -73,17 +73,17 @@ pub fn compile(document: &TypstDocument) -> Result<Vec<u8>, String> {
 }
 
 /// What all documents share: fonts and the standard library, loaded once.
-struct Shared {
+struct EngineResources {
     library: LazyHash<Library>,
     fonts: FontStore,
 }
 
-fn shared() -> &'static Shared {
-    static SHARED: OnceLock<Shared> = OnceLock::new();
+fn shared() -> &'static EngineResources {
+    static SHARED: OnceLock<EngineResources> = OnceLock::new();
     SHARED.get_or_init(|| {
         let mut fonts = FontStore::new();
         fonts.extend(typst_kit::fonts::embedded());
-        Shared {
+        EngineResources {
             library: LazyHash::new(Library::default()),
             fonts,
         }

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::quoted::{self, Marks};
-use super::{Cause, View, quoting};
+use super::{Cause, LineWindow, quoting};
 use crate::diagnostic::Safety;
 use crate::schema::is_field;
 
 /// Slips of a value that begins with a bracket, on its line and its continuation lines.
-pub(super) fn all(view: &View<'_>, causes: &mut Vec<Cause>) {
+pub(super) fn all(view: &LineWindow<'_>, causes: &mut Vec<Cause>) {
     let below = view.lines.get(view.index + 1..).unwrap_or_default();
     let last = below
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn all(view: &View<'_>, causes: &mut Vec<Cause>) {
     let start = view.line.content(view.text).start;
     let line_end = view.line.content(view.text).end;
     let end = last.map_or(line_end, |last| last.content(view.text).end);
-    let mut scan = Scan::of(view.text, start..end);
+    let mut scan = FlowScan::of(view.text, start..end);
     scan.causes(view.text, causes);
     if let Some(trailing) = scan.trailing.take() {
         behind(view, start, trailing, causes);
@@ -42,14 +42,14 @@ pub(super) fn all(view: &View<'_>, causes: &mut Vec<Cause>) {
     }
 }
 
-fn closes(view: &View<'_>, at: usize) -> bool {
+fn closes(view: &LineWindow<'_>, at: usize) -> bool {
     view.text
         .get(at..)
         .is_some_and(|rest| rest.starts_with([']', '}']))
 }
 
 /// Text after the last bracket, `[sic] he said`, or a bracket too many.
-fn behind(view: &View<'_>, start: usize, trailing: Range<usize>, causes: &mut Vec<Cause>) {
+fn behind(view: &LineWindow<'_>, start: usize, trailing: Range<usize>, causes: &mut Vec<Cause>) {
     let rest = view.slice(trailing.clone());
     if rest.chars().all(|char| matches!(char, ']' | '}' | ' ')) {
         causes.push(Cause {
@@ -67,7 +67,7 @@ fn behind(view: &View<'_>, start: usize, trailing: Range<usize>, causes: &mut Ve
 }
 
 /// The brackets and items of a value.
-struct Scan {
+struct FlowScan {
     /// Unclosed brackets, each with its closing bracket.
     open: Vec<(usize, char)>,
     /// The text after the bracket that closes the first.
@@ -87,7 +87,7 @@ struct UnclosedBracket {
     closer: char,
 }
 
-impl Scan {
+impl FlowScan {
     fn of(text: &str, range: Range<usize>) -> Self {
         let mut scan = Self {
             open: Vec::new(),

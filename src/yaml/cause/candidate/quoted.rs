@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Cause, View, quote};
+use super::{Cause, LineWindow, quote};
 use crate::diagnostic::Safety;
 
 /// Slips of a value that begins with a straight quotation mark.
-pub(super) fn block(view: &View<'_>, causes: &mut Vec<Cause>) {
+pub(super) fn block(view: &LineWindow<'_>, causes: &mut Vec<Cause>) {
     let content = view.line.value.clone();
     let marks = Marks::of(view.text, content.clone(), |after| {
         after.is_empty() || after.starts_with('#')

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::denies_word;
 use crate::check::assess::reading::placed_number::Placed;
-use crate::check::denial::{self, Told, is_adverb, is_form};
+use crate::check::denial::{self, ContentWord, is_adverb, is_form};
 use crate::check::reach::Fact;
 use crate::clause::{ClauseFrame, Mood, Verb};
 use crate::lang::noun::is_related;
@@ -18,7 +18,7 @@ use crate::mention::{Comparator, Form, Mention};
 /// A clause, with the words that its sentence affirms and denies.
 pub(super) struct ToldClause<'c> {
     pub(super) tokens: &'c [Token<'c>],
-    pub(super) told: &'c [Told],
+    pub(super) told: &'c [ContentWord],
     pub(super) frame: &'c ClauseFrame,
 }
 
@@ -67,14 +67,14 @@ impl ToldClause<'_> {
             && Some(said.word.as_str()) == last.map(|last| last.word)
         {
             let object = told.next()?;
-            said = Cow::Owned(Told {
+            said = Cow::Owned(ContentWord {
                 is_denied: object.is_denied != said.is_denied,
                 is_turned: object.is_turned || said.is_turned,
                 ..object.clone()
             });
         }
         let said = &*said;
-        let mut all: Vec<&Told> = forms(known, said).collect();
+        let mut all: Vec<&ContentWord> = forms(known, said).collect();
         let is_lack = is_having && all.is_empty() && self.is_alone(said);
         if is_lack {
             all = lacks(known, said).collect();
@@ -251,7 +251,7 @@ impl ToldClause<'_> {
     }
 
     /// Whether the record says all that a denied word governs, so that the denial is not of a part alone.
-    fn is_whole(&self, said: &Told, forms: &[&Told], fact: &Fact<'_>) -> bool {
+    fn is_whole(&self, said: &ContentWord, forms: &[&ContentWord], fact: &Fact<'_>) -> bool {
         /// The tokens behind the clause that may limit it: "until".
         const NEXT: usize = 1;
         let clause = self.places(&self.frame.range);
@@ -314,7 +314,7 @@ impl ToldClause<'_> {
     }
 
     /// Whether the sentence also says what it denies: "did not rise in 2023, but rose in 2024".
-    fn is_said_elsewhere(&self, said: &Told) -> bool {
+    fn is_said_elsewhere(&self, said: &ContentWord) -> bool {
         let mut others = self.told.iter();
         others.any(|other| {
             other.place != said.place
@@ -324,8 +324,8 @@ impl ToldClause<'_> {
     }
 
     /// Whether a word stands in the clause as in the record, and nothing else denies it.
-    fn is_alike(&self, said: &Told, forms: &[&Told]) -> bool {
-        let is_same = |own: &&Told| match (&own.behind, &said.behind) {
+    fn is_alike(&self, said: &ContentWord, forms: &[&ContentWord]) -> bool {
+        let is_same = |own: &&ContentWord| match (&own.behind, &said.behind) {
             (Some(own), Some(said)) => is_form(own, said),
             (None, None) => true,
             _ => false,
@@ -341,7 +341,7 @@ impl ToldClause<'_> {
     }
 
     /// Whether a word stands without another noun behind it: "vaccine", but not "vaccine rule".
-    fn is_alone(&self, said: &Told) -> bool {
+    fn is_alone(&self, said: &ContentWord) -> bool {
         let next = self.tokens.get(said.place + 1);
         next.is_none_or(|next| {
             next.kind != TokenKind::Word
@@ -352,21 +352,27 @@ impl ToldClause<'_> {
 }
 
 /// The words of a record that their own syllable denies, related to a noun: "unvaccinated" for "vaccine".
-fn lacks<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
-    let is_own = |own: &&Told| own.is_denied && !own.is_turned;
+fn lacks<'f>(
+    known: &'f [ContentWord],
+    said: &'f ContentWord,
+) -> impl Iterator<Item = &'f ContentWord> {
+    let is_own = |own: &&ContentWord| own.is_denied && !own.is_turned;
     let all = known.iter().filter(is_own);
     all.filter(|own| is_related(&own.word, &said.word))
 }
 
 /// The words of a record that are the word itself, or else forms of it; "employment" before "rate" is a form of "employed".
-fn forms<'f>(known: &'f [Told], said: &'f Told) -> impl Iterator<Item = &'f Told> {
+fn forms<'f>(
+    known: &'f [ContentWord],
+    said: &'f ContentWord,
+) -> impl Iterator<Item = &'f ContentWord> {
     let is_same = known.iter().any(|own| own.word == said.word);
-    let is_rated = |own: &Told| {
+    let is_rated = |own: &ContentWord| {
         let behind = own.behind.as_deref();
         behind.is_some_and(|behind| List::RateNouns.holds(behind))
             && is_related(&own.word, &said.word)
     };
-    let is_one = move |own: &&Told| {
+    let is_one = move |own: &&ContentWord| {
         let is_linked = said.before.is_none() || !said.is_turned || said.before == own.before;
         let is_form = || is_form(&own.word, &said.word) || is_rated(own);
         is_linked && (own.word == said.word || !is_same && is_form())

@@ -3,7 +3,7 @@
 use super::super::legend;
 use super::super::pen::{Pen, TextAnchor};
 use super::super::{ChartView, Key, Look, count, point, words};
-use super::{Extent, first_group};
+use super::{BarExtent, first_group};
 
 /// The widths of columns.
 pub(super) struct Widths {
@@ -37,7 +37,7 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let across = slot * count(chart.labels.len());
     // A narrow drawing of few bars is also low.
     let height = pen.look().aspect * across.max(0.6 * pen.look().width);
-    let extent = Extent::of(chart);
+    let extent = BarExtent::of(chart);
     let names = names(chart, bar, em);
     let above = match &names {
         None if chart.series.len() > 1 => legend::draw(pen, chart, Key::Patch) + 1.2 * em,

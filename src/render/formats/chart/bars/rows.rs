@@ -3,7 +3,7 @@
 use super::super::legend;
 use super::super::pen::{Pen, TextAnchor};
 use super::super::{ChartView, Key, count, point, values, words};
-use super::{Extent, first_group};
+use super::{BarExtent, first_group};
 
 /// The line height of labels, in ems.
 const LINE: f64 = 1.2;
@@ -11,7 +11,7 @@ const LINE: f64 = 1.2;
 /// Draws rows, each group beside its label, or below it where labels are long; returns the y at which they end.
 pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let (em, width) = (pen.look().font_size, pen.look().width);
-    let extent = Extent::of(chart);
+    let extent = BarExtent::of(chart);
     let beside = labels_beside(chart, width, em);
     let label_room = beside.as_ref().map_or(0.0, |labels| {
         let widths = labels.iter().map(|lines| words::widest(lines, em));
@@ -98,7 +98,7 @@ fn room_of_values(chart: &ChartView, negative: bool, em: f64) -> f64 {
 }
 
 /// The greatest width of the plot that leaves room for the names of series behind the values of the first group.
-fn named_plot(chart: &ChartView, extent: &Extent, room: f64, em: f64) -> Option<f64> {
+fn named_plot(chart: &ChartView, extent: &BarExtent, room: f64, em: f64) -> Option<f64> {
     let group = first_group(chart)?;
     let limits = group.into_iter().map(|(value, text, name)| {
         let name = words::HEAVY * words::width(name, em);
