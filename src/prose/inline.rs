@@ -4,21 +4,22 @@ mod element;
 mod foreign;
 mod reference;
 mod running;
+mod target;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag as Markdown, TagEnd};
+use pulldown_cmark::{Event, Tag as Markdown, TagEnd};
 
 use self::reference::{Brackets, is_form};
 use super::document::{Inline, References};
 use super::element::Tag;
 use super::flatten::{Done, PassageBuilder};
 use super::notes::Notes;
-use super::passage::{OBJECT, Role};
+use super::passage::Role;
 use super::source::SourceText;
 use super::suppression::{self, Allow};
-use super::{Dialect, RawHtml, control, findings, link};
+use super::{Dialect, RawHtml, control, findings};
 use crate::diagnostic::{Diagnostic, control_character};
 use crate::limits;
 use crate::span::{Span, Spanned};
@@ -511,84 +512,6 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    fn open_link(&mut self, kind: LinkType, url: &str, title: &str, range: Range<usize>) {
-        let source = self.source;
-        if let Some(words) = self.form_as_link_text(&range) {
-            let span = source.span(words);
-            self.read.findings.push(findings::form_as_link_text(span));
-            self.words(range);
-            self.swallowed = 1;
-            return;
-        }
-        self.builder(|builder| builder.arrive(source, range.start));
-        self.brackets.note();
-        if let Some(references) = self.citation_as_address(url, &range) {
-            self.cite(&references.items);
-            self.open(InlineKind::Anchor(references));
-            return;
-        }
-        let bare = matches!(kind, LinkType::Autolink | LinkType::Email);
-        let url = match kind {
-            LinkType::Email => format!("mailto:{url}"),
-            _ => url.to_owned(),
-        };
-        if let Some(finding) = self.refused(&url, &range) {
-            self.read.findings.push(finding);
-            self.open(InlineKind::Words(None));
-        } else {
-            self.open(InlineKind::Link {
-                url,
-                title: title.to_owned(),
-                bare,
-            });
-        }
-    }
-
-    fn open_image(&mut self, url: &str, title: &str, range: Range<usize>) {
-        let source = self.source;
-        self.builder(|builder| builder.arrive(source, range.start));
-        if self.builders.len() > 1 {
-            // An image within an alternative text is its words; one finding covers everything in it.
-            let within = self.frames.iter().rev();
-            let mut within = within.map(|frame| &frame.kind);
-            let innermost = within
-                .find(|kind| matches!(kind, InlineKind::Image { .. } | InlineKind::Words(None)));
-            if let Some(InlineKind::Image { .. }) = innermost {
-                let span = source.span(range);
-                self.read.findings.push(findings::nested_image(span));
-            }
-            self.open(InlineKind::Words(None));
-            return;
-        }
-        self.open(InlineKind::Image {
-            url: url.to_owned(),
-            title: title.to_owned(),
-            whole: range,
-        });
-        self.builders.push(PassageBuilder::new(Role::Alt, source));
-    }
-
-    fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
-        let raw = self.source.read(range.clone());
-        let place = raw.rfind(url).filter(|_| !url.is_empty()).map_or_else(
-            || range.clone(),
-            |at| range.start + at..range.start + at + url.len(),
-        );
-        self.source.span(place)
-    }
-
-    /// The finding for an element's address at `range` that may not be a link.
-    fn refused(&self, url: &str, range: &Range<usize>) -> Option<Diagnostic> {
-        if let Some(fault) = link::fault(url) {
-            Some(findings::unsafe_link(self.url_span(url, range), fault))
-        } else if url.len() > limits::URL {
-            let span = self.url_span(url, range);
-            Some(findings::long_address(span, limits::URL))
-        } else {
-            None
-        }
-    }
-
     /// Closes the innermost element, which ends with `range`.
     fn close(&mut self, range: &Range<usize>) {
         let Some(InlineFrame {
@@ -610,7 +533,7 @@ impl<'s, 'a> Leaf<'s, 'a> {
             }
             InlineKind::Element(tag, None, _) => self.push(Inline::Element { tag, content }),
             InlineKind::Link { url, title, bare } => {
-                self.close_link(url, title, bare, words, content)
+                self.close_link(url, title, bare, words, content);
             }
             InlineKind::Anchor(references) => {
                 self.builder(|builder| builder.anchor(words, references.clone()));
@@ -631,63 +554,9 @@ impl<'s, 'a> Leaf<'s, 'a> {
         }
     }
 
-    fn close_link(
-        &mut self,
-        url: String,
-        title: String,
-        bare: bool,
-        words: Range<usize>,
-        content: Vec<Inline>,
-    ) {
-        self.builder(|builder| {
-            let shown = builder.text().get(words.clone()).unwrap_or("");
-            if bare || shown == url || link::is_address(shown) {
-                builder.opaque(words.clone());
-            }
-            if link::is_web(&url) {
-                builder.link(words, url.clone());
-            } else {
-                builder.relative(words, url.clone());
-            }
-        });
-        self.push(Inline::Link {
-            url,
-            title,
-            content,
-        });
-    }
-
     fn close_emphasis(&mut self, words: Range<usize>, inline: Inline) {
         self.builder(|builder| builder.emphasis(words));
         self.push(inline);
-    }
-
-    fn close_image(&mut self, url: String, title: String, whole: Range<usize>) {
-        let source = self.source;
-        let Some(builder) = self.builders.pop() else {
-            return;
-        };
-        let span = source.span(whole.clone());
-        let alt = builder.text().replace(OBJECT, "").trim().to_owned();
-        if alt.is_empty() {
-            self.read.findings.push(findings::missing_alt(span));
-        }
-        self.read.findings.push(findings::unread_image(span));
-        if let Some(done) = builder.finish(source, whole.clone(), self.around.dialect) {
-            self.read.passages.push(done);
-        }
-        if let Some(finding) = self.refused(&url, &whole) {
-            self.read.findings.push(finding);
-            self.push(Inline::Text(alt));
-        } else {
-            let place = self.url_span(&url, &whole);
-            self.push(Inline::Image {
-                url: Spanned::new(url, place),
-                alt,
-                title,
-            });
-        }
-        self.builder(|builder| builder.object(source, whole));
     }
 }
 
