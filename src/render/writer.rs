@@ -1,10 +1,12 @@
 //! The walk over a page, shared by all formats: each writes the parts with its own [`Format`].
 
+mod extent;
 pub mod markup;
 pub(super) mod sanitise;
 
 use markup::{Cells, ExhibitFoot, Format};
 
+use self::extent::{extent, marks};
 use super::content::credit::Credit;
 use super::content::{Hyperlink, Note, Page, Target, place};
 use super::view;
@@ -650,65 +652,4 @@ fn lifted(content: &[Inline]) -> Vec<Inline> {
         }
     }
     all
-}
-
-/// Roughly how many characters of full lines a block takes, which tells how many pages it may fill.
-fn extent(block: &Block) -> usize {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph(content) => inline_extent(content),
-        // A row is as high as its highest cell, whose lines share the width of the page with the other columns.
-        Block::Table { header, rows, .. } => {
-            let highest = |row: &Vec<Vec<Inline>>| {
-                let cells = row.iter().map(|cell| inline_extent(cell));
-                cells.max().unwrap_or_default() * row.len()
-            };
-            std::iter::once(header).chain(rows).map(highest).sum()
-        }
-        Block::List { items, .. } => items.iter().flatten().map(extent).sum(),
-        Block::Quote(blocks) => blocks.iter().map(extent).sum(),
-        Block::Code { text, .. } => text.len(),
-        Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
-    }
-}
-
-fn inline_extent(inlines: &[Inline]) -> usize {
-    let extents = inlines.iter().map(|inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => text.len(),
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Link { content, .. }
-        | Inline::Anchor { content, .. }
-        | Inline::Element { content, .. } => inline_extent(content),
-        _ => 1,
-    });
-    extents.sum()
-}
-
-/// The most notes that may be marked in a block.
-fn marks(block: &Block) -> usize {
-    match block {
-        Block::Heading { content, .. } | Block::Paragraph(content) => inline_marks(content),
-        Block::Table { header, rows, .. } => {
-            let cells = header.iter().chain(rows.iter().flatten());
-            cells.map(|cell| inline_marks(cell)).sum()
-        }
-        Block::List { items, .. } => items.iter().flatten().map(marks).sum(),
-        Block::Quote(blocks) => blocks.iter().map(marks).sum(),
-        Block::Code { .. } | Block::Exhibit(_) | Block::Html(_) | Block::Rule => 0,
-    }
-}
-
-fn inline_marks(inlines: &[Inline]) -> usize {
-    let marks = inlines.iter().map(|inline| match inline {
-        Inline::Anchor { content, .. } => 1 + inline_marks(content),
-        Inline::Citation(_) | Inline::FootnoteReference(_) => 1,
-        Inline::Emphasis(content)
-        | Inline::Strong(content)
-        | Inline::Strikethrough(content)
-        | Inline::Link { content, .. }
-        | Inline::Element { content, .. } => inline_marks(content),
-        _ => 0,
-    });
-    marks.sum()
 }
