@@ -6,7 +6,8 @@ super::rule! {
     /// Charts and tables that find more than one value for one place in their data file: several rows with the same `x`, or
     /// several columns with the same name. Figures and ranks whose `where` holds of several rows, and shares between 0 and 1 that a
     /// figure, chart or table in percent reads without saying that 1 is the whole (`times: 100`); in a workbook, which stores 125% as 1.25,
-    /// some may exceed 1. A computed rank whose place other rows share, unless the record states the place (`position: 1`). A table of evidence with two columns of one name.
+    /// some may exceed 1. A computed rank whose place other rows share, unless the record states the place (`position: 1`). A table of evidence with two
+    /// columns of one name.
     ///
     /// ## Why it matters
     ///

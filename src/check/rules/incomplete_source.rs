@@ -9,7 +9,8 @@ super::rule! {
     /// ## What it checks
     ///
     /// A source without a title, without anyone behind it (author, publisher, organization, or a parent such as a journal),
-    /// or without a date. Laws, treaties and decisions of courts need nobody behind them. One that lacks the date alone is `undated-source`. Where drafts alone lead to it, it is a warning.
+    /// or without a date. Laws, treaties and decisions of courts need nobody behind them. One that lacks the date alone is `undated-source`. Where drafts
+    /// alone lead to it, it is a warning.
     ///
     /// ## Why it matters
     ///

@@ -8,7 +8,8 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// A number that lies outside the interval that its words allow around the record: a bare number must be the record's value, correctly rounded; *about* allows 5 percent, *nearly* 10, *just under* and *just over* 5.
+    /// A number that lies outside the interval that its words allow around the record: a bare number must be the record's value, correctly rounded; *about*
+    /// allows 5 percent, *nearly* 10, *just under* and *just over* 5.
     ///
     /// ## Why it matters
     ///

@@ -8,7 +8,8 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// Half, a third, one in five, a majority, most: the recorded share must lie in the band of the word; a majority must stay one at the lower edge of the margin of error, else it is a warning.
+    /// Half, a third, one in five, a majority, most: the recorded share must lie in the band of the word; a majority must stay one at the lower edge of the
+    /// margin of error, else it is a warning.
     ///
     /// ## Why it matters
     ///

@@ -19,10 +19,10 @@ super::rule! {
     /// A sentence that attributes something to an institution ("according to Pew", "the IMF estimates", "Pew's survey found") while
     /// every record that it cites comes from somebody else: neither by that institution, nor recorded with `via` it, nor
     /// naming it in title or note. A name in another language is that of the same body under its English name, "Banco de México" and "the Bank of
-    /// Mexico"; where a word of it is not understood, the sentence is left alone. Known are the institutions of the library and the well-known compilers of data, by whole names
-    /// and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"), a word of the names of bodies, or capitals alone
-    /// (", GAO reports,"), and names of one word that are nobody's family name in the brief ("according to Lineview"). A source
-    /// that names neither maker nor address is left alone. Sentences that quote are left alone, since a speaker is seldom the publisher.
+    /// Mexico"; where a word of it is not understood, the sentence is left alone. Known are the institutions of the library and the well-known compilers of
+    /// data, by whole names and by whole labels of their hosts; and what has an article and two capitals at least ("the Ministry of Works found"), a word of
+    /// the names of bodies, or capitals alone (", GAO reports,"), and names of one word that are nobody's family name in the brief ("according to Lineview").
+    /// A source that names neither maker nor address is left alone. Sentences that quote are left alone, since a speaker is seldom the publisher.
     ///
     /// ## Why it matters
     ///

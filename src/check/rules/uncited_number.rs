@@ -7,7 +7,8 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// A number, share, multiple, change or rank whose sentence names no record of its dimension: no anchor, no citation, no insertion. Durations, ages, small counts in words, names, references and dates need no evidence.
+    /// A number, share, multiple, change or rank whose sentence names no record of its dimension: no anchor, no citation, no insertion. Durations, ages,
+    /// small counts in words, names, references and dates need no evidence.
     ///
     /// ## Why it matters
     ///

@@ -7,9 +7,13 @@ use crate::span::Span;
 super::rule! {
     /// ## What it checks
     ///
-    /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English and Spanish; rules that list words of their own, such as times without a date, list English ones alone. Of a brief in another language, factum reads numerals (with the separators of its language), percent signs, signs and ISO codes of currencies, years and quotations, and says so once.
+    /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English and Spanish; rules that list words of their own, such
+    /// as times without a date, list English ones alone. Of a brief in another language, factum reads numerals (with the separators of its language), percent
+    /// signs, signs and ISO codes of currencies, years and quotations, and says so once.
     ///
-    /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and sign are the record's, it agrees. Where a word beside it may be its scale, its unit or a hedge, it is not decided. A number without an anchor is listed by `factum trace` and accused of nothing; titles and summaries need anchors.
+    /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and sign are the record's,
+    /// it agrees. Where a word beside it may be its scale, its unit or a hedge, it is not decided. A number without an anchor is listed by `factum trace` and
+    /// accused of nothing; titles and summaries need anchors.
     ///
     /// ## Why it matters
     ///

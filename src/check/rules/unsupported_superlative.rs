@@ -7,7 +7,9 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// A superlative with a class in which it compares, and no record of a rank in its sentence: *the largest exporter in Africa*, *the best in 14 years*, *a record high*. A class is a plural or a place after *in*, *of* or *among*, or a stretch of time. A superlative without one (*the largest share of the blame*) states no rank.
+    /// A superlative with a class in which it compares, and no record of a rank in its sentence: *the largest exporter in Africa*, *the best in 14 years*, *a
+    /// record high*. A class is a plural or a place after *in*, *of* or *among*, or a stretch of time. A superlative without one (*the largest share of the
+    /// blame*) states no rank.
     ///
     /// ## Why it matters
     ///

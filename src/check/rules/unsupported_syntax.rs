@@ -9,7 +9,8 @@ super::rule! {
     /// Syntax of other dialects of Markdown (Pandoc, Quarto, `MyST`, Hugo, GitHub, wikis) that would be printed as it stands:
     /// inline notes `^[…]`, fenced divisions `:::`, attributes `{.class}`, shortcodes `{{< … >}}`, mathematics `$x^2$`,
     /// roles ``{cite}`key` ``, directives ```` ```{note} ````, cross-references `@fig-x`, wiki links `[[…]]`, TeX commands `\cite{…}`,
-    /// definition lists, line blocks, fences that are nearly those of exhibits (```` ```charts ````, ```` ```yaml chart ````) around the keys of one, example lists `(@)`, `x^2^`, `H~2~O` and alerts `[!NOTE]`. Prices, addresses and code are none of these.
+    /// definition lists, line blocks, fences that are nearly those of exhibits (```` ```charts ````, ```` ```yaml chart ````) around the keys of one, example
+    /// lists `(@)`, `x^2^`, `H~2~O` and alerts `[!NOTE]`. Prices, addresses and code are none of these.
     ///
     /// ## Why it matters
     ///

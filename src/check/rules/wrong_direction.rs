@@ -8,7 +8,8 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// A verb or noun of direction, or a sign, that the record contradicts: *rose* for a negative change, a *deficit* for a positive balance, *fell −3 percent*.
+    /// A verb or noun of direction, or a sign, that the record contradicts: *rose* for a negative change, a *deficit* for a positive balance, *fell −3
+    /// percent*.
     ///
     /// ## Why it matters
     ///
