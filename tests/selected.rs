@@ -290,3 +290,27 @@ fn values_stand_as_their_source_has_them() {
         assert!(found.contains(&(rule, words)), "{prose}: {found:?}");
     }
 }
+
+#[test]
+fn a_file_may_begin_with_its_title() {
+    let titles = "\"Data Source\",\"Trade statistics\",\n\n\"Last updated\",\"2022-03-01\",\n\n";
+    let below = format!("{titles}{TRADE}");
+    let evidence = EVIDENCE.replace("trade.csv,", "trade.csv, header: 5,");
+    let checked = |evidence: &str| {
+        let project = load(&host(&below, "").with("content/evidence/a.yaml", evidence)).unwrap();
+        let checked = check(&project, Options::default());
+        let findings = checked.findings.into_iter();
+        let remedies = findings.map(|finding| (finding.rule, finding.help.unwrap_or_default()));
+        (project, remedies.collect::<Vec<_>>())
+    };
+    let (project, findings) = checked(&evidence);
+    assert_eq!(findings, []);
+    assert_eq!(number(&project, "exports-2021").0, "12553112000");
+    let (_, findings) = checked(EVIDENCE);
+    let remedy =
+        "row 5 holds it: if that row names the columns, write `data: { file: …, header: 5 }`";
+    assert!(
+        !findings.is_empty() && findings.iter().all(|(_, help)| help == remedy),
+        "{findings:?}"
+    );
+}

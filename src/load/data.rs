@@ -3,11 +3,15 @@
 //! Commas, semicolons or tabs separate cells, whichever the header line uses: spreadsheets write semicolons where the comma is the decimal
 //! mark.
 
+use std::collections::BTreeMap;
+
 use super::scalars::error;
 use super::{FileContent, workbook};
 use crate::diagnostic::Diagnostic;
 use crate::model::Table;
 use crate::model::data::sheet_key;
+use crate::quantity::Decimal;
+use crate::quantity::cell::{self, Cell};
 use crate::span::{FileId, Span, Spanned};
 
 /// Format keys: extensions of tables that are read.
@@ -23,7 +27,10 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut FileContent)
         Some(extension) if extension.eq_ignore_ascii_case("tsv") => b'\t',
         _ => separator(text),
     };
-    let mut lines = records(file, text, separator).into_iter();
+    let lines = records(file, text, separator);
+    let titles = titles(&lines);
+    let width = lines.get(titles).map_or(0, |head| head.cells.len());
+    let mut lines = lines.into_iter();
     let header = lines.next().unwrap_or_default();
     if header.cells.is_empty() {
         part.findings.push(
@@ -35,9 +42,13 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut FileContent)
             .help("begin with a line of column names"),
         );
     }
-    let width = header.cells.len();
     let mut ragged = Ragged::default();
+    let mut above = titles.saturating_sub(1);
     let lines = lines.inspect(|line| {
+        if above > 0 {
+            above -= 1;
+            return;
+        }
         let row = &line.cells;
         let end = row.get(width..).unwrap_or_default();
         let is_empty_end = !end.is_empty() && is_blank(end);
@@ -76,6 +87,52 @@ fn key(path: &str) -> &str {
 
 fn is_blank(cells: &[Spanned<String>]) -> bool {
     cells.iter().all(|cell| cell.value.trim().is_empty())
+}
+
+/// How many rows a file has above that of its column names: title, source and notes, as statistical offices write them. They are shorter
+/// than the rows of the table, of which the first names columns; an empty row follows, or they fill at most half as many cells.
+fn titles(lines: &[DataRow]) -> usize {
+    let width = usual_width(lines);
+    let is_short = |row: &&DataRow| filled(&row.cells) < width;
+    let above = lines.iter().take_while(is_short).count();
+    let (Some(head), Some(last)) = (lines.get(above), above.checked_sub(1)) else {
+        return 0;
+    };
+    let Some(last) = lines.get(last) else {
+        return 0;
+    };
+    let is_apart = head.number > last.number + 1 || is_blank(&last.cells);
+    let is_title = |row: &DataRow| filled(&row.cells) * 2 <= width;
+    let names_columns = head.cells.iter().all(|cell| match cell::read(&cell.value) {
+        Cell::Number(number) => is_year(&number),
+        Cell::Missing | Cell::Other(_) => true,
+    });
+    let rows = lines.get(..above).unwrap_or_default();
+    if names_columns && (is_apart || rows.iter().all(is_title)) {
+        above
+    } else {
+        0
+    }
+}
+
+fn is_year(number: &Decimal) -> bool {
+    number.is_integer() && *number >= 1_000 && *number < 3_000
+}
+
+/// The number of filled cells that most rows have, without the empty ones at their ends; of equal counts the greater.
+fn usual_width(lines: &[DataRow]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in lines {
+        *counts.entry(filled(&row.cells)).or_default() += 1;
+    }
+    let usual = counts.into_iter().max_by_key(|(_, count)| *count);
+    usual.map_or(0, |(width, _)| width)
+}
+
+/// The number of cells up to the last that is not empty.
+fn filled(cells: &[Spanned<String>]) -> usize {
+    let last = cells.iter().rposition(|cell| !cell.value.trim().is_empty());
+    last.map_or(0, |last| last + 1)
 }
 
 /// A table whose rows are filled or cut to one width.
@@ -322,6 +379,34 @@ mod tests {
         assert_eq!(rows.len(), 5);
         assert!(rows.iter().all(|row| row.len() == 2));
         assert_eq!(findings, ["a row of 1 cells below 2 columns"]);
+    }
+
+    #[test]
+    fn titles_above_the_column_names_are_no_short_rows() {
+        let head = "Country,Code,1960,2023,\n";
+        let rows = "Aruba,ABW,,54608,\nChad,TCD,2900000,,\n";
+        for above in [
+            "\"Data Source\",\"Indicators\",\n\n\"Updated\",\"2024\",\n\n",
+            "Table 3. Population\n",
+            "Table 3. Population\nthousands\n",
+            "Table 3. Population,,,,\n,,,,\n",
+        ] {
+            let (rows, findings) = table(&format!("{above}{head}{rows}"));
+            assert!(findings.is_empty(), "{above}: {findings:?}");
+            let head = rows.iter().position(|row| row[0] == "Country").unwrap();
+            assert_eq!(rows[head][..4], ["Country", "Code", "1960", "2023"]);
+            assert_eq!(rows[head + 1][..4], ["Aruba", "ABW", "", "54608"]);
+        }
+        // A row of values names no columns: the first row lacks names.
+        let (rows, findings) = table("Country\nAruba,54608\nChad,2900000\n");
+        assert_eq!(rows, [["Country"], ["Aruba"], ["Chad"]]);
+        assert_eq!(findings, ["a row of 2 cells below 1 columns"]);
+        // Nor does a row that is hardly wider.
+        let (_, findings) = table("Region,Name\nAfrica,Chad,x\nAfrica,Mali,x\n");
+        assert_eq!(findings, ["a row of 3 cells below 2 columns"]);
+        // Rows below the column names are still compared with them.
+        let (_, findings) = table("Table 3\nCountry,Code,2023\nChad,TCD,1\nMali,2\nNiger,NER,3\n");
+        assert_eq!(findings, ["a row of 2 cells below 3 columns"]);
     }
 
     #[test]

@@ -22,6 +22,9 @@ const GUESSED: usize = 20;
 /// The most values among which a similar one is searched.
 const COMPARED: usize = 1_000;
 
+/// The most rows above the column names of a table: its title, source and notes.
+const TITLE_ROWS: usize = 30;
+
 /// A named column: the name as written, and its index in the table.
 pub(super) type Column<'a> = (&'a Spanned<String>, usize);
 
@@ -384,11 +387,27 @@ impl<'t> OpenedTable<'t> {
             let near = (told.len() <= GUESSED).then(|| yaml::nearest(&name.value, heads.clone()));
             match near.flatten() {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
-                None => finding.help(format!("its columns are: {}", first_few(heads))),
+                None => finding.help(match self.head_below(&name.value) {
+                    Some(row) => format!(
+                        "row {row} holds it: if that row names the columns, write `data: {{ file: …, header: {row} }}`"
+                    ),
+                    None => format!("its columns are: {}", first_few(heads)),
+                }),
             }
         };
         findings.push(finding);
         Some((name, index?))
+    }
+}
+
+impl OpenedTable<'_> {
+    /// The number of the row below the column names that holds a name: a table often begins with its title.
+    fn head_below(&self, name: &str) -> Option<usize> {
+        let name = single_spaced(name);
+        let rows = self.rows().take(TITLE_ROWS);
+        let mut holding =
+            rows.filter(|(row, _)| row.iter().any(|cell| single_spaced(&cell.value) == name));
+        holding.next().map(|(_, number)| number)
     }
 }
 
