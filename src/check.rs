@@ -61,7 +61,7 @@ impl Checked {
     pub fn failing(&self, level: Severity) -> impl Iterator<Item = &Diagnostic> {
         self.findings
             .iter()
-            .filter(move |finding| finding.stands() && finding.severity >= level)
+            .filter(move |finding| finding.fails_at(level))
     }
 }
 

@@ -85,6 +85,11 @@ impl Diagnostic {
         self.suppressed.is_none() && !self.baseline
     }
 
+    /// Whether the finding stands and reaches `level`, so that it holds back what it touches.
+    pub fn fails_at(&self, level: Severity) -> bool {
+        self.stands() && self.severity >= level
+    }
+
     /// Adds a relevant place with a message.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {

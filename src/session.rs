@@ -6,6 +6,7 @@ mod choice;
 pub mod compiler;
 mod difference;
 pub mod guard;
+mod holding;
 mod mend;
 mod plan;
 mod recording;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 pub use baseline::BaselineUpdate;
 pub use build::{Outcome, Progress, Request, verdicts};
 pub use choice::Choice;
+pub use holding::OutsideFindings;
 pub use mend::Mended;
 pub use plan::{Held, HoldCause};
 
@@ -90,6 +92,11 @@ impl Session {
     /// Checks the whole project.
     pub fn check(&self, options: Options) -> Checked {
         check::check(&self.project, options)
+    }
+
+    /// The chosen briefs that a build would hold back for findings in files outside the choice.
+    pub fn held_from_outside<'a>(&'a self, checked: &'a Checked, chosen: &Choice) -> Vec<Held<'a>> {
+        plan::held_from_outside(&self.project, checked, chosen)
     }
 
     /// The file that a finding accuses, relative to the root.

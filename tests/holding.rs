@@ -68,6 +68,30 @@ fn pages(root: &Path) -> Vec<String> {
 const EXPORTS: &str = "exports:\n  source: office\n  locator: p. 3\n  figure: { measure: Exports, value: 12.6 billion USD, period: 2021 }\n";
 
 #[test]
+fn a_brief_that_is_checked_alone_names_what_holds_it_from_outside() {
+    let broken = EXPORTS.replace("12.6 billion USD", "much");
+    let (_dir, root) = project(&[
+        ("content/evidence/e.yaml", &broken),
+        (
+            "content/briefs/a.md",
+            &brief("published", "Exports rose [@exports]."),
+        ),
+        ("content/briefs/b.md", &brief("published", "Words.")),
+    ]);
+    let said = factum(&root, &["check", "a"]);
+    assert_eq!(said.code, Some(0), "what it accuses lies elsewhere");
+    assert!(said.out.contains("no findings"), "{}", said.out);
+    let outside =
+        "findings in other files would hold back a build:\n  content/evidence/e.yaml:4:38:";
+    assert!(said.err.contains(outside), "{}", said.err);
+    assert!(said.err.contains("holds a\n"), "{}", said.err);
+    for arguments in [&["check", "b"][..], &["check"], &["check", "content"]] {
+        let said = factum(&root, arguments);
+        assert!(!said.err.contains("other files"), "{}", said.err);
+    }
+}
+
+#[test]
 fn a_public_build_writes_what_is_final_or_published() {
     let all = ["draft", "review", "final", "published"];
     let files: Vec<(String, String)> = all

@@ -191,6 +191,26 @@ fn mentions_are_coloured_by_their_truth() {
     assert_eq!(some["data"].as_array().unwrap().len(), 5, "{some}");
 }
 
+/// A brief is held back by what stands in the file of its records, which may be closed.
+#[test]
+fn a_brief_says_what_other_files_hold_against_it() {
+    let broken = RECORDS.replace("12.6 billion USD", "much");
+    let project = PROJECT.iter().map(|&(path, text)| match path {
+        EVIDENCE => (path, broken.as_str()),
+        _ => (path, text),
+    });
+    let mut client = Client::on(&project.collect::<Vec<_>>(), abilities());
+    for (path, text, is_held) in [
+        (BRIEF, TRADE, true),
+        ("content/briefs/other.md", OTHER, false),
+    ] {
+        client.open(path, text);
+        let lenses = client.of("textDocument/codeLens", path);
+        let held = "held back by content/evidence/trade.yaml: `much`";
+        assert_eq!(lenses.to_string().contains(held), is_held, "{lenses}");
+    }
+}
+
 #[test]
 fn records_say_how_much_they_are_used() {
     let mut client = client();

@@ -123,6 +123,25 @@ fn briefs_are_listed_and_shown_with_their_findings() {
     assert!(posted.starts_with("HTTP/1.1 405"), "{posted}");
 }
 
+#[test]
+fn a_brief_shows_what_other_files_hold_against_it() {
+    let (dir, _) = serve();
+    write(dir.path(), BRIEF, &brief("12.6"));
+    write(
+        dir.path(),
+        "content/evidence/e.yaml",
+        "exports: { source: report, figure: { measure: goods exports, value: much, period: 2021 } }\n",
+    );
+    let address = preview(dir.path());
+    let list = get(address, "/");
+    assert!(list.contains("trade: 1 error, 1 warning"), "{list}");
+    let page = get(address, "/trade/");
+    assert!(
+        page.contains("content/evidence/e.yaml:1:69: error[unparsable-value]"),
+        "{page}"
+    );
+}
+
 /// A browser opens connections ahead of its requests, and several at once.
 #[test]
 fn connections_that_stay_open_make_no_other_wait() {

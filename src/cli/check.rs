@@ -94,11 +94,16 @@ impl Check {
             tried?;
             (session, checked)
         };
+        let outside = session.held_from_outside(&checked, &chosen);
+        let outside = summary::held_from_outside(&session, &outside);
         checked
             .findings
             .retain(|finding| chosen.holds(session.path(finding)));
         let mended = stdin.as_deref().filter(|_| fixes);
         self.print(&session, &checked, mended, console)?;
+        if let Some(outside) = outside {
+            console.say(&outside);
+        }
         if let Some(missing) = summary::without_briefs(&session) {
             console.say(missing);
         }

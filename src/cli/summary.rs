@@ -61,6 +61,30 @@ pub(super) fn without_briefs(session: &Session) -> Option<&'static str> {
 }
 
 fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
+    let _ = write!(
+        text,
+        "\nheld back {}; what earlier builds wrote of {} stays:",
+        briefs(held.len()),
+        if held.len() == 1 { "it" } else { "them" }
+    );
+    if causes(session, held, text) {
+        text.push_str("\nmend the findings above, or render under a stamp with `--force`");
+    }
+}
+
+/// What other files say of briefs that were checked alone; `None` if a build would hold back none of them for it.
+pub(super) fn held_from_outside(session: &Session, held: &[Held<'_>]) -> Option<String> {
+    if held.is_empty() {
+        return None;
+    }
+    let mut text = "findings in other files would hold back a build:".to_owned();
+    causes(session, held, &mut text);
+    text.push_str("\n`factum check` without a path shows them");
+    Some(text)
+}
+
+/// Lists why briefs are held back, the cause that holds most of them first; returns whether findings are among the causes.
+fn causes(session: &Session, held: &[Held<'_>], text: &mut String) -> bool {
     let mut causes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut has_findings = false;
     for brief in held {
@@ -78,14 +102,7 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
         };
         causes.entry(cause).or_default().push(&brief.brief.slug);
     }
-    let _ = write!(
-        text,
-        "\nheld back {}; what earlier builds wrote of {} stays:",
-        briefs(held.len()),
-        if held.len() == 1 { "it" } else { "them" }
-    );
     let mut causes: Vec<_> = causes.into_iter().collect();
-    // The cause that holds back most briefs comes first.
     causes.arrange_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     for (cause, slugs) in causes.iter().take(MOST_CAUSES) {
         let _ = write!(text, "\n  {cause}\n    holds {}", names(slugs));
@@ -95,14 +112,9 @@ fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
         .checked_sub(MOST_CAUSES)
         .filter(|more| *more > 0)
     {
-        let _ = write!(
-            text,
-            "\n  and {more} further causes, among the findings above"
-        );
+        let _ = write!(text, "\n  and {more} further causes");
     }
-    if has_findings {
-        text.push_str("\nmend the findings above, or render under a stamp with `--force`");
-    }
+    has_findings
 }
 
 /// The first finding and how many more there are; if the brief itself has findings, one of them is first.

@@ -5,6 +5,7 @@ use super::view::View;
 use crate::arrange::Arrange as _;
 use crate::check::coverage::Coverage;
 use crate::model::Brief;
+use crate::session::OutsideFindings;
 use crate::span::Span;
 
 /// A code lens: a line above a record or a brief.
@@ -21,7 +22,8 @@ pub struct LineAbove {
 /// The lenses of a file.
 pub fn lenses(view: &View<'_>) -> Vec<LineAbove> {
     if let Some(brief) = view.brief() {
-        return coverage(view, brief).into_iter().collect();
+        let lenses = [coverage(view, brief), outside(view, brief)];
+        return lenses.into_iter().flatten().collect();
     }
     let usage = Usage::new(view.project);
     let records = view.project.library.records();
@@ -35,6 +37,23 @@ pub fn lenses(view: &View<'_>) -> Vec<LineAbove> {
         .collect();
     lenses.arrange_by_key(|lens| lens.span);
     lenses
+}
+
+/// What other files hold against a brief: an error in a record stands where the record does.
+fn outside(view: &View<'_>, brief: &Brief) -> Option<LineAbove> {
+    let findings = view.findings.iter().copied();
+    let findings = OutsideFindings::new(view.project, findings).touching(brief);
+    let first = findings.first()?;
+    let path = view.project.files.path(first.primary.file);
+    let more = match findings.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    Some(LineAbove {
+        span: Span::new(brief.file, 0..0),
+        words: format!("held back by {path}: {}{more}", first.message),
+        is_of_record: false,
+    })
 }
 
 fn coverage(view: &View<'_>, brief: &Brief) -> Option<LineAbove> {

@@ -1,4 +1,4 @@
-//! The list of briefs, each with its findings.
+//! The list of briefs, each with its findings, and those in other files that hold it back.
 
 use std::fmt::Write as _;
 
@@ -6,6 +6,7 @@ use super::page::{bare, opening, put_problem, tally};
 use crate::failure::Failure;
 use crate::percent;
 use crate::render::formats::html::push_text;
+use crate::session::OutsideFindings;
 use crate::session::workspace::Snapshot;
 
 /// The page that lists the briefs, or says why the project cannot be read.
@@ -20,6 +21,7 @@ pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> St
         main.push_str("<p>There is no brief below content/briefs.</p>");
     }
     main.push_str("<ul class=\"preview-briefs\">");
+    let outside = snapshot.map(|all| OutsideFindings::new(all.project(), all.findings()));
     for brief in briefs.into_iter().flatten() {
         let _ = write!(main, "<li><a href=\"/{}/\">", percent::part(&brief.slug));
         let title = brief.title.value.trim();
@@ -33,6 +35,8 @@ pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> St
             .into_iter()
             .flat_map(|all| all.findings_of(brief.file));
         let findings = findings.filter(|finding| finding.suppressed.is_none());
+        let outside = outside.iter().flat_map(|all| all.touching(brief));
+        let findings = findings.chain(outside);
         let count = tally(findings.map(|finding| finding.severity));
         let _ = writeln!(main, ": {count}</span></li>");
     }

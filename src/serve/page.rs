@@ -13,8 +13,8 @@ use crate::render::content::MarkedWords;
 use crate::render::formats::html::push_text;
 use crate::render::{Formats, Refusal};
 use crate::report::evidence;
-use crate::session::verdicts;
 use crate::session::workspace::{ShownBrief, Snapshot};
+use crate::session::{OutsideFindings, verdicts};
 
 /// The placeholder for a page's version.
 pub(super) const VERSION: &str = "{factum-version}";
@@ -109,6 +109,8 @@ pub(super) fn make(
     let html = show::show(&String::from_utf8_lossy(&html));
     let findings = snapshot.findings_of(brief.file);
     let findings = findings.filter(|finding| finding.suppressed.is_none());
+    let outside = OutsideFindings::new(project, snapshot.findings()).touching(brief);
+    let findings = outside.into_iter().chain(findings);
     let listed = findings.take(MOST_FINDINGS).map(|finding| ListedFinding {
         severity: finding.severity,
         words: place(snapshot, finding),
