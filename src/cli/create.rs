@@ -94,6 +94,8 @@ enum Template {
     Chart,
     /// A table: printed, to be put into a brief
     Table,
+    /// An image: printed, to be put into a brief
+    Image,
 }
 
 impl New {
@@ -114,6 +116,7 @@ impl New {
             Template::Rank => ("evidence", "yaml", include_str!("starter/new-rank.yaml")),
             Template::Chart => return self.print(include_str!("starter/new-chart.md"), console),
             Template::Table => return self.print(include_str!("starter/new-table.md"), console),
+            Template::Image => return self.print(include_str!("starter/new-image.md"), console),
         };
         // The first line of records names their schema.
         #[cfg(feature = "schema")]
@@ -139,7 +142,7 @@ impl New {
                 .iter()
                 .any(|brief| brief.slug == self.id),
             // Ids of exhibits need to be unique within their brief alone.
-            Template::Chart | Template::Table => false,
+            Template::Chart | Template::Table | Template::Image => false,
             _ => session.project.library.get(&self.id).is_some(),
         };
         if taken {

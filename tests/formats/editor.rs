@@ -54,13 +54,16 @@ fn exhibits_are_printed_and_build_where_they_are_put() {
     let brief = crate::program::brief(&root);
     let before = fs::read_to_string(&brief).unwrap();
     let mut text = before.clone();
-    for what in ["chart", "table"] {
+    let picture = brief.with_file_name("loans.svg");
+    fs::write(picture, include_str!("../images/datawrapper.svg")).unwrap();
+    for what in ["chart", "table", "image"] {
         let said = factum(&root, &["new", what, &format!("more-{what}")]);
         assert_eq!(said.code, Some(0), "{}", said.err);
         text.push('\n');
         text += &said
             .out
-            .replace("data: [TK]", "data: [loans-2022, loans-2023]");
+            .replace("data: [TK]", "data: [loans-2022, loans-2023]")
+            .replace("TK.png  ", "./loans.svg");
     }
     fs::write(&brief, text.replace(": TK", ": Loans")).unwrap();
     factum(&root, &["check"]).fails(0, &["no findings"]);
