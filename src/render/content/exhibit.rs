@@ -57,15 +57,21 @@ pub(super) fn exhibit<'a>(
     };
     let series = (0..)
         .zip(&model.series)
-        .map(|(column, series)| SeriesView {
-            name: with_unit(&series.name.value, heads.column(column)),
-            points: (0..)
-                .zip(&series.points)
-                .map(|(row, point)| {
+        .map(|(column, series)| {
+            let are_years = are_years(&series.points);
+            let points = (0..).zip(&series.points).map(|(row, point)| match point {
+                Point::Cell(cell) => read_cell(cell.value.trim(), are_years, language),
+                Point::Absent(_) => absent(),
+                Point::Evidence(link) => {
                     let own = heads.at(column, row).map(|head| &head.scale);
-                    read(project, point, own.or(scale.as_ref()), language)
-                })
-                .collect(),
+                    let record = project.library.evidence.get(&link.value);
+                    read_record(record, own.or(scale.as_ref()), language)
+                }
+            });
+            SeriesView {
+                name: with_unit(&series.name.value, heads.column(column)),
+                points: points.collect(),
+            }
         })
         .collect();
     let (mut labels, series) = in_order(model, series);
@@ -204,53 +210,69 @@ const fn kind(kind: ExhibitKind) -> &'static str {
     }
 }
 
-fn read(
-    project: &Project,
-    point: &Point,
+fn absent() -> PointView {
+    PointView {
+        absent: true,
+        ..PointView::default()
+    }
+}
+
+fn read_record(
+    record: Option<&Evidence>,
     scale: Option<&Decimal>,
     language: &PageLanguage,
 ) -> PointView {
-    match point {
-        Point::Absent(_) => PointView {
-            absent: true,
-            ..PointView::default()
+    match (record.and_then(value), record) {
+        (Some(value), _) => shown(value, scale, language),
+        (None, Some(record)) => PointView {
+            value: None,
+            text: values::inserted(record, None, language).unwrap_or_default(),
+            absent: false,
         },
-        Point::Evidence(link) => {
-            let evidence = project.library.evidence.get(&link.value);
-            match (evidence.and_then(value), evidence) {
-                (Some(value), _) => shown(value, scale, language),
-                (None, Some(evidence)) => PointView {
-                    value: None,
-                    text: values::inserted(evidence, None, language).unwrap_or_default(),
-                    absent: false,
-                },
-                (None, None) => PointView::default(),
-            }
-        }
-        Point::Cell(cell) => {
-            let text = cell.value.trim();
-            match cell::read(text) {
-                Cell::Number(number) => {
-                    let (_, flag) = cell::flagged(text);
-                    let mut text = values::number(&number, language);
-                    if !flag.is_empty() {
-                        text.push('\u{a0}');
-                        text.push_str(flag);
-                    }
-                    PointView {
-                        value: drawn(&number),
-                        text,
-                        absent: false,
-                    }
-                }
-                _ => PointView {
-                    value: None,
-                    text: text.to_owned(),
-                    absent: false,
-                },
-            }
-        }
+        (None, None) => PointView::default(),
     }
+}
+
+/// A cell of a data file; with `are_years`, its number has no separators.
+fn read_cell(text: &str, are_years: bool, language: &PageLanguage) -> PointView {
+    let Cell::Number(number) = cell::read(text) else {
+        return PointView {
+            value: None,
+            text: text.to_owned(),
+            absent: false,
+        };
+    };
+    let (bare, flag) = cell::flagged(text);
+    let mut shown = if are_years {
+        bare.to_owned()
+    } else {
+        values::number(&number, language)
+    };
+    if !flag.is_empty() {
+        shown.push('\u{a0}');
+        shown.push_str(flag);
+    }
+    PointView {
+        value: drawn(&number),
+        text: shown,
+        absent: false,
+    }
+}
+
+/// Whether all numbers in the cells of a series are years, 1500 to 2099: of laws, of foundings.
+fn are_years(points: &[Point]) -> bool {
+    let cells = points.iter().filter_map(|point| match point {
+        Point::Cell(cell) => Some(cell::flagged(cell.value.trim()).0),
+        Point::Evidence(_) | Point::Absent(_) => None,
+    });
+    let mut numbers = cells
+        .filter(|text| matches!(cell::read(text), Cell::Number(_)))
+        .peekable();
+    let is_year = |text: &str| {
+        let number = text.parse::<u16>();
+        number.is_ok_and(|number| (1_500..2_100).contains(&number))
+    };
+    numbers.peek().is_some() && numbers.all(is_year)
 }
 
 /// A value in steps of the axis, or in full where the axis has no unit.
@@ -321,4 +343,34 @@ fn middle(amount: &Amount, scale: Option<&Decimal>) -> Option<f64> {
 fn drawn(value: &Decimal) -> Option<f64> {
     use bigdecimal::ToPrimitive as _;
     value.to_f64().filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{FileId, Files, Span, Spanned};
+
+    fn texts(cells: &[&str]) -> Vec<String> {
+        let file: FileId = Files::default().add("a.csv", "");
+        let point =
+            |cell: &&str| Point::Cell(Spanned::new((*cell).to_owned(), Span::new(file, 0..0)));
+        let points: Vec<Point> = cells.iter().map(point).collect();
+        let are_years = are_years(&points);
+        let english = PageLanguage::new("en");
+        let texts = cells
+            .iter()
+            .map(|cell| read_cell(cell, are_years, &english).text);
+        texts.collect()
+    }
+
+    #[test]
+    fn all_numbers_of_a_column_have_separators_unless_they_are_years() {
+        assert_eq!(
+            texts(&["12553", "9140 p", ".."]),
+            ["12,553", "9,140\u{a0}p", ".."]
+        );
+        assert_eq!(texts(&["1994", "2001 p", ""]), ["1994", "2001\u{a0}p", ""]);
+        assert_eq!(texts(&["1994", "2450"]), ["1,994", "2,450"]);
+        assert_eq!(texts(&["n/a"]), ["n/a"]);
+    }
 }

@@ -49,7 +49,7 @@ pub fn number(value: &Decimal, language: &PageLanguage) -> String {
         .strip_prefix('-')
         .map_or(("", whole), |digits| ("−", digits));
     let mut out = sign.to_owned();
-    if digits.len() > 4 {
+    if digits.len() >= Numerals::grouped_from(&language.tag) {
         out.push_str(&grouped(digits, numerals.group));
     } else {
         out.push_str(digits);
@@ -59,4 +59,26 @@ pub fn number(value: &Decimal, language: &PageLanguage) -> String {
         out.push_str(decimals);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr as _;
+
+    use super::*;
+
+    #[test]
+    fn numbers_have_separators_where_the_language_has() {
+        for (tag, plain, shown) in [
+            ("en", "9140.7", "9,140.7"),
+            ("en", "-12553", "\u{2212}12,553"),
+            ("en", "914", "914"),
+            ("es", "9140", "9140"),
+            ("es", "12553", "12.553"),
+            ("de", "9140.70", "9.140,70"),
+        ] {
+            let number = Decimal::from_str(plain).unwrap();
+            assert_eq!(super::number(&number, &PageLanguage::new(tag)), shown);
+        }
+    }
 }
