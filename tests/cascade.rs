@@ -256,3 +256,34 @@ fn any_one_slip_stays_small() {
     assert!(count > 400, "{count}");
     assert!(report.is_empty(), "{report}");
 }
+
+#[test]
+fn what_rests_on_sound_records_is_told_beside_a_broken_one() {
+    let broken = changed(EVIDENCE, "value: 20.5 billion USD", "value: much");
+    let said = |body: &str| {
+        let text =
+            format!("---\ntitle: Exports\ndate: 2024-01-23\nstatus: published\n---\n\n{body}\n");
+        let (project, findings) = findings(&broken.clone().with("content/briefs/more.md", text));
+        assert!(project.files.find("content/briefs/more.md").is_some());
+        let own = findings
+            .into_iter()
+            .filter(|(path, _)| path.ends_with("more.md"));
+        own.map(|(_, told)| told.split(':').next().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let silent = "Exports of barley came to [$99 billion][@figure-0] in 2021.";
+    assert_eq!(said(silent), [""; 0]);
+    for (beside, rule) in [
+        ("Beef came to [$99 billion][@figure-1].", "number-mismatch"),
+        (
+            "$99 billion was the value of beef [@figure-1].",
+            "number-mismatch",
+        ),
+    ] {
+        assert_eq!(said(&format!("{silent}\n{beside}")), [rule], "{beside}");
+        assert_eq!(said(&format!("{beside} {silent}")), [rule], "{beside}");
+    }
+    // In one sentence with it, a bare number may rest on the broken record.
+    let one = "Barley came to [$99 billion][@figure-0], beef to [$98 billion][@figure-1] and all to $97 billion.";
+    assert_eq!(said(one), ["number-mismatch"]);
+}

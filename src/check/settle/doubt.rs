@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
 use crate::model::{Brief, Project};
 use crate::prose::Passage;
+use crate::prose::document::References;
 use crate::span::{FileId, Span};
 
 /// The spans of text about which rules keep silent.
@@ -59,8 +60,9 @@ impl Doubt {
         };
         let at = finding.primary;
         places.get(&at.file).is_some_and(|spans| {
-            let next = spans.partition_point(|span| span.end < at.start);
-            spans.get(next).is_some_and(|span| span.start <= at.end)
+            let next = spans.partition_point(|span| span.end <= at.start);
+            let end = at.end.max(at.start + 1);
+            spans.get(next).is_some_and(|span| span.start < end)
         })
     }
 }
@@ -118,21 +120,77 @@ fn of_brief(
             spans.push(exhibit.span);
         }
     }
-    let rests = |passage: &Passage| {
-        let items = references(passage).flat_map(|references| &references.items);
-        let inserted = passage
-            .insertions
-            .iter()
-            .map(|(_, insertion)| &insertion.id);
-        let mut ids = items.map(|item| &item.id).chain(inserted);
-        ids.any(|id| is_doubtful(&id.value))
-    };
+    let rests = |passage: &Passage| rests(passage, is_doubtful);
     for (index, passage) in brief.passages.iter().enumerate() {
         let near = index.saturating_sub(beside)..brief.passages.len().min(index + beside + 1);
         let mut near = brief.passages.get(near).unwrap_or_default().iter();
         // A title speaks of everything that the brief cites.
-        if (is_any && passage.role.is_about_all()) || near.any(rests) {
+        if is_any && passage.role.is_about_all() || beside > 0 && near.any(rests) {
             spans.push(passage.block);
+        } else if rests(passage) {
+            spans.extend(parts(passage, is_doubtful));
         }
     }
+}
+
+fn rests(passage: &Passage, is_doubtful: &dyn Fn(&str) -> bool) -> bool {
+    let items = references(passage).flat_map(|references| &references.items);
+    let inserted = passage.insertions.iter();
+    let inserted = inserted.map(|(_, insertion)| &insertion.id);
+    let mut ids = items.map(|item| &item.id).chain(inserted);
+    ids.any(|id| is_doubtful(&id.value))
+}
+
+/// The parts of a passage in doubt: all but the sentences that name records, and anchors whose records are all sound.
+fn parts(passage: &Passage, is_doubtful: &dyn Fn(&str) -> bool) -> Vec<Span> {
+    let is_sound = |references: &References| {
+        let mut ids = references.items.iter().map(|item| item.id.value.as_str());
+        !ids.any(is_doubtful)
+    };
+    let mut sound: Vec<Span> = Vec::new();
+    for (index, sentence) in passage.sentences.iter().enumerate() {
+        let anchors = passage.anchors.get(passage.anchors_in(sentence));
+        let anchors = anchors.unwrap_or_default();
+        let cited = anchors.iter().map(|anchor| &anchor.references);
+        let cited = cited.chain(
+            passage
+                .citations_in(sentence)
+                .iter()
+                .map(|(_, cited)| cited),
+        );
+        let inserted = passage.insertions.iter();
+        let mut inserted = inserted.filter(|(at, _)| sentence.contains(at));
+        let mut cited = cited.peekable();
+        let names_records = cited.peek().is_some();
+        if names_records
+            && cited.all(is_sound)
+            && !inserted.any(|(_, insertion)| is_doubtful(&insertion.id.value))
+        {
+            let next = passage.sentences.get(index + 1);
+            let end = next.map_or(passage.block.end, |next| {
+                passage.text.span(next.clone()).start
+            });
+            let own = passage.text.span(sentence.clone());
+            sound.push(Span { end, ..own });
+        } else {
+            let anchors = anchors.iter().filter(|anchor| is_sound(&anchor.references));
+            sound.extend(anchors.map(|anchor| passage.text.span(anchor.words.clone())));
+        }
+    }
+    let mut parts = Vec::new();
+    let mut start = passage.block.start;
+    for span in sound {
+        parts.push(Span {
+            start,
+            end: span.start,
+            ..passage.block
+        });
+        start = span.end;
+    }
+    parts.push(Span {
+        start,
+        ..passage.block
+    });
+    parts.retain(|part| part.start < part.end);
+    parts
 }
