@@ -161,6 +161,26 @@ fn wrong_digits_contradict_their_record() {
 }
 
 #[test]
+fn what_does_not_follow_from_its_records_is_told_in_every_language() {
+    let follows = "arithmetic-mismatch";
+    let agrees = "number-mismatch";
+    for (language, body, rule) in [
+        (
+            "es",
+            "Son el [31 %][@jobs; @firms] de las empresas.",
+            follows,
+        ),
+        ("de", "Das sind [31 %][@jobs; @firms] der Betriebe.", agrees),
+        ("fi", "Osuus on [31 %][@jobs; @firms].", agrees),
+    ] {
+        let checks = brief(language, body);
+        assert_eq!(checks.status("31"), Status::Mismatch, "{body}");
+        let told = checks.accusations();
+        assert!(told.len() == 1 && told[0].starts_with(rule), "{told:?}");
+    }
+}
+
+#[test]
 fn words_that_were_not_read_decide_nothing() {
     for (language, body, said) in [
         (

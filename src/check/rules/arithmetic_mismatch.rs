@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::check::assess::{Assessment, Trouble};
+use crate::check::language::{has_word_lists, of_brief};
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{self, Case, recorded};
 use crate::check::status::TraceKind;
+
 use crate::check::{Context, Sink};
 use crate::lang::{List, word};
 use crate::mention::{Form, Kind, Reading};
@@ -64,7 +66,6 @@ super::rule! {
     ARITHMETIC_MISMATCH = "arithmetic-mismatch",
     group: Quantities,
     level: Error,
-    reads: prose,
     summary: "numbers of one sentence contradict each other",
     check: Some(check),
 }
@@ -96,6 +97,10 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         },
     );
     for (brief, found) in context.project.briefs.iter().zip(&context.briefs) {
+        // What is added to what, words between the numbers say.
+        if !has_word_lists(of_brief(context.project, brief)) {
+            continue;
+        }
         let mut by_passage: BTreeMap<usize, Vec<EquationNumber<'_>>> = BTreeMap::new();
         for found in found {
             let of_passage = by_passage.entry(found.passage).or_default();
