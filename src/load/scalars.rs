@@ -1,11 +1,13 @@
 //! Reads the scalars of records: values, periods, dates, ids, words from a list.
 
+use std::str::FromStr as _;
+
 use super::invisible;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::lang::known::{self, KnownLanguage};
 use crate::model::Link;
 use crate::model::record::is_web;
-use crate::quantity::{Amount, Currency, Date, Decimal, Period, Value, ValueError};
+use crate::quantity::{Amount, Base, Currency, Date, Decimal, Period, Value, ValueError};
 use crate::span::{Span, Spanned};
 use crate::yaml::{self, Node};
 
@@ -27,7 +29,10 @@ pub(super) fn value(
         |unit| format!("{} {}", written.value, unit.value),
     );
     match Value::read(&whole, own) {
-        Ok(value) => Some(Spanned::new(value, written.span)),
+        Ok(value) => {
+            findings.extend(point_of_thousands(&written, &value));
+            Some(Spanned::new(value, written.span))
+        }
         Err(ValueError::Unparsable(reason)) => {
             let mut finding = error("unparsable-value", written.span, reason)
                 .help("write a number with a point for decimals, then its scale and unit: `12.6 billion USD`");
@@ -51,6 +56,45 @@ pub(super) fn value(
             None
         }
     }
+}
+
+/// The finding for `294.400 homes`: things that are counted have no thousandths, and many languages write a point between thousands.
+fn point_of_thousands(written: &Spanned<String>, value: &Value) -> Option<Diagnostic> {
+    let is_digit = |char: char| char.is_ascii_digit();
+    let number = written.value.trim_start_matches(|char| !is_digit(char));
+    let end = number.find(|char| !is_digit(char) && char != '.')?;
+    let (number, rest) = number.split_at(end);
+    let (whole, thousands) = number.split_once('.')?;
+    let is_group =
+        (1..=3).contains(&whole.len()) && !whole.starts_with('0') && thousands.len() == 3;
+    let is_counted = match &value.unit {
+        None => value
+            .noun
+            .as_ref()
+            .is_some_and(|noun| !noun.contains(" per ")),
+        Some(unit) => unit.per.is_none() && matches!(unit.base, Base::Currency(_)),
+    };
+    // Scaled, the last digit stands for whole things.
+    let is_scaled = value.amount.number() != Decimal::from_str(number).ok().as_ref();
+    if !is_group || !is_counted || is_scaled {
+        return None;
+    }
+    let joined = format!("{whole}{thousands}");
+    let text = written.value.replacen(number, &joined, 1);
+    let decimal = number.trim_end_matches('0').trim_end_matches('.');
+    let finding = error(
+        "unparsable-value",
+        written.span,
+        format!("`{number}` reads two ways: {joined}, or {decimal} with decimals"),
+    )
+    .help(format!(
+        "write `{joined}{rest}`, or `{decimal}{rest}` if that is meant"
+    ));
+    Some(finding.fix(Fix {
+        title: format!("write `{text}`"),
+        safety: Safety::Unsafe,
+        edits: vec![Spanned::new(text, written.span)],
+    }))
 }
 
 /// Fixes the decimal comma of `12,6 billion USD`.

@@ -70,3 +70,47 @@ fn a_remedy_names_what_is_missing() {
         assert!(help.contains(words), "{text}: {help}");
     }
 }
+
+/// Many languages write a point between thousands.
+#[test]
+fn a_count_in_thousandths_is_asked_about() {
+    let told = |value: &str| {
+        let figure = format!(
+            "homes: {{ source: s, figure: {{ measure: homes, value: {value}, period: 2023 }} }}\n"
+        );
+        let project = load(&brief("content/evidence/e.yaml", &figure)).unwrap();
+        let found = project
+            .findings
+            .iter()
+            .filter(|found| found.rule == "unparsable-value");
+        found.map(|found| found.message.clone()).collect::<Vec<_>>()
+    };
+    for (value, reads) in [
+        (
+            "294.400 Wohnungen",
+            "`294.400` reads two ways: 294400, or 294.4 with decimals",
+        ),
+        (
+            "1.250 EUR",
+            "`1.250` reads two ways: 1250, or 1.25 with decimals",
+        ),
+        (
+            "nearly 1.234 people",
+            "`1.234` reads two ways: 1234, or 1.234 with decimals",
+        ),
+    ] {
+        assert_eq!(told(value), [reads], "{value}");
+    }
+    for value in [
+        "294.4 homes",
+        "0.125 EUR",
+        "1.659 EUR per litre",
+        "1.357 children per woman",
+        "12.345 million homes",
+        "3.125 percent",
+        "7.250 t",
+        "1.125",
+    ] {
+        assert_eq!(told(value), [""; 0], "{value}");
+    }
+}
