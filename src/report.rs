@@ -434,7 +434,7 @@ mod tests {
         });
         with_many(&[(Warning, 11), (Review, 10), (Error, 13)], |report| {
             let text = github::render(&report);
-            let first = "::notice title=factum::3 errors, 1 warning, 1 finding to review more in the log of this step: GitHub shows 10 annotations of a type\n";
+            let first = "::notice title=factum::Only in the log of this step: 3 errors, 1 warning, 1 finding to review. GitHub shows 10 annotations of a type\n";
             assert!(text.starts_with(first), "{text}");
             assert_eq!(
                 text.lines()

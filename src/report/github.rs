@@ -46,7 +46,7 @@ fn left_out(report: &Report<'_>) -> String {
         return String::new();
     }
     format!(
-        "::notice title=factum::{} more in the log of this step: GitHub shows {SHOWN} annotations of a type\n",
+        "::notice title=factum::Only in the log of this step: {}. GitHub shows {SHOWN} annotations of a type\n",
         more.join(", ")
     )
 }
