@@ -180,6 +180,43 @@ fn headlines_subtitles_and_notes_are_checked() {
 }
 
 #[test]
+fn the_second_headline_is_checked_and_printed_without_markup() {
+    let told = |number: &str| {
+        let subtitle =
+            format!("subtitle: Goods exports to *China* were ${number} billion in 2021\ndate:");
+        let body = "They were [$5.93 billion][@exports-china] in 2021.";
+        let host = host(body);
+        let text = String::from_utf8(host.files["content/briefs/b.md"].clone()).unwrap();
+        let text = text.replacen("date:", &subtitle, 1);
+        let project = load(&host.with("content/briefs/b.md", text)).unwrap();
+        assert!(project.findings.is_empty(), "{:?}", project.findings);
+        let checked = check(&project, Options::default());
+        let rules: Vec<&str> = checked
+            .findings
+            .iter()
+            .map(|finding| finding.rule)
+            .collect();
+        let own = BTreeMap::new();
+        let site = Site::new(&project, &own, BTreeMap::new()).unwrap();
+        let formats = Formats {
+            html: true,
+            ..Formats::default()
+        };
+        let page = render_brief(&site, &project.briefs[0], formats).unwrap();
+        let page = page
+            .iter()
+            .find(|file| file.path.ends_with("index.html"))
+            .unwrap();
+        let html = String::from_utf8_lossy(&page.bytes).into_owned();
+        let printed = format!("Goods exports to China were ${number} billion in 2021");
+        assert!(html.contains(&printed), "{printed}");
+        rules.join(" ")
+    };
+    assert_eq!(told("5.93"), "");
+    assert_eq!(told("6.93"), "number-mismatch");
+}
+
+#[test]
 fn units_of_tables_are_said_in_their_heads() {
     let table = |rows: &str| {
         format!("```table\ntitle: Values\ncolumns: [\"2021\", \"2022\"]\nrows:\n{rows}```")

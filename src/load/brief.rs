@@ -155,8 +155,13 @@ fn matter(
     let standfirst = summary.as_ref().map_or_else(Prose::default, |summary| {
         inline(summary, prose::Role::Summary)
     });
+    let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
+    let second = subtitle.as_ref().map_or_else(Prose::default, |subtitle| {
+        inline(subtitle, prose::Role::Title)
+    });
     let extra = extra(fields, findings);
     findings.extend(headline.findings);
+    findings.extend(second.findings);
     findings.extend(standfirst.findings);
     if is_titled && !says_something(&headline.document) {
         let place = title.whole();
@@ -168,7 +173,6 @@ fn matter(
     }
     let mut layout = config::layout(fields, config.layout, findings);
     let (cover, alt) = cover(fields, dialect, &mut layout, findings);
-    let subtitle = fields.get("subtitle").and_then(|node| text(node, findings));
     let published = day.and_then(|node| date(node, findings));
     let modified = modified(fields, published.as_ref(), findings);
     lone::ask(fields.get("topics"), "topics", lone::listed, findings);
@@ -179,7 +183,6 @@ fn matter(
         slug: slug(path).to_owned(),
         file,
         front,
-        subtitle,
         kicker,
         date: published,
         modified,
@@ -201,11 +204,13 @@ fn matter(
         layout,
         cover,
         headline: headline.document,
+        second_headline: second.document,
         standfirst: standfirst.document,
         document: prose::Document::default(),
         passages: headline
             .passages
             .into_iter()
+            .chain(second.passages)
             .chain(standfirst.passages)
             .chain(alt.passages)
             .collect(),
@@ -213,6 +218,7 @@ fn matter(
         cited: headline
             .cited
             .into_iter()
+            .chain(second.cited)
             .chain(standfirst.cited)
             .chain(alt.cited)
             .collect(),

@@ -20,8 +20,6 @@ pub struct Brief {
     pub front: Span,
     /// The headline; empty if missing.
     pub title: Text,
-    /// A second headline.
-    pub subtitle: Option<Text>,
     /// The region or topic above the headline.
     pub kicker: Option<Spanned<String>>,
     /// The date of publication.
@@ -56,6 +54,8 @@ pub struct Brief {
     pub cover: Option<Cover>,
     /// The title for the renderers.
     pub headline: Document,
+    /// The second headline for the renderers; empty if missing.
+    pub second_headline: Document,
     /// The standfirst for the renderers.
     pub standfirst: Document,
     /// The prose for the renderers.
@@ -141,7 +141,12 @@ impl Brief {
             .exhibits
             .iter()
             .flat_map(|exhibit| [&exhibit.caption.prose, &exhibit.note.prose]);
-        let own = [&self.headline, &self.standfirst, &self.document];
+        let own = [
+            &self.headline,
+            &self.second_headline,
+            &self.standfirst,
+            &self.document,
+        ];
         let pictures = self.exhibits.iter();
         let pictures = pictures.filter_map(|exhibit| exhibit.picture.as_ref());
         let cover = self.cover.iter().map(|cover| &cover.picture);

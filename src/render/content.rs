@@ -37,6 +37,8 @@ pub struct Page<'a> {
     pub brief: &'a Brief,
     /// The headline without markup.
     pub title: String,
+    /// The second headline without markup; empty if missing.
+    pub subtitle: String,
     /// The standfirst without markup.
     pub summary: String,
     /// The citations, by the place of their form in the author's file.

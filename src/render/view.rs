@@ -58,7 +58,9 @@ views! {
         /// The headline without markup.
         pub title_text: String,
         /// The second headline.
-        pub subtitle: Option<String>,
+        pub subtitle: Option<Markup>,
+        /// The second headline without markup; empty if missing.
+        pub subtitle_text: String,
         /// The standfirst.
         pub standfirst: Option<Markup>,
         /// The standfirst without markup.

@@ -23,7 +23,7 @@ pub static BRIEF: FieldTable = FieldTable {
         .required(),
         row(
             "subtitle",
-            Text,
+            Prose,
             "The second headline.",
             "What the port says",
         ),

@@ -172,7 +172,6 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> PrintedPage<'_, F> {
 
     fn brief(&mut self, brief: &'a Brief) {
         self.passages(&brief.passages);
-        self.text(brief.subtitle.as_ref());
         self.words(brief.kicker.as_ref());
         for author in &brief.authors {
             self.words(Some(&author.name));

@@ -51,6 +51,7 @@ impl<'a> Page<'a> {
             merged: BTreeSet::new(),
         };
         walk.document(&brief.headline);
+        walk.document(&brief.second_headline);
         walk.document(&brief.standfirst);
         walk.claims(&brief.takeaways);
         walk.document(&brief.document);
@@ -98,6 +99,7 @@ impl<'a> Page<'a> {
             project,
             brief,
             title: String::new(),
+            subtitle: String::new(),
             summary: String::new(),
             citations,
             notes,
@@ -119,11 +121,12 @@ impl<'a> Page<'a> {
         plain::plain(self.project, document, &self.language)
     }
 
-    /// Sets the page's title and summary in plain words.
+    /// Sets the page's title, subtitle and summary in plain words.
     pub(super) fn name(&mut self, brief: &Brief) {
         let title = Some(self.plain(&brief.headline));
         let title = title.filter(|title| printable::has_words(title));
         self.title = title.unwrap_or_default();
+        self.subtitle = self.plain(&brief.second_headline);
         self.summary = self.plain(&brief.standfirst);
     }
 }

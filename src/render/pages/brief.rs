@@ -49,6 +49,8 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let language = &page.language;
     let mut writer = Writer::new(page, format);
     let title = Markup::new(&writer.line(&brief.headline));
+    let subtitle =
+        (!page.subtitle.is_empty()).then(|| Markup::new(&writer.line(&brief.second_headline)));
     let standfirst =
         (!brief.standfirst.blocks.is_empty()).then(|| Markup::new(&writer.line(&brief.standfirst)));
     let fill = Fill {
@@ -91,10 +93,8 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         kicker: brief.kicker.as_ref().map(|kicker| kicker.value.clone()),
         title,
         title_text: page.title.clone(),
-        subtitle: brief
-            .subtitle
-            .as_ref()
-            .map(|subtitle| subtitle.value.clone()),
+        subtitle,
+        subtitle_text: page.subtitle.clone(),
         standfirst,
         description: page.summary.clone(),
         date: brief.date.as_ref().map(|date| day(date.value, language)),

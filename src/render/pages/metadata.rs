@@ -161,10 +161,7 @@ fn report<'a>(
         kind: "Report",
         headline: &page.title,
         name: &page.title,
-        alternative_headline: brief
-            .subtitle
-            .as_ref()
-            .map_or("", |subtitle| subtitle.value.as_str()),
+        alternative_headline: &page.subtitle,
         description: &page.summary,
         in_language: &page.language.tag,
         date_published: day(&brief.date),
