@@ -51,6 +51,7 @@ mod load;
 mod lsp;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod mended;
 mod named;
 mod otherwise;
 #[cfg(feature = "pdf")]

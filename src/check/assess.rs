@@ -42,6 +42,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::outcome::fixes;
 use self::scope::{repetitions, summaries, topics::Topics};
 use self::time::fiscal_years;
 use self::unit::bare_dollars;
@@ -56,7 +57,7 @@ use crate::clause::attribution::Attribution;
 use crate::clause::{self, ClauseFrame};
 use crate::diagnostic::Fix;
 use crate::lang::numerals::Numerals;
-use crate::lang::{self, token};
+use crate::lang::{self, ENGLISH, token};
 use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Evidence, Project};
@@ -104,6 +105,8 @@ pub struct Problem {
     pub facts: Vec<ComparedRecord>,
     /// What the words of the mention allow, in words.
     pub allowed: String,
+    /// The recorded share that leaves of a hundred percent what the mention says.
+    pub left_by: Option<String>,
     /// Edits, each of which mends the problem.
     pub fixes: Vec<Fix>,
     /// Whether the problem is for review only, whatever the rule says.
@@ -187,6 +190,7 @@ impl Problem {
             said: said.to_owned(),
             facts,
             allowed: String::new(),
+            left_by: None,
             fixes: Vec::new(),
             is_loose: false,
         }
@@ -584,6 +588,10 @@ fn assess(scene: &Scene<'_>) -> Assessed {
     if is_read {
         // Looks back at what stands before a number in the file.
         repetitions::settle(scene, &mut all);
+    }
+    let language = lang::of(&scene.settings.language);
+    if language.is_none_or(|language| language.tag != ENGLISH.tag) {
+        fixes::leave_figures(&mut all);
     }
     Assessed {
         mentions: all,

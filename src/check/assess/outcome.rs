@@ -6,9 +6,11 @@
 //! | `named_limits` | accepts a bound that names a recorded limit |
 //! | `sign_words` | accepts a sign that a record gives in another word |
 //! | `slim_majorities` | accepts a majority that says that it is close |
+//! | `complements` | recognises a share that is what its record leaves of a hundred percent |
 //! | `fixes` | edits prose to say what the record says |
 //! | `suggestions` | suggests records for a number without one |
 
+mod complements;
 pub(super) mod fixes;
 mod named_limits;
 mod rank_ends;
@@ -224,9 +226,13 @@ pub(super) fn settle(
     }
     if let Verdict::Wrong(fault) = verdict {
         let mut problem = problem(passage, mention, Trouble::Fault(fault), facts);
-        problem
-            .fixes
-            .extend(fixes::mend(passage, mention, fault, facts, is_anchored));
+        let is_of_size = matches!(fault, Fault::NumberMismatch | Fault::ProportionMismatch);
+        match complements::of(&mention.reading, facts).filter(|_| is_of_size) {
+            Some(fact) => problem.left_by = Some(fact.shown.clone()),
+            None => problem
+                .fixes
+                .extend(fixes::mend(passage, mention, fault, facts, is_anchored)),
+        }
         found.problem = Some(problem);
     }
 }

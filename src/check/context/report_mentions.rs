@@ -58,6 +58,12 @@ fn push(
     if compared && assessment.reading.is_some() && !problem.allowed.is_empty() {
         finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));
     }
+    if let Some(part) = &problem.left_by {
+        finding = finding.note(format!(
+            "`{}` is what {part} leaves of 100 percent: where the words mean the rest, they need a record of it",
+            problem.said
+        ));
+    }
     finding.fixes.clone_from(&problem.fixes);
     let is_loose = assessment.reading.as_ref().is_some_and(is_crowd);
     if problem.trouble == Trouble::BareDollar || is_loose {

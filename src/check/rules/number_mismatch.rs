@@ -68,10 +68,15 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 problem.said,
                 recorded(problem)
             ),
-            help: format!(
-                "write the recorded value instead of `{}`, or correct the record from its source",
-                problem.said
-            ),
+            help: match problem.left_by {
+                Some(_) => {
+                    "record the rest from its source, or correct the words or the number".to_owned()
+                }
+                None => format!(
+                    "write the recorded value instead of `{}`, or correct the record from its source",
+                    problem.said
+                ),
+            },
         },
     );
 }

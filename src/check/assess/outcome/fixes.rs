@@ -1,14 +1,19 @@
 //! Edits that make prose say what the record says, at the author's precision.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use bigdecimal::RoundingMode;
 
+use crate::check::assess::Assessment;
 use crate::check::matching::Fault;
 use crate::check::reach::Fact;
 use crate::check::words::in_case_of;
 use crate::diagnostic::{Fix, Safety};
-use crate::lang::{self, List};
+use crate::lang::noun::singular;
+
+use crate::lang::word::words_at;
+use crate::lang::{self, Class, ENGLISH, List, Relation, looks_continuous};
 use crate::mention::{Direction, Form, Hedge, HedgeKind, Mention, Reading, Stated, YEARS};
 use crate::prose::Passage;
 use crate::quantity::decimal::{from_digits, magnitude, power_of_ten, round_to};
@@ -16,8 +21,8 @@ use crate::quantity::display::with_commas;
 use crate::quantity::{Amount, Basis, Decimal, Period, PeriodKind, Value};
 use crate::span::{Span, Spanned};
 
-/// The edit that makes a number say what its one record says, or a range what its one or two anchored records say. Correcting the digits of
-/// anchored numbers is safe, since the anchor says which record is meant; any other edit may miss the meaning.
+/// The edit that makes a number say what its one record says, or a range what its one or two anchored records say. Correcting a slip in the
+/// digits of an anchored number is safe, since the anchor says which record is meant; any other edit may miss the meaning.
 pub(in crate::check::assess) fn mend(
     passage: &Passage,
     mention: &Mention,
@@ -63,15 +68,11 @@ pub(in crate::check::assess) fn mend(
     }
     match fault {
         Fault::NumberMismatch | Fault::Truncated if hedge.is_none() => {
-            let safety = if is_anchored {
-                Safety::Safe
-            } else {
-                Safety::Unsafe
-            };
-            digits(passage, stated, &amount.abs(), None, safety)
+            let is_sure = is_anchored && !is_turned(passage, mention);
+            digits(passage, stated, &amount.abs(), None, is_sure)
         }
         Fault::FalsePrecision if hedge.is_none() => {
-            digits(passage, stated, &amount.abs(), Some(ulp), Safety::Unsafe)
+            digits(passage, stated, &amount.abs(), Some(ulp), false)
         }
         Fault::MagnitudeSlip => scale(passage, mention, stated, &amount.abs()),
         Fault::WrongHedgeSide => hedge_of(passage, mention, hedge.as_ref()?, stated, &amount.abs()),
@@ -94,7 +95,7 @@ pub(in crate::check::assess) fn result(
         return None;
     };
     let amount = computed.amount.value()?;
-    digits(passage, stated, &amount.abs(), None, Safety::Unsafe)
+    digits(passage, stated, &amount.abs(), None, false)
 }
 
 /// Whether a number has the sign of the record, by itself or by its noun; otherwise new digits alone would not mend it.
@@ -125,13 +126,78 @@ fn english<'p>(passage: &'p Passage, stated: &Stated) -> Option<&'p str> {
     (!goes_on && !stated.words && value * &stated.scale == stated.value.abs()).then_some(written)
 }
 
-/// Writes the recorded number at the author's scale, with as many decimals as the author wrote, or as the record has.
+/// Whether the sentence of a number has a word by which it may speak of what its record leaves: "not", "the rest", "the other".
+fn is_turned(passage: &Passage, mention: &Mention) -> bool {
+    let mut words = words_at(passage.around(mention.range.start));
+    words.any(|(_, word)| {
+        let word = word.to_lowercase();
+        let entry = ENGLISH.find(&word);
+        entry.is_in(Class::Negators)
+            || entry.is_in(Class::Denying)
+            || List::ComputedRemainders.holds(&word)
+            || List::ComputedRemainders.holds(&singular(&word))
+    })
+}
+
+/// Whether a number is said elsewhere in the sentence of a range of its text, so that one more edit would say it twice: "from 240,267 in 2023
+/// to 271,198 in 2023".
+fn is_said(passage: &Passage, own: &Range<usize>, number: &str) -> bool {
+    let sentence = passage.sentences.get(passage.sentence_at(own.start));
+    let Some(sentence) = sentence else {
+        return false;
+    };
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let stands_in = |from: usize, to: usize| {
+        let text = passage.text.value.get(from..to).unwrap_or_default();
+        text.match_indices(number).any(|(at, _)| {
+            let (before, behind) = text.split_at(at);
+            let behind = behind.get(number.len()..).unwrap_or_default();
+            let goes_on = behind.starts_with([',', '.']) && is_digit(behind.chars().nth(1));
+            let before = before.strip_suffix([',', '.']).unwrap_or(before);
+            !is_digit(before.chars().next_back()) && !is_digit(behind.chars().next()) && !goes_on
+        })
+    };
+    stands_in(sentence.start, own.start) || stands_in(own.end, sentence.end)
+}
+
+/// Whether a number is plainly meant for another: it differs by one step of its last digit, in one digit of several, or by two neighbours that
+/// were exchanged.
+fn is_slip(written: &str, right: &str) -> bool {
+    /// The fewest digits of which a single one may be wrong.
+    const SEVERAL: usize = 3;
+    let digits = |text: &str| -> Vec<u8> { text.bytes().filter(u8::is_ascii_digit).collect() };
+    let number = |digits: &[u8]| from_digits(std::str::from_utf8(digits).ok()?);
+    let (written, right) = (digits(written), digits(right));
+    if let (Some((written, _)), Some((right, _))) = (number(&written), number(&right))
+        && (written - right).abs() <= 1
+    {
+        return true;
+    }
+    let pairs = || written.iter().zip(&right);
+    let wrong: Vec<usize> = pairs()
+        .enumerate()
+        .filter_map(|(place, (a, b))| (a != b).then_some(place))
+        .collect();
+    written.len() == right.len()
+        && match wrong.as_slice() {
+            [_] => written.len() >= SEVERAL,
+            [first, second] => {
+                first + 1 == *second
+                    && written.get(*first) == right.get(*second)
+                    && written.get(*second) == right.get(*first)
+            }
+            _ => false,
+        }
+}
+
+/// Writes the recorded number at the author's scale, with as many decimals as the author wrote, or as the record has. The edit is safe where
+/// it is sure which number is meant and the author's is a slip.
 fn digits(
     passage: &Passage,
     stated: &Stated,
     amount: &Decimal,
     ulp: Option<&Decimal>,
-    safety: Safety,
+    is_sure: bool,
 ) -> Option<Fix> {
     /// The most decimals that anyone writes.
     const MOST: i64 = 12;
@@ -146,7 +212,15 @@ fn digits(
     }
     let text = with_decimals(&rounded, decimals);
     let span = passage.text.exact(stated.digits.clone())?;
-    (text != written).then(|| one(format!("write `{text}`"), text, span, safety))
+    if text == written || is_said(passage, &stated.digits, &text) {
+        return None;
+    }
+    let safety = if is_sure && is_slip(written, &text) {
+        Safety::Safe
+    } else {
+        Safety::Unsafe
+    };
+    Some(one(format!("write `{text}`"), text, span, safety))
 }
 
 /// The count of decimals of a number as written.
@@ -296,7 +370,8 @@ fn hedge_of(
     stated: &Stated,
     amount: &Decimal,
 ) -> Option<Fix> {
-    if hedge.range.end > mention.core.start {
+    let written = passage.text.value.get(hedge.range.clone())?;
+    if hedge.range.end > mention.core.start || !is_adverb(hedge.kind, written) {
         return None;
     }
     let said = stated.value.abs();
@@ -311,10 +386,27 @@ fn hedge_of(
         // A bound so far off would only be weak.
         Ordering::Greater | Ordering::Less => return None,
     };
-    let written = passage.text.value.get(hedge.range.clone())?;
     let new = in_case_of(written, new.words());
     let span = passage.text.exact(hedge.range.clone())?;
     Some(one(format!("write `{new}`"), new, span, Safety::Unsafe))
+}
+
+/// Whether another hedge may stand in the place of a hedge: of "almost" or "fewer than", but neither of a verb, as in "exceeds", nor of a
+/// preposition, as in "rose above".
+fn is_adverb(kind: HedgeKind, words: &str) -> bool {
+    let words = words.to_lowercase();
+    let is_known = || {
+        let mut known = lang::english::hedges_before().iter();
+        known.any(|(known, _)| *known == words)
+    };
+    let is_compared = || {
+        let last = words.rsplit(' ').next().map(|last| ENGLISH.find(last));
+        last.is_some_and(|last| last.relation == Some(Relation::Against))
+    };
+    let is_nearly =
+        || kind == HedgeKind::Nearly && !words.contains(' ') && !looks_continuous(&words);
+    let is_own = HedgeKind::ALL.iter().any(|kind| kind.words() == words);
+    is_own || is_known() && (is_compared() || is_nearly())
 }
 
 /// Puts in percent for percentage points, or the reverse.
@@ -360,18 +452,33 @@ fn one(title: String, text: String, span: Span, safety: Safety) -> Fix {
     }
 }
 
-/// Puts in the year by the calendar of the record.
-pub(in crate::check::assess) fn year(at: Span, periods: &[Period]) -> Option<Fix> {
+/// Puts in the year by the calendar of the record, where the sentence does not say it already.
+pub(in crate::check::assess) fn year(
+    passage: &Passage,
+    at: &Range<usize>,
+    periods: &[Period],
+) -> Option<Fix> {
     let [period] = periods else {
         return None;
     };
     let year = period.start.year();
-    if !YEARS.contains(&year) {
-        return None; // it would be read as a quantity
+    if !YEARS.contains(&year) || is_said(passage, at, &year.to_string()) {
+        return None; // no year would be read as a quantity
     }
     let text = match period.kind {
         PeriodKind::FiscalYear => format!("fiscal year {year}"),
         _ => year.to_string(),
     };
-    Some(one(format!("write `{text}`"), text, at, Safety::Unsafe))
+    let span = passage.text.span(at.clone());
+    Some(one(format!("write `{text}`"), text, span, Safety::Unsafe))
+}
+
+/// Takes away the edits that put words into a text, for a text in a language in which no edit is written.
+pub(in crate::check::assess) fn leave_figures(all: &mut [Assessment]) {
+    for problem in all.iter_mut().filter_map(|found| found.problem.as_mut()) {
+        problem.fixes.retain(|fix| {
+            let mut texts = fix.edits.iter().map(|edit| edit.value.as_str());
+            !texts.any(|text| text.contains(char::is_alphabetic))
+        });
+    }
 }

@@ -290,8 +290,8 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
                     let range = said.range.clone();
                     contradict(passage, &said.range, fact, Trouble::Fiscal, range, found);
                     if let Some(problem) = &mut found.problem {
-                        problem.fixes =
-                            fixes::year(problem.at, &fact.periods).into_iter().collect();
+                        let fix = fixes::year(passage, &said.range, &fact.periods);
+                        problem.fixes = fix.into_iter().collect();
                     }
                 }
             }
@@ -351,7 +351,7 @@ fn contradict(
     let single = fact.periods.iter().all(|period| is_year(&period));
     found.problem = Some(Problem {
         fixes: (accused.len() == 4 && single)
-            .then(|| fixes::year(at, &fact.periods))
+            .then(|| fixes::year(passage, &accused, &fact.periods))
             .flatten()
             .into_iter()
             .collect(),
