@@ -160,3 +160,29 @@ fn no_english_word_is_put_into_another_language() {
         ["write `43`"]
     );
 }
+
+#[test]
+fn an_id_is_guessed_among_the_records_that_its_place_takes() {
+    let host = project(
+        &[(
+            "reports",
+            "figure: { measure: Starts, value: 5 homes, period: 2023 }",
+        )],
+        "summary: S.\n",
+        "There were [5][@x] starts, and [=repor].",
+    )
+    .with(
+        "content/evidence/x.yaml",
+        "x: { source: reports, figure: { measure: Starts, value: 5 homes, period: 2023 } }\n",
+    );
+    let found = check(&load(&host).unwrap(), Options::default()).findings;
+    let help = |rule: &str| {
+        let finding = found.iter().find(|finding| finding.rule == rule);
+        finding.and_then(|finding| finding.help.clone())
+    };
+    // The one takes a source, the other evidence.
+    let source = help("unresolved-citation");
+    assert_eq!(source.as_deref(), Some("did you mean `report`?"));
+    let value = help("unresolved-binding");
+    assert_eq!(value.as_deref(), Some("did you mean `reports`?"));
+}

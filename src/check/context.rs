@@ -33,7 +33,7 @@ use crate::citations::{CitationEngine, ProjectCitations};
 use crate::clause::attribution::Attribution;
 use crate::diagnostic::Guesses;
 use crate::lang::word::Runs;
-use crate::model::{Brief, Claim, Evidence, Project, Source};
+use crate::model::{Brief, Claim, Evidence, Project, Record, Source};
 use crate::prose::{Passage, Suppression};
 use crate::quantity::Date;
 
@@ -332,9 +332,18 @@ impl<'a> Context<'a> {
         in_prose.chain(in_records.map(|suppression| (None, suppression)))
     }
 
-    /// The known id closest to one that leads nowhere, for "did you mean".
-    pub fn nearest_id(&self, wanted: &str, guesses: &Guesses) -> Option<&'a str> {
-        let known = || self.project.library.ids();
+    /// The id closest to one that leads nowhere, for "did you mean", of the records that its place takes.
+    pub fn nearest_id(
+        &self,
+        wanted: &str,
+        guesses: &Guesses,
+        takes: impl Fn(Record<'_>) -> bool,
+    ) -> Option<&'a str> {
+        let known = || {
+            let records = self.project.library.records();
+            let fitting = records.filter(|record| takes(*record));
+            fitting.map(|record| record.id().value.as_str())
+        };
         if !guesses.allow(wanted, known()) {
             return None;
         }

@@ -1,6 +1,5 @@
 //! `dangling-evidence`
 
-use crate::check::context::nearest;
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Fix, Guesses, Safety};
 use crate::model::{Body, Link, Record};
@@ -72,7 +71,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                         .help("record what the source says as evidence, and name that");
                     sink.push(finding);
                 }
-                None => missing(context, sink, link, &guesses),
+                None => missing(context, sink, link, true, &guesses),
             }
         }
     }
@@ -81,12 +80,18 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             && let Some(whole) = &figure.whole
             && !library.evidence.contains_key(&whole.value)
         {
-            missing(context, sink, whole, &guesses);
+            missing(context, sink, whole, false, &guesses);
         }
     }
 }
 
-fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses) {
+fn missing(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    link: &Link,
+    takes_claims: bool,
+    guesses: &Guesses,
+) {
     if context.project.library.is_unreadable(&link.value) {
         return;
     }
@@ -94,13 +99,12 @@ fn missing(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesse
         link.span,
         format!("there is no evidence or claim `{}`", link.value),
     );
-    let library = &context.project.library;
-    let known = library.evidence.keys().chain(library.claims.keys());
-    let known = known.map(String::as_str);
-    let near = guesses
-        .allow(&link.value, known.clone())
-        .then(|| nearest(&link.value, known));
-    sink.push(match near.flatten() {
+    let takes = |record: Record<'_>| match record {
+        Record::Evidence(_) => true,
+        Record::Claim(_) => takes_claims,
+        Record::Source(_) => false,
+    };
+    sink.push(match context.nearest_id(&link.value, guesses, takes) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Choice,

@@ -61,6 +61,26 @@ enum Need {
     Claim,
 }
 
+impl Need {
+    fn takes(self, record: Record<'_>) -> bool {
+        let kind = kind(record);
+        let has_number = matches!(kind, BindingKind::Value | BindingKind::Broken);
+        match self {
+            Self::Evidence => has_number || matches!(kind, BindingKind::Words),
+            Self::Figure => has_number,
+            Self::Claim => matches!(kind, BindingKind::Claim),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Evidence => "evidence",
+            Self::Figure => "a figure",
+            Self::Claim => "a claim",
+        }
+    }
+}
+
 fn check(context: &Context<'_>, sink: &mut Sink) {
     let project = context.project;
     for brief in &project.briefs {
@@ -106,33 +126,20 @@ fn bind(context: &Context<'_>, sink: &mut Sink, link: &Link, need: Need, guesses
             return;
         }
         let finding = sink.at(link.span, format!("no record is called `{id}`"));
-        sink.push(match context.nearest_id(id, guesses) {
-            Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
-                title: format!("write `{near}`"),
-                safety: Safety::Choice,
-                edits: vec![Spanned::new(near.to_owned(), link.span)],
-            }),
-            None => finding.help("correct the id, or add the record"),
-        });
+        sink.push(
+            match context.nearest_id(id, guesses, |record| need.takes(record)) {
+                Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
+                    title: format!("write `{near}`"),
+                    safety: Safety::Choice,
+                    edits: vec![Spanned::new(near.to_owned(), link.span)],
+                }),
+                None => finding.help("correct the id, or add the record"),
+            },
+        );
         return;
     };
-    let kind = kind(record);
-    let (fits, wanted) = match need {
-        Need::Evidence => (
-            matches!(
-                kind,
-                BindingKind::Value | BindingKind::Broken | BindingKind::Words
-            ),
-            "evidence",
-        ),
-        Need::Figure => (
-            matches!(kind, BindingKind::Value | BindingKind::Broken),
-            "a figure",
-        ),
-        Need::Claim => (matches!(kind, BindingKind::Claim), "a claim"),
-    };
-    if !fits {
-        let name = kind.name();
+    if !need.takes(record) {
+        let (name, wanted) = (kind(record).name(), need.name());
         sink.push(
             sink.at(link.span, format!("`{id}` is {name}, not {wanted}"))
                 .related(record.id().span, "defined here")

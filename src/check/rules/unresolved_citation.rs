@@ -67,7 +67,8 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             !library.sources.contains_key(&link.value) && !library.is_unreadable(&link.value)
         };
         if let Some(link) = evidence.source.as_ref().filter(missing) {
-            report(context, sink, link, &guesses);
+            let takes = |record: Record<'_>| matches!(record, Record::Source(_));
+            report(context, sink, link, &guesses, takes);
         }
     }
     for claim in context.claim_records() {
@@ -112,7 +113,7 @@ fn in_references(
             None if library.is_unreadable(&item.id.value) => {}
             None if is_part(&item.id.value) => {}
             None if is_name => name(context, sink, item, references, guesses),
-            None => report(context, sink, &item.id, guesses),
+            None => report(context, sink, &item.id, guesses, |_| true),
         }
     }
 }
@@ -130,8 +131,8 @@ fn name(
     // with `_` for each hyphen.
     let is_key = |c: char| !c.is_alphanumeric() && c != '_';
     let is_id = || id.contains('_') && context.project.library.get(&key::kebab(id)).is_some();
-    if is_id() || id.contains(is_key) && context.nearest_id(id, guesses).is_some() {
-        report(context, sink, &item.id, guesses);
+    if is_id() || id.contains(is_key) && context.nearest_id(id, guesses, |_| true).is_some() {
+        report(context, sink, &item.id, guesses, |_| true);
         return;
     }
     let start = Span::new(references.span.file, {
@@ -232,9 +233,15 @@ fn looks_like_id(label: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-fn report(context: &Context<'_>, sink: &mut Sink, link: &Link, guesses: &Guesses) {
+fn report(
+    context: &Context<'_>,
+    sink: &mut Sink,
+    link: &Link,
+    guesses: &Guesses,
+    takes: impl Fn(Record<'_>) -> bool,
+) {
     let finding = sink.at(link.span, format!("`{}` is not in the library", link.value));
-    let finding = match context.nearest_id(&link.value, guesses) {
+    let finding = match context.nearest_id(&link.value, guesses, takes) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Choice,
