@@ -332,3 +332,87 @@ fn years_on_the_axis_of_a_file_are_no_period_of_a_record() {
         Some("period-mismatch")
     );
 }
+
+const PLACES: &str = "\
+es: { source: report, figure: { measure: Asylum applications in Spain, value: '162,439 applications', period: 2023 } }
+it: { source: report, figure: { measure: Asylum applications in Italy, value: '136,138 applications', period: 2023 } }
+us: { source: report, figure: { measure: Imports of the United States from Mexico, value: 505.9 billion USD, period: 2024 } }
+uk: { source: report, figure: { measure: UK exports of goods to the EU, value: 186.1 billion USD, period: 2023 } }
+men: { source: report, figure: { measure: Share of men who expect a pension, value: 49 percent, period: 2022, base: adults } }
+women: { source: report, figure: { measure: Share of women who expect a pension, value: 37 percent, period: 2022, base: adults } }
+li23: { source: report, figure: { measure: Price of a lithium-ion battery pack, value: 144 USD, period: 2023 } }
+li24: { source: report, figure: { measure: Price of a lithium-ion battery pack, value: 115 USD, period: 2024 } }
+ni23: { source: report, figure: { measure: Price of a nickel battery pack, value: 210 USD, period: 2023 } }
+ni24: { source: report, figure: { measure: Price of a nickel battery pack, value: 200 USD, period: 2024 } }
+fy: { source: report, figure: { measure: Federal outlays, value: 6.8 trillion USD, period: FY2024 } }
+dec: { source: report, figure: { measure: Inflation rate, value: 2.5 percent, period: 2024-12 } }
+sum: { derive: li23 - li24, measure: Fall of the price of lithium-ion packs }
+";
+
+/// The rules that accuse labels of an exhibit, with the label.
+fn mislabelled(exhibit: &str) -> Vec<String> {
+    let host = host(&format!("```{exhibit}\n```")).with("content/evidence/places.yaml", PLACES);
+    let project = load(&host).unwrap();
+    assert!(project.findings.is_empty(), "{:?}", project.findings);
+    let found = check(&project, Options::default()).findings;
+    let labels = found
+        .iter()
+        .filter(|finding| finding.message.contains(" labels `"));
+    let told = labels.map(|finding| {
+        let label = project.files.slice(finding.primary).trim_matches('"');
+        format!("{} {label}", finding.rule)
+    });
+    told.collect()
+}
+
+#[test]
+fn labels_that_name_what_another_record_measures_are_accused() {
+    for (exhibit, told) in [
+        (
+            "chart\nkind: bar\ntitle: Asylum applications\ndata: [es, it]\nlabels: [Italy, Spain]\nalt: Bars.",
+            ["entity-mismatch Italy", "entity-mismatch Spain"],
+        ),
+        (
+            "chart\nkind: bar\ntitle: Pensions\ndata: [men, women]\nlabels: [Women, Men]\nalt: Bars.",
+            ["entity-mismatch Women", "entity-mismatch Men"],
+        ),
+        (
+            "chart\nkind: bar\ntitle: Packs\ndata: [li23, li24]\nlabels: [\"2021\", \"2022\"]\nalt: Bars.",
+            ["period-mismatch 2021", "period-mismatch 2022"],
+        ),
+        (
+            "chart\nkind: bar\ntitle: Packs\ndata: [li23, li24]\nlabels: [\"2024\", \"2023\"]\nalt: Bars.",
+            ["period-mismatch 2024", "period-mismatch 2023"],
+        ),
+        (
+            "table\ntitle: Applications\ncolumns: [Italy, Spain]\nrows:\n  - { label: \"2023\", cells: [es, it] }",
+            ["entity-mismatch Italy", "entity-mismatch Spain"],
+        ),
+        (
+            "chart\nkind: grouped-bar\ntitle: Packs\nseries:\n  - { name: Nickel, data: [li23, li24] }\n  - { name: Lithium, data: [ni23, ni24] }\nlabels: [\"2023\", \"2024\"]\nalt: Bars.",
+            ["entity-mismatch Nickel", "entity-mismatch Lithium"],
+        ),
+    ] {
+        assert_eq!(mislabelled(exhibit), told, "{exhibit}");
+    }
+}
+
+#[test]
+fn labels_that_fit_or_say_nothing_comparable_stay() {
+    for exhibit in [
+        "chart\nkind: bar\ntitle: Applications\ndata: [es, it]\nlabels: [Spain, Italy]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Applications\ndata: [es, it]\nlabels: [ES, IT]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Applications\ndata: [es, it]\nlabels: [Spanien, Italien]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Applications\ndata: [es, it]\nlabels: [The former, The latter]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Trade\ndata: [us, uk]\nlabels: [Mexico, Britain]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Trade\ndata: [us, uk]\nlabels: [American imports, British exports]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Pensions\ndata: [men, women]\nlabels: [Male, Female]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Packs\ndata: [li23, li24]\nlabels: [\"2023\", \"2024\"]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Packs\ndata: [li23, li24]\nlabels: [Year before, Last year]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Outlays\ndata: [fy]\nlabels: [\"2024\"]\nalt: Bars.",
+        "chart\nkind: bar\ntitle: Inflation\ndata: [dec]\nlabels: [\"2024\"]\nalt: Bars.",
+        "table\ntitle: Packs\ncolumns: [\"2023\", \"2024\", Change]\nrows:\n  - { label: Lithium, cells: [li23, li24, sum] }\n  - { label: Nickel, cells: [ni23, ni24, ni24] }",
+    ] {
+        assert_eq!(mislabelled(exhibit), [""; 0], "{exhibit}");
+    }
+}

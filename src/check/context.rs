@@ -3,6 +3,7 @@
 pub(super) mod configured;
 pub(super) mod confirmed;
 pub(super) mod exchange;
+pub(super) mod exhibit_labels;
 mod library;
 pub(super) mod printed;
 pub(super) mod question;

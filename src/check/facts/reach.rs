@@ -401,7 +401,7 @@ fn facts<'a>(
         evidence,
         span,
         shown,
-        periods: periods(library, evidence, 0),
+        periods: periods_of(library, evidence),
         value: None,
         rank: None,
         moe: None,
@@ -538,6 +538,10 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
 }
 
 /// The periods in which a record held: its own, or those of its operands.
+pub(in crate::check) fn periods_of(library: &Library, evidence: &Evidence) -> Vec<Period> {
+    periods(library, evidence, 0)
+}
+
 fn periods(library: &Library, evidence: &Evidence, depth: usize) -> Vec<Period> {
     const DEEPEST: usize = 8;
     let one = |period: &Option<crate::span::Spanned<Period>>| {

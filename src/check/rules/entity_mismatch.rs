@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::assess::{Assessment, Trouble};
 use crate::check::exchange;
+use crate::check::exhibit_labels::{LabelFault, wrong};
 use crate::check::institutions::Institutions;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::resting::{Rested, rested, within};
@@ -28,6 +29,9 @@ super::rule! {
     ///
     /// And a number whose record measures one group or place, right before words that name another: behind `of`, `among`, `in` or `for`
     /// stand words of another record that the brief cites, which measures the same of somebody else, and none of the number's own.
+    ///
+    /// And a label of a chart or table, where the record beside it is of another place or group, and another record of the exhibit is of
+    /// the one that the label names.
     ///
     /// ## Why it matters
     ///
@@ -100,6 +104,7 @@ super::rule! {
 fn check(context: &Context<'_>, sink: &mut Sink) {
     other_owners(context, sink);
     other_groups(context, sink);
+    other_labels(context, sink);
     report(
         context,
         sink,
@@ -128,6 +133,36 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             help: "cite the record of that group or place, or correct the words".to_owned(),
         },
     );
+}
+
+/// Reports labels of exhibits that say what another record of the exhibit measures.
+fn other_labels(context: &Context<'_>, sink: &mut Sink) {
+    let library = &context.project.library;
+    let exhibits = context
+        .project
+        .briefs
+        .iter()
+        .flat_map(|brief| &brief.exhibits);
+    for wrong in exhibits.flat_map(|exhibit| wrong(library, exhibit)) {
+        let LabelFault::Other(other) = wrong.fault else {
+            continue;
+        };
+        let message = format!(
+            "`{}` labels `{}`, and is what `{}` measures",
+            wrong.label.value, wrong.own.id.value, other.id.value
+        );
+        let finding = sink
+            .at(wrong.label.span, message)
+            .related(place_of(wrong.own), measured(wrong.own))
+            .related(place_of(other), measured(other))
+            .help("correct the label, or the order of the records");
+        sink.push(finding);
+    }
+}
+
+fn measured(evidence: &Evidence) -> String {
+    let id = &evidence.id.value;
+    format!("`{id}` measures {}", evidence.measure().unwrap_or_default())
 }
 
 fn other_groups(context: &Context<'_>, sink: &mut Sink) {
@@ -214,10 +249,6 @@ fn speaks_of(
     sink: &mut Sink,
 ) {
     let words = rested.passage.text.value.get(at).unwrap_or_default().trim();
-    let measures = |evidence: &Evidence| {
-        let id = &evidence.id.value;
-        format!("`{id}` measures {}", evidence.measure().unwrap_or_default())
-    };
     let message = format!(
         "`{}` agrees with `{}`, and `{words}` speaks of `{}`",
         rested.said(),
@@ -226,8 +257,8 @@ fn speaks_of(
     );
     let finding = sink
         .at(rested.found.span, message)
-        .related(place_of(own), measures(own))
-        .related(place_of(other), measures(other))
+        .related(place_of(own), measured(own))
+        .related(place_of(other), measured(other))
         .help("cite the record of the group that the sentence speaks of, or correct the sentence");
     sink.push(finding);
 }
