@@ -250,3 +250,28 @@ fn a_quoted_survey_question_is_for_review() {
         ),
     ]);
 }
+
+/// One citation holds for both parts of a quotation that goes on behind the words that tell who said it.
+#[test]
+fn a_quotation_that_goes_on_in_the_next_sentence_rests_on_one_citation() {
+    for (body, expected) in [
+        (
+            "\"The board will not lower the rate before the spring,\" she said. \"It may lower it later\" [@board].",
+            "",
+        ),
+        (
+            "\"The board will not lower the rate before the spring,\" she said [@board]. \"It may lower it later.\"",
+            "",
+        ),
+        (
+            "\"The board will never lower the rate before the spring,\" she said. \"It may lower it later\" [@board].",
+            "quote-altered",
+        ),
+        (
+            "\"The board will not lower the rate before the spring,\" she said. Others doubt it [@board].",
+            "unattributed-quote",
+        ),
+    ] {
+        assert_eq!(told("en", body), expected, "{body}");
+    }
+}

@@ -348,3 +348,126 @@ fn a_hedge_in_the_words_of_a_finding_holds() {
     let titles: Vec<&str> = fixes.map(|fix| fix.title.as_str()).collect();
     assert!(titles.contains(&"write `nearly $10 billion`"), "{titles:?}");
 }
+
+/// Parts behind "and", particles before a comparative, what a count leaves, and sums of several records.
+#[test]
+fn right_sentences_of_editorials_pass_and_their_like_are_accused() {
+    let rates: Records<'_> = &[
+        (
+            "a",
+            "measure: Inflation rate, value: 4.0 percent, period: 2023-12",
+        ),
+        (
+            "b",
+            "measure: Inflation rate, value: 2.5 percent, period: 2024-12",
+        ),
+    ];
+    let fall: Records<'_> = &[(
+        "x",
+        "measure: Reduction in trade in the long run, value: 15 percent",
+    )];
+    let firms: Records<'_> = &[
+        (
+            "all",
+            "measure: Exporting firms, value: \"140 firms\", period: 2023",
+        ),
+        (
+            "gone",
+            "measure: Firms that stopped exporting, value: \"20 firms\", period: 2023",
+        ),
+    ];
+    let parts: Records<'_> = &[
+        (
+            "a",
+            "measure: Applications in Spain, value: \"162,439 applications\", period: 2023",
+        ),
+        (
+            "b",
+            "measure: Applications in Italy, value: \"136,138 applications\", period: 2023",
+        ),
+        (
+            "c",
+            "measure: Applications in France, value: \"167,002 applications\", period: 2023",
+        ),
+    ];
+    let fled: Records<'_> = &[
+        (
+            "then",
+            "measure: People displaced, value: 42.7 million people, period: 2012-12",
+        ),
+        (
+            "now",
+            "measure: People displaced, value: 117.3 million people, period: 2023-12",
+        ),
+    ];
+    judged(&[
+        (rates, "A decade and a half ago it was different.", ""),
+        (rates, "It took a year and a half.", ""),
+        (rates, "It took two years and a half.", ""),
+        (rates, "It lasted an hour and a half.", ""),
+        (
+            rates,
+            "It took a year and a third of the budget.",
+            "uncited-number",
+        ),
+        (
+            rates,
+            "It fell by [a point and a half][@a; @b].",
+            "unread-wording",
+        ),
+        (fall, "Trade will end up [15 percent][@x] lower.", ""),
+        (fall, "Trade will wind up [15 percent][@x] smaller.", ""),
+        (fall, "Trade is up [15 percent][@x].", "wrong-direction"),
+        (
+            firms,
+            "Of [140 firms][@all], [20][@gone] stopped; the other 120 carried on.",
+            "",
+        ),
+        (
+            firms,
+            "Of [140 firms][@all], [20][@gone] stopped; the other 110 carried on.",
+            "number-mismatch",
+        ),
+        (parts, "All three together: [465,579][@a; @b; @c].", ""),
+        (
+            parts,
+            "All three together: [475,579][@a; @b; @c].",
+            "number-mismatch",
+        ),
+        (
+            fled,
+            "In December 2023 [117.3 million][@now] had fled, [2.7 times][@then; @now] as many as at the end of 2012.",
+            "",
+        ),
+        (
+            fled,
+            "In December 2023 [117.3 million][@now] had fled, [2.7 times][@then; @now] as many as at the end of 2014.",
+            "period-mismatch",
+        ),
+    ]);
+}
+
+/// A majority is the difference of the two counts of a vote.
+#[test]
+fn a_majority_is_the_difference_of_two_recorded_counts() {
+    let records = [(
+        "x",
+        "finding: The Lords voted by 251 to 214 to delay the bill.",
+    )];
+    for (sentence, expected) in [
+        (
+            "A majority of 37 in the Lords voted to delay the bill [@x].",
+            "",
+        ),
+        (
+            "A majority of 35 in the Lords voted to delay the bill [@x].",
+            "number-mismatch",
+        ),
+    ] {
+        assert_eq!(
+            told(&project(&records, "summary: S.\n", sentence)).join(" "),
+            expected,
+            "{sentence}"
+        );
+    }
+}

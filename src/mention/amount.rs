@@ -92,7 +92,7 @@ fn is_round(value: &Decimal) -> bool {
     digits.len() > 1 && digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
 }
 
-fn is_duration(unit: &Unit) -> bool {
+pub(super) fn is_duration(unit: &Unit) -> bool {
     let is_time = |dimension| matches!(dimension, Dimension::Time | Dimension::Calendar);
     unit.per.is_none()
         && unit

@@ -54,6 +54,13 @@ impl Scanner<'_> {
         for _ in 0..=ADVERBS {
             next = self.past_amount_article(next);
             if let Some(size) = self.size(next, by) {
+                // In "ended up 15 percent lower" the comparative says which way.
+                let compared = self.entry(size.end).comparative;
+                if self.is_in(at, Class::VerbParticles)
+                    && compared.is_some_and(|way| way != Direction::Either)
+                {
+                    return None;
+                }
                 let reflexive = self.is_reflexive(at);
                 let transitive = self.is_in(at, Class::TransitiveVerbs) && !reflexive;
                 let relative = size.unit.as_ref().is_some_and(|unit| {

@@ -263,11 +263,46 @@ fn references(passage: &Passage) -> impl Iterator<Item = (usize, &References)> {
     anchors.chain(citations)
 }
 
-/// The references in the sentences that the quotation touches.
+/// The references in the sentences that the quotation touches, or else in the sentence in which it goes on: of "“It is hard,” he wrote. “It
+/// is not hopeless” [@q]" both parts are of one quotation.
 fn in_sentences<'a>(quotation: &Quotation<'a>) -> Vec<(usize, &'a References)> {
     let passage = quotation.passage;
     let first = passage.sentence_at(quotation.range.start);
     let last = passage.sentence_at(quotation.range.end.saturating_sub(1));
+    let own = in_stretch(passage, first, last);
+    if !own.is_empty() {
+        return own;
+    }
+    // Whether the words of a sentence begin with a quotation.
+    let opens = |sentence: usize| {
+        let range = passage.sentences.get(sentence).cloned().unwrap_or_default();
+        let text = passage.text.value.get(range.clone()).unwrap_or_default();
+        let opening = range.start + text.len() - text.trim_start().len();
+        let quotations = &passage.quotations;
+        quotations
+            .binary_search_by_key(&opening, |other| other.start)
+            .is_ok()
+    };
+    if opens(last + 1) {
+        let next = in_stretch(passage, last + 1, last + 1);
+        if !next.is_empty() {
+            return next;
+        }
+    }
+    let quotations = &passage.quotations;
+    let place = quotations.partition_point(|other| other.start < quotation.range.start);
+    let other = place
+        .checked_sub(1)
+        .and_then(|before| quotations.get(before));
+    let before = other.map(|other| passage.sentence_at(other.start));
+    match before.filter(|before| before + 1 == first && opens(first)) {
+        Some(before) => in_stretch(passage, before, before),
+        None => Vec::new(),
+    }
+}
+
+/// The references from one sentence of a passage to another.
+fn in_stretch(passage: &Passage, first: usize, last: usize) -> Vec<(usize, &References)> {
     let start = passage.sentences.get(first).map_or(0, |first| first.start);
     let is_last = last + 1 >= passage.sentences.len();
     let end = passage.sentences.get(last).map_or(0, |last| last.end);

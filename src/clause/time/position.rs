@@ -115,22 +115,22 @@ fn is_of_saying(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
 /// 2023". With a noun in between, as in "against the dollar in 2025", it is none.
 pub(super) fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     const MOST: usize = 7;
-    let last = at
-        .checked_sub(1)
-        .and_then(|at| pieces.get(at)?.entry.relation);
-    // As in "twice as many as in 2014", but not "as of 2014".
-    let is_base = |piece: &ClausePiece<'_>| match piece.entry.relation {
+    let relation = |at: usize| pieces.get(at).and_then(|piece| piece.entry.relation);
+    // As in "twice as many as in 2014" and "as many as at the end of 2014", but not "as of 2014".
+    let is_base = |place: usize| match relation(place) {
         Some(Relation::From | Relation::Against) => true,
-        Some(Relation::As) => last != Some(Relation::Of),
+        Some(Relation::As) => place + 2 != at || relation(place + 1) != Some(Relation::Of),
         _ => false,
     };
-    let before = pieces.get(..at).unwrap_or_default().iter().rev();
-    let mut before = before.take(MOST).skip_while(|piece| {
+    let mut before = (0..at).rev().take(MOST).skip_while(|place| {
+        let Some(piece) = pieces.get(*place) else {
+            return false;
+        };
         let leads = piece.entry.relation.is_some() || piece.is_in(Class::Determiners);
         let is_of_time = piece.is_in(Class::DateFillers) || piece.is_in(Class::BaseWords);
-        (leads || is_of_time) && !is_base(piece)
+        (leads || is_of_time) && !is_base(*place)
     });
-    let leads = before.next().is_some_and(|piece| is_base(piece));
+    let leads = before.next().is_some_and(is_base);
     let before = |steps: usize| at.checked_sub(steps).and_then(|at| pieces.get(at));
     let is_stretch = pieces.get(at).is_some_and(|piece| piece.is_stretch);
     let is_linked = is_stretch

@@ -14,7 +14,7 @@ use crate::quantity::{Base, Unit, Value};
 /// add up; the difference of shares is told in points.
 pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let &[first, second] = facts else {
-        return is_joint_share(reading, facts);
+        return is_joint_share(reading, facts) || is_sum(reading, facts);
     };
     let (Some(a), Some(b)) = (first.value(), second.value()) else {
         return false;
@@ -55,6 +55,44 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         let value = result(operation, &a, &b);
         value.is_some_and(|value| is_said(&reading, &value))
     })
+}
+
+/// Whether a number is the sum of more than two levels of one unit and noun: "all four together: [799,688][@a; @b; @c; @d]".
+fn is_sum(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
+    let [first, others @ ..] = facts else {
+        return false;
+    };
+    let is_relative = |unit: &Unit| matches!(unit.base, Base::Percent | Base::PercentagePoints);
+    let is_amount = |value: &Value| !value.unit.as_ref().is_some_and(is_relative);
+    let Some(first) = first.value().filter(|value| is_amount(value)) else {
+        return false;
+    };
+    let is_alike = |fact: &Fact<'_>| {
+        let value = fact.value().filter(|value| value.unit == first.unit);
+        value.is_some_and(|value| counts_alike(first, value))
+    };
+    let is_level = |fact: &&Fact<'_>| !fact.is_change();
+    let are_terms = others.len() > 1
+        && facts.iter().all(is_level)
+        && others.iter().all(|other| is_alike(other))
+        && matches!(reading.form, Form::Number { .. });
+    let plain = |value: &Value| Value {
+        noun: None,
+        ..value.clone()
+    };
+    let mut sum = plain(first);
+    for other in others.iter().filter(|_| are_terms) {
+        let next = other.value().map(plain);
+        let Some(next) = next.and_then(|next| result("a + b", &sum, &next)) else {
+            return false;
+        };
+        sum = next;
+    }
+    let reading = Reading {
+        noun: None,
+        ..reading.clone()
+    };
+    are_terms && is_said(&reading, &sum)
 }
 
 /// Whether a number is the share of the last record that the records before it make together: "together [28 percent][@a; @b; @all]".

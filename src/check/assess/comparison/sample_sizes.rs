@@ -5,6 +5,7 @@ use crate::check::assess::{Assessment, Trouble};
 use crate::check::matching::{Datum, DatumFigure, Fault, Verdict, judge};
 use crate::check::reach::{Fact, Reach};
 use crate::check::status::Status;
+use crate::check::words;
 use crate::lang::Class;
 use crate::lang::token::{Token, TokenKind};
 use crate::mention::{Form, Mention, Reading};
@@ -61,12 +62,17 @@ pub(in crate::check::assess) fn settle(
         let facts: Vec<&Fact<'_>> = sized.iter().map(|(fact, _)| *fact).collect();
         found.status = Status::Mismatch;
         "is not the recorded sample size".clone_into(&mut found.why);
-        found.problem = Some(problem(
+        let mut problem = problem(
             passage,
             mention,
             Trouble::Fault(Fault::NumberMismatch),
             &facts,
-        ));
+        );
+        let shown = problem.facts.iter_mut().zip(&sized);
+        for (shown, (_, size)) in shown {
+            shown.value = format!("sample of {}", words::value(size));
+        }
+        found.problem = Some(problem);
     }
 }
 

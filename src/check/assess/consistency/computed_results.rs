@@ -100,10 +100,60 @@ pub(in crate::check::assess) fn settle<'a>(
             .filter_map(|index| all.get(*index));
         let beside = OperandContext::of(passage, found, beside);
         let outcome = result(scene, found, &own, &beside);
-        if let (Some((value, verdict, terms)), Some(found)) = (outcome, all.get_mut(index)) {
-            conclude(passage, found, &terms, &value, verdict);
+        let facts = scope
+            .grouped(found.range.start)
+            .map(|reach| reach.everything.facts.as_slice());
+        let lead = || lead_of(found, facts.unwrap_or_default(), &beside);
+        match outcome {
+            Some((value, verdict, terms)) => {
+                if let Some(found) = all.get_mut(index) {
+                    conclude(passage, found, &terms, &value, verdict);
+                }
+            }
+            None => {
+                if let Some((fact, found)) = lead().zip(all.get_mut(index)) {
+                    found.status = Status::Checked;
+                    found.why = format!("is the difference of the two counts of `{}`", fact.id);
+                    found.records = vec![fact.id.to_owned()];
+                    found.problem = None;
+                }
+            }
         }
     }
+}
+
+/// The record of two counts, no more, of which a majority or margin is the difference: "a majority of 37" in a vote of 251 to 214.
+fn lead_of<'f, 'a>(
+    found: &Assessment,
+    facts: &[&'f Fact<'a>],
+    beside: &OperandContext<'_>,
+) -> Option<&'f Fact<'a>> {
+    let reading = found.reading.as_ref()?;
+    let Form::Number { stated, .. } = &reading.form else {
+        return None;
+    };
+    let [.., noun, of] = beside.passage.sentence_before(stated.digits.start) else {
+        return None;
+    };
+    let is_margin = noun.entry.is_in(Class::ThresholdNouns)
+        || List::ComputedDifferences.holds(&format!("{} {}", noun.word, of.word));
+    if !is_margin || !of.entry.is_in(Class::Of) || !is_alike(reading.unit.as_ref(), None) {
+        return None;
+    }
+    let count = |fact: &Fact<'_>| {
+        let value = fact.value()?;
+        let amount = value
+            .amount
+            .value()
+            .filter(|_| is_alike(value.unit.as_ref(), None));
+        amount.cloned()
+    };
+    let mut records = facts.chunk_by(|a, b| a.id == b.id);
+    records.find_map(|record| {
+        let [first, second] = record else { return None };
+        let lead = (count(first)? - count(second)?).abs();
+        (lead == stated.value).then_some(*first)
+    })
 }
 
 /// The words and numbers beside a number in its sentence.
@@ -220,8 +270,9 @@ fn result<'t, 'a>(
     let is_bare = unit.is_none() && own.noun.is_none();
     let is_implied =
         is_bare && adds(beside.passage, &alike, at) || announces(beside.passage, &alike, end);
-    let operation = said.or(is_implied.then_some(Operation::Sum))?;
-    let outcome = outcome(scene, own, (&alike, operation), beside, at);
+    let operation = said.or(is_implied.then_some(Operation::Sum));
+    let outcome =
+        operation.and_then(|operation| outcome(scene, own, (&alike, operation), beside, at));
     let fits = |outcome: &ComputedOutcome<'_, 'a>| {
         let verdict = outcome.1;
         matches!(
@@ -229,13 +280,23 @@ fn result<'t, 'a>(
             Verdict::Fits | Verdict::Wrong(Fault::Indeterminate)
         )
     };
-    // In "Which left about a fifth to the rest" a share is what the others leave.
+    // In "Which left about a fifth to the rest" a share is what the others leave, in "the other 120" a count.
     let leaves = || {
-        let mut before = beside.before.iter();
-        is_share && before.any(|token| List::ImpliedRemainders.holds(token.word))
+        let list = if is_share {
+            List::ImpliedRemainders
+        } else {
+            List::ComputedRemainders
+        };
+        let mut before = beside.before.iter().rev().take(NEAR);
+        before.any(|token| list.holds(token.word))
     };
     let remainder = || {
-        let terms = (alike.as_slice(), Operation::Remainder);
+        let operation = if is_share {
+            Operation::Remainder
+        } else {
+            Operation::Difference
+        };
+        let terms = (alike.as_slice(), operation);
         self::outcome(scene, own, terms, beside, at).filter(fits)
     };
     if !outcome.as_ref().is_some_and(fits)
