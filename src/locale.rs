@@ -45,6 +45,8 @@ pub struct DateForms {
     pub first_day: Option<String>,
     /// The form of a month with its year.
     pub month: String,
+    /// The form of a quarter with its year.
+    pub quarter: String,
 }
 
 /// The two plural forms that factum distinguishes.
@@ -217,6 +219,7 @@ impl<'n> LocaleNodes<'n> {
                 day: self.string(&["dates", "day"]),
                 first_day: self.get(&["dates", "first_day"]).map(string),
                 month: self.string(&["dates", "month"]),
+                quarter: self.string(&["dates", "quarter"]),
             },
             numbers: self.numbers(),
         }
@@ -294,6 +297,11 @@ mod tests {
                 for form in [&locale.dates.day, &locale.dates.month] {
                     assert!(form.contains("{month}") && form.contains("{year}"), "{tag}");
                 }
+                let quarter = &locale.dates.quarter;
+                assert!(
+                    quarter.contains("{quarter}") && quarter.contains("{year}"),
+                    "{tag}"
+                );
                 let numbers = &locale.numbers;
                 assert_eq!(numbers.scales.len(), english.numbers.scales.len(), "{tag}");
                 for words in [

@@ -93,7 +93,7 @@ impl PageLanguage {
             PeriodKind::Day => self.date(period.start),
             PeriodKind::Month if !self.known => format!("{year}-{:02}", period.start.month()),
             PeriodKind::Month => self.filled(&self.locale.dates.month, period.start),
-            PeriodKind::Quarter => format!("{year} Q{}", (period.start.month() - 1) / 3 + 1),
+            PeriodKind::Quarter => self.filled(&self.locale.dates.quarter, period.start),
             PeriodKind::Year => year.to_string(),
             PeriodKind::FiscalYear => format!("FY{}", period.end.year()),
             PeriodKind::Span if period.start.year() == period.end.year() => {
@@ -116,6 +116,7 @@ impl PageLanguage {
             let _ = match DatePart::named(part) {
                 Some(DatePart::Day) => write!(out, "{}", date.day()),
                 Some(DatePart::Month) => out.write_str(month.map_or("", String::as_str)),
+                Some(DatePart::Quarter) => write!(out, "{}", (date.month() - 1) / 3 + 1),
                 Some(DatePart::Year) => write!(out, "{}", date.year()),
                 None => write!(out, "{{{part}}}"),
             };
@@ -153,6 +154,7 @@ fn primary(tag: &str) -> &str {
 enum DatePart {
     Day,
     Month,
+    Quarter,
     Year,
 }
 
@@ -162,6 +164,7 @@ impl DatePart {
         match name {
             "day" => Some(Self::Day),
             "month" => Some(Self::Month),
+            "quarter" => Some(Self::Quarter),
             "year" => Some(Self::Year),
             _ => None,
         }
@@ -171,6 +174,19 @@ impl DatePart {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quarters_are_written_as_readers_write_them() {
+        let quarter = Period::parse("2023-Q4").unwrap();
+        for (tag, words) in [
+            ("en", "2023 Q4"),
+            ("de", "4. Quartal 2023"),
+            ("es", "4.º trimestre de 2023"),
+            ("fr", "T4 2023"),
+        ] {
+            assert_eq!(PageLanguage::new(tag).period(&quarter), words);
+        }
+    }
 
     #[test]
     fn dates_are_written_as_readers_write_them() {
