@@ -55,6 +55,8 @@ pub struct Diagnostic {
     pub suppressed: Option<String>,
     /// Whether the project's baseline counts it as known, so that it does not fail.
     pub baseline: bool,
+    /// Whether it rests on words of a language that were read in that language, though most words of it are not.
+    pub is_read: bool,
 }
 
 impl Diagnostic {
@@ -77,6 +79,7 @@ impl Diagnostic {
             fixes: Vec::new(),
             suppressed: None,
             baseline: false,
+            is_read: false,
         }
     }
 

@@ -39,7 +39,7 @@ pub use class::Class;
 pub use classes::Classes;
 pub use entry::{Entry, Phrase, Quantifier, UNKNOWN, UnitName};
 pub use hedge::HedgeKind;
-pub use language::{ENGLISH, Language, SPANISH, is_of_any, of};
+pub use language::{ENGLISH, Language, SPANISH, denominator, is_of_any, of};
 pub use lemma::are_of_one_verb;
 pub use list::{List, Lists};
 pub use pattern::Pattern;

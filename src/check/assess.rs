@@ -153,6 +153,8 @@ pub enum Trouble {
     Group,
     /// A number beside words that name another owner or place than its record.
     Whose,
+    /// A number beside a word that excludes what its record measures, in a language with contrasts of its own besides English.
+    Contrast,
     /// A verb that denies what the record says, or says what the record denies.
     Denied,
     /// A number beside words that name other prices than its record.

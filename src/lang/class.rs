@@ -655,6 +655,10 @@ classes! {
     Graders = "graders",
     /// Months in lower case: the "marzo" of "marzo de 2021".
     SmallMonths = "small-months",
+    /// Nouns that an ordinal ranks by itself behind an article: the "país" of "el segundo país".
+    RankedNouns = "ranked-nouns",
+    /// Words before a bounded age: the "de" of "de 65 años o más".
+    AgeOpeners = "age-openers",
     /// Family names that look like plurals of common nouns: "Rivers".
     FamilyNames = "family-names",
     /// Words of negation, which a quotation must not drop: "nothing", "without".

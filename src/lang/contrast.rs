@@ -11,26 +11,127 @@ use crate::arrange::distinct;
 /// The file of contrasts.
 const FILES: &[WordFile] = &[("contrasts", include_str!("en/contrasts.txt"))];
 
+/// The files of other languages, which give each word by an English one, so that records and prose of two languages compare.
+const TRANSLATED: [(&str, &[WordFile]); 3] = [
+    ("de", &[("contrasts", include_str!("de/contrasts.txt"))]),
+    ("es", &[("contrasts", include_str!("es/contrasts.txt"))]),
+    ("fr", &[("contrasts", include_str!("fr/contrasts.txt"))]),
+];
+
 /// A side of a contrast: the index of the contrast, and of the side in it.
 pub type Side = (usize, usize);
 
-static TABLE: LazyLock<FxHashMap<&'static str, Vec<Side>>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&'static str, Vec<Side>> = FxHashMap::default();
+/// The words of a language that stand on a side of a contrast.
+#[derive(Debug, Default)]
+pub struct Contrasts {
+    /// The primary subtag of the language.
+    pub tag: &'static str,
+    sides: FxHashMap<&'static str, Vec<Side>>,
+    /// The first words of all words that a hyphen joins.
+    firsts: FxHashSet<&'static str>,
+    /// The names in which such words say nothing, word by word.
+    names: Vec<Vec<&'static str>>,
+}
+
+static ENGLISH: LazyLock<Contrasts> = LazyLock::new(|| {
+    let mut sides: FxHashMap<&'static str, Vec<Side>> = FxHashMap::default();
     for (contrast, line) in section::lines(FILES).enumerate() {
         for (side, words) in line.text.split(';').enumerate() {
             for word in words.split(',') {
-                table.entry(word.trim()).or_default().push((contrast, side));
+                sides.entry(word.trim()).or_default().push((contrast, side));
             }
         }
     }
-    table
+    Contrasts::new("en", sides, Vec::new())
 });
 
-/// The first words of all words that a hyphen joins.
-static FIRSTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let joined = TABLE.keys().filter_map(|word| word.split_once('-'));
-    joined.map(|(first, _)| first).collect()
+static OTHERS: LazyLock<Vec<Contrasts>> = LazyLock::new(|| {
+    let all = TRANSLATED.iter();
+    all.map(|(tag, files)| {
+        let mut sides: FxHashMap<&'static str, Vec<Side>> = FxHashMap::default();
+        let mut names = Vec::new();
+        for line in section::lines(files) {
+            if line.section == "contrast-names" {
+                names.push(line.words().collect());
+                continue;
+            }
+            let words = line.value.unwrap_or_default().split(' ');
+            let english = line.words().next().unwrap_or_default();
+            for word in words {
+                sides
+                    .entry(word)
+                    .or_default()
+                    .extend(ENGLISH.sides(english));
+            }
+        }
+        Contrasts::new(tag, sides, names)
+    })
+    .collect()
 });
+
+/// The contrasts of a language by its BCP 47 tag; `None` where it has no words of them.
+pub fn of(tag: &str) -> Option<&'static Contrasts> {
+    let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+    if primary.eq_ignore_ascii_case(ENGLISH.tag) {
+        return Some(&ENGLISH);
+    }
+    let mut others = OTHERS.iter();
+    others.find(|own| primary.eq_ignore_ascii_case(own.tag))
+}
+
+/// The contrasts of English.
+pub fn english() -> &'static Contrasts {
+    &ENGLISH
+}
+
+impl Contrasts {
+    fn new(
+        tag: &'static str,
+        sides: FxHashMap<&'static str, Vec<Side>>,
+        names: Vec<Vec<&'static str>>,
+    ) -> Self {
+        let joined = sides.keys().filter_map(|word| word.split_once('-'));
+        let firsts = joined.map(|(first, _)| first).collect();
+        Self {
+            tag,
+            sides,
+            firsts,
+            names,
+        }
+    }
+
+    /// The sides on which a word in lower case stands.
+    pub fn sides(&self, word: &str) -> &[Side] {
+        self.sides.get(word).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The sides on which two words in lower case stand together: "part", "time".
+    pub fn joined(&self, first: &str, second: &str) -> &[Side] {
+        // Most words begin no joined one.
+        if !self.firsts.contains(first) {
+            return &[];
+        }
+        self.sides(&format!("{first}-{second}"))
+    }
+
+    /// The sides on which a word in lower case stands, as written or in the singular.
+    pub fn sides_of(&self, word: &str) -> &[Side] {
+        let own = self.sides(word);
+        let language = super::of(self.tag).filter(|_| own.is_empty());
+        language.map_or(own, |language| self.sides(&language.singular(word)))
+    }
+
+    /// Whether the word at a place is part of a name in which it says nothing; `word` gives the words by their places.
+    pub fn is_in_name<'w>(&self, at: usize, word: impl Fn(usize) -> &'w str) -> bool {
+        self.names.iter().any(|name| {
+            let places = name.iter().enumerate();
+            let mut starts = places
+                .filter(|(_, own)| **own == word(at))
+                .filter_map(|(place, _)| at.checked_sub(place));
+            starts.any(|start| (start..).zip(name).all(|(at, own)| word(at) == *own))
+        })
+    }
+}
 
 /// Where the contrasts of attitudes begin, which stand last.
 static FIRST_ATTITUDE: LazyLock<usize> = LazyLock::new(|| {
@@ -39,18 +140,9 @@ static FIRST_ATTITUDE: LazyLock<usize> = LazyLock::new(|| {
     first.unwrap_or(usize::MAX)
 });
 
-/// The sides on which a word in lower case stands.
+/// The sides on which an English word in lower case stands.
 pub fn sides(word: &str) -> &'static [Side] {
-    TABLE.get(word).map(Vec::as_slice).unwrap_or_default()
-}
-
-/// The sides on which two words in lower case stand together: "part", "time".
-pub fn joined(first: &str, second: &str) -> &'static [Side] {
-    // Most words begin no joined one.
-    if !FIRSTS.contains(first) {
-        return &[];
-    }
-    sides(&format!("{first}-{second}"))
+    ENGLISH.sides(word)
 }
 
 /// Whether a contrast is one of what people think, feel and are able to do.
@@ -90,6 +182,7 @@ mod tests {
 
     #[test]
     fn words_that_a_hyphen_joins_are_one() {
+        let joined = |first, second| ENGLISH.joined(first, second);
         assert_ne!(joined("part", "time"), joined("full", "time"));
         assert!(joined("full", "year").is_empty() && sides("time").is_empty());
         let coal = sides("coal");
@@ -108,5 +201,42 @@ mod tests {
                 assert!(!word.is_empty() && seen.insert(word), "{}", line.text);
             }
         }
+    }
+
+    #[test]
+    fn words_of_other_languages_stand_on_one_side_each() {
+        for (tag, files) in TRANSLATED {
+            let own = of(tag).unwrap();
+            for line in section::lines(files).filter(|line| line.section != "contrast-names") {
+                let english = line.words().next().unwrap();
+                assert!(!sides(english).is_empty(), "{tag}: {english}");
+                for word in line.value.unwrap().split(' ') {
+                    let found: BTreeSet<Side> = own.sides(word).iter().copied().collect();
+                    let contrasts: BTreeSet<usize> = found.iter().map(|side| side.0).collect();
+                    assert_eq!(found.len(), contrasts.len(), "{tag}: {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_two_languages_compare() {
+        let (spanish, german) = (of("es-MX").unwrap(), of("de").unwrap());
+        let all = |sides: &[Side]| -> BTreeSet<Side> { sides.iter().copied().collect() };
+        let women = all(spanish.sides_of("mujeres"));
+        assert!(opposed(&women, &all(sides("male"))).is_some());
+        assert!(opposed(&women, &all(sides("female"))).is_none());
+        assert!(opposed(&women, &all(german.sides_of("männern"))).is_some());
+        assert!(!spanish.joined("tiempo", "parcial").is_empty());
+        assert!(of("it").is_none());
+    }
+
+    #[test]
+    fn a_word_of_a_name_says_nothing() {
+        let spanish = of("es").unwrap();
+        let of_name = ["el", "producto", "interior", "bruto"];
+        let word = |at: usize| of_name.get(at).copied().unwrap_or_default();
+        assert!(spanish.is_in_name(3, word) && spanish.is_in_name(2, word));
+        assert!(!spanish.is_in_name(0, word));
     }
 }

@@ -5,12 +5,19 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::List;
 use super::section::{self, WordFile};
-use super::word::possessive;
+use super::word::{possessive, words_at};
+use super::{ENGLISH, List};
 
 /// The file of countries.
 const FILES: &[WordFile] = &[("countries", include_str!("en/countries.txt"))];
+
+/// The files of other languages.
+const TRANSLATED: [(&str, &[WordFile]); 3] = [
+    ("de", &[("countries", include_str!("de/countries.txt"))]),
+    ("es", &[("countries", include_str!("es/countries.txt"))]),
+    ("fr", &[("countries", include_str!("fr/countries.txt"))]),
+];
 
 #[derive(Default)]
 struct CountryTable {
@@ -18,38 +25,79 @@ struct CountryTable {
     countries: FxHashMap<&'static str, usize>,
     /// The usual name of each country.
     names: Vec<&'static str>,
+    /// How words begin for the people of each country, where they begin otherwise than its name.
+    stems: Vec<Vec<&'static str>>,
     /// How many words the longest name beginning with a word has.
     longest: FxHashMap<&'static str, usize>,
     /// The letters before a dot inside a name: "U", "U.S".
     before_dots: FxHashSet<&'static str>,
 }
 
-static TABLE: LazyLock<CountryTable> = LazyLock::new(|| {
-    let mut table = CountryTable::default();
-    for line in section::lines(FILES) {
-        let Some((_code, names)) = line.text.split_once(" = ") else {
-            continue;
-        };
-        let mut names = names.split("; ").peekable();
-        let country = table.names.len();
-        table.names.extend(names.peek());
-        for name in names {
-            table.countries.insert(name, country);
-            let dots = name.match_indices('.');
-            table
-                .before_dots
-                .extend(dots.filter_map(|(dot, _)| name.get(..dot)));
-        }
-    }
-    let lines = section::lines(FILES).filter_map(|line| line.text.split_once(" = "));
-    for name in lines.flat_map(|(_, names)| names.split("; ")) {
-        let words = words(name, &table.before_dots);
-        let first = words.first().and_then(|first| name.get(first.clone()));
-        let longest = table.longest.entry(first.unwrap_or_default()).or_default();
-        *longest = (*longest).max(words.len());
-    }
-    table
+static TABLE: LazyLock<CountryTable> = LazyLock::new(|| CountryTable::new(FILES));
+
+static OTHERS: LazyLock<Vec<(&str, CountryTable)>> = LazyLock::new(|| {
+    let all = TRANSLATED.iter();
+    all.map(|(tag, files)| (*tag, CountryTable::new(files)))
+        .collect()
 });
+
+/// The index of each country by its code.
+static CODES: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = section::lines(FILES).filter_map(|line| line.text.split_once(" = "));
+    let codes = lines
+        .enumerate()
+        .map(|(country, (code, _))| (code, country));
+    codes.collect()
+});
+
+impl CountryTable {
+    fn new(files: &'static [WordFile]) -> Self {
+        let mut table = Self::default();
+        table.names.resize(CODES.len(), "");
+        table.stems.resize(CODES.len(), Vec::new());
+        for line in section::lines(files) {
+            let Some((code, names)) = line.text.split_once(" = ") else {
+                continue;
+            };
+            let Some(country) = CODES.get(code).copied() else {
+                continue;
+            };
+            if line.section == "country-stems" {
+                if let Some(stems) = table.stems.get_mut(country) {
+                    stems.extend(names.split(' '));
+                }
+                continue;
+            }
+            let mut names = names.split("; ").peekable();
+            if let Some((usual, first)) = table.names.get_mut(country).zip(names.peek()) {
+                *usual = first;
+            }
+            for name in names {
+                table.countries.insert(name, country);
+                let dots = name.match_indices('.');
+                table
+                    .before_dots
+                    .extend(dots.filter_map(|(dot, _)| name.get(..dot)));
+            }
+        }
+        let names: Vec<&str> = table.countries.keys().copied().collect();
+        for name in names {
+            let words = words(name, &table.before_dots);
+            let first = words.first().and_then(|first| name.get(first.clone()));
+            let longest = table.longest.entry(first.unwrap_or_default()).or_default();
+            *longest = (*longest).max(words.len());
+        }
+        table
+    }
+
+    /// The table of a language by its BCP 47 tag; that of English where the language has none.
+    fn of(tag: &str) -> &'static Self {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        let mut others = OTHERS.iter();
+        let own = others.find(|(own, _)| primary.eq_ignore_ascii_case(own));
+        own.map_or(&*TABLE, |(_, own)| own)
+    }
+}
 
 /// A country named in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +128,12 @@ pub fn is_people(word: &str) -> bool {
 
 /// The countries that a text names by a whole name, in order.
 pub fn countries(text: &str) -> Vec<NamedCountry> {
-    let all = find(text).into_iter();
+    countries_in(ENGLISH.tag, text)
+}
+
+/// The countries that a text in a language, by its BCP 47 tag, names by a whole name, in order.
+pub fn countries_in(tag: &str, text: &str) -> Vec<NamedCountry> {
+    let all = find(CountryTable::of(tag), text).into_iter();
     all.filter(|(_, is_whole)| *is_whole)
         .map(|(place, _)| place)
         .collect()
@@ -88,12 +141,47 @@ pub fn countries(text: &str) -> Vec<NamedCountry> {
 
 /// Whether a text may name a country, even within a longer name: "Kenya" in New Kenya Airways.
 pub fn may_name(text: &str, country: usize) -> bool {
-    find(text).iter().any(|(place, _)| place.country == country)
+    let all = find(&TABLE, text);
+    all.iter().any(|(place, _)| place.country == country)
+}
+
+/// Whether a text in another language than English may name a country or its people: by its name, or by a word that begins like it
+/// ("chilenas" of Chile).
+pub fn may_name_in(tag: &str, text: &str, country: usize) -> bool {
+    /// The letters in which the two begin alike.
+    const ALIKE: usize = 3;
+    let table = CountryTable::of(tag);
+    let start = |word: &str| -> String {
+        let letters = word.chars().flat_map(char::to_lowercase).take(ALIKE);
+        letters.map(plain).collect()
+    };
+    let name = table.names.get(country).copied().unwrap_or_default();
+    let stems = table.stems.get(country).map_or(&[][..], Vec::as_slice);
+    let own = start(name);
+    let is_made_of = |word: &str| {
+        let lower = word.to_lowercase();
+        !own.is_empty() && start(word) == own || stems.iter().any(|stem| lower.starts_with(stem))
+    };
+    let all = find(table, text);
+    all.iter().any(|(place, _)| place.country == country)
+        || words_at(text).any(|(_, word)| is_made_of(word))
+}
+
+/// A letter without its accent.
+fn plain(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        other => other,
+    }
 }
 
 /// Every name of a country in a text, in order, and whether it is a whole name.
-fn find(text: &str) -> Vec<(NamedCountry, bool)> {
-    let words = words(text, &TABLE.before_dots);
+fn find(table: &CountryTable, text: &str) -> Vec<(NamedCountry, bool)> {
+    let words = words(text, &table.before_dots);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(first) = words.get(at) {
@@ -104,18 +192,18 @@ fn find(text: &str) -> Vec<(NamedCountry, bool)> {
             continue;
         }
         let opener = text.get(first.clone()).unwrap_or_default();
-        let longest = TABLE.longest.get(opener).copied().unwrap_or_default();
+        let longest = table.longest.get(opener).copied().unwrap_or_default();
         let longest = (1..=longest).rev().find_map(|count| {
             let last = words.get(at + count - 1)?;
             let name = text.get(first.start..last.end)?;
-            Some((*TABLE.countries.get(name)?, count, first.start..last.end))
+            Some((*table.countries.get(name)?, count, first.start..last.end))
         });
         let Some((country, count, range)) = longest else {
             at += 1;
             continue;
         };
         let after = text.get(range.end..).unwrap_or_default();
-        let is_whole = !is_part_of_longer(text, &words, at);
+        let is_whole = !is_part_of_longer(table, text, &words, at);
         let place = NamedCountry {
             country,
             possessive: possessive(after).is_some()
@@ -131,7 +219,7 @@ fn find(text: &str) -> Vec<(NamedCountry, bool)> {
 
 /// Whether the place at `at` is part of a longer name: right behind a capitalised word that is no place, inside a sentence, or behind a
 /// word that makes another place of it.
-fn is_part_of_longer(text: &str, words: &[Range<usize>], at: usize) -> bool {
+fn is_part_of_longer(table: &CountryTable, text: &str, words: &[Range<usize>], at: usize) -> bool {
     let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
     let Some((before, own)) = at
         .checked_sub(1)
@@ -142,7 +230,7 @@ fn is_part_of_longer(text: &str, words: &[Range<usize>], at: usize) -> bool {
     };
     let joins = matches!(text.get(before.end..own.start), Some(" " | "-"));
     let name = word(at - 1).filter(|word| joins && word.starts_with(char::is_uppercase));
-    let Some(name) = name.filter(|name| !is_name(name)) else {
+    let Some(name) = name.filter(|name| !table.countries.contains_key(name)) else {
         return false;
     };
     let lead = text.get(..before.start).unwrap_or_default().trim_end();
@@ -224,6 +312,37 @@ mod tests {
                 .map(|place| (name(place.country), place.possessive))
                 .collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_other_languages_are_of_the_same_countries() {
+        let named = |tag: &str, text: &str| -> Vec<&str> {
+            let found = countries_in(tag, text);
+            found.iter().map(|place| name(place.country)).collect()
+        };
+        assert_eq!(
+            named("es-MX", "En Alemania y en Estados Unidos"),
+            ["Germany", "United States"]
+        );
+        assert_eq!(
+            named("de", "in Frankreich und der Schweiz"),
+            ["France", "Switzerland"]
+        );
+        assert_eq!(
+            named("fr", "au Royaume-Uni, en Côte d'Ivoire"),
+            ["United Kingdom", "Côte d’Ivoire"]
+        );
+        let chile = countries("Chile")[0].country;
+        let britain = countries("United Kingdom")[0].country;
+        assert!(may_name_in("es", "las exportaciones chilenas", chile));
+        assert!(may_name_in("es", "los hogares británicos", britain));
+        assert!(!may_name_in("es", "los hogares en Francia", britain));
+        for (tag, files) in TRANSLATED {
+            for line in section::lines(files) {
+                let (code, _) = line.text.split_once(" = ").unwrap();
+                assert!(CODES.contains_key(code), "{tag} {code}");
+            }
         }
     }
 

@@ -239,6 +239,11 @@ pub fn of(tag: &str) -> Option<&'static Language> {
         .copied()
 }
 
+/// The denominator that an adjective or adverb in lower case gives in any language whose words are read: "year" for "annual" and "anual".
+pub fn denominator(word: &str) -> Option<&'static str> {
+    ALL.iter().find_map(|language| language.denominator(word))
+}
+
 /// Whether a word in lower case is of a class in a language whose words are read.
 pub fn is_of_any(word: &str, class: Class) -> bool {
     ALL.iter().any(|language| language.find(word).is_in(class))

@@ -178,6 +178,10 @@ impl Scanner<'_> {
             return None;
         }
         let is_fraction = size.fraction.is_some();
+        // In "uno de cada cinco menores" the comparative is a noun.
+        if is_fraction && self.odds(size.at).is_some() {
+            return None;
+        }
         // In "two thirds as large again" a part is added; half of it is a multiple.
         let adds = self.is_in(size.end, Class::As) && self.is_in(size.end + 2, Class::Agains);
         if adds && relative && size.fraction != Some(2) {

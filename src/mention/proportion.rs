@@ -338,7 +338,7 @@ impl Scanner<'_> {
     }
 
     /// The share of a number out of a group: "one in five", "four-in-ten", "9 out of 10", "one child in three", "nine of ten voters".
-    fn odds(&self, at: usize) -> Option<Fraction> {
+    pub(super) fn odds(&self, at: usize) -> Option<Fraction> {
         let count = self.small_count(at).filter(|count| *count > 0)?;
         let link = self.skip_joint(at + 1);
         let is_of_every = self.is_in(link, Class::Of) && self.is_in(link + 1, Class::Every);

@@ -209,9 +209,11 @@ impl Scanner<'_> {
             && !self.is_number(at);
         let predicative = !self.is_joint(end)
             && (self.is_clause_end(end) || self.is_in(end, Class::FunctionWords));
+        let ranks =
+            self.is_in(end, Class::RankedNouns) && self.is_in(at.wrapping_sub(1), Class::Definite);
         let reason = if is_name {
             Exemption::Name
-        } else if predicative {
+        } else if predicative || ranks {
             Exemption::Standing
         } else {
             Exemption::Ordinal

@@ -98,7 +98,8 @@ fn is_hedged_exact(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
 
 /// Whether a number and a record count the same noun, or one of them has none.
 pub(super) fn same_noun(reading: &Reading, fact: &Fact<'_>) -> bool {
-    if fact.is_unread() {
+    // Of other languages `counted_nouns` leaves open what it cannot compare.
+    if fact.is_unread() || fact.language().tag != ENGLISH.tag {
         return true;
     }
     match (

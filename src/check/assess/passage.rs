@@ -175,7 +175,11 @@ pub(super) fn assess(
         frames: &frames,
         rates: &Rate::all(&mentions),
     };
-    let others = Others::of(text, &mentions);
+    let others = Others::of(
+        text,
+        &mentions,
+        lang::of(&settings.language).unwrap_or(&ENGLISH),
+    );
     let mut own = PassageScene {
         scene,
         read,

@@ -54,6 +54,7 @@ fn push(
             finding = finding.related(place.cell, place.words());
         }
     }
+    finding.is_read = problem.trouble == Trouble::Contrast;
     let compared = matches!(problem.trouble, Trouble::Fault(fault) if !fault.is_incomparable());
     if compared && assessment.reading.is_some() && !problem.allowed.is_empty() {
         finding = finding.note(format!("`{}` allows {}", problem.said, problem.allowed));

@@ -11,7 +11,8 @@ use crate::check::language::{self, ReaderLanguage};
 use crate::check::matching::{Datum, DatumFigure};
 use crate::check::subject::SubjectWords;
 use crate::check::words;
-use crate::lang::{ENGLISH, Entry};
+use crate::lang::contrast::{self, Contrasts};
+use crate::lang::{self, ENGLISH, Entry, Language};
 use crate::mention::{self, Direction, Form, Reading, Settings};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
@@ -47,6 +48,8 @@ pub(in crate::check) struct Fact<'a> {
     unrounded: bool,
     /// Whether the words are in a language without a reader, or in another than the brief's.
     is_unread: bool,
+    /// The contrasts of the language of the words.
+    contrasts: Option<&'static Contrasts>,
     /// Whether the fact is the size of the field of a rank, which prose names only beside the rank.
     is_field: bool,
     /// The words for whom and what the record measures.
@@ -60,7 +63,7 @@ impl Fact<'_> {
     pub(in crate::check) fn known(&self) -> &SubjectWords {
         self.known.get_or_init(|| {
             let noun = self.value().and_then(|value| value.noun.as_deref());
-            SubjectWords::of(self.evidence, noun)
+            SubjectWords::of(self.evidence, noun, self.contrasts)
         })
     }
 
@@ -131,6 +134,18 @@ impl Fact<'_> {
     /// compare.
     pub(in crate::check) const fn is_unread(&self) -> bool {
         self.is_unread
+    }
+
+    /// The language in which the words are read: their own, or English where that has no reader.
+    pub(in crate::check) fn language(&self) -> &'static Language {
+        let own = self.contrasts.and_then(|own| lang::of(own.tag));
+        own.unwrap_or(&ENGLISH)
+    }
+
+    /// Whether the words are in a language, by its BCP 47 tag.
+    pub(in crate::check) fn is_written_in(&self, tag: &str) -> bool {
+        let own = self.contrasts.map(|own| own.tag);
+        own.is_some() && own == contrast::of(tag).map(|other| other.tag)
     }
 
     /// Whether the fact is of a change.
@@ -411,6 +426,7 @@ fn facts<'a>(
         direction: None,
         unrounded: false,
         is_unread: !language::is_comparable(language, reader),
+        contrasts: contrast::of(language),
         is_field: false,
         known: OnceLock::new(),
         told: OnceLock::new(),

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use super::names::content;
 use crate::arrange::distinct;
-use crate::lang::contrast::{self, Side};
-use crate::lang::country::countries;
-use crate::lang::noun::singular;
+use crate::lang::contrast::{Contrasts, Side};
+use crate::lang::country::{countries, countries_in};
 use crate::lang::word::{without_possessive, words, words_at};
-use crate::lang::{Class, ENGLISH, Relation, looks_past};
+use crate::lang::{self, Class, ENGLISH, Relation, looks_past};
 use crate::model::{Body, Evidence};
 
 /// The words of a record for whom and what it measures.
@@ -105,9 +104,17 @@ impl NounPhrase {
 }
 
 impl SubjectWords {
-    /// The words of a record, and of the noun that it counts.
-    pub(in crate::check) fn of(evidence: &Evidence, noun: Option<&str>) -> Self {
+    /// The words of a record, and of the noun that it counts; `contrasts` are those of its language.
+    pub(in crate::check) fn of(
+        evidence: &Evidence,
+        noun: Option<&str>,
+        contrasts: Option<&Contrasts>,
+    ) -> Self {
         let mut known = Self::default();
+        let language = contrasts.and_then(|own| lang::of(own.tag));
+        let language = language.unwrap_or(&ENGLISH);
+        let tag = contrasts.map_or(ENGLISH.tag, |own| own.tag);
+        let countries = |text: &str| countries_in(tag, text);
         let among = match &evidence.body {
             Body::Rank(rank) => rank.among.as_ref(),
             _ => None,
@@ -126,13 +133,13 @@ impl SubjectWords {
             let parts = text.split(|letter: char| !letter.is_alphanumeric());
             let parts = parts.filter(|word| !word.is_empty());
             let mut before = None;
-            let mut last = String::new();
+            if let Some(contrasts) = contrasts {
+                let parts: Vec<String> = parts.clone().map(str::to_lowercase).collect();
+                known.sides.extend(sides_in(&parts, contrasts));
+            }
             for (place, word) in parts.enumerate() {
                 let lower = word.to_lowercase();
-                known.sides.extend(contrast::joined(&last, &lower));
-                last.clone_from(&lower);
-                let relation = ENGLISH.find(&lower).relation;
-                known.sides.extend(sides(&lower));
+                let relation = language.find(&lower).relation;
                 if place > 0 && is_name(word) && countries(word).is_empty() {
                     known.names.insert(lower.clone());
                     known.has_place |= before == Some(Relation::In);
@@ -154,13 +161,14 @@ pub(in crate::check) fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
 }
 
-/// The sides of contrasts on which a word in lower case stands.
-pub(in crate::check) fn sides(lower: &str) -> impl Iterator<Item = Side> {
-    let own = contrast::sides(lower);
-    let own = if own.is_empty() {
-        contrast::sides(&singular(lower))
-    } else {
-        own
-    };
-    own.iter().copied()
+/// The sides of contrasts on which words in lower case stand, alone or with the next one.
+pub(in crate::check) fn sides_in(words: &[impl AsRef<str>], contrasts: &Contrasts) -> Vec<Side> {
+    let word = |at: usize| words.get(at).map_or("", AsRef::as_ref);
+    let own = (0..words.len()).filter(|at| !contrasts.is_in_name(*at, word));
+    own.flat_map(|at| {
+        let joined = contrasts.joined(word(at), word(at + 1));
+        contrasts.sides_of(word(at)).iter().chain(joined)
+    })
+    .copied()
+    .collect()
 }

@@ -122,7 +122,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
     report(
         context,
         sink,
-        |trouble| trouble == Trouble::Whose,
+        |trouble| matches!(trouble, Trouble::Whose | Trouble::Contrast),
         |problem| Case {
             message: format!(
                 "`{}` agrees with {}, and `{}` names another group",

@@ -34,6 +34,7 @@ impl<'a> Unread<'a> {
             rule.reads == Reads::Records && related.any(|label| self.records.hold(label.span))
         };
         rule.reads != Reads::Nothing
+            && !finding.is_read
             && (self.briefs.contains(&finding.primary.file)
                 || self.records.hold(finding.primary)
                 || is_told_by_records())

@@ -189,7 +189,7 @@ fn bound<'a>(scene: &Scene<'a>, passage: &Passage, anchors: &[Anchored<'a>]) -> 
 /// Whether a number agrees with its record, even where the words beside it name another.
 fn agrees(found: &Assessment) -> bool {
     let trouble = found.problem.as_ref().map(|problem| problem.trouble);
-    found.status == Status::Checked || trouble == Some(Trouble::Whose)
+    found.status == Status::Checked || matches!(trouble, Some(Trouble::Whose | Trouble::Contrast))
 }
 
 /// Whether a number agrees with a record of a reach.

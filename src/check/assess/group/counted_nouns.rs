@@ -6,7 +6,10 @@ use crate::check::assess::Assessment;
 use crate::check::assess::outcome::{leave_open, settle as contradict};
 use crate::check::assess::reading::placed_number::Placed;
 use crate::check::matching::{Fault, Verdict};
-use crate::check::subject::NounPhrase;
+use crate::check::reach::Fact;
+use crate::check::status::Status;
+use crate::check::subject::{NounPhrase, sides_in};
+use crate::lang::contrast;
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::person::is_person;
 use crate::lang::synonym::are_synonyms;
@@ -32,6 +35,16 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     let (Some(ours), Some(theirs)) = (ours, theirs) else {
         return;
     };
+    if fact.language().tag != ENGLISH.tag {
+        if !fact.is_unread() && !is_alike(ours, theirs, fact) {
+            found.status = Status::Unchecked;
+            found.why = format!(
+                "whether `{ours}` are the {theirs} of `{}` is not known",
+                fact.id
+            );
+        }
+        return;
+    }
     if is_same_word(head(ours), head(theirs))
         || ENGLISH.find(head(ours)).is_in(Class::Occasions)
         || fact.is_unread()
@@ -107,6 +120,31 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         let start = mention.range.end;
         leave_open(passage, &(start + range.start..start + range.end), found);
     }
+}
+
+/// Whether a noun of another language than English surely counts what a record counts: it is a word of the record, names people in general
+/// as the record does, or stands with its words on the side of a contrast.
+fn is_alike(ours: &str, theirs: &str, fact: &Fact<'_>) -> bool {
+    let language = fact.language();
+    let words = |text: &str| -> Vec<String> {
+        let words = words_at(text).map(|(_, word)| word.to_lowercase());
+        words.collect()
+    };
+    let (said, counted) = (words(ours), words(theirs));
+    let measured = fact.measure().map(words).unwrap_or_default();
+    let is_recorded = |word: &String| {
+        let mut own = counted.iter().chain(&measured);
+        own.any(|own| language.is_same_word(own, word))
+    };
+    let is_people = |word: &String| {
+        let entries = [language.find(word), ENGLISH.find(word)];
+        entries.iter().any(|entry| entry.is_in(Class::Hypernyms))
+    };
+    let sides = contrast::of(language.tag).map(|own| sides_in(&said, own));
+    let mut sides = sides.into_iter().flatten();
+    said.iter().any(is_recorded)
+        || said.iter().any(is_people) && counted.iter().any(is_people)
+        || sides.any(|side| fact.known().sides.contains(&side))
 }
 
 /// The kinds of things that a noun counts one by one: people, firms, households, countries, institutions, places.

@@ -15,10 +15,10 @@ use crate::check::assess::{Assessment, Problem, Scene, Trouble};
 use crate::check::names::content;
 use crate::check::reach::Fact;
 use crate::check::status::Status;
-use crate::check::subject::{SubjectWords, is_name, sides};
+use crate::check::subject::{SubjectWords, is_name};
 use crate::clause::ClauseFrame;
-use crate::lang::contrast::{self, Side};
-use crate::lang::country::{NamedCountry, countries, may_name};
+use crate::lang::contrast::{self, Contrasts, Side};
+use crate::lang::country::{NamedCountry, countries, countries_in, may_name, may_name_in};
 use crate::lang::noun::is_same_word;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::{without_possessive, words_at};
@@ -44,9 +44,9 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         fact,
         ..
     } = placed;
-    if fact.is_unread() || fact.measure().is_none() {
-        return;
-    }
+    let contrasts = contrast::of(&scene.settings.language);
+    let is_english = contrasts.is_some_and(|own| own.tag == ENGLISH.tag);
+    let is_read = is_english && !fact.is_unread() && fact.measure().is_some();
     let ContextWords { before, behind } = placed.beside();
     let before = subject(tokens, before);
     let (near, rest) = (before.clone(), behind.clone());
@@ -58,26 +58,42 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     }
     let text = &passage.text.value;
     let known = fact.known();
-    let other = other_age(
-        scene,
-        text,
-        (before, behind, told(tokens, mention)),
-        &others.aged,
-        fact,
-    )
-    .or_else(|| other_side(before, behind, fact))
-    .or_else(|| other_place(text, behind, known))
-    .or_else(|| other_country(passage, before, mention, known))
-    .or_else(|| other_name(scene, before, known))
-    .or_else(|| {
-        // "Most" may be of the rest.
-        let is_most = matches!(mention.reading.form, Form::Proportion { .. })
-            && mention.reading.comparator != Comparator::Equal;
-        let beside = [rest, near];
-        (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
-    });
+    let of_words = || {
+        other_age(
+            scene,
+            text,
+            (before, behind, told(tokens, mention)),
+            &others.aged,
+            fact,
+        )
+        .or_else(|| other_side(before, behind, fact, contrasts))
+        .or_else(|| other_place(text, behind, known))
+        .or_else(|| other_country(passage, before, mention, known))
+        .or_else(|| other_name(scene, before, known))
+        .or_else(|| {
+            // "Most" may be of the rest.
+            let is_most = matches!(mention.reading.form, Form::Proportion { .. })
+                && mention.reading.comparator != Comparator::Equal;
+            let beside = [rest, near];
+            (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
+        })
+    };
+    // In other languages, and of two, only contrasts and countries compare.
+    let other = if is_read {
+        of_words()
+    } else {
+        let of_age = || {
+            let is_same = contrasts.is_some_and(|own| own.tag == fact.language().tag);
+            let near = (before, behind, told(tokens, mention));
+            is_same.then(|| other_age(scene, text, near, &others.aged, fact))?
+        };
+        other_side(before, behind, fact, contrasts)
+            .or_else(of_age)
+            .or_else(|| elsewhere(passage, [behind, before], mention, (known, contrasts?)))
+    };
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
-    let other = other.map(said).or_else(|| other_head(scene, passage, fact));
+    let head = || is_read.then(|| other_head(scene, passage, fact)).flatten();
+    let other = other.map(said).or_else(head);
     let Some(other) = other else { return };
     // In "highest in Germany and lowest in Hungary" a superlative without a rank of its own claims none.
     if matches!(mention.reading.form, Form::Rank { .. })
@@ -88,7 +104,8 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     }
     found.status = Status::Mismatch;
     found.why = format!("`{}` measures another group", fact.id);
-    let problem = problem(passage, mention, Trouble::Whose, &[fact]);
+    let trouble = trouble(contrasts, fact);
+    let problem = problem(passage, mention, trouble, &[fact]);
     found.problem = Some(Problem {
         allowed: other,
         ..problem
@@ -98,6 +115,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
 /// Accuses a rank that agrees with a record where the words behind it name the other side of a contrast: "exporter of coffee" of tea.
 pub(in crate::check::assess) fn settle_side(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let &Placed {
+        scene,
         passage,
         tokens,
         mention,
@@ -106,16 +124,28 @@ pub(in crate::check::assess) fn settle_side(placed: &Placed<'_, '_>, found: &mut
     } = placed;
     let ContextWords { behind, .. } = placed.beside();
     let behind = tokens.get(behind).unwrap_or_default();
-    let Some(other) = other_side(&[], behind, fact).filter(|_| !fact.is_unread()) else {
+    let contrasts = contrast::of(&scene.settings.language);
+    let Some(other) = other_side(&[], behind, fact, contrasts) else {
         return;
     };
+    let trouble = trouble(contrasts, fact);
     let said = passage.text.value.get(other).unwrap_or_default();
     found.status = Status::Mismatch;
     found.why = format!("`{}` measures another group", fact.id);
     found.problem = Some(Problem {
         allowed: said.trim().to_owned(),
-        ..problem(passage, mention, Trouble::Whose, &[fact])
+        ..problem(passage, mention, trouble, &[fact])
     });
+}
+
+/// The trouble of a number beside the words of another group.
+fn trouble(contrasts: Option<&Contrasts>, fact: &Fact<'_>) -> Trouble {
+    let is_english = contrasts.is_some_and(|own| own.tag == ENGLISH.tag);
+    if is_english && !fact.is_unread() {
+        Trouble::Whose
+    } else {
+        Trouble::Contrast
+    }
 }
 
 /// Years of age that words name: from and to, as far as they say.
@@ -156,7 +186,9 @@ impl Ages {
             let mentions = mention::scan(text, &[], &scene.settings);
             Self::of(
                 text,
-                mentions.iter().filter(|mention| is_age(text, mention)),
+                mentions
+                    .iter()
+                    .filter(|mention| is_age(text, mention, fact.language())),
             )
         });
         ages.collect()
@@ -285,11 +317,14 @@ fn other_age(
 }
 
 /// The tokens for the other side of a contrast in which the record stands.
-fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Option<Range<usize>> {
+fn other_side(
+    before: &[Token<'_>],
+    behind: &[Token<'_>],
+    fact: &Fact<'_>,
+    contrasts: Option<&Contrasts>,
+) -> Option<Range<usize>> {
     let known = fact.known();
-    if known.sides.is_empty() {
-        return None;
-    }
+    let contrasts = contrasts.filter(|_| !known.sides.is_empty())?;
     // In "Deaths per 1,000 live births" the denominator of a record is no other group.
     let unit = fact.value().and_then(|value| value.unit.as_ref());
     let per = unit
@@ -299,7 +334,7 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
         let groups = tokens.iter().enumerate();
         let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
-        distinct(groups.flat_map(|(at, _)| sides_at(tokens, at)))
+        distinct(groups.flat_map(|(at, _)| sides_at(tokens, at, contrasts)))
     };
     // What the words behind the number say of a contrast, those before it need not.
     let nearest = said(behind);
@@ -317,16 +352,23 @@ fn other_side(before: &[Token<'_>], behind: &[Token<'_>], fact: &Fact<'_>) -> Op
         (before, contrast::opposed(&said, &known.sides)?)
     };
     let mut others = tokens.iter().enumerate();
-    let (_, other) = others.find(|(at, _)| sides_at(tokens, *at).any(|own| own == side))?;
+    let (_, other) =
+        others.find(|(at, _)| sides_at(tokens, *at, contrasts).any(|own| own == side))?;
     Some(other.range.clone())
 }
 
 /// The sides of contrasts on which the word at a place stands, alone or with the next one: "part-time", "part time".
-fn sides_at<'t>(tokens: &'t [Token<'t>], at: usize) -> impl Iterator<Item = Side> + 't {
+fn sides_at<'t>(
+    tokens: &'t [Token<'t>],
+    at: usize,
+    contrasts: &'t Contrasts,
+) -> impl Iterator<Item = Side> + 't {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word);
     let next = at + 1 + usize::from(is_joint(tokens, at + 1));
-    let joined = contrast::joined(word(at), word(next));
-    sides(word(at)).chain(joined.iter().copied())
+    let joined = contrasts.joined(word(at), word(next));
+    let own = contrasts.sides_of(word(at)).iter().chain(joined);
+    let is_said = !contrasts.is_in_name(at, word);
+    own.copied().filter(move |_| is_said)
 }
 
 /// Whether a word is part of a longer name: "the International Monetary Fund".
@@ -404,6 +446,34 @@ fn other_country(
     let named = all.find(|named| is_whose(before, range.start + named.range.start))?;
     let has_own = before.iter().any(|token| known.names.contains(token.word));
     (!has_own).then(|| range.start + named.range.start..range.start + named.range.end)
+}
+
+/// The tokens for another country beside the number, in another language than English, where its sentence does not speak of the record's.
+fn elsewhere(
+    passage: &Passage,
+    beside: [&[Token<'_>]; 2],
+    mention: &Mention,
+    (known, contrasts): (&SubjectWords, &Contrasts),
+) -> Option<Range<usize>> {
+    let text = &passage.text.value;
+    let is_own = |country: &usize| {
+        known.countries.contains(country) || known.field_countries.contains(country)
+    };
+    let sentence = passage
+        .sentences
+        .get(passage.sentence_at(mention.range.start));
+    let sentence = sentence.and_then(|range| text.get(range.clone()))?;
+    let mut own = known.countries.iter();
+    if known.countries.is_empty() || own.any(|own| may_name_in(contrasts.tag, sentence, *own)) {
+        return None;
+    }
+    beside.into_iter().find_map(|tokens| {
+        let range = place(tokens)?;
+        let named = countries_in(contrasts.tag, text.get(range.clone())?);
+        let mut named = named.into_iter().filter(|named| !is_own(&named.country));
+        let named = named.find(|named| is_whose(tokens, range.start + named.range.start))?;
+        Some(range.start + named.range.start..range.start + named.range.end)
+    })
 }
 
 /// Whether no preposition stands before a word at a byte, or one that gives an owner.
@@ -494,7 +564,9 @@ fn is_of_other_age(scene: &Scene<'_>, head: &str, fact: &Fact<'_>) -> bool {
         return false;
     }
     let mentions = mention::scan(head, &[], &scene.settings);
-    let aged = mentions.iter().filter(|mention| is_age(head, mention));
+    let aged = mentions
+        .iter()
+        .filter(|mention| is_age(head, mention, &ENGLISH));
     let said = Ages::of(head, aged);
     let known = Ages::recorded(scene, fact);
     let is_like = |own: &Ages| said.iter().any(|said| said.is_like(*own));

@@ -10,7 +10,8 @@ use crate::check::assess::{Assessment, Problem, Scene, Trouble};
 use crate::check::names::content;
 use crate::check::reach::Fact;
 use crate::check::status::Status;
-use crate::check::subject::{SubjectWords, sides};
+use crate::check::subject::SubjectWords;
+use crate::lang::contrast;
 use crate::lang::country::countries;
 use crate::lang::noun::singular;
 use crate::lang::person::is_person;
@@ -150,7 +151,8 @@ fn is_alone(scene: &Scene<'_>, table: usize, line: TableLine, head: &str, fact: 
         let mut words = words_of(known);
         words.any(|word| !elsewhere.contains(word) && is_person(&singular(word)))
     };
-    let is_of_people = |word: String| is_person(&word) || sides(&word).next().is_some();
+    let has_side = |word: &str| !contrast::english().sides_of(word).is_empty();
+    let is_of_people = |word: String| is_person(&word) || has_side(&word);
     let has_people = || content(head).all(is_of_people) && own_people();
     heads.len() >= LEAST && (has_name || has_people())
 }

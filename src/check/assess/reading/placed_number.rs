@@ -10,7 +10,7 @@ use crate::check::reach::Fact;
 use crate::clause::ClauseFrame;
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, Entry};
+use crate::lang::{Class, ENGLISH, Entry, Language};
 use crate::mention::{Comparator, Exemption, Kind, Mention};
 use crate::prose::Passage;
 
@@ -58,9 +58,15 @@ impl Others {
         (sentence.map_or(0, |sentence| sentence.start), &self.counted)
     }
 
-    pub(in crate::check::assess) fn of(text: &str, mentions: &[Mention]) -> Self {
+    pub(in crate::check::assess) fn of(
+        text: &str,
+        mentions: &[Mention],
+        language: &Language,
+    ) -> Self {
         let counts = |mention: &&Mention| mention.kind != Kind::Date && mention.exempt.is_none();
-        let aged = mentions.iter().filter(|mention| is_age(text, mention));
+        let aged = mentions
+            .iter()
+            .filter(|mention| is_age(text, mention, language));
         let dated = mentions.iter().filter(|mention| mention.kind == Kind::Date);
         Self {
             counted: mentions
@@ -85,7 +91,7 @@ impl Others {
 }
 
 /// Whether a mention in a text is an age in years, as are those of "aged 16 years and over", "by the age of two" and "children under five".
-pub(in crate::check::assess) fn is_age(text: &str, mention: &Mention) -> bool {
+pub(in crate::check::assess) fn is_age(text: &str, mention: &Mention, language: &Language) -> bool {
     /// The most bytes of the words before it.
     const NEAR: usize = 24;
     let is_told = || {
@@ -96,10 +102,14 @@ pub(in crate::check::assess) fn is_age(text: &str, mention: &Mention) -> bool {
             .collect();
         let word = |steps: usize| {
             let place = words.len().checked_sub(steps)?;
-            Some(ENGLISH.find(words.get(place)?))
+            Some(language.find(words.get(place)?))
         };
         let is_in = |steps, class| word(steps).is_some_and(|entry| entry.is_in(class));
         let is_bound = mention.reading.comparator != Comparator::Equal;
+        // In "de 65 años o más" only the bound tells an age from a span of time.
+        if language.tag != ENGLISH.tag {
+            return is_bound && is_in(1, Class::AgeOpeners);
+        }
         is_in(1, Class::AgeLabels)
             || is_in(1, Class::AgePrepositions) && is_in(2, Class::AgeLabels)
             || is_bound && is_in(1, Class::AgedPeople)

@@ -143,7 +143,10 @@ impl<'s> ReadPassage<'s> {
         before.last().filter(|last| !is_sign(last))?;
         let before = without_adverbs(before);
         let mut words = before.iter().rev().filter(|token| !is_sign(token));
-        let is_link = |token: &Token<'_>| token.entry.relation == Some(preposition);
+        let is_link = |token: &Token<'_>| {
+            let departs = preposition == Relation::From && token.entry.is_in(Class::WeakDepartures);
+            token.entry.relation == Some(preposition) || departs
+        };
         let mut aside = Vec::new();
         let mut near = words.by_ref().take(ADJECTIVES + 1);
         near.find(|token| {

@@ -3,7 +3,7 @@
 use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
-use crate::lang::{Class, ENGLISH, Entry, List, country};
+use crate::lang::{self, Class, ENGLISH, Entry, List, country};
 use crate::quantity::measure::{self, Measure};
 use crate::quantity::{Base, Currency, Unit};
 
@@ -65,7 +65,7 @@ pub(super) fn says_another(
     let is_each = |token: &Token<'_>| {
         token.entry.is_in(Class::RateArticles) && !token.entry.is_in(Class::Indefinite)
     };
-    let adjective = |word| own.and_then(|_| ENGLISH.denominator(without_possessive(word)));
+    let adjective = |word| own.and_then(|_| lang::denominator(without_possessive(word)));
     text.iter().enumerate().any(|(at, token)| {
         adjective(token.word).is_some_and(is_kin)
             || (token.entry.is_in(Class::Per) || is_each(token)) && is_body_at(at + 1)
@@ -177,7 +177,7 @@ fn is_phrase_at(text: &[Token<'_>], at: usize, phrase: &str) -> bool {
 /// Whether the words from a place on name a unit: "tonnes" for `t`, "annual" for a year. Letters alone are no words.
 fn is_measured(text: &[Token<'_>], at: usize, measure: &Measure) -> bool {
     text.get(at).is_some_and(|token| {
-        let adjective = || ENGLISH.denominator(without_possessive(token.word));
+        let adjective = || lang::denominator(without_possessive(token.word));
         (token.word.len() > 1 && is_unit_at(text, at, measure)) || adjective() == Some(measure.name)
     })
 }
