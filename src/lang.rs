@@ -15,6 +15,7 @@ pub mod deed;
 pub mod english;
 mod entry;
 pub mod given;
+pub mod glossary;
 pub mod hedge;
 pub mod iso4217;
 pub mod known;
@@ -39,7 +40,9 @@ pub use class::Class;
 pub use classes::Classes;
 pub use entry::{Entry, Phrase, Quantifier, UNKNOWN, UnitName};
 pub use hedge::HedgeKind;
-pub use language::{ENGLISH, Language, SPANISH, denominator, is_of_any, of};
+pub use language::{
+    ENGLISH, Language, SPANISH, denominator, foreign_money, foreign_scale, is_of_any, of,
+};
 pub use lemma::are_of_one_verb;
 pub use list::{List, Lists};
 pub use pattern::Pattern;

@@ -194,19 +194,19 @@ fn words_that_were_not_read_decide_nothing() {
             "5.930",
         ),
         (
-            "de",
-            "Exporte von [6 Mrd. USD][@exports] im Jahr 2021.",
+            "nl",
+            "Een export van [6 miljard USD][@exports] in 2021.",
             "6",
         ),
         (
-            "de",
-            "Arm waren [38,4 Prozent][@poor] der Haushalte.",
+            "nl",
+            "Arm was [38,4 procent][@poor] van de huishoudens.",
             "38,4",
         ),
         ("tr", "Hanelerin [yüzde 38,4][@poor] kadarı yoksul.", "38,4"),
         ("sw", "Mauzo: [USD bilioni 5.93][@exports].", "5.93"),
-        ("fr", "Il y avait [251 emplois][@jobs].", "251"),
-        ("fr", "Il y avait [251][@jobs] emplois.", "251"),
+        ("ro", "Erau [251 locuri][@jobs].", "251"),
+        ("ro", "Erau [251][@jobs] locuri.", "251"),
         (
             "de",
             "Die Aufträge stiegen um [25 %][@before; @after].",
@@ -225,6 +225,220 @@ fn words_that_were_not_read_decide_nothing() {
         assert_eq!(checks.accusations(), Vec::<String>::new(), "{body}");
         assert_eq!(checks.status(said), Status::Unchecked, "{body}");
     }
+}
+
+#[test]
+fn words_of_number_are_read_in_german_and_french() {
+    for (language, body, said) in [
+        (
+            "de",
+            "Exporte von [5,93 Mrd. US-Dollar][@exports] im Jahr 2021.",
+            "5,93",
+        ),
+        (
+            "de",
+            "Arm waren [38,4 Prozent][@poor] der Haushalte.",
+            "38,4",
+        ),
+        ("de", "Es gab [gut 12.000 Betriebe][@firms].", "12.000"),
+        ("de", "Das Land steht auf [Platz 2][@second].", "2"),
+        (
+            "fr",
+            "Les exportations : [5,93 milliards de dollars][@exports] en 2021.",
+            "5,93",
+        ),
+        ("fr", "Il y avait [251 emplois][@jobs].", "251"),
+        ("fr", "Le pays est [au 2e rang][@second].", "2"),
+    ] {
+        let checks = brief(language, body);
+        assert_eq!(checks.accusations(), Vec::<String>::new(), "{body}");
+        assert_eq!(checks.status(said), Status::Checked, "{body}");
+    }
+    for (language, body, rule) in [
+        (
+            "de",
+            "Exporte von [rund 8 Mrd. US-Dollar][@exports].",
+            "number-mismatch",
+        ),
+        (
+            "de",
+            "Exporte von [5,93 Millionen US-Dollar][@exports].",
+            "number-mismatch",
+        ),
+        (
+            "de",
+            "Arm waren [38,4 Prozentpunkte][@poor] mehr.",
+            "percent-point-confusion",
+        ),
+        (
+            "de",
+            "Die Hilfe betrug [1.250 US-Dollar][@aid].",
+            "currency-mismatch",
+        ),
+        (
+            "de",
+            "Es gab [mehr als 13.000 Betriebe][@firms].",
+            "number-mismatch",
+        ),
+        (
+            "de",
+            "Das Land steht auf [Platz 3][@second].",
+            "number-mismatch",
+        ),
+        (
+            "fr",
+            "Les exportations : [5,93 millions de dollars][@exports].",
+            "number-mismatch",
+        ),
+        (
+            "fr",
+            "L'aide était de [1 250 francs suisses][@aid].",
+            "currency-mismatch",
+        ),
+        ("fr", "L'aide, [en mars 2020][@aid].", "period-mismatch"),
+    ] {
+        let checks = brief(language, body);
+        let accused = checks.accusations();
+        assert!(
+            accused.len() == 1 && accused[0].starts_with(rule),
+            "{body}: {accused:?}"
+        );
+    }
+}
+
+/// Changes and groups, for sentences that turn them.
+const TURNED: &str = "\
+women: { source: s, figure: { measure: Part-time work of women, value: 50.2 percent, period: 2021 } }
+fall: { source: s, figure: { measure: Industrial production, value: -1.5 percent, period: 2021, kind: change } }
+rise: { source: s, language: de, figure: { measure: Nominallöhne, value: 6 percent, period: 2021, kind: change } }
+";
+
+#[test]
+fn what_other_words_may_turn_is_not_decided() {
+    for (language, body, status) in [
+        (
+            "de",
+            "In Teilzeit waren [50,2 %][@women] der Frauen.",
+            Status::Checked,
+        ),
+        (
+            "de",
+            "In Teilzeit waren [50,2 %][@women] der Männer.",
+            Status::Unchecked,
+        ),
+        ("fr", "[50,2 %][@women] des hommes.", Status::Unchecked),
+        (
+            "de",
+            "Im Jahr 2019 waren es [50,2 %][@women].",
+            Status::Unchecked,
+        ),
+        ("de", "Sie sank um [1,5 %][@fall].", Status::Checked),
+        ("de", "Sie stieg um [1,5 %][@fall].", Status::Unchecked),
+        ("de", "Um [1,5 %][@fall] ging es dahin.", Status::Unchecked),
+        (
+            "fr",
+            "Les salaires ont augmenté de [6 %][@rise].",
+            Status::Checked,
+        ),
+        (
+            "fr",
+            "Les salaires ont baissé de [6 %][@rise].",
+            Status::Unchecked,
+        ),
+        ("de", "[Die Hälfte][@women] der Frauen.", Status::Unchecked),
+    ] {
+        let checks = project("", TURNED, &format!("lang: {language}"), body);
+        assert_eq!(checks.accusations(), Vec::<String>::new(), "{body}");
+        let mentions = checks.trace().mentions.iter();
+        let numbers = mentions.filter(|mention| mention.kind.name() == "number");
+        let statuses: Vec<Status> = numbers.map(|mention| mention.status).collect();
+        assert_eq!(statuses, [status], "{body}");
+    }
+}
+
+#[test]
+fn the_other_side_of_a_contrast_is_accused_in_spanish() {
+    for (language, measure, right, wrong) in [
+        (
+            "es",
+            "tasa de paro femenina",
+            "El paro afectaba al [13,4 %][@r] de las mujeres.",
+            "El paro afectaba al [13,4 %][@r] de los hombres.",
+        ),
+        (
+            "en",
+            "poverty rate in rural areas",
+            "La pobreza rural alcanzó el [13,4 %][@r].",
+            "La pobreza urbana alcanzó el [13,4 %][@r].",
+        ),
+        (
+            "es",
+            "deuda neta del sector",
+            "La deuda neta era el [13,4 %][@r] del producto interior bruto.",
+            "La deuda bruta era el [13,4 %][@r] del producto interior bruto.",
+        ),
+    ] {
+        let evidence = format!(
+            "r: {{ source: s, language: {language}, figure: {{ measure: {measure}, value: 13.4 percent, period: 2021 }} }}\n"
+        );
+        let checks = project("language: es\n", &evidence, "", right);
+        assert_eq!(checks.accusations(), Vec::<String>::new(), "{right}");
+        let checks = project("language: es\n", &evidence, "", wrong);
+        assert_eq!(checks.accusations(), ["entity-mismatch: 13,4 %"], "{wrong}");
+    }
+}
+
+#[test]
+fn a_spanish_noun_that_is_not_the_recorded_one_leaves_a_count_open() {
+    for (measure, noun, said, status) in [
+        ("población residente", "people", "personas", Status::Checked),
+        ("homicidios", "homicides", "homicidios", Status::Checked),
+        ("víctimas mortales", "deaths", "muertos", Status::Checked),
+        (
+            "plazas de residencia",
+            "beds",
+            "furgonetas",
+            Status::Unchecked,
+        ),
+    ] {
+        let evidence = format!(
+            "r: {{ source: s, figure: {{ measure: {measure}, value: 48361 {noun}, period: 2021 }} }}\n"
+        );
+        let body = format!("En 2021 hubo [48.361 {said}][@r].");
+        let checks = project("language: es\n", &evidence, "", &body);
+        assert_eq!(checks.accusations(), Vec::<String>::new(), "{body}");
+        assert_eq!(checks.status("48.361"), status, "{body}");
+    }
+}
+
+#[test]
+fn a_spanish_course_goes_the_way_of_its_verb() {
+    let evidence = "\
+a: { source: s, figure: { measure: desempleo, value: 40.1 percent, period: 2020 } }
+b: { source: s, figure: { measure: desempleo, value: 28.4 percent, period: 2023 } }
+";
+    let right = "El desempleo bajó del [40,1 %][@a] en 2020 al [28,4 %][@b] en 2023.";
+    let checks = project("language: es\n", evidence, "", right);
+    assert_eq!(checks.accusations(), Vec::<String>::new());
+    let wrong = right.replace("bajó", "subió");
+    let checks = project("language: es\n", evidence, "", &wrong);
+    let accused = checks.accusations();
+    assert!(
+        accused.len() == 1 && accused[0].starts_with("wrong-direction"),
+        "{accused:?}"
+    );
+}
+
+#[test]
+fn an_ordinal_ranks_a_country_in_spanish() {
+    let evidence =
+        "r: { source: s, rank: { position: 2, among: países, measure: llegadas, period: 2021 } }\n";
+    let right = "España fue el segundo país del mundo en llegadas en 2021 [@r].";
+    let checks = project("language: es\n", evidence, "", right);
+    assert_eq!(checks.status("segundo"), Status::Checked);
+    let wrong = right.replace("segundo", "tercer");
+    let checks = project("language: es\n", evidence, "", &wrong);
+    assert_eq!(checks.accusations(), ["rank-mismatch: tercer"]);
 }
 
 /// Records of a Spanish library: what one measures and its value, a sentence that agrees with it, one that does not, and the rule that says so

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::entry::{Entry, Slips, UNKNOWN, UnitName};
+use super::glossary;
 use super::lexicon::{Lexicon, is_known_plural};
 use super::noun::Nouns;
 use super::section::WordFile;
@@ -242,6 +243,36 @@ pub fn of(tag: &str) -> Option<&'static Language> {
 /// The denominator that an adjective or adverb in lower case gives in any language whose words are read: "year" for "annual" and "anual".
 pub fn denominator(word: &str) -> Option<&'static str> {
     ALL.iter().find_map(|language| language.denominator(word))
+}
+
+/// The power of ten of the scales in another language than English that begin a text in lower case, and the words behind them without what
+/// links the two: 9 and "euros" of "mil millones de euros".
+pub fn foreign_scale(text: &str) -> Option<(i64, &str)> {
+    let (mut power, mut rest) = (0, text);
+    loop {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let of_other = || {
+            let spanish = SPANISH.find(word).free_scale();
+            spanish.or_else(|| glossary::scale_of_any(word))
+        };
+        let is_english = ENGLISH.find(word).free_scale().is_some();
+        let Some(own) = (!is_english).then(of_other).flatten() else {
+            break;
+        };
+        power += own;
+        rest = behind;
+    }
+    let links = ["de ", "d'", "d’"];
+    let behind = links.iter().find_map(|link| rest.strip_prefix(link));
+    (power > 0).then_some((power, behind.unwrap_or(rest)))
+}
+
+/// The code of the one currency that words in lower case name in another language than English.
+pub fn foreign_money(words: &str) -> Option<&'static str> {
+    let key = SPANISH
+        .currency(words)
+        .or_else(|| glossary::money_of_any(words));
+    key.filter(|key| !key.starts_with('#'))
 }
 
 /// Whether a word in lower case is of a class in a language whose words are read.

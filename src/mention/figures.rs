@@ -1,12 +1,14 @@
 //! Reads text in a language without a reader: numerals by the marks of the language, percent signs, signs and codes of currencies, and
-//! years. Words are neither read nor decide anything.
+//! years. Where the language has a [glossary](crate::lang::glossary), scales, units, money, hedges and dates beside digits are read as
+//! well. No other word is read or decides anything.
 
 use std::ops::Range;
 
 use super::{
-    Comparator, Exemption, Form, Kind, Mention, Reading, Settings, Stated, YEARS, tolerance,
+    Comparator, Exemption, Form, Hedge, Kind, Mention, Reading, Settings, Stated, YEARS, tolerance,
 };
 use crate::arrange::Arrange as _;
+use crate::lang::glossary::{self, Glossary};
 use crate::lang::numerals::{Numerals, digit};
 use crate::lang::token::{address_in, chunk_at};
 use crate::quantity::decimal::{from_digits, is_beyond_limit, power_of_ten};
@@ -28,6 +30,7 @@ pub(super) fn scan(text: &str, opaque: &[Range<usize>], settings: &Settings) -> 
         text,
         settings,
         numerals: Numerals::known(&settings.language),
+        glossary: glossary::of(&settings.language),
         done: 0,
         mentions: Vec::new(),
     };
@@ -111,6 +114,7 @@ struct FigureReader<'t> {
     text: &'t str,
     settings: &'t Settings,
     numerals: Option<Numerals>,
+    glossary: Option<&'static Glossary>,
     /// The end of what was read; no sign before it belongs to a later number.
     done: usize,
     mentions: Vec<Mention>,
@@ -165,7 +169,7 @@ impl FigureReader<'_> {
             self.exempt(start..end, Exemption::Name);
             return end;
         }
-        if let Some(end) = self.chain(at, limit) {
+        if let Some(end) = self.chain(at, limit).or_else(|| self.day(at, limit)) {
             return end;
         }
         let run = self.run(at, limit);
@@ -315,11 +319,152 @@ impl FigureReader<'_> {
         Some(end)
     }
 
+    /// Reads a date that begins with its day or with the number of a part of its year: "14 avril 2023", "1. Januar 2024", "4. Quartal
+    /// 2023"; returns the byte to go on from.
+    fn day(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let glossary = self.glossary?;
+        let digits = self.digits(at, limit);
+        let number: u32 = digits.parse().ok().filter(|_| digits.len() <= 2)?;
+        let next = self.past_digits(at, limit);
+        let next = next + glossary.ordinal_suffix(self.slice(next..limit));
+        let (word, behind) = self.word_after(next, limit)?;
+        let (year, end) = self.year_after(behind, limit)?;
+        let period = match glossary.month(&word) {
+            Some(month) => Period::parse(&format!("{year:04}-{month:02}-{number:02}")).ok(),
+            None => part_of_year(year, glossary.year_parts(&word)?, number),
+        };
+        self.date(at..end, period?);
+        Some(end)
+    }
+
+    /// The word behind one space, in lower case and with the dot of an abbreviation, and where it ends.
+    fn word_after(&self, at: usize, limit: usize) -> Option<(String, usize)> {
+        let rest = self.slice(at..limit);
+        let word = rest.strip_prefix(SPACES)?;
+        let start = limit - word.len();
+        let letters = word.find(|sign: char| !sign.is_alphabetic() && sign != '.');
+        let length = letters.unwrap_or(word.len());
+        let word = word.get(..length).filter(|word| !word.is_empty())?;
+        Some((word.to_lowercase(), start + length))
+    }
+
+    /// The year behind one space, and where it ends.
+    fn year_after(&self, at: usize, limit: usize) -> Option<(i16, usize)> {
+        let space = self.char_at(at).filter(|sign| SPACES.contains(sign))?;
+        let start = at + space.len_utf8();
+        let digits = self.digits(start, limit);
+        let year: i16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+        let end = self.past_digits(start, limit);
+        let goes_on = self.char_at(end).is_some_and(char::is_alphanumeric);
+        (YEARS.contains(&year) && !goes_on).then_some((year, end))
+    }
+
+    /// The month or the part of its year before a year, and where it begins: "avril 2023", "ersten Quartal 2023".
+    fn before_year(&self, at: usize, year: i16) -> Option<(usize, Period)> {
+        let glossary = self.glossary?;
+        let lead = self.slice(self.done..at);
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        let mut end = lead.trim_end_matches(SPACES).len();
+        for _ in 0..2 {
+            let before = lead.get(..end)?;
+            let letters = |sign: char| !sign.is_alphabetic() && sign != '.';
+            let start = before.rfind(letters);
+            let start = start.map_or(0, |at| lead.ceil_char_boundary(at + 1));
+            words.push((start, before.get(start..)?));
+            end = before.get(..start)?.trim_end_matches(SPACES).len();
+        }
+        let (start, word) = *words.first()?;
+        let word = word.to_lowercase();
+        if let Some(month) = glossary.month(&word) {
+            let period = Period::month(year, i16::try_from(month).ok()?)?;
+            return Some((self.done + start, period));
+        }
+        let parts = glossary.year_parts(&word)?;
+        let (start, ordinal) = *words.get(1)?;
+        let place = glossary.ordinal(&ordinal.to_lowercase())?;
+        let period = part_of_year(year, parts, place)?;
+        Some((self.done + start, period))
+    }
+
+    /// The scale behind a number, its power of ten and where it ends.
+    fn scale_after(&self, at: usize) -> Option<(usize, i64)> {
+        let glossary = self.glossary?;
+        let rest = self.text.get(at..)?;
+        let word = rest.trim_start_matches(SPACES);
+        let gap = rest.len() - word.len();
+        let is_sign = |text: &str| self.signs().any(|(sign, _)| text.starts_with(sign));
+        let found = glossary
+            .money_scale(word, is_sign)
+            .or_else(|| glossary.scale(word).filter(|_| gap > 0));
+        found.map(|(length, power)| (at + gap + length, power))
+    }
+
+    /// The unit that words behind a number or its scale name, and where they end.
+    fn unit_after(&self, at: usize, is_scaled: bool) -> Option<(usize, Unit)> {
+        let glossary = self.glossary?;
+        let rest = self.text.get(at..)?;
+        let word = rest.trim_start_matches(SPACES);
+        let mut from = rest.len() - word.len();
+        if is_scaled {
+            from += glossary.scale_link(word);
+        }
+        let words = rest.get(from..)?;
+        let unit = glossary
+            .unit(words)
+            .and_then(|(length, name)| Some((length, Unit::of(Unit::named(name)?))));
+        let money = || {
+            let (length, key) = glossary.money(words)?;
+            let (currency, power) = Currency::of_key(key, self.settings.currency)?;
+            (power == 0).then(|| (length, Unit::money(currency)))
+        };
+        let (length, unit) = unit.or_else(money)?;
+        Some((at + from + length, unit))
+    }
+
+    /// A unit with what words behind it say that it is per, and where they end.
+    fn rated(&self, unit: Unit, end: usize) -> (usize, Unit) {
+        let is_share = unit == Unit::PERCENT || unit == Unit::POINTS;
+        let rest = self.text.get(end..).unwrap_or_default();
+        let words = rest.trim_start_matches(SPACES);
+        let gap = rest.len() - words.len();
+        let found = self.glossary.filter(|_| gap > 0 && !is_share);
+        // As in "im Jahr 2021", which is a date.
+        let dates = |length: usize| {
+            let behind = words.get(length..).unwrap_or_default();
+            let next = behind.trim_start_matches(SPACES).chars().next();
+            next.and_then(digit).is_some()
+        };
+        match found.and_then(|glossary| glossary.denominator(words)) {
+            Some((length, name)) if !dates(length) => (end + gap + length, unit.per(name)),
+            _ => (end, unit),
+        }
+    }
+
+    /// The hedge right before a number, and where it begins.
+    fn hedge_before(&self, at: usize) -> Option<Hedge> {
+        let lead = self.slice(self.done..at);
+        let words = lead.trim_end_matches(SPACES);
+        let (start, kind) = self.glossary?.hedge(words)?;
+        Some(Hedge {
+            kind,
+            range: self.done + start..self.done + words.len(),
+        })
+    }
+
     /// Reads a number with the signs around it, or a year.
     fn quantity(&mut self, at: usize, run: &DigitRun, value: Decimal, exponent: i64) {
         let (mut start, mut end) = (at, run.end);
         let mut unit = None;
-        if let Some((after, found)) = self.sign_after(end) {
+        let scale = self.scale_after(end);
+        if let Some((after, _)) = scale {
+            end = after;
+        }
+        let power = scale.map_or(0, |(_, power)| power);
+        if let Some((after, found)) = self
+            .sign_after(end)
+            .or_else(|| self.unit_after(end, scale.is_some()))
+        {
+            let (after, found) = self.rated(found, after);
             (end, unit) = (after, Some(found));
         } else if let Some((before, found)) = self.sign_before(at) {
             (start, unit) = (before, Some(found));
@@ -332,7 +477,8 @@ impl FigureReader<'_> {
         let year = self.slice(at..run.end).len() == 4
             && run.marks.is_empty()
             && negative.is_none()
-            && unit.is_none();
+            && unit.is_none()
+            && scale.is_none();
         let year = year
             .then(|| value.to_plain_string().parse::<i16>().ok())
             .flatten();
@@ -340,39 +486,50 @@ impl FigureReader<'_> {
             .filter(|year| YEARS.contains(year))
             .and_then(Period::year)
         {
-            self.date(at..end, period);
+            let part = year.and_then(|year| self.before_year(at, year));
+            let (start, period) = part.unwrap_or((at, period));
+            self.date(start..end, period);
             return;
         }
         let stated = |unit: Option<&Unit>| {
             let large = exponent == 0 && value >= 1000 && unit != Some(&Unit::PERCENT);
             let zeros = if large { trailing_zeros(&value) } else { 0 };
+            let scaled = &value * power_of_ten(power);
             Stated {
-                value: if negative.is_some() {
-                    -value.clone()
-                } else {
-                    value.clone()
-                },
-                ulp: power_of_ten(exponent + zeros),
+                value: if negative.is_some() { -scaled } else { scaled },
+                ulp: power_of_ten(exponent + zeros + power),
                 zeros_insignificant: zeros > 0,
                 negative: negative.is_some(),
                 words: false,
                 digits: at..run.end,
-                scale: Decimal::from(1),
+                scale: power_of_ten(power),
             }
         };
-        self.share_unit(at, unit.as_ref());
+        self.share_unit(at, unit.as_ref(), power);
         let stated = stated(unit.as_ref());
-        self.push(start..end, stated, unit, None);
+        let hedge = self.hedge_before(start);
+        if let Some(hedge) = &hedge {
+            start = hedge.range.start;
+        }
+        self.push(start..end, stated, unit, (hedge, None));
     }
 
-    /// Gives the sign behind a range to its first end: "8–10 %".
-    fn share_unit(&mut self, at: usize, unit: Option<&Unit>) {
+    /// Gives the sign and scale behind a range to its first end: "8–10 %".
+    fn share_unit(&mut self, at: usize, unit: Option<&Unit>, power: i64) {
         let is_joined = matches!(self.slice(self.done..at), "-" | "–");
         let Some(last) = self.mentions.last_mut().filter(|_| is_joined) else {
             return;
         };
         if last.kind == Kind::Number && last.exempt.is_none() && last.reading.unit.is_none() {
             last.reading.unit = unit.cloned();
+            if let Form::Number { stated, .. } = &mut last.reading.form
+                && stated.scale == 1
+            {
+                let scale = power_of_ten(power);
+                stated.value *= &scale;
+                stated.ulp *= &scale;
+                stated.scale = scale;
+            }
         }
     }
 
@@ -476,7 +633,7 @@ impl FigureReader<'_> {
         let (value, exponent) = from_digits(&self.digits(range.start, range.end))
             .unwrap_or_else(|| (Decimal::from(0), 0));
         let stated = Stated::plain(value, power_of_ten(exponent), false, range.clone());
-        self.push(range, stated, None, Some(reason));
+        self.push(range, stated, None, (None, Some(reason)));
     }
 
     fn push(
@@ -484,13 +641,18 @@ impl FigureReader<'_> {
         range: Range<usize>,
         stated: Stated,
         unit: Option<Unit>,
-        exempt: Option<Exemption>,
+        (hedge, exempt): (Option<Hedge>, Option<Exemption>),
     ) {
-        let (low, high, comparator) = tolerance::of_number(&stated, None);
+        let kind = hedge.as_ref().map(|hedge| hedge.kind);
+        let (low, high, comparator) = tolerance::of_number(&stated, kind);
+        let start = hedge.as_ref().map_or(range.start, |hedge| {
+            let gap = self.slice(hedge.range.end..range.end);
+            hedge.range.end + (gap.len() - gap.trim_start_matches(SPACES).len())
+        });
         self.done = range.end;
         self.mentions.push(Mention {
             kind: Kind::Number,
-            core: range.clone(),
+            core: start..range.end,
             range,
             reading: Reading {
                 low,
@@ -500,13 +662,23 @@ impl FigureReader<'_> {
                 noun: None,
                 form: Form::Number {
                     stated,
-                    hedge: None,
+                    hedge,
                     direction: None,
                 },
             },
             exempt,
             unread: None,
         });
+    }
+}
+
+/// The part of a year at a place, of so many parts.
+fn part_of_year(year: i16, parts: u32, place: u32) -> Option<Period> {
+    match (parts, place) {
+        (4, 1..=4) => Period::parse(&format!("{year:04}-Q{place}")).ok(),
+        (2, 1) => Period::parse(&format!("{year:04}-01/{year:04}-06")).ok(),
+        (2, 2) => Period::parse(&format!("{year:04}-07/{year:04}-12")).ok(),
+        _ => None,
     }
 }
 
@@ -592,7 +764,8 @@ mod tests {
                 "am 12.05.2021",
                 "12.05.2021: digits that are not written as a number of this language",
             ),
-            ("de", "5 %-Punkte", "5>"),
+            ("de", "5 %-Punkte", "5 percentage points"),
+            ("tr", "5 %-Punkte", "5>"),
             ("de-CH", "1’234.50 CHF", "1234.5 CHF"),
             (
                 "fr",
@@ -635,6 +808,52 @@ mod tests {
             ),
         ] {
             assert_eq!(show(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_digits_are_read_by_the_glossary() {
+        for (language, text, expected) in [
+            ("de", "51,95 Milliarden Euro", "51950000000 EUR"),
+            ("de", "8–10 Mrd. € mehr", "8000000000 EUR; 10000000000 EUR>"),
+            ("de", "0,7 Millionen Wohnungen", "700000>"),
+            ("de", "7,28 Euro je Quadratmeter", "7.28 EUR per m2"),
+            ("de", "5 Euro im Jahr 2021", "5 EUR>; 2021: 2021"),
+            ("de", "um 1,3 Prozentpunkte", "1.3 percentage points<"),
+            ("de", "am 1. Januar 2024", "1. Januar 2024: 2024-01-01"),
+            (
+                "de",
+                "im ersten Quartal 2023",
+                "ersten Quartal 2023: 2023-Q1",
+            ),
+            ("de", "im 4. Quartal 2023", "4. Quartal 2023: 2023-Q4"),
+            ("de-CH", "6'788 Franken pro Monat", "6788 CHF per month"),
+            ("fr", "2\u{202F}800 milliards d'euros", "2800000000000 EUR"),
+            ("fr", "206 Md€ en 2023", "206000000000 EUR>; 2023: 2023"),
+            ("fr", "5 m de haut", "5>"),
+            ("fr", "le 1er janvier 2024", "1er janvier 2024: 2024-01-01"),
+            ("fr", "en avril 2023", "avril 2023: 2023-04"),
+            ("fr", "7,5 pour cent", "7.5 percent"),
+            ("fr", "plus de 40 %", "40 percent"),
+        ] {
+            assert_eq!(show(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_of_glossaries_are_those_of_the_registry() {
+        for (language, text) in [("de", "5 Hektar"), ("fr", "5 barils"), ("de", "5 °C")] {
+            let settings = Settings {
+                language: language.to_owned(),
+                ..Settings::default()
+            };
+            let mentions = scan(text, &[], &settings);
+            assert!(
+                mentions
+                    .iter()
+                    .all(|mention| mention.reading.unit.is_some()),
+                "{text}"
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! `unread-language`: a brief in a language whose words no check reads.
 
 use crate::check::{Context, Sink, language, quotation};
+use crate::lang::glossary;
 use crate::mention;
 use crate::span::Span;
 
@@ -9,11 +10,13 @@ super::rule! {
     ///
     /// The language of a brief: its own `lang`, or the project's `language`. Words are read in English and Spanish; rules that list words of their own, such
     /// as times without a date, list English ones alone. Of a brief in another language, factum reads numerals (with the separators of its language), percent
-    /// signs, signs and ISO codes of currencies, years and quotations, and says so once.
+    /// signs, signs and ISO codes of currencies, years and quotations, in German and French also the scales, units, money, hedges and dates beside digits,
+    /// and says so once.
     ///
-    /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and sign are the record's,
-    /// it agrees. Where a word beside it may be its scale, its unit or a hedge, it is not decided. A number without an anchor is listed by `factum trace` and
-    /// accused of nothing; titles and summaries need anchors.
+    /// There, an anchored numeral whose digits are at no power of ten a rounding of its record is `number-mismatch`. Where number and unit are the record's,
+    /// it agrees, unless its sentence names another time, the other side of a contrast (*Frauen*, *Männer*), or not surely the direction of a recorded
+    /// change. Where a word beside it may be its scale, its unit or a hedge, and where anchored words hold no numeral, it is not decided. A number without an
+    /// anchor is listed by `factum trace` and accused of nothing; titles and summaries need anchors.
     ///
     /// ## Why it matters
     ///
@@ -68,6 +71,12 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 format!("rules that list words read none in {name}"),
                 "quantities, units, dates, changes, shares and ranks are read in words; names of speakers, times without a date and the other \
                  words that rules list are not",
+            )
+        } else if glossary::of(tag).is_some() {
+            (
+                format!("most words are not read in {name}"),
+                "numbers with their scales, units, money and hedges, dates and quotations are; a number is left open where a word may turn \
+                 what it says, and nothing is said of other words",
             )
         } else {
             (

@@ -1,7 +1,7 @@
 //! Words that look like a unit, a scale or a code gone wrong, and what was most likely meant.
 
 use super::ValueError;
-use crate::lang::{Class, ENGLISH, english};
+use crate::lang::{Class, ENGLISH, english, foreign_money, foreign_scale};
 use crate::quantity::{Currency, Unit, measure};
 
 /// Format keys: codes of ISO 4217 that a wrong code of three capitals most likely meant.
@@ -39,6 +39,18 @@ pub(super) fn noun(text: &str) -> Result<String, ValueError> {
     Ok(text.to_owned())
 }
 
+/// A scale in the words of another language, with the money or noun behind it, as records write it: `million EUR` for "millones de euros".
+fn of_another_language(text: &str) -> Option<String> {
+    let (power, rest) = foreign_scale(text)?;
+    let mut scales = english::scales().iter();
+    let scale = scales.find(|(word, own, is_bound)| *own == power && !is_bound && word.len() > 3);
+    let (scale, ..) = scale?;
+    Some(match foreign_money(rest) {
+        Some(code) => format!("{scale} {code}"),
+        None => format!("{scale} {rest}").trim_end().to_owned(),
+    })
+}
+
 /// Known units close to `text`, when it is a slip rather than a noun.
 fn near_misses(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
@@ -48,6 +60,9 @@ fn near_misses(text: &str) -> Vec<String> {
         Some((_, rest)) => format!("{meant} {}", rest.trim()),
         None => meant.to_owned(),
     };
+    if let Some(meant) = of_another_language(&lower) {
+        return vec![meant];
+    }
     let slips = ENGLISH.slips();
     if let Some(meant) = slips.of_units.get(lower.as_str()) {
         return vec![(*meant).to_owned()];

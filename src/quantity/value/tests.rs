@@ -74,6 +74,31 @@ fn values_as_records_write_them() {
 }
 
 #[test]
+fn scales_of_other_languages_are_no_nouns() {
+    for (text, expected) in [
+        (
+            "350 millones de euros",
+            "unknown millones de euros: million EUR",
+        ),
+        (
+            "19.8 mil millones de dólares",
+            "unknown mil millones de dólares: billion dólares",
+        ),
+        (
+            "51.95 Milliarden Euro",
+            "unknown Milliarden Euro: billion EUR",
+        ),
+        (
+            "2.8 milliards d'euros",
+            "unknown milliards d'euros: billion EUR",
+        ),
+        ("3 miles", "3 ±1 [mile]"),
+    ] {
+        assert_eq!(show(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn signs_and_short_scales_of_sources() {
     for (text, expected) in [
         ("$12.6 billion", "12600000000 ±100000000 [USD]"),

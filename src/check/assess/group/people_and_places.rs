@@ -78,7 +78,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
             (!is_most).then(|| other_kind(scene, (frame, tokens), beside, known))?
         })
     };
-    // In other languages, and of two, only contrasts and countries compare.
+    // In other languages only contrasts, ages and countries compare; English prose of a record in another knows contrasts alone.
     let other = if is_read {
         of_words()
     } else {
@@ -89,7 +89,10 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         };
         other_side(before, behind, fact, contrasts)
             .or_else(of_age)
-            .or_else(|| elsewhere(passage, [behind, before], mention, (known, contrasts?)))
+            .or_else(|| {
+                let contrasts = contrasts.filter(|_| !is_english)?;
+                elsewhere(passage, [behind, before], mention, (known, contrasts))
+            })
     };
     let said = |range: Range<usize>| text.get(range).unwrap_or_default().trim().to_owned();
     let head = || is_read.then(|| other_head(scene, passage, fact)).flatten();
