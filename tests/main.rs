@@ -53,6 +53,7 @@ mod lsp;
 mod mcp;
 mod mended;
 mod named;
+mod opposed;
 mod otherwise;
 #[cfg(feature = "pdf")]
 mod paper;

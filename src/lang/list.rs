@@ -367,6 +367,28 @@ lists! {
     YearOpeners = "year-openers",
     /// Words before the unit in a head of a table: the "in" of "exports, in millions".
     UnitOpeners = "unit-openers",
+    /// Words that take up the first of two: "former".
+    Former = "former",
+    /// Words that take up the second of two: "latter".
+    Latter = "latter",
+    /// Words for how much or how long something leads: "far".
+    RankMargins = "rank-margins",
+    /// Openers of a clause about the time of another: "when".
+    Simultaneous = "simultaneous",
+    /// Words between a number and the side on which it is open: "and".
+    LimitJoints = "limit-joints",
+    /// Words that point upwards from a limit: "over".
+    LimitsAbove = "limits-above",
+    /// Words that point downwards from a limit: "under".
+    LimitsBelow = "limits-below",
+    /// Phrases before what an amount is told without: "excluding".
+    LeavingOut = "leaving-out",
+    /// Phrases before what an amount is told with: "including".
+    CountingIn = "counting-in",
+    /// Phrases behind what an amount is told without: "excluded".
+    LeftOut = "left-out",
+    /// Phrases behind what an amount is told with: "included".
+    CountedIn = "counted-in",
     /// Spellings of percent, the usual one first.
     PercentNames = "percent-names",
     /// Spellings of percentage points, plural first, then singular.

@@ -4,7 +4,8 @@ use super::super::status::Status;
 use super::change::level_or_change;
 use super::consistency::{course, trend};
 use super::group::{
-    bearers, comparison_sides, counted_nouns, owners, people_and_places, row_heads, wholes,
+    bearers, class_limits, clause_countries, comparison_sides, counted_nouns, flows, inclusions,
+    opposed_phrases, owners, people_and_places, rank_bases, row_heads, shared_wholes, wholes,
 };
 use super::reading::placed_number::{Others, Placed};
 use super::time::months;
@@ -216,13 +217,20 @@ pub(super) fn settle_words(
     // The first that accuses decides which problem is told.
     for settle in [
         wholes::settle,
+        shared_wholes::settle,
+        class_limits::settle,
         level_or_change::settle,
         months::settle,
         people_and_places::settle,
+        clause_countries::settle,
         denials::settle,
         opposed_deeds::settle,
         opposed_directions::settle,
+        opposed_phrases::settle,
+        inclusions::settle,
+        rank_bases::settle,
         counted_nouns::settle,
+        flows::settle,
         bearers::settle,
         owners::settle,
         row_heads::settle,

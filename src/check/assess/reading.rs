@@ -11,11 +11,13 @@
 //! | `numbers` | finds the numbers of a sentence by their place |
 //! | `around` | is the clauses around a number |
 //! | `words_beside` | finds the words beside a number that may say whose it is |
+//! | `class_limits` | reads the limits that set a class apart |
 //! | `placed_number` | is a number in its clause beside a record |
 
 pub(super) mod anchor_edges;
 pub(super) mod around;
 pub(super) mod brief_mentions;
+pub(super) mod class_limits;
 pub(super) mod numbers;
 pub(super) mod placed_number;
 pub(super) mod ratios;

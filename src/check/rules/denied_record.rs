@@ -9,8 +9,9 @@ super::rule! {
     ///
     /// A sentence whose verb denies what its record says, by the same word: *were not priced below full risk* beside policies priced below full risk, *did
     /// not accept* beside a finding that says *accepted*, *were not unvaccinated*; and one that says what its record denies. And a sentence that tells
-    /// another deed than its record does: *granted 12,400 claims* beside claims denied. Any other word that the record does not use contradicts nothing, nor
-    /// does a bound (*did not reach 4 percent*).
+    /// another deed than its record does: *granted 12,400 claims* beside claims denied. And a phrase that excludes the record's: *after tax* beside a profit
+    /// before tax, *including energy* beside inflation without it. Any other word that the record does not use contradicts nothing, nor does a bound (*did not
+    /// reach 4 percent*).
     ///
     /// ## Why it matters
     ///

@@ -13,7 +13,7 @@ pub(in crate::check::assess) fn has(known: &SubjectWords, word: &str) -> bool {
 }
 
 /// Whether a word tells how something was measured, not what.
-pub(super) fn is_general(word: &str) -> bool {
+pub(in crate::check::assess) fn is_general(word: &str) -> bool {
     List::GeneralWords.holds(word)
 }
 

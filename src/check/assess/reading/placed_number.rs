@@ -3,11 +3,12 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::class_limits::ClassLimit;
 use super::words_beside::{ContextWords, beside};
 use crate::check::assess::Scene;
 use crate::check::denial::{self, ContentWord};
 use crate::check::reach::Fact;
-use crate::clause::ClauseFrame;
+use crate::clause::{self, ClauseFrame, Joint, Mood};
 use crate::lang::token::Token;
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, Entry, Language};
@@ -34,6 +35,58 @@ impl Placed<'_, '_> {
         let near = self.others.near(self.passage, number);
         beside((self.frame, self.tokens), near, number)
     }
+
+    /// The tokens of the sentence.
+    pub(in crate::check::assess) fn sentence(&self) -> Range<usize> {
+        let at = self.passage.sentence_at(self.mention.range.start);
+        let sentence = self.passage.sentences.get(at).cloned().unwrap_or_default();
+        let at = |byte: usize| {
+            self.tokens
+                .partition_point(|token| token.range.start < byte)
+        };
+        at(sentence.start)..at(sentence.end)
+    }
+
+    /// Whether the word at a byte of the sentence says something of the number: between the words of the number before and the next
+    /// number, in its own clause, in a condition, or in a phrase without a verb.
+    pub(in crate::check::assess) fn owns(&self, byte: usize) -> bool {
+        let number = self.mention.amount();
+        let (sentence, numbers) = self.others.near(self.passage, &number);
+        let before = numbers.partition_point(|other| other.end <= number.start);
+        let before = before.checked_sub(1).and_then(|before| numbers.get(before));
+        let is_first = before.is_none_or(|before| before.end <= sentence);
+        let next = numbers.iter().map(|other| other.start);
+        let next = next.filter(|next| *next >= number.end).min();
+        let first = if is_first {
+            sentence
+        } else {
+            let first = self.tokens.get(self.beside().before.start);
+            first.map_or(number.start, |token| token.range.start)
+        };
+        let is_apart = byte < first.min(number.start) || next.is_some_and(|next| byte >= next);
+        !is_apart && self.is_in_clause(byte)
+    }
+
+    /// Whether the word at a byte stands in the clause of the number, in a clause that narrows a noun of it, in a condition, or in a phrase
+    /// without a verb.
+    pub(in crate::check::assess) fn is_in_clause(&self, byte: usize) -> bool {
+        let number = self.mention.amount();
+        let Some(clause) = clause::innermost(self.frames, byte) else {
+            return true;
+        };
+        let mut verbs = clause.verbs.iter();
+        // As in "Taxpayers who make less than $400,000 paid".
+        let before = self.passage.text.value.get(..clause.range.start);
+        let narrows = || {
+            clause.range.start > self.frame.range.start
+                && clause.range.end < number.start
+                && before.is_some_and(|before| !before.trim_end().ends_with(','))
+        };
+        std::ptr::eq(clause, self.frame)
+            || clause.range == self.frame.range
+            || clause.link == Joint::Dependent && narrows()
+            || verbs.all(|verb| verb.mood == Mood::Conditional)
+    }
 }
 
 /// The other mentions of a passage beside a number.
@@ -44,6 +97,8 @@ pub(in crate::check::assess) struct Others {
     pub(in crate::check::assess) aged: Vec<Mention>,
     /// The bytes of dates.
     pub(in crate::check::assess) dated: Vec<Range<usize>>,
+    /// The limits that set classes apart.
+    pub(in crate::check::assess) limits: Vec<ClassLimit>,
     told: OnceCell<Vec<ContentWord>>,
 }
 
@@ -76,6 +131,7 @@ impl Others {
                 .collect(),
             aged: aged.cloned().collect(),
             dated: dated.map(|date| date.range.clone()).collect(),
+            limits: ClassLimit::all(text, mentions.iter()),
             told: OnceCell::new(),
         }
     }

@@ -194,12 +194,16 @@ impl<'s, 'a> DatedSentence<'s, 'a> {
         });
         // As in "Sold [=imports] of goods in 2021".
         let inserts = !self.passage.insertions_in(&self.own).is_empty();
+        let text = &self.passage.text.value;
+        let is_alone = || {
+            times.is_alone(date, self.opening(), self.is_label(said))
+                && !times.is_simultaneous(text, date, &self.own)
+        };
         let is_context = || {
             governed_dates::is_context(self.scene, self.passage, said, facts)
-                || self.is_of_numbers() && times.is_alone(date, self.opening(), self.is_label(said))
+                || self.is_of_numbers() && is_alone()
                 || own.as_ref().is_some_and(|own| own.is_of_event)
         };
-        let text = &self.passage.text.value;
         let is_of_noun = || {
             let own = own.as_ref();
             own.is_some_and(|own| governed_dates::is_of_noun(text, own, facts))

@@ -11,7 +11,8 @@ use crate::check::period::{Fate, StatedDate};
 use crate::check::reach::Fact;
 use crate::check::status::Status;
 use crate::clause::{ClauseFrame, Joint, Mood, Time};
-use crate::lang::{Class, ENGLISH, Relation};
+use crate::lang::word::words_at;
+use crate::lang::{Class, ENGLISH, List, Relation};
 use crate::mention::{self, Comparator, Form};
 use crate::model::{Body, Source};
 use crate::prose::{Passage, Role};
@@ -76,6 +77,64 @@ impl<'p, 'a> Times<'p, 'a> {
             is_told: time.is_told,
             clause: &frame.range,
         })
+    }
+
+    /// Whether the clause of a date tells what was so when the number beside it was true, and no date of the number's clause does: "Debt
+    /// was 127 percent when Greece left its bailout in 2018". Of a clause inside another the words do not tell what it dates.
+    pub(in crate::check::assess) fn is_simultaneous(
+        &self,
+        text: &str,
+        date: usize,
+        sentence: &Range<usize>,
+    ) -> bool {
+        let Some((frame, time)) = self.of.get(&date) else {
+            return false;
+        };
+        let said = text.get(frame.range.clone()).unwrap_or_default();
+        let words: Vec<String> = words_at(said)
+            .map(|(_, word)| word.to_lowercase())
+            .collect();
+        let before = text
+            .get(sentence.start..frame.range.start)
+            .unwrap_or_default();
+        let led = before.trim_end().to_lowercase();
+        let opener = List::Simultaneous.phrases().iter();
+        let opener = opener
+            .filter(|phrase| led.ends_with(**phrase))
+            .map(|phrase| phrase.len())
+            .max();
+        let before = before
+            .get(..led.len() - opener.unwrap_or_default())
+            .unwrap_or_default();
+        let leads = List::Simultaneous.leads(words.iter().map(String::as_str));
+        let opens = opener.is_some() || leads.is_some();
+        let is_first = before.trim().is_empty();
+        let is_asserted = frame.verbs.iter().all(|verb| verb.mood == Mood::Asserted);
+        if !opens || !is_asserted || time.relation == Some(Relation::Since) {
+            return false;
+        }
+        let rests = |found: &&Assessment| {
+            found.status == Status::Checked
+                && sentence.contains(&found.range.start)
+                && !found.records.is_empty()
+        };
+        let mut numbers = self.numbers.iter().filter(rests);
+        let (Some(number), None) = (numbers.next(), numbers.next()) else {
+            return false;
+        };
+        // As in "in 2012, when it began".
+        let is_behind = number.range.end <= frame.range.start
+            && !before.trim_end().ends_with([',', ';', ':', '(', '—'])
+            && words_at(before)
+                .last()
+                .is_some_and(|(_, last)| ENGLISH.find(&last.to_lowercase()).relation.is_none());
+        let mut others = self.of.values();
+        let is_dated = others.any(|(other, time)| {
+            !std::ptr::eq(*other, *frame)
+                && time.base_of.is_none()
+                && sentence.contains(&other.range.start)
+        });
+        (is_first || is_behind) && !is_dated
     }
 
     /// Whether nothing in the clause of a date rests on a record, and the clause is not the first of its sentence (whose first word is at

@@ -290,7 +290,7 @@ fn denies(tokens: &[Token<'_>], range: Range<usize>) -> bool {
     own.any(|token| denies_word(token) || token.entry.is_in(Class::Denying))
 }
 
-pub(super) fn accuse(
+pub(in crate::check::assess) fn accuse(
     passage: &Passage,
     range: Range<usize>,
     fact: &Fact<'_>,

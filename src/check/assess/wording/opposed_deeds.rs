@@ -14,6 +14,7 @@ use crate::clause::{ClauseFrame, Mood};
 use crate::lang::contrast::{Side, opposed};
 use crate::lang::country::countries;
 use crate::lang::deed::{Deed, deeds};
+use crate::lang::flow::flow;
 use crate::lang::token::Token;
 use crate::lang::{Class, Classes, ENGLISH, List, Relation, looks_past};
 use crate::prose::Passage;
@@ -75,13 +76,16 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         return;
     };
     let own = |side: &Side| side.0 == deed.side.0 && known.contains(side);
-    if names_own(tokens, within(sentence), own) || deed.is_journey && names_place(passage, sentence)
-    {
-        return;
-    }
     let Some(token) = tokens.get(*place) else {
         return;
     };
+    // Of two countries one exports what the other imports.
+    let is_mirrored = flow(token.word).is_some() && fact.known().countries.len() > 1;
+    if names_own(tokens, within(sentence), own)
+        || (deed.is_journey || is_mirrored) && names_place(passage, sentence)
+    {
+        return;
+    }
     found.status = Status::Mismatch;
     denials::accuse(passage, token.range.clone(), fact, found);
 }

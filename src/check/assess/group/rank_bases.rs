@@ -1,0 +1,79 @@
+//! Leaves open a rank whose words say by what it is counted where its record has none of them: "the second-largest country by population"
+//! beside a rank by output (docs/reading.md, Bases of ranks).
+
+use crate::check::assess::Assessment;
+use crate::check::assess::group::related_words::{has, is_general};
+use crate::check::assess::outcome::leave_open;
+use crate::check::assess::reading::placed_number::Placed;
+use crate::check::subject::is_name;
+use crate::lang::synonym::are_synonyms;
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::word::without_possessive;
+use crate::lang::{Class, List, Relation, looks_past};
+use crate::model::Body;
+
+/// Leaves open a rank that agrees with a record of which the phrase behind "by" or "for" has no word.
+pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    /// The most words between the rank and what it is by.
+    const NEAR: usize = 8;
+    let &Placed {
+        passage,
+        tokens,
+        mention,
+        fact,
+        ..
+    } = placed;
+    if fact.is_unread() || fact.measure().is_none() || !matches!(fact.evidence.body, Body::Rank(_))
+    {
+        return;
+    }
+    let next = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let behind = tokens.get(next..).unwrap_or_default();
+    let near = behind
+        .iter()
+        .take(NEAR)
+        .take_while(|token| token.kind == TokenKind::Word);
+    let near = near.count();
+    let link = behind
+        .iter()
+        .take(near)
+        .position(|token| matches!(token.entry.relation, Some(Relation::By | Relation::For)));
+    // As in "was named second by the panel".
+    let is_passive = |token: &Token<'_>| looks_past(token.word);
+    let Some(link) = link.filter(|link| !behind.iter().take(*link).any(is_passive)) else {
+        return;
+    };
+    let phrase = behind.get(link + 1..).unwrap_or_default().iter();
+    let phrase = phrase.take_while(|token| {
+        token.kind == TokenKind::Word
+            && token.entry.relation.is_none_or(|link| link == Relation::Of)
+    });
+    let words: Vec<&Token<'_>> = phrase.filter(|token| tells_what(token)).collect();
+    let is_told = |token: &&&Token<'_>| {
+        let word = without_possessive(token.word);
+        let mut known = fact.known().words.iter();
+        has(fact.known(), word) || known.any(|own| are_synonyms(own, word))
+    };
+    let is_apart = |token: &&&Token<'_>| {
+        let entry = token.entry;
+        is_general(token.word)
+            || is_name(token.raw)
+            || List::RankMargins.holds(token.word)
+            || entry.year_parts.is_some()
+            || entry.days.is_some()
+            || entry.month.is_some()
+            || entry.is_in(Class::FunctionWords)
+            || entry.ordinal.is_some()
+    };
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return;
+    };
+    if !words.iter().any(|word| is_told(&word) || is_apart(&word)) {
+        leave_open(passage, &(first.range.start..last.range.end), found);
+    }
+}
+
+/// Whether a word may tell by what things are ordered; "by far" tells by how much.
+fn tells_what(token: &Token<'_>) -> bool {
+    !token.entry.is_in(Class::Determiners) && !token.entry.is_in(Class::FunctionWords)
+}
