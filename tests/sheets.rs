@@ -222,3 +222,27 @@ fn no_page_but_the_last_is_more_than_a_quarter_empty() {
         }
     }
 }
+
+/// The first page on which words stand, in the PDF of a project's only brief.
+fn page_of(pdf: &[u8], words: &str) -> usize {
+    let document = Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = document.get_pages().into_keys().collect();
+    let holds = |page: &u32| {
+        let text = document.extract_text(&[*page]).unwrap();
+        text.split_whitespace().collect::<String>().contains(words)
+    };
+    pages.iter().position(holds).unwrap()
+}
+
+#[test]
+fn exhibits_stand_before_what_follows_the_prose() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects/dense");
+    let project = load(&Disk::new(&root).unwrap()).unwrap();
+    let papers = papers(&project);
+    let (_, pdf) = &papers[0];
+    let (figure, table) = (page_of(pdf, "Figure1"), page_of(pdf, "Table1"));
+    let end = page_of(pdf, "Howtocite");
+    assert!(table <= figure && figure <= end, "{table} {figure} {end}");
+    let last = page_of(pdf, "Wordsstandhere");
+    assert!(figure <= last + 1 && last <= end, "{figure} {last} {end}");
+}
