@@ -293,6 +293,22 @@ fn two_records_share_a_card_and_a_source_shows_its_reference() {
 }
 
 #[test]
+fn what_is_computed_names_measures_and_not_ids() {
+    let evidence = "exports: { source: r, figure: { measure: Exports, value: 12.6 billion USD, period: 2021 } }\n\
+        imports: { source: r, figure: { measure: Imports, value: 6.3 billion USD, period: 2021 } }\n\
+        balance: { derive: exports - imports, measure: Balance }\n";
+    let sources = "r: { type: report, title: Ports, author: 'Roe, Ana', date: 2022 }\n";
+    let html = checked_cards(
+        sources,
+        evidence,
+        "en",
+        "It was [$6.3 billion][@balance].\n",
+    );
+    let said = "Computed from: Exports, 2021 ($12.6 billion) − Imports, 2021 ($6.3 billion)";
+    assert_eq!(html.matches(said).count(), 2, "card and annex: {html}");
+}
+
+#[test]
 fn what_is_no_text_of_the_body_has_no_card() {
     for (settings, body) in [
         ("", "Words.[^a]\n\n[^a]: Sold [$12.6 billion][@exports].\n"),

@@ -4,7 +4,7 @@ mod heads;
 
 use super::{Citation, FilledExhibit, plain, values};
 use crate::citations::rich::Rich;
-use crate::model::brief::{ExhibitKind, Point};
+use crate::model::brief::{ExhibitKind, Point, Series};
 use crate::model::{Body, Evidence, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::display::unit_words;
@@ -69,7 +69,7 @@ pub(super) fn exhibit<'a>(
                 }
             });
             SeriesView {
-                name: with_unit(&series.name.value, heads.column(column)),
+                name: with_unit(&named(series, model, unit), heads.column(column)),
                 points: points.collect(),
             }
         })
@@ -117,6 +117,18 @@ pub(super) fn exhibit<'a>(
             note: None,
         }),
     }
+}
+
+/// The name of a series. A column of a file that is named for programs is named by its unit where it is the only one.
+fn named(series: &Series, model: &crate::model::Exhibit, unit: &str) -> String {
+    let name = series.name.value.as_str();
+    if !name.contains('_') {
+        return name.to_owned();
+    }
+    if model.series.len() == 1 && !unit.is_empty() {
+        return unit.to_owned();
+    }
+    name.replace('_', " ")
 }
 
 /// The name of a column or row, with the unit of its values.

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::values;
 use crate::model::data::DataPlace;
+use crate::model::record::Derived;
 use crate::model::work::Name;
-use crate::model::{Body, Evidence, Figure, Quote, Source};
+use crate::model::{Body, Evidence, Figure, Project, Quote, Source};
 use crate::quantity::Period;
 use crate::render::language::PageLanguage;
 use crate::render::view::FieldView;
@@ -199,10 +200,38 @@ fn cell(place: &DataPlace, language: &PageLanguage) -> String {
     out
 }
 
+/// An expression with what its operands measure and their values, in place of their ids.
+fn computed(derived: &Derived, project: &Project, language: &PageLanguage) -> String {
+    let is_between = |letter: char| letter.is_whitespace() || "()+*/,".contains(letter);
+    let expression = derived.expression.value.as_str();
+    let mut out = String::new();
+    for part in expression.split_inclusive(is_between) {
+        let word = part.trim_end_matches(is_between);
+        let is_operand = derived.operands.iter().any(|link| link.value == word);
+        let operand = project.library.evidence.get(word).filter(|_| is_operand);
+        match operand {
+            Some(operand) => {
+                let said = sentence(operand, language);
+                match said.rsplit_once(": ") {
+                    Some((measure, value)) => {
+                        let _ = write!(out, "{measure} ({value})");
+                    }
+                    None => out.push_str(&said),
+                }
+            }
+            None if word == "-" => out.push('−'),
+            None => out.push_str(word),
+        }
+        out.push_str(part.strip_prefix(word).unwrap_or_default());
+    }
+    out.replace('*', "×")
+}
+
 /// The details of an evidence item, by name; `foreign` is the language of its words where that is not the page's.
 pub fn details(
     evidence: &Evidence,
     foreign: Option<&str>,
+    project: &Project,
     language: &PageLanguage,
 ) -> Vec<FieldView> {
     let mut out: Vec<(&'static str, String)> = Vec::new();
@@ -231,7 +260,7 @@ pub fn details(
             };
             out.extend(standing.map(|key| ("standing", language.word(key).to_owned())));
         }
-        Body::Derived(derived) => out.push(("derived", derived.expression.value.clone())),
+        Body::Derived(derived) => out.push(("derived", computed(derived, project, language))),
         // Words in the page's own language need no translation.
         Body::Quote(quote) if foreign.is_some() || quote.language.is_none() => {
             translation = quote.translation.as_ref().map(|text| FieldView {

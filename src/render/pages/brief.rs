@@ -484,7 +484,7 @@ pub fn evidence<M: Format>(page: &Page<'_>, format: &M, evidence: &Evidence) -> 
             .as_ref()
             .map(|locator| locator.value.clone()),
         excerpt: record::excerpt(evidence).map(str::to_owned),
-        details: record::details(evidence, foreign, language),
+        details: record::details(evidence, foreign, page.project, language),
         language: foreign.map(str::to_owned),
         note: evidence.note.as_ref().map(|note| note.value.clone()),
     }
