@@ -25,6 +25,7 @@ use crate::citations::{self, CitationEngine};
 use crate::failure::Failure;
 use crate::model::config::AnnexExtent;
 use crate::model::{Brief, Project};
+use crate::percent;
 use annex::cited;
 use content::listing::PageList;
 use content::sentences::RecordSentences;
@@ -165,6 +166,10 @@ const HTML: &[(&str, &str)] = &[
         include_str!("../templates/partials/style.css"),
     ),
     (
+        "partials/anchored.css",
+        include_str!("../templates/partials/anchored.css"),
+    ),
+    (
         "partials/entry.html",
         include_str!("../templates/partials/entry.html"),
     ),
@@ -226,6 +231,7 @@ impl<'a> Site<'a> {
         let pages = |name: &str| ends(name, &[".html", ".xml", ".css", ".svg"]);
         let texts = |name: &str| ends(name, &[".md"]);
         let indent: text::Filter = ("indented", markdown::indented);
+        let addressed: text::Filter = ("addressed", percent::fragment);
         let own_typst = templates.keys().any(|name| ends(name, &[".typ"]));
         let engine = || match engine {
             Some(engine) => Ok(engine),
@@ -233,7 +239,7 @@ impl<'a> Site<'a> {
         };
         let (citations, templates) = rayon::join(engine, || {
             Ok::<_, Failure>((
-                Templates::new(HTML, templates, &pages, html::escape, &[])?,
+                Templates::new(HTML, templates, &pages, html::escape, &[addressed])?,
                 Templates::new(MARKDOWN, templates, &texts, markdown::escape, &[indent])?,
                 typst_markup::templates(templates)?,
             ))
@@ -442,6 +448,7 @@ fn html_page(
         writer = writer.with_cards(&cards);
     }
     let mut view = brief::view(page, &writer, setting);
+    view.marks = cards.most();
     if let Some(failure) = cards.failure() {
         return Err(failure);
     }

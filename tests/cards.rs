@@ -293,6 +293,26 @@ fn two_records_share_a_card_and_a_source_shows_its_reference() {
 }
 
 #[test]
+fn every_mark_of_a_block_shows_its_card_on_hover_and_focus() {
+    let many = "[$12.6 billion][@exports] ".repeat(20);
+    let html = built(
+        "",
+        &format!("Sold {many}.\n\nAnd [$6.3 billion][@imports].\n"),
+    );
+    for number in [1, 16, 17, 20] {
+        let rule =
+            format!(":has(.k{number}:hover, .k{number} > :focus-visible) + .cards > .k{number}");
+        assert!(html.contains(&rule), "{number}");
+        assert!(html.contains(&format!("class=\"rests k{number}\"")));
+    }
+    assert!(!html.contains(".k21"), "a page has rules for its own marks");
+    // Browsers that place boxes by others take a sheet of it by address; a page without marks has neither sheet nor script.
+    assert_eq!(html.matches("href=\"data:text/css,").count(), 1);
+    let plain = built("", "Words.\n");
+    assert!(!plain.contains("data:text/css") && !plain.contains("keydown"));
+}
+
+#[test]
 fn what_is_computed_names_measures_and_not_ids() {
     let evidence = "exports: { source: r, figure: { measure: Exports, value: 12.6 billion USD, period: 2021 } }\n\
         imports: { source: r, figure: { measure: Imports, value: 6.3 billion USD, period: 2021 } }\n\

@@ -81,6 +81,8 @@ views! {
         pub body: Markup,
         /// How long the prose takes to read, in minutes.
         pub minutes: usize,
+        /// The most marks of records within one block of the prose, in HTML.
+        pub marks: usize,
         /// Headings of the prose, for a table of contents.
         pub contents: Vec<HeadingView>,
         /// Claims to end with.

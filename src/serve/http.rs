@@ -29,7 +29,7 @@ const STYLE: &str = include_str!("browser/preview.css");
 /// styles and images. Only the panel of an editor may show them in a frame.
 ///
 /// Format keys: schemes of the editor's own pages.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' data:; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors vscode-webview: vscode-file:";
 
 /// Answers the requests to one server.

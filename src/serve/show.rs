@@ -88,7 +88,8 @@ impl<'h> MarkedPage<'h> {
         let words = tag.split_once(attribute).map(|(_, rest)| rest);
         let words = words.and_then(|rest| rest.split('"').next());
         if let Some(words) = words.filter(|words| words.contains(is_sign)) {
-            self.out.push_str("<span class=\"preview-alt\">");
+            self.out
+                .push_str("<span class=\"preview-alt\"><b>Alternative text:</b> ");
             self.words(words);
             self.out.push_str("</span>");
         }
@@ -167,8 +168,8 @@ mod tests {
             show(&html),
             "<title>12</title><nav><a href=\"?%C3\">12</a></nav><p data-line=\"7\" class=\"a\">It <b title=\"12\">was \
              <span class=\"m\" data-m=\"300\">12</span></b> <span class=\"m\" data-m=\"300\">percent</span>.</p>\
-             <span class=\"preview-alt\">Up <span class=\"m\" data-m=\"300\">12</span></span><img alt=\"Up 12\">\
-             <span class=\"preview-alt\">Down</span><div role=\"img\" aria-label=\"Down\"></div>"
+             <span class=\"preview-alt\"><b>Alternative text:</b> Up <span class=\"m\" data-m=\"300\">12</span></span><img alt=\"Up 12\">\
+             <span class=\"preview-alt\"><b>Alternative text:</b> Down</span><div role=\"img\" aria-label=\"Down\"></div>"
         );
     }
 }

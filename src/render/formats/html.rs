@@ -368,12 +368,12 @@ impl Format for Html<'_> {
         };
         let mut inner = String::from("<table><thead><tr>");
         for (column, cell) in table.header.iter().enumerate() {
-            // An empty corner cell is no header.
-            let name = if cell.is_empty() { "td" } else { "th" };
-            let scope = if cell.is_empty() {
-                ""
+            // A cell that names nothing, as in the corner, is no header.
+            let is_empty = sanitise::words(cell).is_empty() && !cell.contains("<img ");
+            let (name, scope) = if is_empty {
+                ("td", "")
             } else {
-                " scope=\"col\""
+                ("th", " scope=\"col\"")
             };
             let _ = write!(inner, "<{name}{scope}{}>{cell}</{name}>", class(column));
         }

@@ -112,6 +112,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         takeaways,
         body,
         minutes: minutes(page),
+        marks: 0,
         contents,
         recommendations,
         notes,

@@ -26,8 +26,8 @@ const TEMPLATE: &str = "partials/record-card.html";
 /// The most characters of the words that name a card.
 const LONGEST_NAME: usize = 60;
 
-/// The most cards per block that open on hover: as many as the style sheet has rules for.
-const MOST_HOVERED: usize = 16;
+/// The most cards per block that hover and focus show: a page has style rules for as many.
+const MOST_SHOWN: usize = 99;
 
 /// Writes the cards of a page.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ pub struct Cards<'a> {
     records: &'a Records,
     plain: Html<'a>,
     made: Cell<usize>,
+    most: Cell<usize>,
     /// The finished cards of the block being written.
     waiting: RefCell<Vec<String>>,
     failure: RefCell<Option<Failure>>,
@@ -51,9 +52,15 @@ impl<'a> Cards<'a> {
             records,
             plain: Html::new(&page.project.assets, &page.language),
             made: Cell::new(0),
+            most: Cell::new(0),
             waiting: RefCell::default(),
             failure: RefCell::default(),
         }
+    }
+
+    /// The most cards of one block that hover and focus show.
+    pub const fn most(&self) -> usize {
+        self.most.get()
     }
 
     /// Why a card could not be rendered, if one could not.
@@ -73,11 +80,12 @@ impl<'a> Cards<'a> {
         let number = self.made.get() + 1;
         self.made.set(number);
         let mut waiting = self.waiting.borrow_mut();
-        let hovered = waiting.len() + 1;
-        let class = match hovered {
-            1..=MOST_HOVERED => format!(" k{hovered}"),
+        let within = waiting.len() + 1;
+        let class = match within {
+            1..=MOST_SHOWN => format!(" k{within}"),
             _ => String::new(),
         };
+        self.most.set(self.most.get().max(within.min(MOST_SHOWN)));
         let mut name = String::new();
         push_text(&self.name(inner), &mut name);
         let _ = write!(
