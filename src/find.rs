@@ -1,6 +1,7 @@
 //! Finds records by words, by a value, or by their source: one pass over the library, for people.
 //!
-//! A value is read as in prose: `12.6 billion` finds all records that such a number could rest on. This serves lookup alone: prose rests on
+//! A value is read as in prose: `12.6 billion` finds all records that such a number could rest on. It is also words: `third` finds the record
+//! of a third place and one whose texts say "third". This serves lookup alone: prose rests on
 //! the records that it names (docs/reading.md, No match by value).
 
 mod value;
@@ -40,7 +41,30 @@ struct Query {
     ids: Vec<String>,
     words: Vec<String>,
     sources: Vec<String>,
-    values: Vec<Wanted>,
+    numbers: Vec<Number>,
+}
+
+/// A number of a query: a value, or the words that write it.
+#[derive(Clone, Debug, PartialEq)]
+struct Number {
+    value: Wanted,
+    /// The words, folded.
+    phrase: String,
+    /// The id that it is a part of, if its term is one.
+    id: Option<String>,
+}
+
+/// The weight of a value that fits, which is that of a word in an id.
+const OF_VALUE: usize = 8;
+
+impl Number {
+    /// How well a record with some texts fits; `None` where neither value nor texts have the number.
+    fn weigh(&self, record: Record<'_>, fields: &[SearchField<'_>]) -> Option<usize> {
+        if self.id.as_ref() == Some(&record.id().value) || self.value.fits(record) {
+            return Some(OF_VALUE);
+        }
+        words::weigh_phrase(fields, &self.phrase)
+    }
 }
 
 impl Query {
@@ -56,30 +80,39 @@ impl Query {
         };
         let ids = other.split_whitespace().map(unwrapped);
         let ids = ids.filter(|term| project.library.get(term).is_some());
-        let ids = ids.map(str::to_owned).collect();
-        let mut values = Vec::new();
+        let ids: Vec<String> = ids.map(str::to_owned).collect();
+        let mut numbers = Vec::new();
         let mut taken: Vec<Range<usize>> = Vec::new();
-        let numbers = other.split(' ').map(|term| {
+        let blanked = other.split(' ').map(|term| {
             if is_like_id(unwrapped(term)) {
                 " ".repeat(term.len())
             } else {
                 term.to_owned()
             }
         });
-        let numbers: Vec<String> = numbers.collect();
-        for mention in mention::scan(&numbers.join(" "), &[], &settings) {
+        let blanked: Vec<String> = blanked.collect();
+        for mention in mention::scan(&blanked.join(" "), &[], &settings) {
             // Years and dates are searched as words.
             let is_dated = matches!(mention.reading.form, Form::Date { .. });
-            if let Some(wanted) = Wanted::of(&mention.reading).filter(|_| !is_dated) {
-                values.push(wanted);
+            if let Some(value) = Wanted::of(&mention.reading).filter(|_| !is_dated) {
+                let words = other.get(mention.range.clone()).unwrap_or_default();
+                let id = unwrapped(term_at(&other, mention.range.start));
+                numbers.push(Number {
+                    value,
+                    phrase: prose::slug(words),
+                    id: ids.iter().find(|known| *known == id).cloned(),
+                });
                 taken.push(mention.range);
             }
         }
-        let is_free = |range: &Range<usize>| {
-            let mut taken = taken.iter();
-            !taken.any(|taken| taken.start < range.end && range.start < taken.end)
+        let is_free = |range: &Range<usize>, word: &str| {
+            let mut taken = taken.iter().zip(&numbers);
+            !taken.any(|(taken, number)| {
+                let meets = taken.start < range.end && range.start < taken.end;
+                meets && number.phrase.split('-').any(|part| part == word)
+            })
         };
-        let words = words::split(&other).filter(|(range, _)| is_free(range));
+        let words = words::split(&other).filter(|(range, word)| is_free(range, word));
         let sources = named.iter().filter_map(|term| term.strip_prefix(SOURCE));
         Self {
             ids,
@@ -88,12 +121,12 @@ impl Query {
                 .map(prose::slug)
                 .filter(|source| !source.is_empty())
                 .collect(),
-            values,
+            numbers,
         }
     }
 
     const fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.sources.is_empty() && self.values.is_empty()
+        self.words.is_empty() && self.sources.is_empty() && self.numbers.is_empty()
     }
 }
 
@@ -101,6 +134,18 @@ impl Query {
 fn unwrapped(term: &str) -> &str {
     term.trim_start_matches(['[', '@', '='])
         .trim_end_matches([']', ',', ';'])
+}
+
+/// The term of a query around a place.
+fn term_at(text: &str, at: usize) -> &str {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before
+        .rfind(char::is_whitespace)
+        .map_or(0, |blank| blank + 1);
+    let end = behind
+        .find(char::is_whitespace)
+        .map_or(text.len(), |blank| at + blank);
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether a term can be an id that holds a digit, which is no number: `co2`, `loans-2022`.
@@ -115,7 +160,7 @@ fn is_like_id(term: &str) -> bool {
 /// The records that fit a query best, best first: those with all of its words, or else with as many as any record has.
 ///
 /// Words are searched in id, measure, title, author, excerpt and other texts of a record. A number must be compatible with the record's
-/// value. `source:ID` or `source:WORD` keeps a source and what was taken from it. Numbers are read in the project's language or, if nothing
+/// value, or stand in these texts as it is written. A record whose id is a term comes first. `source:ID` or `source:WORD` keeps a source and what was taken from it. Numbers are read in the project's language or, if nothing
 /// is found, in those of its briefs.
 pub fn find<'p>(project: &'p Project, query: &str) -> Vec<FoundRecord<'p>> {
     let own = project.config.language.as_str();
@@ -141,24 +186,28 @@ fn found<'p>(project: &'p Project, query: &Query) -> Vec<FoundRecord<'p>> {
     let library = &project.library;
     let weighed = library.records().filter_map(|record| {
         let is_from = |wanted: &String| is_from(project, record, wanted);
-        let holds = |wanted: &Wanted| wanted.fits(record);
-        if !query.sources.iter().all(is_from) || !query.values.iter().all(holds) {
+        if !query.sources.iter().all(is_from) {
             return None;
         }
-        let Weighed { count, weight } = words::weigh(&fields(record), &query.words);
-        (count > 0 || query.words.is_empty()).then_some((count, weight, record))
+        let is_named = query.ids.contains(&record.id().value);
+        let fields = fields(record);
+        let Weighed { count, weight } = words::weigh(&fields, &query.words);
+        let numbers = query.numbers.iter();
+        let numbers: Option<usize> = numbers.map(|number| number.weigh(record, &fields)).sum();
+        let weight = weight + numbers?;
+        let fits = is_named || count > 0 || query.words.is_empty();
+        fits.then_some((count, weight, is_named, record))
     });
-    let weighed: Vec<(usize, usize, Record<'p>)> = weighed.collect();
+    let weighed: Vec<(usize, usize, bool, Record<'p>)> = weighed.collect();
     let most = weighed.iter().map(|(count, ..)| *count).max();
     let best = weighed
         .into_iter()
-        .filter(|(count, ..)| Some(*count) == most);
+        .filter(|(count, _, is_named, _)| *is_named || Some(*count) == most);
     let mut ordered: Vec<_> = best
-        .map(|(_, weight, record)| {
-            let is_valued = !query.values.is_empty();
+        .map(|(_, weight, is_named, record)| {
+            let is_valued = !query.numbers.is_empty();
             let looseness = is_valued.then(|| Wanted::looseness(record));
             let id = &record.id().value;
-            let is_named = query.ids.contains(id);
             ((!is_named, Reverse(weight), looseness, id), weight, record)
         })
         .collect();

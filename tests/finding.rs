@@ -98,6 +98,75 @@ fn a_record_is_found_by_its_id() {
 }
 
 #[test]
+fn a_number_of_a_query_is_a_value_or_words() {
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with(
+            "content/evidence/a.yaml",
+            "third-eu-exporters: { source: s, rank: { among: exporters to the EU, position: 3 } }\n\
+             half-year: { source: s, figure: { measure: Ferries, value: 9, period: 2020 }, excerpt: In the second half of 2020 nine ferries ran. }\n\
+             halved: { source: s, figure: { measure: Rents, value: 50 percent } }\n\
+             visits: { source: s, figure: { measure: Visits 2 times a week or more, value: 31 percent } }\n\
+             partners: { source: s, figure: { measure: Exporters among third countries, value: 12 } }\n\
+             first: { source: s, figure: { measure: Ships, value: 7 } }\n\
+             leader: { source: s, rank: { among: ports, position: 1 } }\n",
+        );
+    let project = load(&host).unwrap();
+    for (query, expected) in [
+        // The exact id first; then ids and texts with these words.
+        ("third-eu-exporters", &["third-eu-exporters"][..]),
+        ("[=third-eu-exporters]", &["third-eu-exporters"]),
+        ("third", &["third-eu-exporters", "partners"]),
+        ("exporters third", &["third-eu-exporters", "partners"]),
+        ("third countries", &["partners"]),
+        ("second half", &["half-year"]),
+        ("half", &["half-year", "halved"]),
+        ("2 times", &["visits"]),
+        ("first", &["first"]),
+        // A number that neither values nor texts have.
+        ("fourth exporters", &[]),
+        ("12 ferries", &[]),
+    ] {
+        let found = find(&project, query).into_iter();
+        let found: Vec<&str> = found
+            .map(|found| found.record.id().value.as_str())
+            .collect();
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
+fn a_value_is_told_with_its_unit() {
+    let host = Memory::default()
+        .with("factum.yaml", "publisher: { name: An Institute }\n")
+        .with(
+            "content/evidence/a.yaml",
+            "a: { source: s, figure: { measure: Rents, value: 12.5, unit: million USD } }\n\
+             b: { source: s, figure: { measure: Rents, value: 3.5, unit: percent } }\n\
+             c: { source: s, figure: { measure: Rents, min: 3, max: 4, unit: tonnes } }\n\
+             d: { source: s, figure: { measure: Rents, min: 5 GWh } }\n",
+        );
+    let project = load(&host).unwrap();
+    let found = find(&project, "rents");
+    let json: serde_json::Value =
+        serde_json::from_str(&found::json(&project, "rents", &found)).unwrap();
+    let values = json["records"].as_array().unwrap().iter();
+    let values: Vec<&str> = values
+        .map(|record| record["value"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        values,
+        [
+            "12.5 million USD",
+            "3.5 percent",
+            "3 to 4 tonnes",
+            "at least 5 GWh"
+        ]
+    );
+    assert!(found::human(&project, &found).starts_with("a: Rents: 12.5 million USD\n"));
+}
+
+#[test]
 fn records_are_found_by_a_value_that_could_be_theirs() {
     for (query, expected) in [
         ("12.6 billion", &["imports-2021"][..]),

@@ -86,3 +86,16 @@ pub(super) fn weigh(fields: &[SearchField<'_>], wanted: &[String]) -> Weighed {
         weight: best.into_iter().sum(),
     }
 }
+
+/// The weight of words that stand in a text one after another, with any marks between them; `None` where no text has them.
+pub(super) fn weigh_phrase(fields: &[SearchField<'_>], phrase: &str) -> Option<usize> {
+    if phrase.is_empty() {
+        return None;
+    }
+    let phrase = format!("-{phrase}-");
+    let holding = fields.iter().filter(|field| {
+        let folded = prose::slug(&field.text);
+        format!("-{folded}-").contains(&phrase)
+    });
+    holding.map(|field| field.weight).max()
+}

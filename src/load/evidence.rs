@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 
 use super::entries::{entries, id};
-use super::scalars::{choice, date, decimal, error, link, ordinal, period, value, web_address};
+use super::scalars::{
+    choice, completed, date, decimal, error, link, ordinal, period, value, web_address,
+};
 use super::{FileContent, rows, selection};
 use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
@@ -265,6 +267,7 @@ fn figure(
     let measure = fields
         .get("measure")
         .and_then(|node| measure(node, terms.language, findings));
+    let (amount, said) = amount.unzip();
     let amount = amount.map(|amount| of_measure(amount, measure.as_ref()));
     let mut word = |name, findings: &mut Vec<Diagnostic>| {
         fields.get(name).and_then(|node| words(node, findings))
@@ -279,6 +282,7 @@ fn figure(
     let figure = Figure {
         measure,
         value: amount.clone().unwrap_or_else(|| nothing(owner)),
+        said: said.unwrap_or_default(),
         period: fields.get("period").and_then(|node| period(node, findings)),
         moe: fields.get("moe").and_then(|node| decimal(node, findings)),
         n: fields.get("n").and_then(|node| decimal(node, findings)),
@@ -346,19 +350,19 @@ fn nothing(span: Span) -> Spanned<Value> {
     )
 }
 
-/// Reads `value`, or `min` and `max`.
+/// Reads `value`, or `min` and `max`, and how they are written.
 fn amount(
     fields: &mut Fields<'_>,
     own: Currency,
     findings: &mut Vec<Diagnostic>,
-) -> Option<Spanned<Value>> {
+) -> Option<(Spanned<Value>, String)> {
     let unit = fields.get("unit").and_then(|node| words(node, findings));
     let unit = unit.as_ref();
     let (min, max) = (fields.get("min"), fields.get("max"));
     if min.is_none() && max.is_none() {
-        return fields
-            .require("value", findings)
-            .and_then(|node| value(node, unit, own, findings));
+        let node = fields.require("value", findings)?;
+        let value = value(node, unit, own, findings)?;
+        return Some((value, completed(written(node), unit)));
     }
     if let Some(entry) = fields.entry("value") {
         findings.push(
@@ -379,8 +383,13 @@ fn amount(
         return None;
     }
     let span = low.as_ref().or(high.as_ref())?.span;
+    let said = match (min.map(written), max.map(written)) {
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, high) => format!("at most {}", high.unwrap_or_default()),
+    };
     match Value::bounds(low.map(|low| low.value), high.map(|high| high.value)) {
-        Ok(value) => Some(Spanned::new(value, span)),
+        Ok(value) => Some((Spanned::new(value, span), completed(said, unit))),
         Err(reason) => {
             findings.push(
                 error("unparsable-value", span, reason)
@@ -389,6 +398,13 @@ fn amount(
             None
         }
     }
+}
+
+/// The scalar as the author has it, in one line.
+fn written(node: &Node) -> String {
+    let text = node.scalar().map(|scalar| scalar.text.value.as_str());
+    let words: Vec<&str> = text.unwrap_or_default().split_whitespace().collect();
+    words.join(" ")
 }
 
 fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quote> {

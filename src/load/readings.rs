@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::columns::told;
 use super::lookup::{Column, OpenedTable, TableLookup};
-use super::scalars::{error, unknown_unit};
+use super::scalars::{completed, error, unknown_unit};
 use super::shares;
 use crate::diagnostic::Diagnostic;
 use crate::model::data::{Condition, DataPlace, FigureData, RankData, Selection};
@@ -418,17 +418,6 @@ fn value(
             let place = unit.unwrap_or(&data.column);
             Err(Box::new(unknown_unit(place, &word, &near)))
         }
-    }
-}
-
-/// Digits with the unit beside the selection, unless a sign after them says the same.
-fn completed(digits: String, unit: Option<&Spanned<String>>) -> String {
-    match unit {
-        Some(unit) if digits.ends_with('%') && matches!(unit.value.as_str(), "percent" | "%") => {
-            digits
-        }
-        Some(unit) => format!("{digits} {}", unit.value),
-        None => digits,
     }
 }
 

@@ -97,6 +97,17 @@ fn point_of_thousands(written: &Spanned<String>, value: &Value) -> Option<Diagno
     }))
 }
 
+/// Digits with the unit that stands in a field of its own.
+pub(super) fn completed(digits: String, unit: Option<&Spanned<String>>) -> String {
+    match unit {
+        Some(unit) if digits.ends_with('%') && matches!(unit.value.as_str(), "percent" | "%") => {
+            digits
+        }
+        Some(unit) => format!("{digits} {}", unit.value),
+        None => digits,
+    }
+}
+
 /// Fixes the decimal comma of `12,6 billion USD`.
 fn decimal_comma(written: &Spanned<String>, whole: &str) -> Option<Fix> {
     let (before, after) = written.value.split_once(',')?;

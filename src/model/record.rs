@@ -5,7 +5,7 @@ use super::data::{Condition, DataPlace, FigureData, RankData};
 use super::work::{DateVariable, Kind, StandardVariable, Work, WorkDate};
 use crate::prose::{Document, Passage};
 use crate::quantity::{Date, Decimal, Period, Value};
-use crate::span::{Files, Span, Spanned, Text};
+use crate::span::{Span, Spanned, Text};
 
 /// The end of a source's date, if it is a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -331,6 +331,8 @@ pub struct Figure {
     pub measure: Option<Spanned<String>>,
     /// The number: one value, or bounds from `min` and `max`. Its span is that of the scalar, or of `min`.
     pub value: Spanned<Value>,
+    /// The value in the author's words, with its unit, or both bounds.
+    pub said: String,
     /// The period of the measurement.
     pub period: Option<Spanned<Period>>,
     /// The margin of error, in the unit of the value.
@@ -359,11 +361,8 @@ pub struct Figure {
 
 impl Figure {
     /// The value as written, or as its cell has it, with its unit.
-    pub fn written<'a>(&'a self, files: &'a Files) -> &'a str {
-        match &self.data {
-            Some(data) => &data.said,
-            None => files.slice(self.value.span),
-        }
+    pub fn written(&self) -> &str {
+        self.data.as_ref().map_or(&self.said, |data| &data.said)
     }
 }
 

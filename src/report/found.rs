@@ -82,20 +82,14 @@ impl<'a> FoundOutput<'a> {
             line: files.position(id.span.file, id.span.range().start).line,
             briefs: &found.briefs,
         };
+        shown.says = says(found.record);
         match found.record {
-            Record::Source(source) => {
-                shown.kind = "source";
-                shown.says = of_source(source);
-            }
-            Record::Claim(claim) => {
-                shown.kind = "claim";
-                shown.says = line(&claim.statement.value);
-            }
+            Record::Source(_) => shown.kind = "source",
+            Record::Claim(_) => shown.kind = "claim",
             Record::Evidence(evidence) => {
                 shown.kind = "evidence";
-                shown.value = value(project, evidence);
+                shown.value = value(evidence);
                 shown.period = evidence.period().map(|period| period.to_string());
-                shown.says = of_evidence(evidence, shown.value, shown.period.as_deref());
                 shown.source = evidence.source.as_ref().map(|link| link.value.as_str());
                 shown.locator = evidence.locator.as_ref().map(|own| own.value.as_str());
                 shown.unconfirmed = evidence.unconfirmed.is_some();
@@ -106,18 +100,28 @@ impl<'a> FoundOutput<'a> {
 }
 
 /// The value as the author wrote it.
-fn value<'a>(project: &'a Project, evidence: &'a Evidence) -> Option<&'a str> {
+fn value(evidence: &Evidence) -> Option<&str> {
     match &evidence.body {
-        Body::Figure(figure) => Some(figure.written(&project.files)),
+        Body::Figure(figure) => Some(figure.written()),
         Body::Derived(derived) => Some(&derived.expression.value),
         Body::Quote(_) | Body::Rank(_) | Body::Finding(_) | Body::Unreadable => None,
     }
 }
 
-fn of_evidence(evidence: &Evidence, value: Option<&str>, period: Option<&str>) -> String {
+/// What a record states, in one line.
+pub(super) fn says(record: Record<'_>) -> String {
+    match record {
+        Record::Source(source) => of_source(source),
+        Record::Claim(claim) => line(&claim.statement.value),
+        Record::Evidence(evidence) => of_evidence(evidence),
+    }
+}
+
+fn of_evidence(evidence: &Evidence) -> String {
+    let value = value(evidence);
     let measure = evidence.measure().map(line);
     let mut about: Vec<String> = measure.into_iter().collect();
-    about.extend(period.map(str::to_owned));
+    about.extend(evidence.period().map(|period| period.to_string()));
     let about = about.join(", ");
     let held = match &evidence.body {
         Body::Quote(quote) => format!("“{}”", line(&quote.text.value)),

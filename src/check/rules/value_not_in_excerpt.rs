@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         if numbers.has_words() || !numbers.has_any() || numbers.hold(value) {
             continue;
         }
-        let written = figure.written(&project.files);
+        let written = figure.written();
         sink.push(
             sink.at(
                 figure.value.span,

@@ -291,10 +291,7 @@ fn evidence<'a>(evidence: &'a Evidence, page: &'a Page<'_>) -> EvidenceData<'a> 
                         Amount::Hedged { .. } | Amount::Bounds { .. } => {
                             values::text(&value.value, None, &page.language).into()
                         }
-                        Amount::Exact { .. } | Amount::Derived { .. } => {
-                            let recorded = figure.written(&page.project.files);
-                            recorded.trim().trim_matches(['"', '\'']).into()
-                        }
+                        Amount::Exact { .. } | Amount::Derived { .. } => figure.written().into(),
                     },
                     measure: text(figure.measure.as_ref()),
                     period: figure
