@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use self::added::{FIELDS, FieldNames, at_end, in_list, into_bib, into_json, into_yaml};
+use self::added::{
+    FIELDS, FieldValue, MissingField, at_end, in_list, into_bib, into_json, into_yaml,
+};
 use super::account::{Account, KeptField, RenamedSource};
 use super::article::stem;
 use super::candidate::{FreeIds, ids};
@@ -17,10 +19,10 @@ use crate::failure::Failure;
 use crate::fix::TextEdit;
 use crate::host::Memory;
 use crate::load;
-use crate::model::work::{DateVariable, Name, Work, kind_name, variable};
+use crate::model::work::{DateVariable, Name, Work, WorkDate, kind_name, variable};
 use crate::model::{Project, Source};
 use crate::prose::key;
-use crate::render::exports::csl_json;
+use crate::render::exports::{csl_json, moments};
 use crate::span::Span;
 
 /// An imported work.
@@ -463,25 +465,7 @@ fn told(source: &Source) -> String {
 fn complete(importer: &mut Importer<'_>, own: &Source, work: &ImportedWork, account: &mut Account) {
     let project = importer.project;
     let path = project.files.path(own.span.file);
-    let mut missing: Vec<(&FieldNames, &str)> = Vec::new();
-    for field in FIELDS {
-        let Some(variable) = variable(field.csl) else {
-            continue;
-        };
-        let Some(theirs) = work.source.work.plain(variable) else {
-            continue;
-        };
-        match own.work.plain(variable) {
-            None => missing.push((field, theirs)),
-            Some(ours) if is_alike(ours, theirs) => {}
-            Some(ours) => account.kept.push(KeptField {
-                id: own.id.value.clone(),
-                field: field.csl.to_owned(),
-                own: ours.to_owned(),
-                theirs: theirs.to_owned(),
-            }),
-        }
-    }
+    let missing = compare(own, &work.source, account);
     // The project is as it was before the first file: it does not show what that file added.
     if importer.completed.contains(&own.id.value) {
         if !missing.is_empty() {
@@ -501,17 +485,22 @@ fn complete(importer: &mut Importer<'_>, own: &Source, work: &ImportedWork, acco
         .rsplit_once('.')
         .map_or("", |(_, extension)| extension)
         .to_lowercase();
-    let edit = match extension.as_str() {
+    let (edit, left) = match extension.as_str() {
         "json" => into_json(own.span, text, &missing, zotero),
         "bib" => into_bib(own.span, text, &missing),
-        _ => into_yaml(
-            own.span,
-            text,
-            own.fields.contains_key("serial-number"),
-            &missing,
-            zotero,
-        ),
+        _ => {
+            let has_serial = own.fields.contains_key("serial-number");
+            into_yaml(own.span, text, has_serial, &missing, zotero)
+        }
     };
+    for field in left {
+        account.faults.push(format!(
+            "`{}` has no {}; add it by hand: {}",
+            own.id.value,
+            field.names.csl,
+            field.value.told()
+        ));
+    }
     if let Some(edit) = edit {
         account.edits.push(TextEdit {
             path: path.to_owned(),
@@ -522,6 +511,84 @@ fn complete(importer: &mut Importer<'_>, own: &Source, work: &ImportedWork, acco
         account.completed.push(own.id.value.clone());
     } else {
         account.present.push(own.id.value.clone());
+    }
+}
+
+/// The fields that a source lacks; those that differ are reported.
+fn compare(own: &Source, other: &Source, account: &mut Account) -> Vec<MissingField> {
+    let item = csl_json::item(&other.id.value, &other.work);
+    let item: Value = serde_json::from_str(&item).unwrap_or_default();
+    let mut missing = Vec::new();
+    for names in FIELDS {
+        let value = |work: &Work| FieldValue::of(work, names.csl);
+        let Some(theirs) = value(&other.work) else {
+            continue;
+        };
+        match value(&own.work) {
+            // A field that is there and could not be read is the author's.
+            None if names.yaml.is_some_and(|name| own.fields.contains_key(name)) => {}
+            None => missing.push(MissingField {
+                names,
+                json: item.get(names.csl).cloned().unwrap_or_default(),
+                value: theirs,
+                kind: other.work.kind,
+            }),
+            Some(ours) if ours.is_alike(&theirs) => {}
+            Some(ours) => account.kept.push(KeptField {
+                id: own.id.value.clone(),
+                field: names.csl.to_owned(),
+                own: ours.told(),
+                theirs: theirs.told(),
+            }),
+        }
+    }
+    missing
+}
+
+impl FieldValue {
+    /// Format keys: the value of a CSL variable; dates in words have none.
+    fn of(work: &Work, csl: &str) -> Option<Self> {
+        let names = |names: &[Name]| (!names.is_empty()).then(|| Self::Names(names.to_vec()));
+        match csl {
+            "author" => names(work.authors()),
+            "editor" => names(work.editors()),
+            "issued" => match work.date(DateVariable::Issued)? {
+                date @ WorkDate::Known(..) => moments::edtf(date).map(Self::Date),
+                WorkDate::Words(words, _) => Some(Self::Date(words.clone())),
+            },
+            _ => work
+                .plain(variable(csl)?)
+                .map(|text| Self::Text(text.to_owned())),
+        }
+    }
+
+    /// Whether two values are equal apart from case, blanks, punctuation, given names and the precision of a date.
+    fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Names(own), Self::Names(other)) => {
+                let names = |names: &[Name]| -> Vec<String> {
+                    names
+                        .iter()
+                        .map(|name| name.short().to_lowercase())
+                        .collect()
+                };
+                names(own) == names(other)
+            }
+            (Self::Date(own), Self::Date(other)) => {
+                own.starts_with(other.as_str()) || other.starts_with(own.as_str())
+            }
+            _ => is_alike(&self.told(), &other.told()),
+        }
+    }
+
+    fn told(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Date(text) => text.clone(),
+            Self::Names(names) => {
+                let names: Vec<String> = names.iter().map(Name::given_first).collect();
+                names.join(", ")
+            }
+        }
     }
 }
 

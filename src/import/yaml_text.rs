@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::lang::{Class, english, given};
+use crate::model::record::OTHERS;
+use crate::model::work::Name;
 use crate::prose::slug;
 use crate::yaml;
 
@@ -86,6 +88,37 @@ pub(super) fn author(name: &str, is_person: bool) -> String {
         return format!("{{ name: {} }}", inner_name(name));
     }
     inner_name(&inverted(name))
+}
+
+/// A name of a work in hayagriva's format, within brackets. A particle that is dropped belongs to the given names.
+pub(super) fn inner_author(name: &Name) -> String {
+    let Name::Person(person) = name else {
+        let name = match name {
+            Name::Body(name) => name,
+            _ => OTHERS,
+        };
+        return format!("{{ name: {} }}", inner_name(name));
+    };
+    let given = [person.given.as_deref(), person.dropping.as_deref()];
+    let given: Vec<&str> = given.into_iter().flatten().collect();
+    let given = Some(given.join(" ")).filter(|given| !given.is_empty());
+    if let (Some(given), None, None) = (&given, &person.non_dropping, &person.suffix)
+        && ![given, &person.family]
+            .iter()
+            .any(|part| part.contains(','))
+    {
+        return inner_name(&format!("{}, {given}", person.family));
+    }
+    let parts = [
+        ("given-name", given.as_deref()),
+        ("prefix", person.non_dropping.as_deref()),
+        ("suffix", person.suffix.as_deref()),
+    ];
+    let mut out = format!("{{ name: {}", inner_name(&person.family));
+    for (key, part) in parts {
+        let _ = part.map(|part| write!(out, ", {key}: {}", inner_name(part)));
+    }
+    out + " }"
 }
 
 /// A name as a scalar within braces.

@@ -4,7 +4,7 @@ pub mod bibtex;
 pub mod csl_json;
 pub mod highwire;
 pub mod json_ld;
-mod moments;
+pub mod moments;
 pub mod ris;
 
 use std::sync::Arc;

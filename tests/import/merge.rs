@@ -273,17 +273,17 @@ fn what_is_missing_is_added_and_what_is_written_stays() {
         (
             "content/sources/a.yaml",
             "doe:\n  type: article\n  title: Mine # kept\n  volume: 8\n\nother: { type: book, title: O }\n",
-            "  url: https://j.example/x\n  serial-number: { doi: 10.1234/x }\n\nother",
+            "  author: [{ name: Doe }]\n  date: 2020\n  url: https://j.example/x\n  serial-number: { doi: 10.1234/x }\n\nother",
         ),
         (
             "content/sources/a.bib",
             "@article{doe,\n  title = {Mine},\n  volume = {8}\n}\n",
-            "@article{doe,\n  doi = {10.1234/x},\n  url = {https://j.example/x},\n  title",
+            "@article{doe,\n  author = {Doe},\n  date = {2020},\n  doi = {10.1234/x},\n  url = {https://j.example/x},\n  title",
         ),
         (
             "content/sources/a.json",
             "[\n  {\n    \"id\": \"doe\",\n    \"type\": \"article-journal\",\n    \"title\": \"Mine\",\n    \"volume\": \"8\"\n  }\n]\n",
-            "  {\n    \"DOI\": \"10.1234/x\",\n    \"URL\": \"https://j.example/x\",\n    \"id\"",
+            "\n    \"issued\": {\"date-parts\":[[2020]]},\n    \"DOI\": \"10.1234/x\",\n    \"URL\": \"https://j.example/x\",\n    \"id\"",
         ),
     ] {
         let (account, after) = merged(path, own);
@@ -310,6 +310,83 @@ fn what_is_missing_is_added_and_what_is_written_stays() {
         let (again, same) = merged(path, &after);
         assert_eq!((again.completed.len(), same), (0, after));
     }
+}
+
+#[test]
+fn authors_date_publisher_and_holder_are_filled_in_every_format() {
+    let incoming = r#"[
+        {"id": "r", "type": "report", "title": "Tides", "publisher": "Sea Office", "issued": {"date-parts": [[2021, 5, 3]]},
+         "author": [{"family": "Doe", "given": "Jane"}, {"literal": "Institute, North & South"}]},
+        {"id": "a", "type": "article-journal", "title": "Waves", "container-title": "Journal of the Sea", "issue": "4",
+         "author": [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van den"}], "issued": {"date-parts": [[2020]]}}]"#;
+    for (path, own) in [
+        (
+            "content/sources/s.yaml",
+            "r:\n  type: report\n  title: Tides\na: { type: article, title: Waves }\n",
+        ),
+        (
+            "content/sources/s.bib",
+            "@report{r,\n  title = {Tides}\n}\n@article{a, title = {Waves}}\n",
+        ),
+        (
+            "content/sources/s.json",
+            "[{\"id\": \"r\", \"type\": \"report\", \"title\": \"Tides\"},\n {\"id\": \"a\", \"type\": \"article-journal\", \"title\": \"Waves\"}]\n",
+        ),
+    ] {
+        let account = into(&host().with(path, own), "more.json", incoming);
+        let mut edits = account.edits.clone();
+        edits.sort_by_key(|edit| edit.range.start);
+        let edits = edits
+            .iter()
+            .map(|edit| (edit.range.clone(), edit.text.as_str()));
+        let after = factum::fix::edited(own, edits);
+        let after = after.unwrap_or_else(|| panic!("{account:?}"));
+        assert_eq!(account.completed, ["a", "r"], "{path}");
+        assert!(
+            account.faults.is_empty() && account.kept.is_empty(),
+            "{account:?}"
+        );
+        let project = load(&host().with(path, after.as_str())).unwrap();
+        let report = &project.library.sources["r"].work;
+        says(report, &[("title", "Tides"), ("publisher", "Sea Office")]);
+        assert_eq!(
+            names(report, NameVariable::Author),
+            ["Doe|Jane", "Institute, North & South"],
+            "{after}"
+        );
+        assert_eq!(issued(report), Some((2021, Some(5), Some(3))), "{after}");
+        let article = &project.library.sources["a"].work;
+        assert_eq!(kind_name(article.kind), "article-journal", "{after}");
+        says(
+            article,
+            &[("container-title", "Journal of the Sea"), ("issue", "4")],
+        );
+        assert!(
+            matches!(&article.authors()[0], Name::Person(person) if person.non_dropping.as_deref() == Some("van den")),
+            "{after}"
+        );
+        // What stands there is the author's.
+        let again = into(
+            &host().with(path, after.as_str()),
+            "more.json",
+            &incoming.replace("Doe", "Roe").replace("2021", "2019"),
+        );
+        assert!(again.edits.is_empty(), "{again:?}");
+        let kept: Vec<&str> = again.kept.iter().map(|kept| kept.field.as_str()).collect();
+        assert_eq!(kept, ["author", "issued"], "{path}");
+    }
+}
+
+#[test]
+fn what_an_entry_cannot_take_is_told() {
+    let own =
+        "doe:\n  type: article\n  title: Mine\n  serial-number: { isbn: 978-3-16-148410-0 }\n";
+    let (account, after) = merged("content/sources/a.yaml", own);
+    assert!(after.contains("url: https://j.example/x"), "{after}");
+    assert_eq!(
+        account.faults,
+        ["`doe` has no DOI; add it by hand: 10.1234/x"]
+    );
 }
 
 #[test]

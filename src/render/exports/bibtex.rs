@@ -186,11 +186,11 @@ fn people(work: &Work, out: &mut BibtexEntry) {
         } else {
             own
         };
-        out.raw(field, &list_of(names));
+        out.raw(field, &name_list(names));
     }
     let present = EDITORS.iter().filter(|(role, _)| work.has((*role).into()));
     for ((role, kind), (field, kind_field)) in present.zip(FURTHER) {
-        out.raw(field, &list_of(work.names(*role)));
+        out.raw(field, &name_list(work.names(*role)));
         out.raw(kind_field, kind);
     }
     let mut names = work.roles().flat_map(|(_, names)| names);
@@ -450,7 +450,7 @@ fn key_of<'t>(keys: &[(&'static str, &str)], words: &'t str) -> &'t str {
 }
 
 /// Names joined by `and`.
-fn list_of(names: &[Name]) -> String {
+pub fn name_list(names: &[Name]) -> String {
     let names: Vec<String> = names.iter().map(name).collect();
     names.join(" and ")
 }

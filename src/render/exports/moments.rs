@@ -5,7 +5,7 @@ use crate::model::work::{Date, WorkDate};
 
 /// A date in extended date/time format (ISO 8601-2, levels 0 and 1): `2021-05-03`, `2021-22`, `1850~`, `2019/2021`, `2015/..`. A date in
 /// words has that of the date it states.
-pub(super) fn edtf(date: &WorkDate) -> Option<String> {
+pub fn edtf(date: &WorkDate) -> Option<String> {
     let from = single(date.known()?);
     Some(match date {
         WorkDate::Known(_, Some(Until::Open)) => format!("{from}/.."),
