@@ -48,6 +48,7 @@ async function start(): Promise<void> {
       { scheme: "file", language: "markdown" },
       { scheme: "file", language: "yaml" },
       { scheme: "file", pattern: "**/content/sources/**/*.{bib,json}" },
+      { scheme: "file", pattern: "**/content/evidence/**/*.csv" },
     ],
   };
   client = new LanguageClient("factum", "factum", server, options);
@@ -103,6 +104,9 @@ const worksheets: vscode.TextDocumentContentProvider = {
   },
 };
 
+/** What `factum new` makes. */
+const KINDS = ["source", "evidence", "figure", "quote", "rank", "claim", "brief", "chart", "table", "image"];
+
 async function newRecord(): Promise<void> {
   const near = vscode.window.activeTextEditor?.document.uri.fsPath;
   const shown = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
@@ -110,7 +114,7 @@ async function newRecord(): Promise<void> {
   if (!folder) {
     throw new Error("There is no factum.yaml in the folder that is open.");
   }
-  const what = await vscode.window.showQuickPick(["source", "evidence", "claim", "brief"], { placeHolder: "What to add" });
+  const what = await vscode.window.showQuickPick(KINDS, { placeHolder: "What to add" });
   const id = what && (await vscode.window.showInputBox({ prompt: `The id of the ${what}`, validateInput: fault }));
   if (!what || !id) {
     return;
@@ -119,8 +123,21 @@ async function newRecord(): Promise<void> {
   if (said.code !== 0) {
     throw new Error(said.err.trim());
   }
+  if (what === "chart" || what === "table" || what === "image") {
+    await insert(said.out);
+    return;
+  }
   const document = await vscode.workspace.openTextDocument(join(folder, said.out.trim()));
   await vscode.window.showTextDocument(document);
+}
+
+/** Puts an exhibit into the brief in front. */
+async function insert(block: string): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.document.languageId !== "markdown") {
+    throw new Error("Open the brief that the exhibit goes into first.");
+  }
+  await editor.edit((edit) => edit.replace(editor.selection, block));
 }
 
 async function cite(): Promise<void> {

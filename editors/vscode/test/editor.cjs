@@ -91,7 +91,7 @@ class Document {
 /** An editor on a folder. `answers` are given where people are asked; `said` keeps what they are shown. */
 exports.editor = (folder, settings) => {
   const emitters = {};
-  const said = { errors: [], messages: [], opened: [], panels: [], ran: [], shown: [] };
+  const said = { errors: [], messages: [], offered: [], opened: [], panels: [], ran: [], shown: [] };
   const answers = [];
   const commands = new Map();
   const providers = new Map();
@@ -193,7 +193,7 @@ exports.editor = (folder, settings) => {
       showErrorMessage: async (text) => void said.errors.push(text),
       showInformationMessage: async (text) => void said.messages.push(text),
       showWarningMessage: async (text) => void said.messages.push(text),
-      showQuickPick: async () => answers.shift(),
+      showQuickPick: async (offered) => ((said.offered = offered), answers.shift()),
       showInputBox: async () => answers.shift(),
       showTextDocument: async (document, how) => void said.shown.push(document.fileName, ...(how?.selection ? [how.selection.start.line] : [])),
       createWebviewPanel: (type, title) => {

@@ -123,6 +123,18 @@ test("a new record is made and opened", async () => {
   assert.match(editor.said.errors.pop(), /already/);
 });
 
+test("every kind that the program makes is offered, and an exhibit is put into the brief", async () => {
+  const { execFileSync } = await import("node:child_process");
+  const help = execFileSync(settings["factum.path"], ["new", "--help"], { encoding: "utf8" });
+  const kinds = [...help.matchAll(/^ +- (\w+):/gm)].map(([, kind]) => kind);
+  const front = editor.open(join(folder, "content/briefs/trade.md"), brief, "markdown");
+  editor.answers.push("chart", "exports-by-year");
+  await editor.commands.get("factum.newRecord")();
+  assert.deepEqual(editor.said.errors, []);
+  assert.match(front.inserted.join(""), /^```chart\n[^]*exports-by-year/);
+  assert.deepEqual([...editor.said.offered].sort(), kinds.sort());
+});
+
 test("works are cited as Zotero gives them", async () => {
   let picked = "[@doe2022, p. 3; @roe2020]";
   const zotero = createServer((request, response) => {
