@@ -409,15 +409,63 @@ fn marks_change_nothing_else_and_every_mention_that_is_shown_has_one() {
     }
 }
 
-#[test]
-fn statements_that_a_brief_lists_are_marked_in_the_order_of_the_page() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/forms");
-    let page = get(preview(&root), "/lists/");
+/// The mentions of a page.
+fn mentions(page: &str) -> Vec<serde_json::Value> {
     let (_, data) = page.split_once("id=\"preview-evidence\"").unwrap();
     let (_, data) = data.split_once('>').unwrap();
     let data = data.split("</script>").next().unwrap();
     let data: serde_json::Value = serde_json::from_str(data).unwrap();
-    let mentions = data["mentions"].as_array().unwrap();
+    data["mentions"].as_array().unwrap().clone()
+}
+
+#[test]
+fn what_rests_on_old_sources_and_deprecated_records_is_old() {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("factum.yaml", "publisher: { name: An Institute }\n"),
+        (
+            "content/sources/s.yaml",
+            "old: { type: report, title: Views, author: 'Doe, Jane', date: 2015, factum: { tier: poll } }\n\
+             new: { type: report, title: Trade, author: 'Roe, Ann', date: 2023, factum: { tier: poll } }\n",
+        ),
+        (
+            "content/evidence/e.yaml",
+            "views: { source: old, figure: { measure: Sour views of China, value: 38 percent, period: 2014 } }\n\
+             exports: { source: new, figure: { measure: Exports, value: 12.6, unit: billion USD, period: 2022 } }\n\
+             imports: { source: new, figure: { measure: Imports, value: 8.6 billion USD, period: 2022, standing: deprecated } }\n",
+        ),
+        (
+            BRIEF,
+            "---\ntitle: Trade\ndate: 2024-01-23\n---\n\nViews were sour for [38 percent][@views] in 2014. Exports were [$12.6 billion][@exports] in 2022 and imports [=imports].\n",
+        ),
+    ] {
+        write(dir.path(), path, text);
+    }
+    let mentions = mentions(&get(preview(dir.path()), "/trade/"));
+    let of = |text: &str| {
+        let mut found = mentions.iter();
+        found.find(|mention| mention["text"] == text).unwrap()
+    };
+    let is_old = |text: &str| of(text)["old"].as_bool().unwrap();
+    assert!(is_old("38 percent"), "{mentions:?}");
+    assert!(!is_old("$12.6 billion"), "{mentions:?}");
+    assert!(is_old("[=imports]"), "{mentions:?}");
+    // Ticks rest on what a record says.
+    assert_eq!(
+        of("$12.6 billion")["says"][0],
+        "Exports, 2022: 12.6 billion USD"
+    );
+    assert_eq!(
+        of("[=imports]")["says"][0],
+        "Imports, 2022: 8.6 billion USD"
+    );
+}
+
+#[test]
+fn statements_that_a_brief_lists_are_marked_in_the_order_of_the_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/forms");
+    let page = get(preview(&root), "/lists/");
+    let mentions = mentions(&page);
     let shown: Vec<(Option<&str>, &str)> = mentions
         .iter()
         .map(|mention| (mention["claim"].as_str(), mention["text"].as_str().unwrap()))

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::worksheet;
+use super::{found, worksheet};
 use crate::check::trace::{BriefTrace, ListedMention, TraceMention};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Project, Record};
+use crate::model::record::Standing;
+use crate::model::{Body, Project, Record};
 use crate::span::{FileId, Span};
 
 /// Rules about sources that report what others found.
@@ -16,7 +17,7 @@ use crate::span::{FileId, Span};
 /// Format keys: names of rules.
 const SECOND_HAND: &[&str] = &["secondary-source"];
 
-/// Rules about records that are too old or have newer successors.
+/// Rules about records that are too old or have newer successors. They accuse the citation, and name the old record beside it first.
 ///
 /// Format keys: names of rules.
 const OLD: &[&str] = &[
@@ -47,7 +48,7 @@ pub fn json<'f>(
     let output = EvidenceOutput {
         path: project.files.path(trace.file),
         mentions: mentions
-            .map(|listed| MentionOutput::new(project, &by_file, listed))
+            .map(|listed| MentionOutput::new(project, trace.file, &by_file, listed))
             .collect(),
     };
     let text = serde_json::to_string(&output).unwrap_or_default();
@@ -82,6 +83,8 @@ struct MentionOutput<'a> {
     reading: Option<String>,
     why: &'a str,
     records: &'a [String],
+    /// What the records say: a comparison by hand holds until it changes.
+    says: Vec<String>,
     unconfirmed: &'a [String],
     second_hand: bool,
     old: bool,
@@ -103,11 +106,17 @@ struct FindingOutput<'a> {
 impl<'a> MentionOutput<'a> {
     fn new(
         project: &'a Project,
+        brief: FileId,
         findings: &BTreeMap<FileId, Vec<&'a Diagnostic>>,
         ListedMention { mention, claim }: ListedMention<'a>,
     ) -> Self {
         let places = places(project, mention);
         let mut about: Vec<&Diagnostic> = Vec::new();
+        let mut add = |finding: &'a Diagnostic| {
+            if !about.iter().any(|known| std::ptr::eq(*known, finding)) {
+                about.push(finding);
+            }
+        };
         for place in &places {
             let of_file = findings.get(&place.file).into_iter().flatten();
             let of_place = of_file.filter(|finding| {
@@ -115,12 +124,15 @@ impl<'a> MentionOutput<'a> {
                 let mut own = std::iter::once(finding.primary).chain(further);
                 own.any(|span| meets(span, *place))
             });
-            for finding in of_place {
-                if !about.iter().any(|known| std::ptr::eq(*known, *finding)) {
-                    about.push(*finding);
-                }
-            }
+            of_place.for_each(|finding| add(finding));
         }
+        let of_brief = findings.get(&brief).into_iter().flatten();
+        let of_age = of_brief.filter(|finding| {
+            let old = finding.related.first();
+            let old = old.filter(|_| OLD.contains(&finding.rule));
+            old.is_some_and(|old| places.iter().any(|place| meets(old.span, *place)))
+        });
+        of_age.for_each(|finding| add(finding));
         let has = |rules: &[&str]| about.iter().any(|finding| rules.contains(&finding.rule));
         Self {
             kind: mention.kind.name(),
@@ -132,9 +144,10 @@ impl<'a> MentionOutput<'a> {
             reading: mention.reading.as_ref().and_then(worksheet::words),
             why: &mention.why,
             records: &mention.records,
+            says: said(project, mention),
             unconfirmed: &mention.unconfirmed,
             second_hand: has(SECOND_HAND) || is_seen_through_another(project, mention),
-            old: has(OLD),
+            old: has(OLD) || is_deprecated(project, mention),
             findings: about
                 .into_iter()
                 .map(|finding| FindingOutput::new(project, finding))
@@ -177,6 +190,20 @@ fn places(project: &Project, mention: &TraceMention) -> Vec<Span> {
     }
     places.dedup();
     places
+}
+
+/// What each record of a mention says, with its value and period.
+fn said(project: &Project, mention: &TraceMention) -> Vec<String> {
+    let records = mention.records.iter();
+    let records = records.filter_map(|id| project.library.get(id));
+    records.map(found::says).collect()
+}
+
+/// Whether some record of a mention holds no longer.
+fn is_deprecated(project: &Project, mention: &TraceMention) -> bool {
+    let evidence = &project.library.evidence;
+    let mut records = mention.records.iter().filter_map(|id| evidence.get(id));
+    records.any(|record| matches!(&record.body, Body::Figure(figure) if figure.standing == Standing::Deprecated))
 }
 
 /// Whether some record of a mention was seen through another source than its own.

@@ -41,7 +41,7 @@ const evidence = {
     this.store = `factum:${script?.dataset.file ?? ''}`;
     const seen = new Map();
     for (const mention of this.data.mentions) {
-      const name = [mention.claim, mention.kind, mention.text].filter((part) => part !== null).join('|');
+      const name = [mention.claim, mention.kind, mention.text, ...mention.says].filter((part) => part !== null).join('|');
       seen.set(name, (seen.get(name) ?? 0) + 1);
       mention.key = `${name}|${seen.get(name)}`;
     }
