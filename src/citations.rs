@@ -56,6 +56,11 @@ use crate::model::record::is_web;
 use crate::model::work::{PageVariable, Work};
 use crate::model::{Config, Project, Source};
 
+/// The names of the built-in styles, sorted.
+pub fn style_names() -> impl Iterator<Item = &'static str> {
+    archive::style_names().into_iter()
+}
+
 /// The most prepared works that are kept.
 const MOST: usize = 100_000;
 

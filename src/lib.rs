@@ -93,12 +93,12 @@
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | edits texts, and applies the fixes of findings | `diagnostic` `span` `arrange` |
-//! | `record` | makes records of what prose says, as edits | `schema` `load` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
+//! | `record` | makes records of what prose says, as edits | `schema` `load` `citations` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` `arrange` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` `digest` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` `percent` `digest` `arrange` |
 //! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` `arrange` |
-//! | `lsp` | is the language server: what editors ask of a project | `schema` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` `percent` |
+//! | `lsp` | is the language server: what editors ask of a project | `schema` `citations` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` `percent` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `citations` `load` `render` `fix` `yaml` `prose` `model` `locale` `lang` `host` `diagnostic` `failure` `span` `arrange` |
 //! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` `arrange` `percent` `digest` |
 //! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `diagnostic` `failure` `span` |

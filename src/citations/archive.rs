@@ -88,6 +88,17 @@ pub(super) fn has_style(name: &str) -> bool {
     STYLES.find(|names| is_named(names, name)).is_some()
 }
 
+/// The names of the built-in styles, sorted.
+pub(super) fn style_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = STYLES
+        .index
+        .lines()
+        .flat_map(|line| line.split(' ').skip(2))
+        .collect();
+    names.sort_unstable();
+    names
+}
+
 /// The style with this name: `apa`.
 pub(super) fn style(name: &str) -> Option<Style> {
     STYLES.read(|names| is_named(names, name))

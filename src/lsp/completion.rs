@@ -2,6 +2,8 @@
 //!
 //! Text that is being written does not parse, so the place is read from the text before the cursor.
 
+use std::borrow::Cow;
+
 use super::card::Card;
 use super::fields::YamlFields;
 use super::symbols;
@@ -10,7 +12,7 @@ use super::view::{View, has_value};
 use crate::arrange::Arrange as _;
 use crate::check::{Rule, rules};
 use crate::model::{Evidence, Record, Source};
-use crate::prose::key;
+use crate::prose::{self, key};
 use crate::schema::IdOf;
 use crate::span::Span;
 
@@ -68,8 +70,9 @@ pub fn completion(view: &View<'_>, offset: usize) -> Completion {
     if let Some(found) = rule_names(view, before) {
         return found;
     }
-    if let Some(word) = behind_mark(before) {
-        return ids(view, IdOf::Record, word, IdPlace::Prose);
+    let is_known = |id: &str| view.project.library.get(id).is_some();
+    if let Some(begun) = behind_mark(before).or_else(|| words_behind_mark(before, is_known)) {
+        return ids(view, IdOf::Record, begun, IdPlace::Prose);
     }
     YamlFields::around(view, offset)
         .map(|fields| fields.completion(view, offset))
@@ -112,6 +115,39 @@ fn behind_mark(before: &str) -> Option<Begun> {
     // In an e-mail address, `@` follows a letter.
     let follows_word = lead.ends_with(|last: char| last.is_alphanumeric() || last == '\\');
     (!follows_word).then(|| begun(false))
+}
+
+/// The words or the number behind `@` or `[=` that end at the cursor, with blanks and marks between them: `[@sour views`, `[=48,650`. A number
+/// may also stand in running text: `@12 percent`. Behind an id comes its page.
+fn words_behind_mark(before: &str, is_known: impl Fn(&str) -> bool) -> Option<Begun> {
+    /// The most words of a search.
+    const MOST_WORDS: usize = 5;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mark = line.rfind(['@', '='])?;
+    let (lead, rest) = line.split_at_checked(mark)?;
+    let is_insertion = rest.starts_with('=');
+    let typed = rest.get(1..)?;
+    let (_, open) = lead.rsplit_once('[').unwrap_or(("", "]"));
+    let is_open = !open.contains(']');
+    let is_number =
+        typed.starts_with(|first: char| first.is_ascii_digit() || "$€£¥".contains(first));
+    let is_place = if is_insertion {
+        lead.ends_with('[')
+    } else {
+        (is_open || is_number)
+            && !lead.ends_with(|last: char| last.is_alphanumeric() || last == '\\')
+    };
+    let words = typed.split_whitespace().count();
+    let first = typed.split([' ', ',']).next().unwrap_or_default();
+    let is_search = !typed.starts_with(' ')
+        && words <= MOST_WORDS
+        && !typed.contains([']', ';', '[', '{'])
+        && !is_known(first);
+    (is_place && is_search).then(|| Begun {
+        start: before.len() - typed.len(),
+        end: before.len(),
+        is_insertion,
+    })
 }
 
 /// The rule names that fit between the brackets of `factum: allow(`.
@@ -207,11 +243,35 @@ fn can_stand(record: Record<'_>) -> bool {
     matches!(record, Record::Evidence(evidence) if has_value(evidence))
 }
 
-/// The words in typed text: `12.6` is one, `trade-china` two.
+/// The words in typed text, folded: `12.6` is one, `trade-china` two.
 fn words_of(typed: &str) -> Vec<String> {
-    let words = typed.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
-    let words = words.map(|word| word.trim_matches('.').to_lowercase());
+    let typed = without_separators(typed);
+    let words = typed.split(|letter: char| !letter.is_alphanumeric() && !".,".contains(letter));
+    let words = words.map(prose::slug);
     words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Text as words are looked for in it: letters without marks, digits without separators of thousands.
+fn folded(text: &str) -> String {
+    prose::slug(&without_separators(text))
+}
+
+/// A text without the commas before groups of three digits: `48,650`.
+fn without_separators(text: &str) -> Cow<'_, str> {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let is_separator = |at: usize| {
+        at > 0
+            && is_digit(at - 1)
+            && (1..=3).all(|further| is_digit(at + further))
+            && !is_digit(at + 4)
+    };
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    if !commas.iter().any(|at| is_separator(*at)) {
+        return text.into();
+    }
+    let signs = text.char_indices();
+    let kept = signs.filter(|(at, sign)| *sign != ',' || !is_separator(*at));
+    kept.map(|(_, sign)| sign).collect::<String>().into()
 }
 
 /// How well a record fits what was typed (lower is better), and the text by which it was found.
@@ -229,17 +289,20 @@ fn fits(
     if lowered.starts_with(&typed.to_lowercase()) {
         return Some((0, id.to_owned()));
     }
-    if words.iter().all(|word| lowered.contains(word.as_str())) {
-        return Some((1, format!("{typed} {id}")));
+    if words.is_empty() {
+        return None;
     }
-    let is_in = |text: String| {
-        let text = text.to_lowercase();
+    let is_in = |text: &str| {
+        let text = folded(text);
         words.iter().all(|word| text.contains(word.as_str()))
     };
+    if is_in(id) {
+        return Some((1, format!("{typed} {id}")));
+    }
     // Words of the record's short description rank above all other words written about it.
-    let rank = if is_in(symbols::symbol(view, record).detail) {
+    let rank = if is_in(&symbols::symbol(view, record).detail) {
         2
-    } else if is_in(known_by(view, record)) {
+    } else if is_in(&known_by(view, record)) {
         3
     } else {
         return None;
@@ -314,5 +377,36 @@ mod tests {
             let found = found.map(|begun| (&before[begun.start..begun.end], begun.is_insertion));
             assert_eq!(found, expected, "{before}");
         }
+        for (before, expected) in [
+            ("[@sour views", Some("sour views")),
+            ("[=48,650", Some("48,650")),
+            ("[@48,650", Some("48,650")),
+            ("paid @12 percent", Some("12 percent")),
+            ("paid @$4.1 bn", Some("$4.1 bn")),
+            ("[x][@12 per cent", Some("12 per cent")),
+            ("[@known, p. 3", None),
+            ("[@known p", None),
+            ("@doe says", None),
+            ("[@a] and so", None),
+            ("[@a; @sour vi", Some("sour vi")),
+            ("me@12 percent", None),
+            ("a = b c", None),
+        ] {
+            let found = words_behind_mark(before, |id| id == "known");
+            let found = found.map(|begun| &before[begun.start..begun.end]);
+            assert_eq!(found, expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn marks_of_letters_and_separators_of_digits_are_folded() {
+        assert_eq!(words_of("48,650"), ["48650"]);
+        assert_eq!(words_of("1,048,650"), ["1048650"]);
+        assert_eq!(words_of("12.6 per-cent"), ["12-6", "per", "cent"]);
+        assert_eq!(words_of("Müller"), ["muller"]);
+        assert_eq!(
+            folded("Jörg Müller, 48,650 ships; 1,2,3"),
+            "jorg-muller-48650-ships-1-2-3"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Completion in YAML: keys and their values, from the tables of the formats.
 
 use super::completion::{Begun, Completion, IdPlace, Suggestion, SuggestionSort, ids, rules_like};
+use super::in_use;
 use super::view::{View, is_yaml};
 use super::yaml_place::{self, YamlPart};
 use crate::schema::{self, FieldRow, FieldTable, FieldType, IdOf};
@@ -65,15 +66,19 @@ impl YamlFields {
             };
             return ids(view, of, begun, IdPlace::Yaml);
         }
-        let items = match place.part {
-            YamlPart::Key => keys_like(takes, word),
-            YamlPart::Value => values_like(takes, word),
-            YamlPart::Item => {
-                let mut items = keys_like(takes, word);
-                items.extend(values_like(takes, word));
-                items
-            }
-        };
+        let rest = view.text.get(offset..).unwrap_or_default();
+        let keys = inner.unwrap_or_default();
+        let mut items = Vec::new();
+        if place.part != YamlPart::Value {
+            let names = in_use::names(view, keys, written, rest);
+            items.extend(keys_like(takes, word));
+            items.extend(used_like(names, word, ": "));
+        }
+        if place.part != YamlPart::Key {
+            let values = in_use::values(view, keys, written, rest);
+            items.extend(values_like(takes, word));
+            items.extend(used_like(values, word, ""));
+        }
         if items.is_empty() {
             // The field takes free text.
             return Completion::default();
@@ -155,6 +160,33 @@ fn keys_like(takes: FieldType, word: &str) -> Vec<Suggestion> {
             _ => Vec::new(),
         })
         .collect()
+}
+
+/// The names or values of the project that begin with a word, in whatever case.
+fn used_like(values: Vec<String>, word: &str, after: &str) -> impl Iterator<Item = Suggestion> {
+    let word = word.to_lowercase();
+    let fitting = values
+        .into_iter()
+        .filter(move |value| value.to_lowercase().starts_with(&word));
+    fitting.map(move |value| Suggestion {
+        sort: SuggestionSort::Value,
+        text: format!("{}{after}", scalar(&value)),
+        found_by: value.clone(),
+        label: value,
+        ..Suggestion::default()
+    })
+}
+
+/// Words as a scalar that may stand in brackets.
+fn scalar(words: &str) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || " -_./()%–".contains(sign);
+    let begins = words.starts_with(|first: char| first.is_alphabetic());
+    if begins && words.chars().all(is_plain) && words.trim() == words {
+        words.to_owned()
+    } else {
+        let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\"{escaped}\"")
+    }
 }
 
 fn values_like(takes: FieldType, word: &str) -> Vec<Suggestion> {
