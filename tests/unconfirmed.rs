@@ -140,3 +140,38 @@ fn it_conflicts_with_confirmed_records_and_not_with_its_like() {
         assert_eq!(own, [severity, severity], "{status}");
     }
 }
+
+#[test]
+fn it_accuses_no_words_that_do_not_rest_on_it() {
+    // Another number of its sentence.
+    let beside =
+        "Goods exports were [$12.6 billion][@a] in 2021 by one count and $13.6 billion by another.";
+    let found = |line: &str, prose: &str| {
+        let checked = checked(
+            "draft",
+            "",
+            &[exports("a", "12.6 billion USD", line)],
+            prose,
+        );
+        weight(&checked, "number-mismatch")
+    };
+    assert!(found(CONFIRMED, beside).is_some());
+    assert_eq!(found(UNCONFIRMED, beside), None);
+    // A sentence that cites it.
+    let cited = "Goods exports were $13.6 billion in 2021 [@a].";
+    assert!(found(UNCONFIRMED, cited).is_some());
+    // Other words of its source.
+    let quote = |line: &str| {
+        let record = format!(
+            "a:\n  source: s\n  quote: {{ speaker: Jane Doe, text: The ferries are the roads of this town. }}\n  {line}\n"
+        );
+        let prose = "It is called \"the number of the year's good harvests\" [@s].";
+        let checked = checked("draft", "", &[record], prose);
+        (
+            weight(&checked, "quote-not-found"),
+            weight(&checked, "quote-unchecked"),
+        )
+    };
+    assert!(quote(CONFIRMED).0.is_some());
+    assert_eq!(quote(UNCONFIRMED), (None, Some(Severity::Review)));
+}

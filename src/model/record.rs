@@ -219,6 +219,12 @@ pub struct Confirmation {
 }
 
 impl Evidence {
+    /// Whether the record was made from prose, and holds nothing else: neither words nor data of its source, nor who compared it.
+    pub fn is_of_prose(&self) -> bool {
+        let has_more = self.excerpt.is_some() || self.confirmed.is_some() || self.place().is_some();
+        self.unconfirmed.is_some() && !has_more
+    }
+
     /// What was measured or ranked.
     pub fn measure(&self) -> Option<&str> {
         let measure = match &self.body {

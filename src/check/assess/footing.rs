@@ -15,6 +15,8 @@ use super::unit::borrowed_units::{in_millions, in_unit_before};
 use super::{Assessment, Scene, Trouble};
 use crate::lang::{Class, ENGLISH};
 use crate::mention::{self, Exemption, Form, Mention};
+use crate::model::{Evidence, Project};
+use crate::prose::Passage;
 
 /// The reason why the unit of a table needs no record.
 const UNIT: &str = "the unit of a table";
@@ -143,6 +145,7 @@ impl<'s, 'a> Footing<'s, 'a> {
             }
             None => {
                 if let Some(reach) = scope.in_reach(mention) {
+                    let before = found.clone();
                     let reach = reach.as_ref();
                     bare_numbers::rest(passage, all, mention, reach, found);
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
@@ -158,6 +161,9 @@ impl<'s, 'a> Footing<'s, 'a> {
                         });
                     }
                     withhold(&reach.groups, found);
+                    if is_against_prose(scene.project, passage, found) {
+                        *found = before;
+                    }
                 }
                 if let Some(reason) = mention.exempt
                     && matches!(found.status, Status::Uncited | Status::Unchecked)
@@ -221,6 +227,24 @@ impl<'s, 'a> Footing<'s, 'a> {
             *found = second;
         }
     }
+}
+
+/// Whether a number without an anchor disagrees with nothing but records made from prose, which accuse only the words that rest on them or
+/// cite them.
+fn is_against_prose(project: &Project, passage: &Passage, found: &Assessment) -> bool {
+    let evidence = &project.library.evidence;
+    let is_cited = |id: &String| {
+        let mut citations = passage.citations.iter();
+        citations.any(|(_, own)| own.items.iter().any(|item| item.id.value == *id))
+    };
+    let is_made = |id: &String| {
+        let record = evidence.get(id);
+        record.is_some_and(Evidence::is_of_prose) && !is_cited(id)
+    };
+    let compared = found.problem.as_ref().map(|problem| &problem.facts);
+    found.status == Status::Mismatch
+        && compared
+            .is_some_and(|facts| !facts.is_empty() && facts.iter().all(|fact| is_made(&fact.id)))
 }
 
 /// Whether a number was compared with a record of its own unit.

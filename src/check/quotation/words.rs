@@ -131,6 +131,14 @@ impl<'a> WordLibrary<'a> {
                 });
             }
         }
+        // What was made from prose holds no more than the prose quoted.
+        let is_made = |place: &Compared| {
+            let record = self.records.evidence.get(&place.record);
+            record.is_some_and(Evidence::is_of_prose) && !reach.ids.contains(&place.record.as_str())
+        };
+        if !compared.is_empty() && compared.iter().all(is_made) {
+            return QuotationVerdict::Unchecked;
+        }
         QuotationVerdict::NotFound(compared)
     }
 
