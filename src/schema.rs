@@ -91,6 +91,8 @@ pub enum FieldType {
     Prose,
     /// The id of a record, with or without `@`.
     Id(IdOf),
+    /// An id in kebab-case that the field itself gives.
+    Slug,
     /// An expression: ids and numbers with arithmetic signs.
     Formula,
     /// A day: `2024-01-23`.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::entries::{entries, id};
 use super::scalars::{
-    choice, completed, date, decimal, error, link, ordinal, period, value, web_address,
+    choice, completed, date, decimal, error, language, link, ordinal, period, value, web_address,
 };
 use super::{FileContent, rows, selection};
 use crate::arrange::Arrange as _;
@@ -64,7 +64,7 @@ fn item(entry: &MapEntry, library: Terms<'_>, findings: &mut Vec<Diagnostic>) ->
     let mut fields = Fields::new(&entry.value, &schema::EVIDENCE, owner, findings);
     let language = fields
         .get("language")
-        .and_then(|node| words(node, findings));
+        .and_then(|node| language(node, findings));
     let terms = Terms {
         language: language
             .as_ref()
@@ -427,7 +427,7 @@ fn quote(node: &Node, owner: Span, findings: &mut Vec<Diagnostic>) -> Option<Quo
         date: fields.get("date").and_then(|node| period(node, findings)),
         language: fields
             .get("language")
-            .and_then(|node| words(node, findings)),
+            .and_then(|node| language(node, findings)),
         translation: fields
             .get("translation")
             .and_then(|node| text(node, findings)),

@@ -453,8 +453,25 @@ pub(super) fn language(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Sp
                 }),
         );
         read.value = tag;
+    } else if !is_tag(&read.value) {
+        let message = format!("`{}` is no language tag", read.value);
+        findings.push(error("unparsable-value", read.span, message).help(
+            "write a tag of BCP 47, which begins with the code of the language: `en`, `pt-BR`",
+        ));
     }
     Some(read)
+}
+
+/// Whether a text has the form of a language tag (RFC 5646, 2.1), whose first part is a code of ISO 639.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_code =
+        (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_code
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 /// A locale of POSIX, `en_GB` or `en_GB.UTF-8`, as a tag in the usual case: `en-GB`, `zh-Hant-TW` (RFC 5646, 2.1.1).

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use hayagriva::types::EntryType;
 
 use super::entries::{entries, key};
-use super::scalars::{date, error, link, web_address};
+use super::scalars::{date, error, language, link, web_address};
 use super::{FileContent, identifiers, invisible};
 use crate::diagnostic::Diagnostic;
 use crate::model::Source;
@@ -141,7 +141,7 @@ fn additions(own: &MapEntry, source: &mut Source, findings: &mut Vec<Diagnostic>
     source.embargo = fields.get("embargo").and_then(|node| date(node, findings));
     if let Some(language) = fields
         .get("language")
-        .and_then(|node| words(node, findings))
+        .and_then(|node| language(node, findings))
     {
         source.language = Some(language);
     }

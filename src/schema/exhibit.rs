@@ -1,12 +1,12 @@
 //! Charts, tables and images, which stand in fences of briefs.
 
-use super::FieldType::{Choice, Either, File, Id, List, Map, Prose, Text};
+use super::FieldType::{Choice, Either, File, Id, List, Map, Prose, Slug, Text};
 use super::selection::DRAWN_ROWS;
 use super::{FieldRow, FieldRule, FieldTable, FieldType, ITEMS, IdOf, RECORDS, TEXTS, row, word};
 
 const ID: FieldRow = row(
     "id",
-    Text,
+    Slug,
     "What links lead to it by, in kebab-case: `[Figure](#passengers)` prints its number.",
     "passengers",
 );

@@ -137,18 +137,18 @@ impl SchemaWriter<'_> {
             }
             FieldType::Count => json!({ "type": "integer", "minimum": 0 }),
             FieldType::OrNull(of) => or_null(self.value(of)),
-            FieldType::Text
-            | FieldType::Markup
-            | FieldType::Prose
-            | FieldType::Formula
-            | FieldType::File
-            | FieldType::Language => {
+            FieldType::Text | FieldType::Markup | FieldType::Prose => {
                 json!({ "type": ["string", "number"] })
             }
+            FieldType::Slug => scalar("^ *[a-z0-9]+(-[a-z0-9]+)* *$"),
+            FieldType::Formula => scalar(&formula()),
+            // An address is no file of the project.
+            FieldType::File => scalar("^([^:]|:[^/])*:?$"),
+            FieldType::Language => scalar("^ *[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})* *$"),
             FieldType::Id(_) => scalar("^ *@?[^ \\[\\]{}\\\\]+ *$"),
-            FieldType::Day => scalar("^ *[0-9]{4}-[0-9]{2}-[0-9]{2} *$"),
+            FieldType::Day => scalar(&format!("^ *[0-9]{{4}}-{MONTH}-{DAY} *$")),
             FieldType::Period => {
-                let plain = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-Q[1-4])?";
+                let plain = format!("[0-9]{{4}}(-{MONTH}(-{DAY})?|-Q[1-4])?");
                 let fiscal = "FY *[0-9]{4}(-([0-9]{2}|[0-9]{4}))?";
                 let single = format!(" *({plain}|{fiscal}) *");
                 scalar(&format!("^{single}(/{single})?$"))
@@ -158,7 +158,7 @@ impl SchemaWriter<'_> {
                 json!({ "type": ["string", "integer"], "pattern": "^ *[0-9]+ *$", "minimum": 1 })
             }
             FieldType::Flag => json!({ "enum": [true, false, "true", "false"] }),
-            FieldType::WorkDate => scalar("^ *~? *-?[0-9]+(-[0-9]{2}){0,2} *$"),
+            FieldType::WorkDate => scalar(&format!("^ *~? *-?[0-9]+(-{MONTH}(-{DAY})?)? *$")),
             FieldType::Address => scalar("^ *[A-Za-z][A-Za-z0-9+.-]*:"),
             FieldType::Currency => json!({ "type": "string", "pattern": "^ *[A-Z]{3} *$" }),
             FieldType::Version => json!({ "enum": [2, "2"] }),
@@ -189,6 +189,19 @@ impl SchemaWriter<'_> {
             FieldType::Options => json!({ "type": "object" }),
         }
     }
+}
+
+/// Format keys: the patterns of a month and of a day.
+const MONTH: &str = "(0[1-9]|1[0-2])";
+const DAY: &str = "(0[1-9]|[12][0-9]|3[01])";
+
+/// Format keys: the pattern of an expression, without the balance of its brackets.
+fn formula() -> String {
+    let sign = "[-\u{2212}]?";
+    let open = format!(" *{sign} *((sum)? *\\( *{sign} *)*");
+    let word = "[^- ()+*/×,\u{2212}][^ ()+*/×,\u{2212}]*";
+    let operand = format!("{open}{word}( *\\))*");
+    format!("^{operand}( *[-+*/×,\u{2212}]{operand})* *$")
 }
 
 /// A value, or a list of such, in which some may be left empty.

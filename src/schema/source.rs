@@ -255,11 +255,34 @@ static PERSON: FieldTable = FieldTable {
     rules: &[],
 };
 
+const ROLE_NAMES: FieldType = Choice(&[
+    word("translator", "translated it"),
+    word("afterword", "wrote its afterword"),
+    word("foreword", "wrote its foreword"),
+    word("introduction", "wrote its introduction"),
+    word("annotator", "annotated it"),
+    word("commentator", "commented on it"),
+    word("holder", "holds the patent"),
+    word("compiler", "compiled it"),
+    word("founder", "founded it"),
+    word("collaborator", "worked on it"),
+    word("organizer", "organised it"),
+    word("cast-member", "acts in it"),
+    word("composer", "composed it"),
+    word("producer", "produced it"),
+    word("executive-producer", "led its production"),
+    word("writer", "wrote its script"),
+    word("cinematography", "shot it"),
+    word("director", "directed it"),
+    word("illustrator", "illustrated it"),
+    word("narrator", "narrates it"),
+]);
+
 static ROLE: FieldTable = FieldTable {
     name: "role",
     what: "a role",
     rows: &[
-        row("role", Text, "What they did.", "translator").required(),
+        row("role", ROLE_NAMES, "What they did.", "translator").required(),
         row("names", PERSONS, "Who did it.", "[\"Sal, Rui\"]").required(),
     ],
     rules: &[],

@@ -27,6 +27,7 @@ Schema for editors and validators, are written from them. [The guide](guide/READ
 | prose | text in Markdown without paragraphs; `[=id]` and `[words][@id]` work in it |
 | formula | ids of records and numbers, with `+`, ` - `, `*`, `/`, brackets and `sum(…)` |
 | id | the id of a record, with or without `@` |
+| own id | an id that the field gives, in kebab-case: lower-case letters, digits and single hyphens |
 | day | `2024-01-23` |
 | period | `2021`, `2024-03`, `2023-Q3`, `FY2024`, `FY2024-25`, `2024-03-15`, or two of these as `2019/2024` |
 | amount | a number with scale, unit and hedge: `12.6 billion USD`, `nearly $6 billion`, `38 percent`, `251 firms` |
@@ -186,6 +187,7 @@ fn takes(takes: &FieldType) -> String {
     match takes {
         FieldType::Text => "text".to_owned(),
         FieldType::Prose => "prose".to_owned(),
+        FieldType::Slug => "own id".to_owned(),
         FieldType::Formula => "formula".to_owned(),
         FieldType::Id(_) => "id".to_owned(),
         FieldType::Day => "day".to_owned(),
