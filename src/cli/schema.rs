@@ -1,5 +1,7 @@
 //! `factum schema`: the formats as JSON Schema, for editors and validators.
 
+mod settings;
+
 use std::path::Path;
 
 use clap::Args;
@@ -82,7 +84,7 @@ pub(super) fn write(root: &Path) -> Result<usize, Failure> {
     Ok(count)
 }
 
-/// Adds the schemas to the YAML settings of an editor; other settings stay.
+/// Adds the schemas to the YAML settings of an editor; other settings and comments stay.
 fn name_in_settings(root: &Path) -> Result<(), Failure> {
     let places = PLACES.iter();
     let own: Map<String, Value> = places
@@ -104,21 +106,14 @@ fn name_in_settings(root: &Path) -> Result<(), Failure> {
                 "the schemas are written; add this by hand: {lines}"
             ))
     };
-    let mut settings = match Disk::new(root)?.read(SETTINGS) {
-        Ok(bytes) => serde_json::from_slice::<Map<String, Value>>(&bytes)
-            .map_err(|error| unread(error.to_string()))?,
-        Err(ReadError::Missing) => Map::new(),
+    let before = match Disk::new(root)?.read(SETTINGS) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| unread(error.to_string()))?,
+        Err(ReadError::Missing) => String::new(),
         Err(problem) => return Err(unread(problem.to_string())),
     };
-    let before = settings.clone();
-    let known = settings.entry("yaml.schemas").or_insert_with(|| json!({}));
-    match known {
-        Value::Object(known) => known.extend(own),
-        _ => return Err(unread("`yaml.schemas` is no map".to_owned())),
-    }
-    if settings != before {
-        let text = format!("{:#}\n", Value::Object(settings));
-        publish::put(root, SETTINGS, &text)?;
+    let after = settings::with(&before, "yaml.schemas", &own).map_err(unread)?;
+    if after != before {
+        publish::put(root, SETTINGS, &after)?;
     }
     Ok(())
 }

@@ -91,10 +91,19 @@ fn settings_of_an_editor_keep_what_they_hold() {
     for (path, _) in json_of(&settings)["yaml.schemas"].as_object().unwrap() {
         assert!(path == "./own.json" || root.join(path).exists(), "{path}");
     }
-    // Comments are lost on a reader of JSON.
-    fs::write(&settings, "{\n  // mine\n}\n").unwrap();
+    // Comments and trailing commas, as the editor takes them.
+    fs::write(&settings, "{\n  // mine\n  \"a\": [1,],\n}\n").unwrap();
+    let said = factum(&root, &["schema", "--write"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let after = fs::read_to_string(&settings).unwrap();
+    assert!(after.starts_with("{\n  \"yaml.schemas\": {\n"), "{after}");
+    assert!(
+        after.ends_with("},\n  // mine\n  \"a\": [1,],\n}\n"),
+        "{after}"
+    );
+    fs::write(&settings, "{ \"a\": ").unwrap();
     factum(&root, &["schema", "--write"]).fails(2, &["settings.json", "yaml.schemas", "by hand"]);
-    assert_eq!(fs::read_to_string(&settings).unwrap(), "{\n  // mine\n}\n");
+    assert_eq!(fs::read_to_string(&settings).unwrap(), "{ \"a\": ");
 }
 
 #[test]
