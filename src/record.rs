@@ -15,6 +15,7 @@
 //! | `said` | writes what a mention states as the value of a record |
 //! | `draft` | reads a mention in advance: what it says, when, of what |
 //! | `entry` | writes an entry in YAML |
+//! | `page` | finds the title of a linked page |
 //! | `naming` | finds an id that no record has |
 //! | `shelf` | puts entries at the end of files |
 //! | `anchoring` | lets the words of the mention rest on the record |
@@ -32,6 +33,7 @@ mod measure;
 mod naming;
 mod number;
 mod origin;
+pub mod page;
 mod said;
 mod shelf;
 
@@ -62,6 +64,8 @@ use shelf::Shelf;
 pub struct RecordOptions<'o> {
     /// When links were visited, for those that become sources.
     pub accessed: Option<Date>,
+    /// Whether only sources of the library count, and links become none.
+    pub is_closed: bool,
     /// Whether a citation or link anywhere in the paragraph or row names the source, not only one in the sentence.
     pub is_wide: bool,
     /// An excerpt of the source, which nobody has compared with it, to write into each record.
@@ -365,19 +369,19 @@ impl<'g> Recorder<'g> {
 
     /// The id of a mention's source, and the path of its file if it is new: a link to a page that no source has becomes a source.
     fn source(&mut self, origin: &MentionOrigin) -> Result<(String, Option<String>), &'static str> {
-        let (words, address) = match &origin.kind {
+        let (title, address) = match &origin.kind {
             OriginKind::Source(id) => return Ok((id.clone(), None)),
-            OriginKind::Page { words, address } => (words, address),
+            OriginKind::Page { .. } if self.ground.options.is_closed => return Err(SOURCELESS),
+            OriginKind::Page { title, address } => (title, address),
         };
         let page = crate::model::page_address(address);
         if let Some(known) = self.new_sources.iter().find(|known| known.page == page) {
             return Ok((known.id.clone(), Some(known.path.clone())));
         }
-        let title = entry::title(words, address);
         let id = self
             .ids
-            .fresh(&naming::kebab(&title, naming::MOST_WORDS), "");
-        let entry = entry::source(&id, &title, address, self.ground.options.accessed);
+            .fresh(&naming::kebab(title, naming::MOST_WORDS), "");
+        let entry = entry::source(&id, title, address, self.ground.options.accessed);
         let path = self
             .shelf
             .source(&self.ground.brief.slug, entry)

@@ -40,6 +40,7 @@ impl RecordCommand {
             accessed: self.accessed,
             is_wide: line.is_some(),
             excerpt: None,
+            is_closed: false,
         };
         let recording = session.recording(&checked, brief, line, options);
         let told = told(&session, &recording);

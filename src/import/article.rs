@@ -323,7 +323,9 @@ fn record(
     let Some(trace) = traces.iter().find(|trace| trace.slug == slug) else {
         return Ok(());
     };
+    // Links are citations of candidate sources by now.
     let options = RecordOptions {
+        is_closed: true,
         is_wide: true,
         ..RecordOptions::default()
     };

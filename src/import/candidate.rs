@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::metadata::{PageAuthor, doi, host, is_web};
+use super::metadata::{PageAuthor, doi, is_web};
 use super::reference::{HolderKind, NamedWork};
 use super::yaml_text::{SourceEntry, author, id, inner, inner_title, scalar, title};
 use crate::lang::{Class, english};
 use crate::model::{Project, page_address};
+use crate::record::page::{self, host, shortened};
 
 /// What a link or note says about a source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl CandidateSource {
     pub(super) fn linked(address: &str, words: &str, is_title: bool) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let address = Some(address.trim().to_owned()).filter(|address| is_web(address));
-        let own = without_article(words.trim_matches(['"', '“', '”', ' ', ',', ';']));
+        let own = page::bare(&words);
         if let Some((name, year)) = author_and_year(own).filter(|_| address.is_some()) {
             let author = PageAuthor {
                 name: name.to_owned(),
@@ -44,7 +45,7 @@ impl CandidateSource {
         Self {
             address,
             is_title: is_title && !words.is_empty(),
-            words: without_saying(own).to_owned(),
+            words: page::without_saying(own).to_owned(),
             ..Self::default()
         }
     }
@@ -73,7 +74,7 @@ impl CandidateSource {
 
     /// Whether the words say too little for a title.
     pub(super) fn needs_title(&self) -> bool {
-        self.words.split_whitespace().count() < FEW
+        page::needs_title(&self.words)
     }
 
     /// Takes the words of a note, without the address, as the title.
@@ -94,35 +95,7 @@ impl CandidateSource {
 
     /// The title: the words if they can be one, else words of the address.
     fn title(&self) -> String {
-        let has_words = self.words.chars().any(char::is_alphabetic);
-        if has_words && (self.is_title || !self.needs_title() && !self.is_running()) {
-            return shortened(&self.words);
-        }
-        let address = self.address.as_deref();
-        let path = address.map(path_words).unwrap_or_default();
-        if path.len() >= FEW {
-            return capitalised(&path.join(" "));
-        }
-        if has_words && !self.is_running() {
-            return self.words.clone();
-        }
-        let host = address.and_then(host);
-        let page = address.map(page_words).filter(|page| !page.is_empty());
-        match (host, page) {
-            (Some(host), Some(page)) => format!("{host}: {page}"),
-            (Some(host), None) => host.to_owned(),
-            (None, _) => self.words.clone(),
-        }
-    }
-
-    /// Whether the words belong to a sentence: "fell by 5% in 2023", "a record".
-    fn is_running(&self) -> bool {
-        /// The most words of a title that is not set apart.
-        const MOST: usize = 14;
-        let has_digits = self.words.chars().any(|c| c.is_ascii_digit());
-        let is_small = self.words.starts_with(char::is_lowercase);
-        let is_long = self.words.split_whitespace().count() > MOST;
-        !self.is_title && (has_digits || is_small || is_long)
+        page::title(&self.words, self.is_title, self.address.as_deref())
     }
 
     /// The stem of the id: author and title, or author and year where no title is known.
@@ -223,39 +196,6 @@ fn fields(entry: &mut SourceEntry, told: &NamedWork) {
     }
 }
 
-/// The words in the last part of an address's path.
-fn path_words(address: &str) -> Vec<&str> {
-    let path = path(address).unwrap_or_default();
-    let last = path.trim_end_matches('/').rsplit('/').next();
-    let last = last.unwrap_or_default();
-    let last = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-    let words = last.split(['-', '_', '+']);
-    words
-        .filter(|word| word.chars().any(char::is_alphabetic))
-        .collect()
-}
-
-/// Words and numbers of an address that distinguish its page from others of the host.
-fn page_words(address: &str) -> String {
-    /// The most words kept, and the most letters of each.
-    const MOST: usize = 6;
-    const LONGEST: usize = 20;
-    let path = path(address).unwrap_or_default();
-    let path = match path.rsplit_once('.') {
-        Some((stem, ending)) if ending.len() <= LONGEST_ENDING => stem,
-        _ => path,
-    };
-    let words = path.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words
-        .filter(|word| !word.is_empty() && word.chars().count() <= LONGEST)
-        .collect();
-    let from = words.len().saturating_sub(MOST);
-    words.get(from..).unwrap_or_default().join(" ")
-}
-
-/// The most letters of a file extension: "html".
-const LONGEST_ENDING: usize = 5;
-
 /// The author and year that words consist of: "Reuters, 2023".
 fn author_and_year(words: &str) -> Option<(&str, &str)> {
     /// The most words of an author's name.
@@ -277,72 +217,8 @@ fn author_and_year(words: &str) -> Option<(&str, &str)> {
     (is_year && is_apart && is_name && !name.contains([':', '"', '“', ','])).then_some((name, year))
 }
 
-/// A name without a verb of saying after it: "World Bank" from "World Bank reckons".
-fn without_saying(words: &str) -> &str {
-    let Some((name, verb)) = words.rsplit_once(' ') else {
-        return words;
-    };
-    let classes = [Class::Saying, Class::Finding, Class::Attributing];
-    let is_saying = verb.starts_with(char::is_lowercase)
-        && classes
-            .iter()
-            .any(|class| english::find(verb).is_in(*class));
-    if is_saying && name.starts_with(char::is_uppercase) {
-        name
-    } else {
-        words
-    }
-}
-
-/// Words without an article before a name: "the World Bank", "la Cour des comptes".
-fn without_article(words: &str) -> &str {
-    /// The most letters of an article.
-    const LONGEST: usize = 3;
-    match words.split_once(' ') {
-        Some((article, name))
-            if article.chars().count() <= LONGEST
-                && article.chars().all(char::is_lowercase)
-                && name.starts_with(char::is_uppercase) =>
-        {
-            name
-        }
-        _ => words,
-    }
-}
-
-/// The path of an address, without query and fragment.
-fn path(address: &str) -> Option<&str> {
-    let rest = address.split_once("://")?.1;
-    let (_, path) = rest.split(['?', '#']).next()?.split_once('/')?;
-    Some(path)
-}
-
-fn capitalised(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
-}
-
-/// The fewest words of a title.
-const FEW: usize = 3;
-
 /// How many characters of a note are kept with its source.
 const LONGEST_NOTE: usize = 2_000;
-
-/// Words cut to the length of a title.
-fn shortened(words: &str) -> String {
-    const LONGEST: usize = 240;
-    let words = words.trim_end_matches(['.', ' ']);
-    if words.chars().count() <= LONGEST {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(LONGEST).collect();
-    let cut = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{cut} …")
-}
 
 /// The candidate sources of articles, in order, beside the sources of the library.
 #[derive(Debug, Default)]

@@ -13,6 +13,7 @@ use super::yaml_text::{
 };
 use crate::arrange::Arrange as _;
 use crate::model::record::is_address;
+use crate::record::page::host;
 
 /// The metadata of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -599,14 +600,4 @@ pub(super) fn is_web(address: &str) -> bool {
     let scheme = address.split("://").next().unwrap_or_default();
     let is_scheme = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     is_scheme && host(address).is_some() && is_address(address)
-}
-
-/// The host of an address, without `www.`.
-pub(super) fn host(address: &str) -> Option<&str> {
-    let (_, rest) = address.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next()?;
-    let host = host.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (!host.is_empty()).then_some(host)
 }

@@ -58,6 +58,7 @@ impl Toolbox {
             accessed: None,
             is_wide: true,
             excerpt: Some(excerpt.trim()),
+            is_closed: false,
         };
         let recording = record::record(project, brief, [mention], options);
         let Some(new) = recording.records.first() else {

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use super::draft::DraftBody;
 use super::said::WrittenValue;
 use crate::model::FigureKind;
-use crate::prose::passage::OBJECT;
 use crate::quantity::Date;
 use crate::yaml;
 
@@ -95,20 +94,6 @@ pub(super) fn source(id: &str, title: &str, address: &str, accessed: Option<Date
         None => field(&mut text, 2, "url", address),
     }
     text
-}
-
-/// The title of a page: the words of its link, or its host where these are an address or no words.
-pub(super) fn title(words: &str, address: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_matches(|mark: char| mark.is_whitespace() || ",;:".contains(mark));
-    let letters = words.chars().filter(|letter| letter.is_alphabetic());
-    let says_something = letters.count() > words.chars().filter(char::is_ascii_digit).count();
-    if says_something && !words.contains("://") && !words.contains(OBJECT) {
-        return words.to_owned();
-    }
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
 fn field(text: &mut String, indent: usize, key: &str, value: &str) {

@@ -39,7 +39,7 @@ impl<'p> Ground<'p> {
             project,
             brief,
             options,
-            pages: Pages::new(project),
+            pages: Pages::new(project, brief),
             readings: check::read(project, brief),
             starts: starts(brief),
             guesses: Guesses::of_brief(),

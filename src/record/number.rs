@@ -23,6 +23,7 @@ const fn is_goal(relation: Relation) -> bool {
 
 /// A number with its passage, sentence and clauses.
 pub(super) struct NumberContext<'r> {
+    passage: &'r Passage,
     pub(super) text: &'r str,
     pub(super) range: Range<usize>,
     pub(super) sentence: Range<usize>,
@@ -60,6 +61,7 @@ impl<'r> NumberContext<'r> {
         let frames = reading.and_then(|reading| reading.frames.get(frames));
         let is_own = |mention: &&Mention| mention.range.start < range.end;
         Self {
+            passage,
             text: &passage.text.value,
             range: range.clone(),
             sentence,
@@ -125,9 +127,79 @@ impl<'r> NumberContext<'r> {
             && behind.clone().next().is_some_and(|own| !is_date(&own))
     }
 
-    /// The period of the number: the time that governs it, or the only time of its sentence, if that governs no other number or the number
-    /// is the end of a change.
+    /// The period of the number: the time that governs it, or the only time of its sentence. Of a span of years, the start and the end of a
+    /// change have a year each: "from 6 to 12 percent between 2019 and 2022".
     pub(super) fn period(&self, level: Option<&Range<usize>>) -> Option<Period> {
+        let own = self.governing(level);
+        let end = self.end_of_change();
+        let of_change = end.and_then(|(end, is_end)| {
+            let span = own.or_else(|| self.of_mention(end, level))?;
+            let (first, last) = (span.start.year(), span.end.year());
+            let is_years =
+                Period::year(first)
+                    .zip(Period::year(last))
+                    .is_some_and(|(first, last)| {
+                        (first.start, last.end) == (span.start, span.end) && first != last
+                    });
+            is_years.then(|| Period::year(if is_end { last } else { first }))?
+        });
+        of_change.or(own)
+    }
+
+    /// The index of the number that is the end of a change from or to this one, and whether that is this one itself.
+    fn end_of_change(&self) -> Option<(usize, bool)> {
+        let index = self.index?;
+        let is_after = |index: usize, relation: fn(Relation) -> bool| {
+            let mention = self.all.get(index)?;
+            let is_number = !matches!(mention.reading.form, Form::Date { .. });
+            let is_near = self.sentence.contains(&mention.range.start);
+            let joint = self
+                .joint(mention.range.start)
+                .filter(|_| is_number && is_near)?;
+            relation(joint).then_some(())
+        };
+        let is_start = |relation| matches!(relation, Relation::From);
+        let is_pair = |start: usize, end: usize| {
+            is_after(start, is_start)
+                .and(is_after(end, is_goal))
+                .is_some()
+        };
+        if is_pair(index, index + 1) {
+            return Some((index + 1, false));
+        }
+        let before = index.checked_sub(1)?;
+        is_pair(before, index).then_some((index, true))
+    }
+
+    /// The relation of the word before a place of the sentence.
+    fn joint(&self, at: usize) -> Option<Relation> {
+        let before = self.text.get(self.sentence.start..at)?;
+        let joint = words_at(before).map(|(_, word)| word.to_lowercase());
+        let joint = joint
+            .filter(|word| !self.language.find(word).is_in(Class::Articles))
+            .last()?;
+        self.language.find(&joint).relation
+    }
+
+    /// The time that governs a mention.
+    fn of_mention(&self, index: usize, level: Option<&Range<usize>>) -> Option<Period> {
+        let times = self.frames.iter().flat_map(|frame| &frame.times);
+        let mut governing = times.filter(|time| time.governs.contains(&index));
+        let time = self.all.get(governing.next()?.mention)?;
+        let is_of_level = level.is_some_and(|level| level.contains(&time.range.start));
+        match &time.reading.form {
+            Form::Date { period }
+                if time.reading.comparator == Comparator::Equal && !is_of_level =>
+            {
+                *period
+            }
+            _ => None,
+        }
+    }
+
+    /// The time that governs the number, or the only time of its sentence, if that governs no other number or the number is the end of a
+    /// change.
+    fn governing(&self, level: Option<&Range<usize>>) -> Option<Period> {
         // In "below its 2008 peak", the time belongs to the level and to no number.
         let is_other = |mention: &Mention| {
             level.is_some_and(|level| level.contains(&mention.range.start))
@@ -166,9 +238,26 @@ impl<'r> NumberContext<'r> {
         only.filter(|_| (!is_of_other || self.is_end()) && !self.is_farther())
     }
 
+    /// Whether a date is that of a cited work: "OAG, 2014 [@oag-2014]".
+    fn is_of_citation(&self, date: &Mention) -> bool {
+        let citations = &self.passage.citations;
+        let next = citations.partition_point(|(at, _)| *at < date.range.end);
+        let between = citations
+            .get(next)
+            .and_then(|(at, _)| self.text.get(date.range.end..*at));
+        let before = self.text.get(..date.range.start).unwrap_or_default();
+        let name = before.trim_end().strip_suffix(',');
+        let last = name.and_then(|name| words_at(name).last());
+        between.is_some_and(|between| between.trim().is_empty())
+            && last.is_some_and(|(_, word)| word.starts_with(char::is_uppercase))
+    }
+
     /// Whether a date in parentheses behind the number is that of a work or document: "(Bloomberg, 12 March 2024)", "its report (12 June
     /// 2021)".
     fn is_of_work(&self, date: &Mention) -> bool {
+        if matches!(date.reading.form, Form::Date { .. }) && self.is_of_citation(date) {
+            return true;
+        }
         let is_date = matches!(date.reading.form, Form::Date { .. });
         let lead = self.text.get(self.sentence.start..date.range.start);
         let parted = lead

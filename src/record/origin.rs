@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::page;
 use crate::arrange::Arrange as _;
+use crate::citations::{PlaceSort, labelled_place};
 use crate::lang::word::words_at;
 use crate::lang::{Class, ENGLISH, List, is_of_any};
 use crate::model::record::is_web;
-use crate::model::{Body, Link, Project, Record, page_address};
+use crate::model::{Body, Brief, Link, Project, Record, page_address};
 use crate::prose::passage::OBJECT;
 use crate::prose::{Passage, References, Role};
 
@@ -42,8 +44,8 @@ pub(super) enum OriginKind {
     Source(String),
     /// A linked page that is not the address of any source.
     Page {
-        /// The words of the link.
-        words: String,
+        /// The title of the page, as far as the link tells it.
+        title: String,
         /// The address of the link.
         address: String,
     },
@@ -53,14 +55,16 @@ pub(super) enum OriginKind {
 /// before the mention, the bytes between, whether it stands before. A citation follows what it supports.
 type Distance = (bool, bool, usize, bool);
 
-/// The sources of a project, by the address of their page.
+/// The sources of a project, by the address of their page, and the notes of a brief.
 pub(super) struct Pages<'p> {
     project: &'p Project,
     sources: BTreeMap<String, &'p str>,
+    /// The first paragraph of each footnote, by label.
+    notes: BTreeMap<&'p str, &'p Passage>,
 }
 
 impl<'p> Pages<'p> {
-    pub(super) fn new(project: &'p Project) -> Self {
+    pub(super) fn new(project: &'p Project, brief: &'p Brief) -> Self {
         let mut sources = BTreeMap::new();
         for source in project.library.sources.values() {
             if let Some(url) = source.work.url() {
@@ -68,7 +72,11 @@ impl<'p> Pages<'p> {
                 sources.entry(page_address(url)).or_insert(id);
             }
         }
-        Self { project, sources }
+        Self {
+            project,
+            sources,
+            notes: notes(project, brief),
+        }
     }
 
     /// The origin of the mention at `range` in one of `passages`: what its own words rest on, or else the nearest citation or link of its
@@ -159,6 +167,19 @@ impl<'p> Pages<'p> {
             let origin = self.linked(text, words, address);
             add(words.clone(), origin.map(NamedOrigin::Known));
         }
+        // A note may hold an address as it stands, which is no link.
+        let is_note = passage.role == Role::Footnote;
+        for words in passage.opaque.iter().filter(|_| is_note) {
+            let address = text
+                .get(words.clone())
+                .filter(|_| !passage.is_linked(words));
+            let origin = address.and_then(|address| self.linked(text, words, address));
+            add(words.clone(), origin.map(NamedOrigin::Known));
+        }
+        for (at, label) in self.marks(passage, &part, is_last) {
+            let note = self.notes.get(label);
+            add(at..at, note.and_then(|note| self.noted(note)));
+        }
         found.arrange_by_key(|(distance, ..)| *distance);
         let is_near = |place: &Range<usize>| {
             let between = match (place.start >= range.end, place.end <= range.start) {
@@ -222,23 +243,167 @@ impl<'p> Pages<'p> {
         })
     }
 
+    /// The marks of footnotes in a part of a passage: the place from which each is removed, and its label. A mark directly behind the part
+    /// belongs to it.
+    fn marks(
+        &self,
+        passage: &Passage,
+        part: &Range<usize>,
+        is_last: bool,
+    ) -> Vec<(usize, &'p str)> {
+        // A note may name itself.
+        if self.notes.is_empty() || passage.role == Role::Footnote {
+            return Vec::new();
+        }
+        let map = &passage.text.map;
+        let text = self.project.files.text(map.file());
+        let raw = map.span(part.clone()).range();
+        let block = passage.block.range();
+        let end = if is_last { block.end } else { raw.end };
+        let Some(written) = text.get(raw.start..end) else {
+            return Vec::new();
+        };
+        let behind = text.get(end..block.end.max(end)).unwrap_or_default();
+        let behind = behind.len() - after_marks(behind).len();
+        let written = text.get(raw.start..end + behind).unwrap_or(written);
+        let marks = written.match_indices("[^").filter_map(|(at, _)| {
+            let inside = written.get(at + "[^".len()..)?;
+            let (label, _) = inside.split_once(']')?;
+            let (label, _) = self.notes.get_key_value(label)?;
+            Some((raw.start + at, *label))
+        });
+        // The first byte of the passage that is written behind the mark.
+        let place = |at: usize| {
+            let (mut low, mut high) = (part.start, part.end);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if map.span(middle..middle).range().start < at {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            passage.text.value.ceil_char_boundary(low)
+        };
+        marks.map(|(at, label)| (place(at), label)).collect()
+    }
+
+    /// The origin that a footnote names: its first citation or link, whose page and title the note tells.
+    fn noted(&self, note: &'p Passage) -> Option<NamedOrigin<'p>> {
+        let text = &note.text.value;
+        let found = self.within(note, &(0..0), &(0..text.len()), &|_| false)?;
+        let NamedOrigin::Known(mut origin) = found else {
+            return Some(found);
+        };
+        let words = text.split_whitespace().filter(|word| !word.contains("://"));
+        let words = words.collect::<Vec<_>>().join(" ");
+        let (told, locator) = parted(&words);
+        origin.locator = origin.locator.or(locator);
+        if let OriginKind::Page { title, address } = &mut origin.kind
+            && note
+                .links
+                .iter()
+                .all(|(words, _)| text.get(words.clone()) == Some(address))
+            && told.chars().any(char::is_alphabetic)
+        {
+            *title = page::title(page::bare(told), true, Some(address));
+        }
+        Some(NamedOrigin::Known(origin))
+    }
+
     fn linked(&self, text: &str, words: &Range<usize>, address: &str) -> Option<MentionOrigin> {
         if !is_web(address) {
             return None;
         }
+        let own = text.get(words.clone())?;
+        let (told, inner) = parted(own);
+        let behind = text.get(words.end..).unwrap_or_default();
+        let locator = inner.or_else(|| place_behind(behind));
         let kind = match self.sources.get(&page_address(address)) {
             Some(id) => OriginKind::Source((*id).to_owned()),
             None => OriginKind::Page {
-                words: text.get(words.clone())?.to_owned(),
+                title: titled(told, is_apart(text, words), address),
                 address: address.to_owned(),
             },
         };
         Some(MentionOrigin {
             kind,
-            locator: None,
+            locator,
             quote: None,
         })
     }
+}
+
+/// The title of a page: the words of its link, unless these are part of a sentence, an address or an insertion.
+fn titled(words: &str, is_apart: bool, address: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = line.chars().filter(|letter| letter.is_alphabetic());
+    let says_something = letters.count() > line.chars().filter(char::is_ascii_digit).count();
+    let is_title = says_something && !line.contains("://") && !line.contains(OBJECT);
+    let words = if is_title {
+        page::without_saying(page::bare(&line))
+    } else {
+        ""
+    };
+    page::title(words, is_apart && is_title, Some(address))
+}
+
+/// Whether a link stands apart from the words around it, as a title does: in parentheses, or behind a sentence or a colon.
+fn is_apart(text: &str, link: &Range<usize>) -> bool {
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().trim();
+    let (before, behind) = (part(0..link.start), part(link.end..text.len()));
+    let opens = before.is_empty()
+        || before.ends_with(['(', '[', '.', '!', '?', ':', ';', '—', '–', OBJECT]);
+    opens && (behind.is_empty() || behind.starts_with([')', ']', '.', ',', ';', OBJECT]))
+}
+
+/// Words without the place at their end, and that place: "OECD, Trade outlook, p. 12".
+fn parted(words: &str) -> (&str, Option<String>) {
+    let cuts = words.match_indices([',', ';', '(']).rev();
+    let mut found = cuts.filter_map(|(at, _)| {
+        let place = place_behind(words.get(at..)?)?;
+        let rest = words.get(at + 1..)?.trim().strip_prefix(place.as_str())?;
+        let is_end = rest.chars().all(|sign| !sign.is_alphanumeric());
+        is_end.then_some((words.get(..at)?, Some(place)))
+    });
+    found.next().unwrap_or((words, None))
+}
+
+/// The place in a source that stands behind its link, after a comma or in parentheses: ", p. 12".
+fn place_behind(behind: &str) -> Option<String> {
+    let rest = behind.trim_start().strip_prefix([',', '(', ';'])?;
+    let place = labelled_place(rest.trim_start())?;
+    (place.kind == PlaceSort::Inside).then(|| place.text.to_owned())
+}
+
+/// A text without the marks of footnotes with which it begins.
+fn after_marks(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, behind)) = rest
+        .strip_prefix("[^")
+        .and_then(|mark| mark.split_once(']'))
+    {
+        rest = behind;
+    }
+    rest
+}
+
+/// The first paragraph of each footnote of a brief, by label.
+fn notes<'p>(project: &'p Project, brief: &'p Brief) -> BTreeMap<&'p str, &'p Passage> {
+    let text = project.files.text(brief.file);
+    let notes = brief
+        .passages
+        .iter()
+        .filter(|passage| passage.role == Role::Footnote);
+    let labelled = notes.filter_map(|note| {
+        let block = note.text.whole().range();
+        let line = text.get(..block.start)?.rsplit('\n').next()?;
+        let (label, rest) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
+        // The words of a link or an emphasis begin behind its marks.
+        let is_first = !rest.contains(char::is_alphanumeric);
+        is_first.then_some((label, note))
+    });
+    labelled.collect()
 }
 
 /// What may name the source of a block quote: another paragraph of the quote, the sentence that leads to it, or a line behind it that says

@@ -41,6 +41,10 @@ fn the_date_of_a_work_in_parentheses_is_no_period() {
             "Sales fell 3 percent (September 2023) [@oec-2022].",
             Some("2023-09"),
         ),
+        (
+            "Extra audit work cost $1.56 million, according to the Audit Office, 2014 [@oec-2022].",
+            None,
+        ),
     ] {
         let (_, evidence) = written(said);
         let found = evidence
@@ -80,4 +84,39 @@ fn what_a_change_led_to_has_its_time() {
         evidence.contains("value: 244,686 GWh\n    period: 2023\n"),
         "{evidence}"
     );
+}
+
+#[test]
+fn the_ends_of_a_change_have_the_years_of_its_span() {
+    for (prose, first, second) in [
+        (
+            "Unemployment rose from 6 percent to 12 percent between 2019 and 2022 [@oec-2022].",
+            Some("2019"),
+            Some("2022"),
+        ),
+        (
+            "Between 2015 and 2020, debt fell from 80 percent to 60 percent of output [@oec-2022].",
+            Some("2015"),
+            Some("2020"),
+        ),
+        // One year holds both.
+        (
+            "In 2020, unemployment rose from 6 percent to 12 percent [@oec-2022].",
+            None,
+            Some("2020"),
+        ),
+    ] {
+        let (_, evidence) = written(prose);
+        let (one, two) = evidence
+            .split_once("\n\n")
+            .unwrap_or_else(|| panic!("{evidence}"));
+        let period = |entry: &str| {
+            let mut lines = entry.lines();
+            lines.find_map(|line| line.trim().strip_prefix("period: ").map(str::to_owned))
+        };
+        if first.is_some() {
+            assert_eq!(period(one).as_deref(), first, "{evidence}");
+        }
+        assert_eq!(period(two).as_deref(), second, "{evidence}");
+    }
 }

@@ -17,7 +17,7 @@ fn a_link_that_no_source_has_becomes_one() {
         text(&after, "content/sources/trade.yaml"),
         "port-norhaven:
   type: web
-  title: the Port of Norhaven
+  title: Port of Norhaven
   url: { value: https://port.example.org/2023?utm_source=x, date: 2024-01-20 }
 "
     );
@@ -134,4 +134,76 @@ fn an_unknown_id_is_named_with_the_nearest() {
         why,
         ["`world-bank` is not in the library: add the record, `factum new source world-bank`"]
     );
+}
+
+#[test]
+fn a_link_within_a_sentence_is_titled_by_a_name_or_its_address() {
+    for (link, title) in [
+        (
+            "[said Edwin Basson](https://steel.example.org/media/short-range-outlook-april)",
+            "Short range outlook april",
+        ),
+        (
+            "[Reuters reported](https://reuters.example.org/a1)",
+            "Reuters",
+        ),
+        (
+            "[data](https://data.example.org/set/12)",
+            "data.example.org: set 12",
+        ),
+        (
+            "([Town Office, Rents of 2022](https://town.example.org/r))",
+            "Town Office, Rents of 2022",
+        ),
+    ] {
+        let host = project(&format!("Imports hit $12.6 billion in 2021, {link}."));
+        let after = recorded(&host, RecordOptions::default());
+        let sources = text(&after, "content/sources/trade.yaml");
+        assert!(
+            sources.contains(&format!("  title: {title}\n"))
+                || sources.contains(&format!("  title: \"{title}\"\n")),
+            "{sources}"
+        );
+    }
+}
+
+#[test]
+fn a_place_in_a_source_becomes_the_locator() {
+    for prose in [
+        "Imports hit $12.6 billion in 2021 ([Office, Outlook, p. 12](https://office.example.org/o)).",
+        "Imports hit $12.6 billion in 2021 ([Office, Outlook](https://office.example.org/o), p. 12).",
+        "Imports hit $12.6 billion in 2021.[^1]\n\n[^1]: Office, Outlook, p. 12. https://office.example.org/o",
+        "Imports hit $12.6 billion in 2021.[^1] All rose.\n\n[^1]: [Office, Outlook](https://office.example.org/o), p. 12.",
+    ] {
+        let after = recorded(&project(prose), RecordOptions::default());
+        let evidence = text(&after, EVIDENCE);
+        assert!(
+            evidence.contains("  locator: p. 12\n"),
+            "{prose}\n{evidence}"
+        );
+        let sources = text(&after, "content/sources/trade.yaml");
+        assert!(
+            sources.contains("title: Office, Outlook\n"),
+            "{prose}\n{sources}"
+        );
+        assert!(
+            sources.contains("url: https://office.example.org/o\n"),
+            "{sources}"
+        );
+    }
+}
+
+#[test]
+fn a_footnote_is_the_source_of_its_own_sentence_alone() {
+    let prose = "Imports hit $12.6 billion in 2021.[^1] Exports hit $9.1 billion in 2021.\n\n[^1]: The Office said so [@oec-2022, p. 3].";
+    let recording = recording(&project(prose), RecordOptions::default());
+    let sources: Vec<&str> = recording
+        .records
+        .iter()
+        .map(|new| new.source.as_str())
+        .collect();
+    assert_eq!(sources, ["oec-2022"]);
+    assert_eq!(recording.left.len(), 1, "{:?}", recording.left);
+    let (_, evidence) = written(prose);
+    assert!(evidence.contains("  locator: p. 3\n"), "{evidence}");
 }
