@@ -50,7 +50,11 @@ pub(super) fn import(
     let incoming = match kind {
         ImportKind::Yaml => load_as(BibliographyText::Yaml, &text, &mut account)?,
         ImportKind::Bib => load_as(BibliographyText::Bib, &text, &mut account)?,
-        ImportKind::Ris => items(ris::items(&text), &mut account)?,
+        ImportKind::Ris => {
+            let (read, unknown) = ris::items(&text);
+            account.faults.extend(unknown);
+            items(read, &mut account)?
+        }
         ImportKind::Nbib => items(nbib::items(&text), &mut account)?,
         _ => match serde_json::from_str::<Value>(&text) {
             Ok(Value::Object(mut object)) if object.get("items").is_some_and(Value::is_array) => {
@@ -178,10 +182,16 @@ fn citation_key(item: &Map<String, Value>, is_zotero: bool) -> String {
         .get("title")
         .and_then(Value::as_str)
         .unwrap_or_default();
+    // The title alone needs several words.
+    let most = if family.is_some() || year.is_some() {
+        1
+    } else {
+        4
+    };
     let title: Vec<&str> = title
         .split_whitespace()
         .filter(|word| word.chars().count() > 3)
-        .take(1)
+        .take(most)
         .collect();
     let parts = [
         family.unwrap_or_default().to_owned(),
@@ -228,6 +238,10 @@ fn load_as(
         if finding.severity < crate::diagnostic::Severity::Error
             || project.files.path(place.file) != path
         {
+            continue;
+        }
+        // Such a key is replaced by one that can be cited.
+        if finding.rule == "invalid-id" && kind != BibliographyText::Yaml {
             continue;
         }
         let message = &finding.message;
@@ -321,10 +335,19 @@ fn merge(
         }
     }
     let taken = ids(project);
+    let mut free = FreeIds::default();
     let mut seen = BTreeSet::new();
     let mut links: Option<LinkPlaces<'_>> = None;
     let mut new = Vec::new();
-    for work in incoming {
+    for mut work in incoming {
+        if !is_yaml && !key::is_citable(&work.source.id.value) {
+            let is_taken = |id: &str| taken.contains(id) && !sources.contains_key(id);
+            let written = std::mem::take(&mut work.source.id.value);
+            work.source.id.value = free.free(&id(&written), is_taken);
+            work.entry = entry(&work.source, work.zotero.as_deref());
+            let known = (written, work.source.id.value.clone());
+            account.known_as.push(known);
+        }
         let key = &work.source.id.value;
         let by_key = || {
             sources

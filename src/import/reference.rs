@@ -21,10 +21,13 @@ use self::imprint::Imprint;
 use self::mark::{MarkedHolder, MarkedTitle};
 use self::numbers::SeriesNumbers;
 pub(super) use self::numbers::year;
+use super::day;
 use super::metadata::PageAuthor;
 use super::names;
 use super::note::NoteText;
 use super::phrase::{PhraseKind, behind, opening};
+use super::yaml_text::may_be_person;
+use crate::lang::{Class, List, country, english};
 
 /// The kind of work that contains another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,11 +98,23 @@ pub(super) fn read(note: &NoteText) -> Option<(NamedWork, Option<String>)> {
                 reference.holder = Some((HolderKind::Periodical, name.to_owned()));
                 numbered(&mut reference, rest, is_listed)
             }
-            None => (behind, None),
+            None => match newspaper(behind) {
+                Some((name, rest)) => {
+                    reference.holder = Some((HolderKind::Periodical, name.to_owned()));
+                    (rest, None)
+                }
+                None => (behind, None),
+            },
         },
         None => (behind, None),
     };
     let (rest, numbered_place) = tail;
+    // Articles are by people, also those whose given names are not known.
+    if matches!(reference.holder, Some((HolderKind::Periodical, _))) {
+        for author in &mut reference.authors {
+            author.is_person |= may_be_person(&author.name);
+        }
+    }
     if reference.holder.is_none() && !marked.is_closed && !is_parted(rest) {
         return None;
     }
@@ -231,7 +246,7 @@ fn lead(text: &str) -> Option<Lead<'_>> {
         if opening(PhraseKind::Editors, inside.trim()) == Some(inside.trim().len()) {
             lead.are_editors = true;
         } else {
-            let date = year(inside).or_else(|| super::day::opening(inside).map(|(_, day)| day));
+            let date = year(inside).or_else(|| day::opening(inside).map(|(_, day)| day));
             lead.date = Some(date?);
         }
         let after = after.trim_start_matches([',', '.', ':', ' ']);
@@ -313,6 +328,21 @@ fn journal(text: &str) -> Option<(&str, &str)> {
     let (numbers, _) = SeriesNumbers::read(rest);
     let is_plain = numbers.volume.is_some() && (numbers.year.is_some() || numbers.pages.is_some());
     (is_plain && names::is_name(name)).then_some((name, rest))
+}
+
+/// The name of a newspaper or magazine behind a title in quotation marks: with an article, and before a day or month, as in "The Daily, 3 May
+/// 2023". Without the article it may also be a place or a publisher.
+fn newspaper(text: &str) -> Option<(&str, &str)> {
+    let own = text.trim_start_matches([',', '.', ' ', '\u{a0}']);
+    let own = behind(PhraseKind::In, own).map_or(own, |rest| rest.trim_start_matches([':', ' ']));
+    let (name, rest) = own.split_once(',')?;
+    let (day, _) = day::find(rest)?;
+    let before = rest.get(..day.start)?;
+    let is_beside = before.chars().all(|sign| sign == ' ' || sign == '\u{a0}');
+    let (first, bare) = name.split_once(' ')?;
+    let has_article = english::find(&first.to_lowercase()).is_in(Class::Articles);
+    let is_place = country::is_name(bare) || List::Seats.holds(&bare.to_lowercase());
+    (is_beside && has_article && !is_place && names::is_name(name)).then_some((name, rest))
 }
 
 /// Takes the numbers behind a periodical's name; returns the rest, and the place if the pages are a single one.

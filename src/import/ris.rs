@@ -1,7 +1,10 @@
 //! Reads RIS, the format of databases and reference managers, into CSL-JSON items.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
+use super::metadata::doi;
 use super::tagged::{Tagged, name, page, push};
 
 /// Types of RIS with those of CSL.
@@ -54,6 +57,9 @@ const TYPES: &[(&str, &str)] = &[
     ("VIDEO", "motion_picture"),
     ("WEB", "webpage"),
 ];
+
+/// The type of RIS for a work of no other type.
+const GENERIC: &str = "GEN";
 
 /// The tag of each CSL variable that does not depend on the type; where several give one, the first that is filled counts.
 const VARIABLES: &[(&str, &str)] = &[
@@ -108,15 +114,19 @@ const NUMBERED: &[&str] = &[
     "thesis",
 ];
 
-/// Reads the references of a file as CSL-JSON items.
-pub(super) fn items(text: &str) -> Vec<Value> {
+/// Reads the references of a file as CSL-JSON items, and tells their unknown types.
+pub(super) fn items(text: &str) -> (Vec<Value>, Vec<String>) {
     let mut items = Vec::new();
+    let mut unknown: BTreeSet<&str> = BTreeSet::new();
     let mut open: Option<Vec<Tagged>> = None;
     for line in text.lines() {
         let line = line.trim_end();
         match tag(line) {
             Some(("TY", kind)) => {
                 items.extend(open.take().map(item));
+                if kind != GENERIC && !TYPES.iter().any(|(own, _)| *own == kind) {
+                    unknown.insert(kind);
+                }
                 open = Some(vec![Tagged::new("TY", kind)]);
             }
             Some(("ER", _)) => items.extend(open.take().map(item)),
@@ -137,7 +147,10 @@ pub(super) fn items(text: &str) -> Vec<Value> {
         }
     }
     items.extend(open.map(item));
-    items
+    let told = unknown.into_iter();
+    let told =
+        told.map(|kind| format!("`TY  - {kind}` is no known type: such works are documents"));
+    (items, told.collect())
 }
 
 /// Splits a line into tag and value: `TY  - JOUR`.
@@ -174,6 +187,12 @@ fn item(fields: Vec<Tagged>) -> Value {
         {
             item.insert((*variable).to_owned(), value.into());
         }
+    }
+    // Some programs write the DOI as the kind of work.
+    let told = item.get("genre").and_then(Value::as_str).and_then(doi);
+    if let Some(doi) = told {
+        item.remove("genre");
+        item.entry("DOI").or_insert(doi.into());
     }
     // A book without a series has its own title in the tag of the series' title.
     if kind == "book"

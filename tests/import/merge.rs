@@ -105,6 +105,42 @@ fn a_report_and_a_chapter_of_ris_have_their_own_fields() {
 }
 
 #[test]
+fn what_ris_writes_oddly_is_read_or_told() {
+    let ris = "TY  - JOUR\nTI  - Tides of the north\nM3  - doi: 10.1234/abc\nER  -\nTY  - HUH\nTI  - Waves\nM3  - Essay\nER  -\n";
+    let account = import("refs.ris", ris);
+    assert_eq!(
+        account.faults,
+        ["`TY  - HUH` is no known type: such works are documents"]
+    );
+    let project = with(host(), &account);
+    let first = &project.library.sources["tides-north"].work;
+    says(first, &[("DOI", "10.1234/abc")]);
+    assert!(!first.has(variable("genre").unwrap()));
+    says(
+        &project.library.sources["waves"].work,
+        &[("genre", "Essay")],
+    );
+}
+
+#[test]
+fn keys_that_cannot_be_cited_become_such_that_can() {
+    let bib = "@book{doe 2020, title = {Tides}, author = {Doe, Jane}, date = {2020}}\n";
+    let account = import("refs.bib", bib);
+    assert_eq!(account.sources, ["doe-2020"]);
+    assert!(account.faults.is_empty(), "{:?}", account.faults);
+    let told = factum::import::human(std::slice::from_ref(&account));
+    assert!(
+        told.contains("`doe 2020` is the source `doe-2020`: cite it as `[@doe-2020]`"),
+        "{told}"
+    );
+    let project = with(host(), &account);
+    assert!(project.library.sources.contains_key("doe-2020"));
+    // A number is no key.
+    let items = r#"[{"id": 5, "type": "book", "title": "Number of the ferries"}]"#;
+    assert_eq!(import("refs.json", items).sources, ["number-ferries"]);
+}
+
+#[test]
 fn nbib_is_read_field_by_field() {
     let nbib = "PMID- 12345678\nOWN - NLM\nIS  - 1234-5679 (Electronic)\nVI  - 12\nIP  - 3\nDP  - 2021 Mar 12\nTI  - Trade and health: a\n      review.\nPG  - 101-19\nLID - 10.1234/health.5 [doi]\nFAU - Doe, Jane A\nAU  - Doe JA\nCN  - Trade Study Group\nLA  - eng\nJT  - Journal of health\nTA  - J Health\nPMC - PMC7654321\n\nPMID- 2\nTI  - Second.\nAU  - van Roe J\nDP  - 2020\nJT  - Journal\n";
     let project = with(host(), &import("refs.nbib", nbib));

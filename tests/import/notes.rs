@@ -53,6 +53,22 @@ fn a_note_is_read_as_author_title_holder_date_and_place() {
             "type: chapter\ntitle: Häfen im Wandel\nauthor: [\"Müller, Anna\"]\ndate: 2019\nparent: { type: book, title: Handbuch der Häfen }",
         ),
         (
+            "Jörg Müller, “Ferries of the North,” The Daily, 3 May 2023.",
+            "@muller-ferries-of-the-north",
+            "type: article\ntitle: Ferries of the North\nauthor: [\"Müller, Jörg\"]\ndate: 2023-05-03\nparent: { type: periodical, title: The Daily }",
+        ),
+        (
+            "Jane Doe, “On Cars,” The Washington Post, May 2021, p. A5.",
+            "@doe-on-cars, p. A5",
+            "type: article\ntitle: On Cars\nauthor: [\"Doe, Jane\"]\ndate: 2021-05\nparent: { type: periodical, title: The Washington Post }",
+        ),
+        // A place may stand there too.
+        (
+            "Jane Doe, “On Courts,” The Hague, 3 May 2021.",
+            "@doe-on-courts",
+            "type: misc\ntitle: On Courts\nauthor: [\"Doe, Jane\"]\ndate: 2021-05-03",
+        ),
+        (
             "Anna Ruiz, «El comercio», *El País*, 12 de mayo de 2023.",
             "@ruiz-el-comercio",
             "type: article\ntitle: El comercio\nauthor: [\"Ruiz, Anna\"]\ndate: 2023-05-12\nparent: { type: periodical, title: El País }",
