@@ -172,7 +172,6 @@ enum Command {
     },
     /// Write the manual pages of the program and of each command into a folder
     #[cfg(feature = "man")]
-    #[command(hide = true)]
     Man(man::Man),
     /// Compile the document on stdin to the PDF on stdout; factum calls itself so where a document may exhaust memory
     #[cfg(feature = "pdf")]

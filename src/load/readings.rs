@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::columns::told;
 use super::lookup::{Column, OpenedTable, TableLookup};
-use super::scalars::{completed, error, unknown_unit};
+use super::scalars::{completed, day, error, unknown_unit};
 use super::shares;
 use crate::diagnostic::Diagnostic;
 use crate::model::data::{Condition, DataPlace, FigureData, RankData, Selection};
@@ -406,6 +406,9 @@ fn value(
         }
         Cell::Other(Other::Percent | Other::Mixed | Other::Words) => cell.value.trim().to_owned(),
     };
+    if day(&digits).is_ok() {
+        return unreadable("is a date", "select a cell that holds a number");
+    }
     let unit = data.unit.as_ref();
     let whole = completed(digits, unit);
     match Value::read(&whole, own) {

@@ -1,6 +1,7 @@
 //! Values of records as written.
 
 mod number;
+mod range;
 mod sign;
 mod slip;
 #[cfg(test)]
@@ -163,6 +164,11 @@ impl Value {
     /// ways. A bare `$` is that of a project that counts in `own`.
     pub fn read(text: &str, own: Currency) -> Result<Self, ValueError> {
         let text = text.trim();
+        if let Some((low, high)) = range::ends(text) {
+            return Err(ValueError::Unparsable(format!(
+                "`{text}` is a range: write `min: {low}` and `max: {high}`"
+            )));
+        }
         let (before, rest) =
             HedgeKind::split_before(text).map_or((None, text), |(kind, rest)| (Some(kind), rest));
         let (sign, rest) = currency_before(rest, own);
