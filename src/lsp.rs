@@ -36,6 +36,7 @@ mod documents;
 pub mod fields;
 pub mod hints;
 pub mod hover;
+mod in_use;
 pub mod lens;
 pub mod links;
 pub mod occurrence;
