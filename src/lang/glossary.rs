@@ -49,7 +49,7 @@ pub struct Glossary {
     rank_nouns: Vec<&'static str>,
 }
 
-/// GlossaryPhrases with what they mean, longest first.
+/// Phrases with what they mean, longest first.
 #[derive(Debug)]
 struct GlossaryPhrases<T>(Vec<(&'static str, T)>);
 

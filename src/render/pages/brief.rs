@@ -9,7 +9,7 @@ use crate::model::config::AnnexExtent;
 pub use crate::model::record::is_web;
 use crate::model::{Body, Brief, Claim, ClaimKind, Evidence, Link, Record, Source};
 use crate::percent;
-use crate::prose::document::Block;
+use crate::prose::document::{Block, Document};
 use crate::quantity::Date;
 use crate::render::content::plain::plain;
 use crate::render::content::{Page, fragment_id, record};
@@ -49,10 +49,11 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
     let language = &page.language;
     let mut writer = Writer::new(page, format);
     let title = Markup::new(&writer.line(&brief.headline));
-    let subtitle =
-        (!page.subtitle.is_empty()).then(|| Markup::new(&writer.line(&brief.second_headline)));
-    let standfirst =
-        (!brief.standfirst.blocks.is_empty()).then(|| Markup::new(&writer.line(&brief.standfirst)));
+    let mut line = |document: &Document| {
+        (!document.blocks.is_empty()).then(|| Markup::new(&writer.line(document)))
+    };
+    let subtitle = line(&brief.second_headline);
+    let standfirst = line(&brief.standfirst);
     let fill = Fill {
         page,
         format,
@@ -75,16 +76,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         .filter(|_| setting.annex.holds_evidence())
         .map(|item| fill.evidence(item))
         .collect();
-    let notes = writer
-        .finish()
-        .into_iter()
-        .zip(1..)
-        .map(|((content, marked), number)| NoteView {
-            number,
-            content: Markup::new(&content),
-            marked,
-        })
-        .collect();
+    let notes = notes(writer);
     let publisher = &page.project.config.publisher;
     BriefView {
         language: language.tag.clone(),
@@ -146,6 +138,17 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         filed: Vec::new(),
         related: Vec::new(),
     }
+}
+
+/// The notes that were written, in order.
+fn notes<M: Format>(writer: Writer<'_, M>) -> Vec<NoteView> {
+    let written = writer.finish().into_iter().zip(1..);
+    let notes = written.map(|((content, marked), number)| NoteView {
+        number,
+        content: Markup::new(&content),
+        marked,
+    });
+    notes.collect()
 }
 
 /// The cover of a brief: if it has a picture for it, or is printed with a cover.
