@@ -6,7 +6,7 @@ use crate::check::reach::periods_of;
 use crate::lang::country::{countries, may_name};
 use crate::lang::noun::is_same_word;
 use crate::model::brief::{Exhibit, Point};
-use crate::model::{Body, Evidence, Library};
+use crate::model::{Body, Evidence, Library, Project};
 use crate::quantity::Period;
 use crate::span::Spanned;
 
@@ -28,11 +28,13 @@ pub(in crate::check) enum LabelFault<'a> {
     Other(&'a Evidence),
 }
 
-/// The labels of an exhibit that its records contradict, each once.
-pub(in crate::check) fn wrong<'a>(
-    library: &'a Library,
-    exhibit: &'a Exhibit,
-) -> Vec<WrongLabel<'a>> {
+/// The labels of exhibits that their records contradict, each once.
+pub(in crate::check) fn wrong_labels(project: &Project) -> impl Iterator<Item = WrongLabel<'_>> {
+    let exhibits = project.briefs.iter().flat_map(|brief| &brief.exhibits);
+    exhibits.flat_map(|exhibit| wrong(&project.library, exhibit))
+}
+
+fn wrong<'a>(library: &'a Library, exhibit: &'a Exhibit) -> Vec<WrongLabel<'a>> {
     let values = values(library, exhibit);
     let rows = exhibit.labels.iter().enumerate();
     let rows = rows.map(|(row, label)| (label, 0, row));

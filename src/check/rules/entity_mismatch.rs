@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::assess::{Assessment, Trouble};
 use crate::check::exchange;
-use crate::check::exhibit_labels::{LabelFault, wrong};
+use crate::check::exhibit_labels::{LabelFault, wrong_labels};
 use crate::check::institutions::Institutions;
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::resting::{Rested, rested, within};
@@ -137,13 +137,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Reports labels of exhibits that say what another record of the exhibit measures.
 fn other_labels(context: &Context<'_>, sink: &mut Sink) {
-    let library = &context.project.library;
-    let exhibits = context
-        .project
-        .briefs
-        .iter()
-        .flat_map(|brief| &brief.exhibits);
-    for wrong in exhibits.flat_map(|exhibit| wrong(library, exhibit)) {
+    for wrong in wrong_labels(context.project) {
         let LabelFault::Other(other) = wrong.fault else {
             continue;
         };

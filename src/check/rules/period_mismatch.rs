@@ -1,7 +1,7 @@
 //! `period-mismatch`: date that differs from the period of the record.
 
 use crate::check::assess::Trouble;
-use crate::check::exhibit_labels::{LabelFault, wrong};
+use crate::check::exhibit_labels::{LabelFault, wrong_labels};
 use crate::check::report_mentions::{Case, recorded, report};
 use crate::check::{Context, Sink};
 
@@ -85,13 +85,7 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
 
 /// Reports labels of exhibits that are another period than that of their record.
 fn labels(context: &Context<'_>, sink: &mut Sink) {
-    let library = &context.project.library;
-    let exhibits = context
-        .project
-        .briefs
-        .iter()
-        .flat_map(|brief| &brief.exhibits);
-    for wrong in exhibits.flat_map(|exhibit| wrong(library, exhibit)) {
+    for wrong in wrong_labels(context.project) {
         let LabelFault::Period(periods) = wrong.fault else {
             continue;
         };
