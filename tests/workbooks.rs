@@ -247,7 +247,7 @@ fn what_no_cell_says_is_a_finding() {
             "file: trade.xlsx, sheet: A, where: { partner: China }, column: share".to_owned(),
             "unknown-key",
             "`share` is no column of `content/data/trade.xlsx`",
-            "its columns are: Table 1: Trade & more",
+            "row 3 holds it: if that row names the columns, write `data: { file: …, header: 3 }`",
         ),
     ] {
         let book = xlsx(&[("A", ROWS), ("B", OTHER)], STRINGS);

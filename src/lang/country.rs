@@ -331,7 +331,7 @@ mod tests {
         );
         assert_eq!(
             named("fr", "au Royaume-Uni, en Côte d'Ivoire"),
-            ["United Kingdom", "Côte d’Ivoire"]
+            ["United Kingdom", "Ivory Coast"]
         );
         let chile = countries("Chile")[0].country;
         let britain = countries("United Kingdom")[0].country;

@@ -98,7 +98,7 @@ fn a_page_without_an_article_keeps_what_stands_below_its_title() {
         "{own}"
     );
     assert!(
-        own.contains("Prozent [@deutsche-bahn-integrierter-bericht-2022, S. 44]."),
+        own.contains("[65,2 Prozent][@die-punktlichkeit-im-fernverkehr] [@deutsche-bahn-integrierter-bericht-2022, S. 44]."),
         "{own}"
     );
     assert!(
@@ -113,10 +113,10 @@ fn a_page_without_an_article_keeps_what_stands_below_its_title() {
     ] {
         assert!(!own.contains(lost), "{lost} in {own}");
     }
-    // What no reader of the language reads is told beside the number.
+    // Scale, currency and hedge of the language are read.
     let evidence = text(&account, "content/evidence/a.yaml");
     assert!(
-        evidence.contains("measure: Der Bund hat 2022 rund (Milliarden Euro)\n    value: 9.4\n"),
+        evidence.contains("measure: Der Bund hat 2022\n    value: about 9.4 billion EUR\n"),
         "{evidence}"
     );
 }
