@@ -44,6 +44,14 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         return;
     };
     let phrase = behind.get(link + 1..).unwrap_or_default().iter();
+    // "By that measure" points to what was said before.
+    let mut ahead = phrase.clone();
+    if ahead
+        .next()
+        .is_some_and(|token| List::Demonstratives.holds(token.word))
+    {
+        return;
+    }
     let phrase = phrase.take_while(|token| {
         token.kind == TokenKind::Word
             && token.entry.relation.is_none_or(|link| link == Relation::Of)
