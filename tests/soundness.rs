@@ -410,11 +410,6 @@ fn right_sentences_of_editorials_pass_and_their_like_are_accused() {
             "It took a year and a third of the budget.",
             "uncited-number",
         ),
-        (
-            rates,
-            "It fell by [a point and a half][@a; @b].",
-            "unread-wording",
-        ),
         (fall, "Trade will end up [15 percent][@x] lower.", ""),
         (fall, "Trade will wind up [15 percent][@x] smaller.", ""),
         (fall, "Trade is up [15 percent][@x].", "wrong-direction"),

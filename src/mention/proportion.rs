@@ -9,7 +9,7 @@ use super::scanner::Scanner;
 use super::tolerance::{self, Bounds};
 use super::{Direction, Exemption, Form, Hedge, Kind, Mention, ProportionWord, Reading};
 use crate::lang::token::{TokenKind, fraction_of};
-use crate::lang::{Class, List, Pattern, Relation, UnitName};
+use crate::lang::{Class, List, Pattern, Relation};
 use crate::quantity::{Decimal, Unit};
 
 /// A fraction in words.
@@ -71,29 +71,25 @@ impl Scanner<'_> {
         // As in "a four-fifths majority".
         let is_threshold = self.is_in(self.skip_joint(end), Class::ThresholdNouns);
         found.0.exempt = (is_vague || is_threshold).then_some(Exemption::Vague);
-        if let Some((unit, name)) = self.unit_with_part(at, end) {
-            if name.is_some_and(|name| {
-                Unit::parse_base(name.key).is_some_and(|base| is_duration(&Unit::of(base)))
-            }) {
-                found.0.exempt = Some(Exemption::Duration);
-            } else {
-                found.0.unread = Some(self.range(unit, end));
-            }
+        if self.is_part_of_duration(at, end) {
+            found.0.exempt = Some(Exemption::Duration);
         }
         Some(found)
     }
 
-    /// The unit to which "and" adds the part from `at` to `end`: the "year" of "a year and a half".
-    fn unit_with_part(&self, at: usize, end: usize) -> Option<(usize, Option<&UnitName>)> {
-        let (article, unit) = (at.checked_sub(3)?, at.checked_sub(2)?);
+    /// Whether "and" adds the part from `at` to `end` to a time: "a year and a half".
+    fn is_part_of_duration(&self, at: usize, end: usize) -> bool {
+        let (Some(article), Some(unit)) = (at.checked_sub(3), at.checked_sub(2)) else {
+            return false;
+        };
         let is_one = self.is_in(article, Class::Articles) || self.entry(article).cardinal.is_some();
         let is_part = self.is_in(at, Class::Articles)
             && !self.is_in(end, Class::Of)
             && self.is_in(at - 1, Class::Coordinators);
         let mut names = self.entry(unit).units.iter();
         let name = names.find(|name| name.rest.is_empty());
-        let is_unit = name.is_some() || self.is_in(unit, Class::PointsWords);
-        (is_one && is_part && is_unit).then_some((unit, name))
+        let base = name.and_then(|name| Unit::parse_base(name.key));
+        is_one && is_part && base.is_some_and(|base| is_duration(&Unit::of(base)))
     }
 
     /// A part without its article.
