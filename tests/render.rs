@@ -533,3 +533,19 @@ fn prose_names_charts_and_tables_by_number() {
         twice.findings
     );
 }
+
+#[test]
+fn what_stands_behind_the_text_is_folded() {
+    let page = &pages(
+        &project("chicago-notes", "It was [12.6 billion][@exports-2021].\n"),
+        &BTreeMap::new(),
+    )["test/index.html"];
+    let (_, behind) = page.split_once("class=\"apparatus\"").unwrap();
+    let headings = behind.matches("<h2 ").count();
+    assert_eq!(headings, 4, "{behind}");
+    assert_eq!(behind.matches("<summary><h2 ").count(), headings);
+    // A browser opens what a link leads into, not what it leads to.
+    assert!(page.contains("href=\"#cite-as\""));
+    let (before, _) = behind.split_once("id=\"cite-as\"").unwrap();
+    assert!(before.matches("<details>").count() > before.matches("</details>").count());
+}
