@@ -244,7 +244,9 @@ impl Scanner<'_> {
     /// Whether a word may begin a mention, judged with the token after it.
     fn counts(&self, at: usize) -> bool {
         let starts = if self.is_in(at, Class::Articles) {
-            self.is_in(at + 1, Class::AfterArticles) || self.begins_odds(at)
+            self.is_in(at + 1, Class::AfterArticles)
+                || self.begins_odds(at)
+                || self.is_in(at + 1, Class::PointsWords) && self.joins_part(at + 2)
         } else {
             self.is_in(at, Class::Starts) || self.pattern(at, Pattern::InHalf).is_some()
         };

@@ -129,6 +129,11 @@ const NOT_IN_PROSE: &[&str] = &["s", "d", "J", "l", "h", "ac", "cf", "nm", "m", 
 impl Scanner<'_> {
     /// The amount that starts at `at`.
     pub(super) fn amount(&self, at: usize, joins: bool) -> Option<FoundAmount> {
+        if self.joins_part(at + 2)
+            && let Some(found) = self.points_and_part(at)
+        {
+            return Some(found);
+        }
         let (mut negative, mut next) = self.minus(at);
         let prefix = self.currency_prefix(next);
         if let Some((_, after)) = prefix {
@@ -192,6 +197,29 @@ impl Scanner<'_> {
             cardinal,
             negative,
         })
+    }
+
+    /// Points with a part of one behind them: "a point and a half", "two points and a quarter".
+    fn points_and_part(&self, at: usize) -> Option<FoundAmount> {
+        let is_point = self.is_in(at + 1, Class::PointsWords);
+        let count = self.entry(at).cardinal;
+        let count = count.or_else(|| self.is_in(at, Class::Articles).then_some(1));
+        let cardinal = self.with_part(at, at + 2, count.filter(|_| is_point)?)?;
+        let unit = Some(Unit::POINTS);
+        Some(FoundAmount {
+            stated: state(&cardinal, false, unit.as_ref()),
+            unit,
+            range: self.range(at, cardinal.end),
+            end: cardinal.end,
+            has_sign: false,
+            cardinal,
+            negative: false,
+        })
+    }
+
+    /// Whether a part of one is added at `at`: "and a half".
+    pub(super) fn joins_part(&self, at: usize) -> bool {
+        self.is_in(at, Class::Coordinators) && self.is_in(at + 1, Class::Articles)
     }
 
     /// A number in brackets, which mean a minus in accounts: "$(3.2) billion", and "(1,250)" alone in its cell.

@@ -480,12 +480,17 @@ impl Scanner<'_> {
 
     /// The number with a part of one added: "one and a half billion", "two-and-a-half", "three and a quarter".
     fn and_a_half(&self, at: usize, end: usize, spelt: &Spelt) -> Option<Cardinal> {
+        let whole = spelt.group.filter(|_| spelt.is_below_scales())?;
+        self.with_part(at, end, whole)
+    }
+
+    /// A whole number at `at` with the part of one that stands at `end` added.
+    pub(super) fn with_part(&self, at: usize, end: usize, whole: u32) -> Option<Cardinal> {
         const TAILS: &[(Pattern, u32, i64)] = &[
             (Pattern::OneAndAHalf, 5, 1),
             (Pattern::OneAndAQuarter, 25, 2),
             (Pattern::OneAndThreeQuarters, 75, 2),
         ];
-        let whole = spelt.group.filter(|_| spelt.is_below_scales())?;
         let (next, digits, decimals) = TAILS.iter().find_map(|(tail, digits, decimals)| {
             Some((self.pattern(end, *tail)?, *digits, *decimals))
         })?;
