@@ -609,3 +609,122 @@ fn adverbs_before_an_amount_hide_no_direction() {
         ),
     ]);
 }
+
+#[test]
+fn a_particle_behind_an_amount_says_which_way_it_went() {
+    let rise: Records<'_> = &[(
+        "a",
+        "measure: Rise in asylum applications over the year before, value: 18 percent, period: 2023, kind: change",
+    )];
+    let fall: Records<'_> = &[(
+        "a",
+        "measure: Change in emissions over the year before, value: -10.1 percent, period: 2023, kind: change",
+    )];
+    judged(&[
+        (rise, "Applications were [18 percent][@a] up on 2022.", ""),
+        (
+            rise,
+            "Applications ended 2023 [18 percent][@a] up on the year before.",
+            "",
+        ),
+        (
+            rise,
+            "Applications were [18 percent][@a] down on the year.",
+            "wrong-direction",
+        ),
+        (
+            rise,
+            "Applications ended 2023 [18 percent][@a] down.",
+            "wrong-direction",
+        ),
+        (
+            rise,
+            "Applications, [18 percent][@a] down on the year before, surprised the ministry.",
+            "wrong-direction",
+        ),
+        // The year behind "on" is the base, whose number this is not.
+        (fall, "Emissions were [10.1 percent][@a] down on 2022.", ""),
+        (
+            fall,
+            "Emissions were [10.1 percent][@a] up on the year.",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment is [9 percentage points][@then; @now] up on 2018.",
+            "wrong-direction",
+        ),
+        (
+            ENROLMENT,
+            "Enrolment is [9 percentage points][@then; @now] down on 2018.",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn a_course_may_name_its_unit_once() {
+    let prices: Records<'_> = &[
+        (
+            "then",
+            "measure: Price of a battery pack, value: 144 USD per kWh, period: 2023",
+        ),
+        (
+            "now",
+            "measure: Price of a battery pack, value: 115 USD per kWh, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            prices,
+            "Prices fell from [$144][@then] to [$115][@now] per kWh.",
+            "",
+        ),
+        (
+            prices,
+            "Prices slid from [$144 per kWh][@then] to [$115][@now].",
+            "",
+        ),
+        (
+            prices,
+            "Prices rose from [$144][@then] to [$115][@now] per kWh.",
+            "wrong-direction",
+        ),
+        (
+            prices,
+            "Prices rose from [$144 per kWh][@then] to [$115][@now].",
+            "wrong-direction",
+        ),
+    ]);
+}
+
+#[test]
+fn points_take_a_part_behind_them() {
+    let rates: Records<'_> = &[
+        (
+            "then",
+            "measure: Inflation rate, value: 4.0 percent, period: 2023-12",
+        ),
+        (
+            "now",
+            "measure: Inflation rate, value: 2.5 percent, period: 2024-12",
+        ),
+    ];
+    judged(&[
+        (
+            rates,
+            "Inflation came down by [a point and a half][@then; @now] in 2024.",
+            "",
+        ),
+        (
+            rates,
+            "Inflation came down by [two points and a half][@then; @now] in 2024.",
+            "number-mismatch",
+        ),
+        (
+            rates,
+            "Inflation went up by [a point and a half][@then; @now] in 2024.",
+            "wrong-direction",
+        ),
+    ]);
+}

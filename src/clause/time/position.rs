@@ -133,9 +133,12 @@ pub(super) fn follows_base(pieces: &[&ClausePiece<'_>], at: usize) -> bool {
     let leads = before.next().is_some_and(is_base);
     let before = |steps: usize| at.checked_sub(steps).and_then(|at| pieces.get(at));
     let is_stretch = pieces.get(at).is_some_and(|piece| piece.is_stretch);
+    // As in "up 5 percent on 2023" and "5 percent up on 2023".
+    let is_particle = before(2).is_some_and(|piece| piece.is_in(Class::ChangeParticles));
+    let number = 2 + usize::from(is_particle);
     let is_linked = is_stretch
         && before(1).is_some_and(|piece| piece.is_in(Class::BaseLinks))
-        && before(2).is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)));
+        && before(number).is_some_and(|piece| matches!(piece.kind, PieceKind::Number(_)));
     leads || is_linked
 }
 

@@ -127,10 +127,19 @@ pub(in crate::check::assess) fn is_open_comparison(
 fn compared_behind(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
     /// The most words of a unit between a number and its comparative.
     const UNIT: usize = 3;
-    for token in passage.behind(mention.range.end).iter().take(UNIT + 1) {
+    let behind = passage.behind(mention.range.end);
+    for (at, token) in behind.iter().enumerate().take(UNIT + 1) {
         let entry = token.entry;
         if entry.comparative.is_some() {
             return entry.comparative;
+        }
+        // As in "18 percent down on 2022", but not "up to" and "down the road".
+        if entry.is_in(Class::ChangeParticles) {
+            let next = behind.get(at + 1).map(|next| next.entry);
+            let is_other = next.is_some_and(|next| {
+                next.relation == Some(Relation::To) || next.is_in(Class::Determiners)
+            });
+            return entry.change_verb.filter(|_| !is_other);
         }
         let is_rate = entry.is_in(Class::Per) || entry.is_in(Class::Indefinite);
         if token.kind != TokenKind::Word || entry.is_in(Class::FunctionWords) && !is_rate {

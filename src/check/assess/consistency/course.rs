@@ -171,19 +171,31 @@ fn level(found: &Assessment) -> Option<&Decimal> {
     }
 }
 
-/// The bytes from the verb to the second number, where the two numbers go the other way.
-fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
-    let (from, to) = (level(a)?, level(b)?);
+/// Whether two ends of a course are in one unit, which one of them may leave out: "from 192 cases per 100,000 people to 205", "from $144 to
+/// $115 per kilowatt-hour".
+fn are_alike(a: &Assessment, b: &Assessment) -> bool {
     let unit = |found: &Assessment| {
         found
             .reading
             .as_ref()
             .and_then(|reading| reading.unit.clone())
     };
+    let (first, second) = (unit(a), unit(b));
+    let is_checked = |found: &Assessment| found.status == Status::Checked;
+    if first == second || second.is_none() && is_checked(b) {
+        return true;
+    }
+    let is_cut = first.zip(second).is_some_and(|(first, second)| {
+        first.base == second.base && (first.per.is_none() || second.per.is_none())
+    });
+    is_cut && is_checked(a) && is_checked(b)
+}
+
+/// The bytes from the verb to the second number, where the two numbers go the other way.
+fn contradicted(passage: &ReadPassage<'_>, a: &Assessment, b: &Assessment) -> Option<Range<usize>> {
+    let (from, to) = (level(a)?, level(b)?);
     let sentence = passage.sentence_at(a.range.start);
-    // In "From 192 cases per 100,000 people to 205" the second number leaves out the unit of the first.
-    let are_alike = unit(a) == unit(b) || unit(b).is_none() && b.status == Status::Checked;
-    if sentence != passage.sentence_at(b.range.start) || !are_alike || from == to {
+    if sentence != passage.sentence_at(b.range.start) || !are_alike(a, b) || from == to {
         return None;
     }
     let between = passage.text.value.get(a.range.end..b.range.start)?;
