@@ -223,6 +223,7 @@ last: { source: report, rank: { position: 20, of: 20, among: districts, measure:
 open: { source: report, rank: { position: 2, among: districts, measure: turnout, period: 2024 } }
 dues: { source: report, rank: { position: 2, of: 20, among: ports, measure: lowest dues, period: 2024 } }
 told: { source: report, excerpt: It had the second-lowest dues., rank: { position: 2, of: 20, among: ports, measure: dues, period: 2024 } }
+dear: { source: report, rank: { position: 3, of: 20, among: ports, measure: unaffordability, period: 2024 } }
 ";
     const OTHER: &str = "rank-mismatch";
     all(
@@ -276,6 +277,23 @@ told: { source: report, excerpt: It had the second-lowest dues., rank: { positio
             ),
             (
                 "It had [the second-lowest][@told] dues of the ports in 2024.",
+                "",
+            ),
+            // Of what is measured by its contrary, the least is the greatest.
+            (
+                "It is [the third-least affordable][@dear] of the ports in 2024.",
+                "",
+            ),
+            (
+                "It is [the second-least affordable][@dear] of the ports in 2024.",
+                OTHER,
+            ),
+            (
+                "It is [the third-most affordable][@dear] of the ports in 2024.",
+                OTHER,
+            ),
+            (
+                "It is [the third-most unaffordable][@dear] of the ports in 2024.",
                 "",
             ),
         ],

@@ -81,7 +81,7 @@ impl Scanner<'_> {
 
     /// The token after the superlative at `at`: "largest", "most populous", "fastest-growing".
     fn ranked_adjective(&self, at: usize) -> Option<usize> {
-        if self.is_in(at, Class::Mosts) {
+        if self.is_in(at, Class::Mosts) || self.is_in(at, Class::Leasts) {
             return (self.is_word(at + 1) && !self.is_in(at + 1, Class::FunctionWords))
                 .then_some(at + 2);
         }

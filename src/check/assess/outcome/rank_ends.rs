@@ -4,6 +4,7 @@
 use crate::check::matching::{Fault, Verdict};
 use crate::check::names;
 use crate::check::reach::Fact;
+use crate::lang::noun::is_related;
 use crate::lang::{self, Class, List};
 use crate::mention::{Form, Mention};
 use crate::model::{Body, Evidence, Rank};
@@ -24,6 +25,14 @@ impl OrderEnd {
             (true, false) => Some(Self::Greatest),
             (false, true) => Some(Self::Least),
             _ => None,
+        }
+    }
+
+    /// The other end.
+    const fn other(self) -> Self {
+        match self {
+            Self::Greatest => Self::Least,
+            Self::Least => Self::Greatest,
         }
     }
 
@@ -75,6 +84,8 @@ pub(super) fn counted(
     let (Some(end), Body::Rank(rank)) = (OrderEnd::of(said.clone()), &fact.evidence.body) else {
         return verdict;
     };
+    let is_contrary = is_contrary(said.clone(), rank);
+    let end = if is_contrary { end.other() } else { end };
     let is_at = |place: u32| place == position || among && place < position;
     let place = rank.position.value;
     let field = rank.of.as_ref().map(|of| of.value);
@@ -90,11 +101,29 @@ pub(super) fn counted(
         return verdict;
     }
     // Many an order is one from the least by nature, such as that of prices.
-    let is_natural = !said.clone().any(|word| List::SmallestWords.holds(word));
+    let is_natural = !is_contrary && !said.clone().any(|word| List::SmallestWords.holds(word));
     if !is_turned && is_at(place) && is_natural {
         return Verdict::Wrong(Fault::UnsaidEnd);
     }
     fits(is_turned)
+}
+
+/// Whether the adjective behind "most" or "least" says the contrary of what a rank measures: "least affordable" of unaffordability.
+fn is_contrary<'w>(said: impl Iterator<Item = &'w str>, rank: &Rank) -> bool {
+    let (Some(own), Some(measure)) = (said.last(), rank.measure.as_ref()) else {
+        return false;
+    };
+    let measured = names::words(&measure.value);
+    let denies = |denied: &str, word: &str| {
+        let mut prefixes = List::NegatingPrefixes.phrases().iter();
+        prefixes.any(|prefix| {
+            let rest = denied.strip_prefix(prefix);
+            rest.is_some_and(|rest| is_related(rest, word))
+        })
+    };
+    measured
+        .iter()
+        .any(|word| denies(word, own) || denies(own, word))
 }
 
 const fn fits(fits: bool) -> Verdict {
