@@ -35,6 +35,8 @@ const ABOUT_CAP: Width = thousandths(100);
 const NEARLY: Width = thousandths(100);
 /// The width of "just under" and "just over" (docs/reading.md, One-sided words).
 const JUST: Width = thousandths(50);
+/// The same beside a number whose zeros stand for digits, which is as inexact itself: "just over 1,000".
+const JUST_ROUND: Width = thousandths(55);
 /// The width of a bare half, in percentage points (docs/reading.md, Fractions).
 const HALF: Width = thousandths(500);
 /// The width of bare thirds and quarters, in percentage points (docs/reading.md, Fractions).
@@ -90,6 +92,14 @@ pub(super) fn of_number(stated: &Stated, hedge: Option<HedgeKind>) -> Bounds {
         None => {
             let (low, high) = rounded(&size, stated);
             (Some(low), Some(high), Comparator::Equal)
+        }
+        Some(HedgeKind::JustUnder) if stated.zeros_insignificant => {
+            let low = &size - JUST_ROUND.of(&size);
+            (Some(low), Some(size), Comparator::Less)
+        }
+        Some(HedgeKind::JustOver) if stated.zeros_insignificant => {
+            let high = &size + JUST_ROUND.of(&size);
+            (Some(size), Some(high), Comparator::More)
         }
         Some(kind) => of_hedge(&size, &stated.ulp, kind),
     };

@@ -329,3 +329,48 @@ fn a_recorded_change_beats_a_computed_one() {
     assert_eq!(told(&records, "12"), "");
     assert_eq!(told(&records, "15"), "number-mismatch");
 }
+
+#[test]
+fn what_is_left_of_a_share_agrees_where_the_sentence_says_so() {
+    let records: &[(&str, &str)] = &[
+        (
+            "own",
+            "figure: { measure: Share of households who own their home, value: 64.5 percent, base: households, period: 2023 }",
+        ),
+        (
+            "sample",
+            "figure: { measure: Small firms that stopped exporting, value: 14 percent, base: small firms, period: 2023, n: \"1,051\" }",
+        ),
+    ];
+    for (sentence, expected) in [
+        (
+            "Just under [two-thirds][@own] of households own their home; the rest, [35.5 percent][@own], rent.",
+            "",
+        ),
+        (
+            "Some [64.5 percent][@own] of households own their home; the other [35.5 percent][@own] rent.",
+            "",
+        ),
+        (
+            "Some [64.5 percent][@own] of households own their home; 35.5 percent did not.",
+            "",
+        ),
+        (
+            "Some [64.5 percent][@own] of households own their home; the other [37.5 percent][@own] rent.",
+            "number-mismatch",
+        ),
+        ("The rest, [35.5 percent][@own], rent.", "number-mismatch"),
+        (
+            "Some [64.5 percent][@own] of households own their home, and [35.5 percent][@own] do.",
+            "number-mismatch",
+        ),
+        ("It asked [just over 1,000 small firms][@sample].", ""),
+        (
+            "It asked [just over 990 small firms][@sample].",
+            "number-mismatch",
+        ),
+    ] {
+        let told = told(&project(records, "summary: S.\n", sentence)).join(" ");
+        assert_eq!(told, expected, "{sentence}");
+    }
+}

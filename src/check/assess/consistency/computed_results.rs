@@ -62,8 +62,10 @@ pub(in crate::check::assess) fn settle<'a>(
     }
     let results: Vec<usize> = (0..all.len())
         .filter(|index| {
-            all.get(*index)
-                .is_some_and(|found| is_open(found) && passage.anchor_over(&found.range).is_none())
+            all.get(*index).is_some_and(|found| {
+                let is_anchored = passage.anchor_over(&found.range).is_some();
+                is_open(found) && (!is_anchored || is_left(found))
+            })
         })
         .collect();
     if results.is_empty() {
@@ -100,6 +102,10 @@ pub(in crate::check::assess) fn settle<'a>(
             .filter_map(|index| all.get(*index));
         let beside = OperandContext::of(passage, found, beside);
         let outcome = result(scene, found, &own, &beside);
+        // In an anchor the record itself is meant unless it is a part of which the number is the rest.
+        let outcome = outcome.filter(|(_, verdict, _)| {
+            *verdict == Verdict::Fits || passage.anchor_over(&found.range).is_none()
+        });
         let facts = scope
             .grouped(found.range.start)
             .map(|reach| reach.everything.facts.as_slice());
@@ -244,6 +250,12 @@ fn is_open(found: &Assessment) -> bool {
         }
 }
 
+/// Whether a number is what its own record leaves of a hundred percent.
+fn is_left(found: &Assessment) -> bool {
+    let problem = found.problem.as_ref();
+    problem.is_some_and(|problem| problem.left_by.is_some())
+}
+
 /// The value that a number is compared with, the verdict, and the terms; `None` where the number is no result.
 fn result<'t, 'a>(
     scene: &Scene<'_>,
@@ -288,7 +300,7 @@ fn result<'t, 'a>(
             List::ComputedRemainders
         };
         let mut before = beside.before.iter().rev().take(NEAR);
-        before.any(|token| list.holds(token.word))
+        before.any(|token| list.holds(token.word)) || is_share && denies_alone(beside.after)
     };
     let remainder = || {
         let operation = if is_share {
@@ -306,6 +318,18 @@ fn result<'t, 'a>(
         return Some(remainder);
     }
     outcome.filter(|outcome| fits(outcome) || said.is_some())
+}
+
+/// Whether words deny what was said before, with no verb of their own: "57 percent were not".
+fn denies_alone(behind: &[Token<'_>]) -> bool {
+    let mut words = behind.iter().filter(|token| token.kind == TokenKind::Word);
+    let (verb, not, end) = (words.next(), words.next(), words.next());
+    let helps = |token: &Token<'_>| {
+        token.entry.is_in(Class::Copulas) || token.entry.is_in(Class::HelpingVerbs)
+    };
+    end.is_none()
+        && verb.is_some_and(helps)
+        && not.is_some_and(|not| not.entry.is_in(Class::Negations))
 }
 
 /// The value that a number is compared with, the verdict, and the terms.
