@@ -129,6 +129,33 @@ fn a_measure_in_another_language_than_the_brief_is_not_said() {
 }
 
 #[test]
+fn subtitles_say_unit_and_time_of_mixed_measures() {
+    let subtitle = |exhibit: &str| {
+        let [html, ..] = formats(&format!(
+            "```chart\nkind: {exhibit}\ntitle: Much\nalt: Bars.\n```"
+        ));
+        let (_, subtitle) = html.split_once("exhibit-subtitle\">").unwrap();
+        let (subtitle, rest) = subtitle.split_once('<').unwrap();
+        (subtitle.to_owned(), rest.to_owned())
+    };
+    // Values of one unit without `unit`: it is said once, and the marks carry numbers.
+    let (one, drawn) = subtitle("bar\ndata: [exports-china, imports-china]");
+    assert_eq!(one, "Goods, billion USD, 2021");
+    assert!(
+        drawn.contains(">5.93<") && drawn.contains(">12.60<"),
+        "{drawn}"
+    );
+    // Of several times, labels say which is whose.
+    let (mixed, drawn) = subtitle("bar\ndata: [exports-china, lithium-2022]");
+    assert_eq!(mixed, "billion USD");
+    assert!(drawn.contains(">lithium exports, 2022<"), "{drawn}");
+    let sides = "grouped-bar\nlabels: [Out, In]\nseries:\n  - { name: Sea, data: [catch-2021, landed-2021] }\n  - { name: Land, data: [landed-2022, catch-2022] }";
+    assert_eq!(subtitle(sides).0, "metric tons, 2021–2022");
+    let years = sides.replace("[Out, In]", "[2021, 2022]");
+    assert_eq!(subtitle(&years).0, "metric tons");
+}
+
+#[test]
 fn an_author_subtitle_keeps_the_unit_and_notes_are_named() {
     let body = |subtitle: &str| {
         format!(
@@ -302,10 +329,10 @@ fn a_chart_is_drawn_for_two_widths_and_read_out_once() {
     );
     let drawings: Vec<&str> = html.split("<svg ").skip(1).collect();
     assert_eq!(drawings.len(), 2);
-    for (drawing, class, width) in [(drawings[0], "narrow", 320), (drawings[1], "wide", 648)] {
+    for (drawing, class, width) in [(drawings[0], "narrow", 280), (drawings[1], "wide", 600)] {
         let head = drawing.split('>').next().unwrap();
         assert!(head.contains(&format!("width=\"{width}\"")), "{head}");
-        assert!(head.contains("font-size=\"13.5\""), "{head}");
+        assert!(head.contains("font-size=\"13.1\""), "{head}");
         assert!(
             head.contains(&format!("class=\"{class}\" aria-hidden=\"true\"")),
             "{head}"

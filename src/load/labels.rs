@@ -18,8 +18,8 @@ struct LabelledPoint {
 
 type Naming = fn(&LabelledPoint) -> String;
 
-/// Labels the points of an exhibit: by period if that distinguishes points of one measure, else by measure. The words common to all
-/// measures become the measure of the exhibit, if all are in its language; `house` is the project's language.
+/// Labels the points of an exhibit: by period if that distinguishes points of one measure, else by measure, with the period where points
+/// differ in it. The words common to all measures become the measure of the exhibit, if all are in its language; `house` is the project's language.
 pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str, house: &str) {
     let Some(series) = exhibit.series.first() else {
         return;
@@ -29,6 +29,9 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
         .iter()
         .map(|point| of_point(point, library, language))
         .collect();
+    let one_period = told
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if a.period == b.period));
     let one_measure = told
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a.measure == b.measure));
@@ -60,8 +63,9 @@ pub(super) fn complete(exhibit: &mut Exhibit, library: &Library, language: &str,
     let by_id: Naming = |told| told.id.clone();
     let name = match one_measure {
         true if tells_apart(&told, by_period) => by_period,
-        _ if tells_apart(&told, by_measure) => by_measure,
+        _ if one_period && tells_apart(&told, by_measure) => by_measure,
         _ if tells_apart(&told, by_both) => by_both,
+        _ if tells_apart(&told, by_measure) => by_measure,
         _ => by_id,
     };
     exhibit.labels = told

@@ -8,7 +8,7 @@ use crate::model::brief::{ExhibitKind, Point, Series};
 use crate::model::{Body, Evidence, Project};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::display::unit_words;
-use crate::quantity::{Amount, Decimal, Period, Value, axis, decimal};
+use crate::quantity::{Amount, Decimal, Period, PeriodKind, Value, axis, decimal};
 use crate::render::language::PageLanguage;
 use crate::render::view::{ChartView, PointView, SeriesView};
 use heads::{UnitHead, UnitHeads};
@@ -50,10 +50,11 @@ pub(super) fn exhibit<'a>(
         .ok()
         .and_then(|one| one.amount.value().cloned())
         .filter(|_| !unit.is_empty());
-    let heads = if model.kind == ExhibitKind::Table && unit.is_empty() {
-        UnitHeads::of(project, model, &language.tag)
-    } else {
-        UnitHeads::default()
+    let heads = match model.kind {
+        _ if !unit.is_empty() => UnitHeads::default(),
+        ExhibitKind::Table => UnitHeads::of(project, model, &language.tag),
+        // The values of a chart stand at marks, which no head of a column or row reaches.
+        _ => UnitHeads::of(project, model, &language.tag).whole(),
     };
     let series = (0..)
         .zip(&model.series)
@@ -174,7 +175,7 @@ fn subtitle(
     parts.join(", ")
 }
 
-/// The period that all points share.
+/// The period that all points share, else the time from the first to the last, unless labels say it.
 fn period(project: &Project, model: &crate::model::Exhibit) -> Option<Period> {
     let points = model.series.iter().flat_map(|series| &series.points);
     let mut periods = points.map(|point| match point {
@@ -182,7 +183,26 @@ fn period(project: &Project, model: &crate::model::Exhibit) -> Option<Period> {
         Point::Cell(_) | Point::Absent(_) => None,
     });
     let first = periods.next()??;
-    periods.all(|period| period == Some(first)).then_some(first)
+    let mut whole = first;
+    for period in periods {
+        let period = period?;
+        if period != first {
+            let start = whole.start.min(period.start);
+            let end = whole.end.max(period.end);
+            whole = Period {
+                kind: PeriodKind::Span,
+                start,
+                end,
+            };
+        }
+    }
+    let is_dated = |label: &str| {
+        label
+            .split(|letter: char| !letter.is_ascii_digit())
+            .any(|digits| digits.len() == 4)
+    };
+    let is_told = whole != first && model.labels.iter().any(|label| is_dated(&label.value));
+    (!is_told).then_some(whole)
 }
 
 /// Sorts labels and series of a line chart in ascending order, if its labels are numbers or times.

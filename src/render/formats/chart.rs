@@ -11,6 +11,7 @@ mod lines;
 mod names;
 mod pen;
 mod scale;
+mod texts;
 mod words;
 
 use crate::render::view::{ChartView, SeriesView};
@@ -36,20 +37,20 @@ pub struct Look {
 }
 
 impl Look {
-    /// For phones: as wide as the text on a screen of 360 px, so that letters keep their size.
+    /// For phones: as wide as the text on a screen of 320 px. On wider ones the page enlarges the marks alone and its letters keep their size.
     pub const NARROW: Self = Self {
-        width: 320.0,
+        width: 280.0,
         aspect: 0.62,
-        font_size: 13.5,
+        font_size: 13.1,
         font: None,
         ink: "currentColor",
         grid: ("currentColor", "0.25"),
         class: Some("narrow"),
     };
 
-    /// For desktops: as wide as the text column.
+    /// For desktops: nearly as wide as the text column, so that letters keep their size from there down.
     pub const WIDE: Self = Self {
-        width: 648.0,
+        width: 600.0,
         aspect: 0.42,
         class: Some("wide"),
         ..Self::NARROW

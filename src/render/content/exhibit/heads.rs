@@ -1,4 +1,5 @@
-//! Units of a table, each written once: in its head if all values share one, else in the heads of columns or the labels of rows.
+//! Units of an exhibit, each written once: in its head if all values share one, else, in a table, in the heads of columns or the labels of
+//! rows.
 
 use crate::model::brief::Point;
 use crate::model::{Exhibit, Project};
@@ -58,6 +59,14 @@ impl UnitHeads {
                 rows,
                 ..Self::default()
             }
+        }
+    }
+
+    /// The unit of all values alone.
+    pub(super) fn whole(self) -> Self {
+        Self {
+            all: self.all,
+            ..Self::default()
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::pen::{Pen, TextAnchor};
 use super::scale::Scale;
+use super::texts::{PlacedTexts, ValuePoint};
 use super::{ChartView, Key, SeriesView, count, legend, names, point, values, words};
 use crate::quantity::axis;
 
@@ -41,34 +42,33 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
     let x_of = |index: usize| places.get(index).copied().unwrap_or(left);
     let end = labels(pen, chart, &places, (bottom, right));
     let has_room = is_roomy(&places, 0.7 * em);
+    let all: Vec<Vec<Vec<LinePoint<'_>>>> = chart
+        .series
+        .iter()
+        .map(|series| runs(series, chart.labels.len()))
+        .collect();
+    let mut lines = Vec::new();
     let mut ends = Vec::new();
-    let mut written = PlacedTexts {
-        bottom,
-        texts: ends_of(chart)
-            // A marker takes the room of a letter.
-            .map(|(index, value)| WrittenText {
-                left: x_of(index) - 0.3 * em,
-                right: x_of(index) + 0.3 * em,
-                baseline: y_of(value) + 0.37 * em,
-            })
-            .collect(),
-    };
-    for (number, series) in chart.series.iter().enumerate() {
-        let runs = runs(series, chart.labels.len());
-        let first = runs.first().and_then(|run| run.first());
-        let last = runs.last().and_then(|run| run.last());
-        if let Some(last) = last {
+    for (number, runs) in all.iter().enumerate() {
+        if let Some(last) = runs.last().and_then(|run| run.last()) {
             ends.push((number, x_of(last.index), y_of(last.value)));
         }
-        let outer = [first, last].map(|end| end.map(|end| end.index));
-        for run in &runs {
+        for run in runs {
             let line: Vec<(f64, f64)> = run
                 .iter()
                 .map(|point| (x_of(point.index), y_of(point.value)))
                 .collect();
             pen.line(&line, number);
+            lines.push(line);
         }
-        for run in &runs {
+    }
+    let markers = ends_of(chart).map(|(index, value)| (x_of(index), y_of(value)));
+    let mut written = PlacedTexts::new(em, (left, right), bottom, markers, lines);
+    for (number, runs) in all.iter().enumerate() {
+        let first = runs.first().and_then(|run| run.first());
+        let last = runs.last().and_then(|run| run.last());
+        let outer = [first, last].map(|end| end.map(|end| end.index));
+        for run in runs {
             for (position, point) in run.iter().enumerate() {
                 let &LinePoint { index, value, text } = point;
                 let (x, y) = (x_of(index), y_of(value));
@@ -81,14 +81,17 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
                 if chart.labels.len() > ALL_LABELLED && !is_end {
                     continue;
                 }
-                let half = words::width(text, em) / 2.0;
-                let x = x.clamp((left + half).min(right - half), right - half);
-                let is_valley = [position.checked_sub(1), position.checked_add(1)]
-                    .into_iter()
+                let is_valley = is_last
+                    .then(|| is_lower((x, y), &ends, 2.5 * em))
                     .flatten()
-                    .filter_map(|neighbour| run.get(neighbour))
-                    .all(|other| other.value > value);
-                if let Some(baseline) = written.place(x, half, y, em, is_valley, is_last) {
+                    .unwrap_or_else(|| is_valley(run, position));
+                let point = ValuePoint {
+                    x,
+                    y,
+                    is_valley,
+                    is_last,
+                };
+                if let Some((x, baseline)) = written.place(text, &point) {
                     pen.text(x, baseline, TextAnchor::Middle, text);
                 }
             }
@@ -98,6 +101,27 @@ pub(super) fn draw(pen: &mut Pen, chart: &ChartView) -> f64 {
         names.draw(pen, right, (top, bottom), &ends);
     }
     end + 0.5 * em
+}
+
+/// Whether a point is lower than its neighbours on the line.
+fn is_valley(run: &[LinePoint<'_>], position: usize) -> bool {
+    let own = run.get(position);
+    [position.checked_sub(1), position.checked_add(1)]
+        .into_iter()
+        .flatten()
+        .filter_map(|neighbour| run.get(neighbour))
+        .all(|other| own.is_some_and(|own| other.value > own.value))
+}
+
+/// Whether the end of a line is lower than those of others that are `near`: their values stand in the order of the lines. `None` where none
+/// is near, or some are above and some below.
+fn is_lower((x, y): (f64, f64), ends: &[(usize, f64, f64)], near: f64) -> Option<bool> {
+    let others = ends.iter().map(|end| (end.1 - x, end.2 - y));
+    let others = others.filter(|(across, down)| across.abs() < near && down.abs() < near);
+    let (above, below) = others.fold((false, false), |(above, below), (_, down)| {
+        (above || down < 0.0, below || down > 0.0)
+    });
+    (above != below).then_some(above)
 }
 
 /// The first and last point of each series: index and value.
@@ -238,7 +262,9 @@ fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
         while step * count(every) < widest + 0.5 * em && every < chart.labels.len() {
             every += 1;
         }
-        return (0..places.len()).step_by(every).collect();
+        let before = (0..last_index).step_by(every);
+        let before = before.filter(|index| *index == 0 || last_index - index >= every);
+        return before.chain([last_index]).collect();
     }
     let half = |index: usize| {
         chart
@@ -257,56 +283,6 @@ fn shown(chart: &ChartView, places: &[f64], em: f64) -> Vec<usize> {
         }
     }
     shown
-}
-
-/// The values written so far, so that further ones keep clear of them.
-struct PlacedTexts {
-    /// The y at which the plot ends and its labels begin.
-    bottom: f64,
-    texts: Vec<WrittenText>,
-}
-
-/// The room of a text.
-struct WrittenText {
-    left: f64,
-    right: f64,
-    baseline: f64,
-}
-
-impl PlacedTexts {
-    /// A free baseline for a text near a point, `half` its width to either side: on the side away from the line, else on the other, else
-    /// one line further. If all are taken, `None`, except for the last value of the line.
-    fn place(
-        &mut self,
-        x: f64,
-        half: f64,
-        y: f64,
-        em: f64,
-        below: bool,
-        is_last: bool,
-    ) -> Option<f64> {
-        let (over, under) = (y - 0.6 * em, y + 1.35 * em);
-        let choices = if below {
-            [under, over, y + 2.4 * em, y - 1.7 * em]
-        } else {
-            [over, under, y - 1.7 * em, y + 2.4 * em]
-        };
-        let is_free = |baseline: f64| {
-            baseline < self.bottom
-                && self.texts.iter().rev().take(64).all(|other| {
-                    let is_beside = x + half < other.left || x - half > other.right;
-                    is_beside || (baseline - other.baseline).abs() > 0.95 * em
-                })
-        };
-        let free = choices.into_iter().find(|&baseline| is_free(baseline));
-        let baseline = free.or(is_last.then_some(over))?;
-        self.texts.push(WrittenText {
-            left: x - half,
-            right: x + half,
-            baseline,
-        });
-        Some(baseline)
-    }
 }
 
 #[cfg(test)]
@@ -411,14 +387,42 @@ mod tests {
     }
 
     #[test]
+    fn values_at_the_ends_stand_in_the_order_of_their_lines() {
+        let (upper, lower) = ([Some(20.0), Some(12.9)], [Some(4.0), Some(12.0)]);
+        for series in [[&upper[..], &lower[..]], [&lower[..], &upper[..]]] {
+            let drawn = chart(&["2022", "2023"], &series);
+            for look in [Look::NARROW, Look::WIDE, Look::PRINT] {
+                let svg = svg(&drawn, &look).unwrap().svg;
+                assert!(baseline(&svg, "12.9") < baseline(&svg, "12"), "{svg}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_year_is_named() {
+        for years in [9, 23, 24, 61] {
+            let labels: Vec<String> = (0..years).map(|year| (2000 + year).to_string()).collect();
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            let drawn = chart(&labels, &[&vec![Some(1.0); years]]);
+            let at = places(&drawn, 0.0, 280.0);
+            let shown = shown(&drawn, &at, 13.1);
+            assert_eq!(shown.first(), Some(&0), "{years}");
+            assert_eq!(shown.last(), Some(&(years - 1)), "{years}");
+            let room = |pair: &[usize]| at[pair[1]] - at[pair[0]] >= 13.1 * 2.5;
+            assert!(shown.windows(2).all(room), "{shown:?}");
+        }
+    }
+
+    fn baseline(svg: &str, text: &str) -> f64 {
+        let before = svg.split(&format!(">{text}</text>")).next().unwrap();
+        let y = before.rsplit(" y=\"").next().unwrap();
+        y.split('"').next().unwrap().parse().unwrap()
+    }
+
+    #[test]
     fn values_stay_above_the_names() {
         let low = chart(&["a", "b", "c"], &[&[Some(4.0), Some(4.1), Some(6.0)]]);
         let svg = svg(&low, &Look::PRINT).unwrap().svg;
-        let baseline = |text: &str| -> f64 {
-            let before = svg.split(&format!(">{text}</text>")).next().unwrap();
-            let y = before.rsplit(" y=\"").next().unwrap();
-            y.split('"').next().unwrap().parse().unwrap()
-        };
-        assert!(baseline("4.1") + 5.0 < baseline("b"), "{svg}");
+        assert!(baseline(&svg, "4.1") + 5.0 < baseline(&svg, "b"), "{svg}");
     }
 }
