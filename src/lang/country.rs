@@ -82,12 +82,24 @@ impl CountryTable {
         }
         let names: Vec<&str> = table.countries.keys().copied().collect();
         for name in names {
-            let words = words(name, &table.before_dots);
-            let first = words.first().and_then(|first| name.get(first.clone()));
+            let mut words = words(name, 0, &table.before_dots);
+            let first = words.next().and_then(|first| name.get(first));
             let longest = table.longest.entry(first.unwrap_or_default()).or_default();
-            *longest = (*longest).max(words.len());
+            *longest = (*longest).max(1 + words.count());
         }
         table
+    }
+
+    /// The country of the longest name that begins with a word of a text, and where the name ends.
+    fn longest(&self, text: &str, first: &Range<usize>) -> Option<(usize, usize)> {
+        let most = *self.longest.get(text.get(first.clone())?)?;
+        let more = words(text, first.end, &self.before_dots).take(most - 1);
+        let ends = std::iter::once(first.clone()).chain(more);
+        let named = ends.filter_map(|last| {
+            let country = self.countries.get(text.get(first.start..last.end)?)?;
+            Some((*country, last.end))
+        });
+        named.last()
     }
 
     /// The table of a language by its BCP 47 tag; that of English where the language has none.
@@ -181,85 +193,86 @@ fn plain(letter: char) -> char {
 
 /// Every name of a country in a text, in order, and whether it is a whole name.
 fn find(table: &CountryTable, text: &str) -> Vec<(NamedCountry, bool)> {
-    let words = words(text, &table.before_dots);
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(first) = words.get(at) {
-        // No name begins with a small letter.
-        let opens = text.get(first.start..).unwrap_or_default();
-        if opens.starts_with(char::is_lowercase) {
-            at += 1;
-            continue;
-        }
-        let opener = text.get(first.clone()).unwrap_or_default();
-        let longest = table.longest.get(opener).copied().unwrap_or_default();
-        let longest = (1..=longest).rev().find_map(|count| {
-            let last = words.get(at + count - 1)?;
-            let name = text.get(first.start..last.end)?;
-            Some((*table.countries.get(name)?, count, first.start..last.end))
-        });
-        let Some((country, count, range)) = longest else {
-            at += 1;
+    while let Some(start) = capital(text, at) {
+        let first = word(text, start, &table.before_dots);
+        let Some((country, end)) = table.longest(text, &first) else {
+            at = first.end;
             continue;
         };
-        let after = text.get(range.end..).unwrap_or_default();
-        let is_whole = !is_part_of_longer(table, text, &words, at);
+        let after = text.get(end..).unwrap_or_default();
         let place = NamedCountry {
             country,
             possessive: possessive(after).is_some()
                 || after.starts_with("' ")
                 || after.starts_with("’ "),
-            range,
+            range: start..end,
         };
-        found.push((place, is_whole));
-        at += count;
+        found.push((place, !is_part_of_longer(table, text, start)));
+        at = end;
     }
     found
 }
 
-/// Whether the place at `at` is part of a longer name: right behind a capitalised word that is no place, inside a sentence, or behind a
-/// word that makes another place of it.
-fn is_part_of_longer(table: &CountryTable, text: &str, words: &[Range<usize>], at: usize) -> bool {
-    let word = |index: usize| words.get(index).and_then(|range| text.get(range.clone()));
-    let Some((before, own)) = at
-        .checked_sub(1)
-        .and_then(|before| words.get(before))
-        .zip(words.get(at))
-    else {
+/// Whether the place that begins at a byte is part of a longer name: right behind a capitalised word that is no place, inside a sentence, or
+/// behind a word that makes another place of it.
+fn is_part_of_longer(table: &CountryTable, text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let Some(before) = before.strip_suffix([' ', '-']) else {
         return false;
     };
-    let joins = matches!(text.get(before.end..own.start), Some(" " | "-"));
-    let name = word(at - 1).filter(|word| joins && word.starts_with(char::is_uppercase));
-    let Some(name) = name.filter(|name| !table.countries.contains_key(name)) else {
+    let lead = before.trim_end_matches(char::is_alphabetic);
+    let name = before.get(lead.len()..).unwrap_or_default();
+    if !name.starts_with(char::is_uppercase) || table.countries.contains_key(name) {
         return false;
-    };
-    let lead = text.get(..before.start).unwrap_or_default().trim_end();
+    }
+    let lead = lead.trim_end();
     let opens = lead.is_empty() || lead.ends_with(['.', '!', '?', ':', '“', '"', '(', '—', '–']);
     let possessive = lead.ends_with(['\'', '’']);
     !possessive
         && (List::PlaceQualifiers.holds(&name.to_lowercase()) || !opens && name.chars().count() > 1)
 }
 
-/// The runs of letters in a text, with the dots of "U.S.".
-fn words(text: &str, before_dots: &FxHashSet<&str>) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    for (at, letter) in text.char_indices() {
-        let joins = words.last().is_some_and(|word| word.end == at);
-        let abbreviates = letter == '.'
-            && joins
-            && words.last().is_some_and(|word| {
-                let word = text.get(word.clone()).unwrap_or_default();
-                before_dots.contains(word)
-            });
-        if !letter.is_alphabetic() && !abbreviates {
-            continue;
+/// The byte from `at` on where a word begins that may be a name: with no small letter.
+fn capital(text: &str, at: usize) -> Option<usize> {
+    let mut is_inside = false;
+    let mut letters = text.get(at..)?.char_indices();
+    let (place, _) = letters.find(|(_, letter)| {
+        let is_letter = letter.is_alphabetic();
+        let opens = is_letter && !is_inside && !letter.is_lowercase();
+        is_inside = is_letter;
+        opens
+    })?;
+    Some(at + place)
+}
+
+/// The run of letters that begins at a byte, with the dots of "U.S.".
+fn word(text: &str, start: usize, before_dots: &FxHashSet<&str>) -> Range<usize> {
+    let mut end = start;
+    for (at, letter) in text.get(start..).unwrap_or_default().char_indices() {
+        let own = || text.get(start..start + at).unwrap_or_default();
+        let is_part = letter.is_alphabetic() || letter == '.' && before_dots.contains(own());
+        if !is_part {
+            break;
         }
-        match words.last_mut() {
-            Some(word) if joins => word.end = at + letter.len_utf8(),
-            _ => words.push(at..at + letter.len_utf8()),
-        }
+        end = start + at + letter.len_utf8();
     }
-    words
+    start..end
+}
+
+/// The words of a text from a byte on.
+fn words<'t>(
+    text: &'t str,
+    mut at: usize,
+    before_dots: &'t FxHashSet<&str>,
+) -> impl Iterator<Item = Range<usize>> + 't {
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..)?.find(char::is_alphabetic)?;
+        let word = word(text, start, before_dots);
+        at = word.end;
+        Some(word)
+    })
 }
 
 #[cfg(test)]
