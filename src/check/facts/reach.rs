@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::check::denial::{self, ContentWord};
 use crate::check::language::{self, ReaderLanguage};
 use crate::check::matching::{Datum, DatumFigure};
+use crate::check::names::content;
 use crate::check::subject::SubjectWords;
 use crate::check::words;
 use crate::lang::contrast::{self, Contrasts};
@@ -56,6 +57,10 @@ pub(in crate::check) struct Fact<'a> {
     known: OnceLock<SubjectWords>,
     /// The words that the record affirms and denies.
     told: OnceLock<Vec<ContentWord>>,
+    /// Whether the record denies anything.
+    denies: OnceLock<bool>,
+    /// The words that may name a group.
+    content: OnceLock<Vec<String>>,
 }
 
 impl Fact<'_> {
@@ -83,7 +88,20 @@ impl Fact<'_> {
     /// Whether the record denies anything. Most records have no word of denial, and need not be read.
     pub(in crate::check) fn denies(&self) -> bool {
         let may_deny = |text: &str| denial::words(&text.to_lowercase()).any(denial::may_deny);
-        self.telling().any(may_deny) && self.told().iter().any(|told| told.is_denied)
+        *self.denies.get_or_init(|| {
+            self.telling().any(may_deny) && self.told().iter().any(|told| told.is_denied)
+        })
+    }
+
+    /// The words of everything that the record says that may name a group, in the singular and in order, read at first use.
+    pub(in crate::check) fn content(&self) -> &[String] {
+        self.content.get_or_init(|| {
+            let unit = self.value().and_then(|value| value.noun.as_deref());
+            let texts = self.evidence.subject_texts().chain(unit);
+            let excerpt = self.evidence.excerpt.iter();
+            let texts = texts.chain(excerpt.map(|text| text.value.as_str()));
+            texts.flat_map(content).collect()
+        })
     }
 
     /// Whether the words of the record hold one, as written, in lower case.
@@ -430,6 +448,8 @@ fn facts<'a>(
         is_field: false,
         known: OnceLock::new(),
         told: OnceLock::new(),
+        denies: OnceLock::new(),
+        content: OnceLock::new(),
     };
     let direction =
         |kind| measure.and_then(|measure| language::direction_of(measure, kind, language, reader));

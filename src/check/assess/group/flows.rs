@@ -49,13 +49,6 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() {
         return;
     }
-    let measure = fact.measure().unwrap_or_default();
-    let known = read_passage::recorded(measure, |tokens| {
-        parts(measure, tokens, 0..tokens.len(), None)
-    });
-    if known.is_empty() {
-        return;
-    }
     let sentence = placed.sentence();
     let own = sentence.filter(|at| {
         let token = tokens.get(*at);
@@ -65,6 +58,16 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     let (Some(first), Some(last)) = (own.first(), own.last()) else {
         return;
     };
+    if !tells_flow(tokens, *first..*last + 1) {
+        return;
+    }
+    let measure = fact.measure().unwrap_or_default();
+    let known = read_passage::recorded(measure, |tokens| {
+        parts(measure, tokens, 0..tokens.len(), None)
+    });
+    if known.is_empty() {
+        return;
+    }
     let verbs = &placed.frame.verbs;
     let is_verb = |token: &Token<'_>| verbs.iter().any(|verb| verb.range.end == token.range.end);
     let text = &passage.text.value;
@@ -116,13 +119,18 @@ fn is_one_sided(tokens: &[Token<'_>], own: &[usize], part: &Part) -> bool {
     first == part.gives && flows.all(|given| given == first)
 }
 
+/// Whether some tokens have a word for a flow.
+fn tells_flow(tokens: &[Token<'_>], within: Range<usize>) -> bool {
+    let mut own = tokens.get(within).unwrap_or_default().iter();
+    own.any(|token| flow(token.word).is_some())
+}
+
 /// Tells verbs of a sentence from nouns; `None` in a measure, which has no verb.
 type IsVerb<'f> = Option<&'f dyn Fn(&Token<'_>) -> bool>;
 
 /// Who gives and who takes, by the words for a flow in some tokens of a text.
 fn parts(text: &str, tokens: &[Token<'_>], within: Range<usize>, is_verb: IsVerb<'_>) -> Vec<Part> {
-    let flow_at = |at: usize| tokens.get(at).and_then(|token| flow(token.word));
-    if !within.clone().any(|at| flow_at(at).is_some()) {
+    if !tells_flow(tokens, within.clone()) {
         return Vec::new();
     }
     let named = names(text, tokens, within.clone());

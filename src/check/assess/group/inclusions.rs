@@ -31,16 +31,6 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() {
         return;
     }
-    let texts = fact.evidence.subject_texts();
-    let known = texts.flat_map(|text| {
-        read_passage::recorded(text, |tokens| {
-            Inclusion::all(tokens, 0..tokens.len(), |_| false)
-        })
-    });
-    let known: Vec<Inclusion> = known.collect();
-    if known.is_empty() {
-        return;
-    }
     let tokens = placed.tokens;
     // As in "earnings with bonuses grew by 6 percent": another apparent verb may be a noun, as in "land use".
     let number = placed.mention.range.start;
@@ -48,6 +38,16 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     let last = verbs.rfind(|verb| verb.range.end <= number);
     let is_verb = |token: &Token<'_>| last.is_some_and(|verb| verb.range.end == token.range.end);
     let said = Inclusion::all(tokens, placed.sentence(), is_verb);
+    if said.is_empty() {
+        return;
+    }
+    let texts = fact.evidence.subject_texts();
+    let known = texts.flat_map(|text| {
+        read_passage::recorded(text, |tokens| {
+            Inclusion::all(tokens, 0..tokens.len(), |_| false)
+        })
+    });
+    let known: Vec<Inclusion> = known.collect();
     let is_own = |said: &&Inclusion| {
         let word = tokens.get(said.word.start);
         word.is_some_and(|word| placed.owns(word.range.start))

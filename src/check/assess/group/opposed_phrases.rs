@@ -20,6 +20,12 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() {
         return;
     }
+    let sentence = placed.sentence();
+    // What the sentence tells of the record's own side it may set against the other.
+    let all = phrases(placed.tokens, sentence);
+    if all.is_empty() {
+        return;
+    }
     let texts = fact.evidence.subject_texts();
     let known = texts.flat_map(|text| {
         read_passage::recorded(text, |tokens| {
@@ -31,9 +37,6 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if known.is_empty() {
         return;
     }
-    let sentence = placed.sentence();
-    // What the sentence tells of the record's own side it may set against the other.
-    let all = phrases(placed.tokens, sentence);
     let is_own = |range: &Range<usize>| {
         let first = placed.tokens.get(range.start);
         first.is_some_and(|first| placed.owns(first.range.start))

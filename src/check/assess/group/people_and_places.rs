@@ -335,9 +335,11 @@ fn other_side(
         .unwrap_or_default();
     let is_own = |token: &Token<'_>| per.split(' ').any(|word| word == token.word);
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
-        let groups = tokens.iter().enumerate();
-        let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
-        distinct(groups.flat_map(|(at, _)| sides_at(tokens, at, contrasts)))
+        let groups = tokens.iter().enumerate().flat_map(|(at, token)| {
+            sides_at(tokens, at, contrasts)
+                .filter(move |_| !is_own(token) && !is_in_name(tokens, at))
+        });
+        distinct(groups)
     };
     // What the words behind the number say of a contrast, those before it need not.
     let nearest = said(behind);
@@ -370,8 +372,8 @@ fn sides_at<'t>(
     let next = at + 1 + usize::from(is_joint(tokens, at + 1));
     let joined = contrasts.joined(word(at), word(next));
     let own = contrasts.sides_of(word(at)).iter().chain(joined);
-    let is_said = !contrasts.is_in_name(at, word);
-    own.copied().filter(move |_| is_said)
+    own.copied()
+        .filter(move |_| !contrasts.is_in_name(at, word))
 }
 
 /// Whether a word is part of a longer name: "the International Monetary Fund".

@@ -34,12 +34,10 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         Role::Cell { .. } => table_heads::titles(scene, passage).find_map(of_text),
         _ => said(placed),
     };
-    let told = || recorded(scene, fact).and_then(|own| Some((next_sentence(placed)?, own)));
-    let both = match said {
-        Some(said) => recorded(scene, fact).map(|own| (said, own)),
-        None => told(),
+    let Some(said) = said.or_else(|| next_sentence(placed)) else {
+        return;
     };
-    let Some((said, recorded)) = both else {
+    let Some(recorded) = recorded(scene, fact) else {
         return;
     };
     if said.agrees(recorded) {

@@ -35,10 +35,6 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() || unit.is_some_and(Unit::is_time) {
         return;
     }
-    let known = recorded(fact.evidence.subject_texts());
-    if known.is_empty() {
-        return;
-    }
     let number = mention.amount();
     let at = |byte: usize| tokens.partition_point(|token| token.range.start < byte);
     let within = |range: &Range<usize>| at(range.start)..at(range.end).max(at(range.start));
@@ -66,6 +62,10 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         !deed.is_journey || is_subject
     };
     let said: Vec<(usize, Deed)> = said.into_iter().filter(is_led).collect();
+    if said.is_empty() {
+        return;
+    }
+    let known = recorded(fact.evidence.subject_texts());
     let sides: BTreeSet<Side> = said.iter().map(|(_, deed)| deed.side).collect();
     let Some(side) = opposed(&sides, &known) else {
         return;

@@ -1,9 +1,6 @@
 //! The whole that a record gives a share, and whether the words of a sentence exclude it.
 
-use std::collections::BTreeSet;
-
 use super::{NamedWhole, are_economies, base_noun, is_initials};
-use crate::arrange::distinct;
 use crate::check::assess::Scene;
 use crate::check::assess::group::related_words::{is_general, is_said};
 use crate::check::names::{content, words};
@@ -24,7 +21,7 @@ pub(super) struct Whole<'f> {
     base: &'f str,
     measure: &'f str,
     /// The words of everything that the record says.
-    known: Vec<String>,
+    known: &'f [String],
     /// The noun phrases of the record's base.
     phrases: Vec<NounPhrase>,
 }
@@ -38,12 +35,10 @@ impl<'f> Whole<'f> {
         let unit = fact.value().and_then(|value| value.noun.as_deref());
         let base = figure.base.as_ref().map(|base| base.value.as_str());
         let base = base.or(unit)?;
-        let texts = fact.evidence.subject_texts().chain(unit);
-        let excerpt = fact.evidence.excerpt.iter().map(|text| text.value.as_str());
         Some(Self {
             base,
             measure: fact.measure().unwrap_or_default(),
-            known: texts.chain(excerpt).flat_map(content).collect(),
+            known: fact.content(),
             phrases: NounPhrase::all(base),
         })
     }
@@ -58,16 +53,19 @@ impl<'f> Whole<'f> {
     /// Whether a word tells what the share consists of rather than what it is a share of: the measure names both, and the base only the
     /// latter.
     fn is_part(&self, word: &str) -> bool {
-        let said: BTreeSet<String> = distinct(content(self.measure));
+        let first = self.phrases.first().and_then(|first| first.words.last());
+        if first.is_none_or(|first| !narrows(&first.word))
+            || content(self.base).any(|own| is_related(&own, word) || are_synonyms(&own, word))
+        {
+            return false;
+        }
+        let said: Vec<String> = content(self.measure).collect();
         let mut base = self
             .phrases
             .first()
             .into_iter()
             .flat_map(|first| &first.words);
-        let first = self.phrases.first().and_then(|first| first.words.last());
-        first.is_some_and(|first| narrows(&first.word))
-            && base.all(|own| said.iter().any(|said| is_related(said, &own.word)))
-            && !content(self.base).any(|own| is_related(&own, word) || are_synonyms(&own, word))
+        base.all(|own| said.iter().any(|said| is_related(said, &own.word)))
             && said.iter().any(|said| is_related(said, word))
     }
 
@@ -146,7 +144,7 @@ impl<'f> Whole<'f> {
                 && !narrowing.is_empty()
                 && unsaid.len() == narrowing.len();
         }
-        if is_initials(text, &self.known) || are_economies(text, self.base) {
+        if is_initials(text, self.known) || are_economies(text, self.base) {
             return false;
         }
         // Another record of the brief may be of that whole.
