@@ -2,34 +2,56 @@
 
 /// A text as a value, or as one part of a path (section 2.3).
 pub fn part(text: &str) -> String {
-    encoded(text, b"-._~")
+    const KEPT: [bool; 256] = kept(b"-._~");
+    encoded(text, &KEPT)
 }
 
 /// A path with its slashes.
 pub fn path(text: &str) -> String {
-    encoded(text, b"-._~/")
+    const KEPT: [bool; 256] = kept(b"-._~/");
+    encoded(text, &KEPT)
 }
 
 /// A text behind a `#` (section 3.5).
 pub fn fragment(text: &str) -> String {
-    encoded(text, b"-._~!$&'()*+,;=:@/?")
+    const KEPT: [bool; 256] = kept(b"-._~!$&'()*+,;=:@/?");
+    encoded(text, &KEPT)
 }
 
-/// A text of which letters and digits of ASCII stay, and the bytes `kept`.
-fn encoded(text: &str, kept: &[u8]) -> String {
+/// For each byte whether it stays: letters and digits of ASCII, and `others`.
+const fn kept(others: &[u8]) -> [bool; 256] {
+    let mut kept = [false; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        kept[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < others.len() {
+        kept[others[at] as usize] = true;
+        at += 1;
+    }
+    kept
+}
+
+/// A text of which the bytes `kept` stay.
+fn encoded(text: &str, kept: &[bool; 256]) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
     ];
     let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            let halves = [byte >> 4, byte & 15].into_iter();
-            out.extend(halves.filter_map(|half| DIGITS.get(usize::from(half))));
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if kept[usize::from(byte)] {
+            continue;
         }
+        out.push_str(text.get(from..at).unwrap_or_default());
+        from = at + 1;
+        out.push('%');
+        let halves = [byte >> 4, byte & 15].into_iter();
+        out.extend(halves.filter_map(|half| DIGITS.get(usize::from(half))));
     }
+    out.push_str(text.get(from..).unwrap_or_default());
     out
 }
 

@@ -75,8 +75,12 @@ pub struct Runs<'t> {
     text: &'t str,
     /// The text with its ASCII letters in lower case, every byte in its place.
     lower: String,
-    ranges: Vec<Range<usize>>,
+    ranges: Vec<Run>,
 }
+
+/// The bytes of a word, from and to: of a text longer than 4 GiB, which no reader takes, the rest has no words. A library keeps all words
+/// of its prose for the rules.
+type Run = (u32, u32);
 
 impl<'t> Runs<'t> {
     /// The words of a text.
@@ -101,7 +105,8 @@ impl<'t> Runs<'t> {
     /// The bytes of a word.
     #[inline]
     pub fn range(&self, index: usize) -> Range<usize> {
-        self.ranges.get(index).cloned().unwrap_or_default()
+        let (start, end) = self.ranges.get(index).copied().unwrap_or_default();
+        start as usize..end as usize
     }
 
     /// The bytes from the beginning of one word to the end of another.
@@ -143,14 +148,15 @@ impl<'t> Runs<'t> {
     /// The first byte of a word, which rules out most words at once.
     #[inline]
     pub fn first_byte(&self, index: usize) -> Option<u8> {
-        let start = self.ranges.get(index)?.start;
+        let start = self.ranges.get(index)?.0 as usize;
         self.text.as_bytes().get(start).copied()
     }
 
     /// The text between two words; `None` where either is missing.
     pub fn between(&self, first: usize, last: usize) -> Option<&'t str> {
-        let (first, last) = (self.ranges.get(first)?, self.ranges.get(last)?);
-        self.text.get(first.end..last.start)
+        let (_, end) = *self.ranges.get(first)?;
+        let (start, _) = *self.ranges.get(last)?;
+        self.text.get(end as usize..start as usize)
     }
 
     /// The text before a word.
@@ -204,9 +210,15 @@ static BYTES: [Byte; 256] = {
     all
 };
 
-fn ranges(text: &str) -> Vec<Range<usize>> {
+fn ranges(text: &str) -> Vec<Run> {
     // English has about six bytes per word.
     let mut ranges = Vec::with_capacity(text.len() / 6 + 1);
+    let mut push = |run: Range<usize>| {
+        let run = u32::try_from(run.start)
+            .ok()
+            .zip(u32::try_from(run.end).ok());
+        ranges.extend(run);
+    };
     // Most passages are ASCII, which one pass over the bytes cuts.
     if text.is_ascii() {
         let mut start = None;
@@ -215,19 +227,21 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
             match start {
                 None if is_word => start = Some(at),
                 Some(first) if !is_word => {
-                    ranges.push(first..at);
+                    push(first..at);
                     start = None;
                 }
                 _ => {}
             }
         }
-        ranges.extend(start.map(|first| first..text.len()));
+        if let Some(first) = start {
+            push(first..text.len());
+        }
         return ranges;
     }
     let mut at = 0;
     while let Some(run) = next_run(text, at) {
         at = run.end;
-        ranges.push(run);
+        push(run);
     }
     ranges
 }
@@ -272,7 +286,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_are_what_other_characters_part(text in "[a-c9 ,.]{0,40}|[a-cÉ9 ,.’–]{0,40}|\\PC{0,40}") {
-            let words: Vec<&str> = ranges(&text).into_iter().map(|range| &text[range]).collect();
+            let words: Vec<&str> = ranges(&text).into_iter().map(|(start, end)| &text[start as usize..end as usize]).collect();
             let parts = text.split(|letter: char| !letter.is_alphanumeric());
             let expected: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
             prop_assert_eq!(words, expected);

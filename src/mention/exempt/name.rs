@@ -88,13 +88,14 @@ impl Scanner<'_> {
 
     /// Whether letters that are also a code of ISO 4217 make a name with a small number: "COP28", "SDG 7".
     pub(in crate::mention) fn is_coded_name(&self, at: usize) -> bool {
-        let is_code = self.is_in(at, Class::NumberedCodes) && self.is_upper_case(at);
-        let number = self.raw(at + 1).split('.').next().unwrap_or_default();
-        let number = number.parse::<u32>().ok();
-        let greatest = self.entry(at).greatest;
+        if !self.is_in(at, Class::NumberedCodes) || !self.is_upper_case(at) {
+            return false;
+        }
         let fits = || {
+            let number = self.raw(at + 1).split('.').next().unwrap_or_default();
+            let number = number.parse::<u32>().ok();
             number
-                .zip(greatest)
+                .zip(self.entry(at).greatest)
                 .is_some_and(|(number, greatest)| (1..=greatest).contains(&number))
         };
         let is_range_of_money = || {
@@ -105,8 +106,7 @@ impl Scanner<'_> {
         };
         // As in "RON 98 a litre".
         let is_rate = self.is_in(at + 2, Class::Per) || self.is_in(at + 2, Class::RateArticles);
-        is_code
-            && fits()
+        fits()
             && self.is_number(at + 1)
             && self.scale(at + 2, true).is_none()
             && !is_rate
