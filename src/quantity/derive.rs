@@ -15,8 +15,11 @@ pub use operand::Operand;
 /// The name of the function that adds up its arguments.
 const SUM: &str = "sum";
 
-/// The most levels of nested parentheses.
+/// The most levels of nested parentheses, which bounds the depth of the tree.
 const DEEPEST: usize = 32;
+
+/// The most operators of an expression: more make no figure that a reader could follow.
+const LONGEST: usize = 200;
 
 /// An expression over the ids of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,13 +42,17 @@ enum ExpressionNode {
     Number(Decimal),
     Id(String, Range<usize>),
     Negative(Box<ExpressionNode>, Range<usize>),
-    Binary(
-        Operator,
-        Box<ExpressionNode>,
-        Box<ExpressionNode>,
-        Range<usize>,
-    ),
+    /// Operators of one rank, from left to right.
+    Chain(Box<ExpressionNode>, Vec<ChainLink>, Range<usize>),
     Sum(Vec<ExpressionNode>, Range<usize>),
+}
+
+/// An operator of a chain with its right operand, and where that ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ChainLink {
+    operator: Operator,
+    right: ExpressionNode,
+    end: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +63,17 @@ enum Operator {
     Over,
 }
 
+impl Operator {
+    fn apply(self, left: &Operand, right: &Operand) -> Result<Operand, String> {
+        match self {
+            Self::Plus => algebra::add(left, right),
+            Self::Minus => algebra::subtract(left, right),
+            Self::Times => algebra::multiply(left, right),
+            Self::Over => algebra::divide(left, right),
+        }
+    }
+}
+
 impl Expression {
     /// Reads an expression.
     pub fn parse(text: &str) -> Result<Self, DeriveError> {
@@ -63,6 +81,7 @@ impl Expression {
             text,
             at: 0,
             depth: 0,
+            operators: 0,
             operands: Vec::new(),
         };
         let root = parser.sum()?;
@@ -106,13 +125,13 @@ impl ExpressionNode {
             Self::Number(_) => 0..0,
             Self::Id(_, range)
             | Self::Negative(_, range)
-            | Self::Binary(_, _, _, range)
+            | Self::Chain(_, _, range)
             | Self::Sum(_, range) => range.clone(),
         }
     }
 }
 
-/// Evaluates a node. The parser bounds the depth: of nested parentheses, and of chains of equal operators, which fold to the left.
+/// Evaluates a node. The tree is as deep as parentheses nest, which the parser bounds.
 fn evaluate<'v>(
     node: &ExpressionNode,
     lookup: &mut dyn FnMut(&str) -> Option<&'v Value>,
@@ -128,15 +147,17 @@ fn evaluate<'v>(
             Operand::of(value).map_err(|reason| at(format!("`{id}` {reason}")))
         }
         ExpressionNode::Negative(inner, _) => Ok(evaluate(inner, lookup)?.negated()),
-        ExpressionNode::Binary(operator, left, right, _) => {
-            let (left, right) = (evaluate(left, lookup)?, evaluate(right, lookup)?);
-            match operator {
-                Operator::Plus => algebra::add(&left, &right),
-                Operator::Minus => algebra::subtract(&left, &right),
-                Operator::Times => algebra::multiply(&left, &right),
-                Operator::Over => algebra::divide(&left, &right),
+        ExpressionNode::Chain(first, links, range) => {
+            let mut result = evaluate(first, lookup)?;
+            for link in links {
+                let right = evaluate(&link.right, lookup)?;
+                let applied = link.operator.apply(&result, &right);
+                result = applied.map_err(|message| DeriveError {
+                    message,
+                    range: range.start..link.end,
+                })?;
             }
-            .map_err(at)
+            Ok(result)
         }
         ExpressionNode::Sum(terms, _) => {
             let mut total: Option<Operand> = None;
@@ -156,11 +177,10 @@ struct ExpressionParser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    /// The operators read so far, of all chains.
+    operators: usize,
     operands: Vec<(String, Range<usize>)>,
 }
-
-/// The most operators of an expression: more make no figure that a reader could follow, and this bounds the depth of the tree.
-const LONGEST: usize = 200;
 
 impl<'t> ExpressionParser<'t> {
     fn rest(&self) -> &'t str {
@@ -227,18 +247,28 @@ impl<'t> ExpressionParser<'t> {
     ) -> Result<ExpressionNode, DeriveError> {
         self.skip_spaces();
         let start = self.at;
-        let mut left = part(self)?;
-        let mut length = 0;
+        let first = part(self)?;
+        let mut links = Vec::new();
         while let Some(operator) = self.operator(signs) {
-            length += 1;
-            if length > LONGEST {
+            self.operators += 1;
+            if self.operators > LONGEST {
                 return Err(self.error(format!("the expression has more than {LONGEST} operators")));
             }
             let right = part(self)?;
-            left =
-                ExpressionNode::Binary(operator, Box::new(left), Box::new(right), start..self.at);
+            links.push(ChainLink {
+                operator,
+                right,
+                end: self.at,
+            });
         }
-        Ok(left)
+        if links.is_empty() {
+            return Ok(first);
+        }
+        Ok(ExpressionNode::Chain(
+            Box::new(first),
+            links,
+            start..self.at,
+        ))
     }
 
     fn signed(&mut self) -> Result<ExpressionNode, DeriveError> {
@@ -480,6 +510,22 @@ mod tests {
         }
         assert!(show(&"(".repeat(100)).contains("nest deeper"));
         assert!(show(&format!("1{}", " + 1".repeat(1000))).contains("more than 200 operators"));
+    }
+
+    #[test]
+    fn the_deepest_and_longest_expression_needs_little_stack() {
+        // In each pair of parentheses as many operators as a chain may have: only the sum of all is bounded.
+        let nested = |chain: &str, levels: usize| {
+            let open = format!("({chain}").repeat(levels);
+            format!("{open}1{}", ")".repeat(levels))
+        };
+        let many = nested(&format!("1{} + ", " * 1 + 1".repeat(99)), DEEPEST);
+        let deep = nested("1 * 1 + 1 * -", DEEPEST);
+        let small = std::thread::Builder::new().stack_size(1 << 20);
+        let run = small.spawn(move || (show(&many), show(&deep))).unwrap();
+        let (many, deep) = run.join().unwrap();
+        assert!(many.contains("more than 200 operators"), "{many}");
+        assert!(deep.starts_with("1 in 1..1"), "{deep}");
     }
 
     #[test]
