@@ -9,6 +9,7 @@
 //! | `token` | cuts into words, numbers and marks; reads the edits that a quotation may make |
 //! | `align` | finds the quotation in a text, or the place where it comes closest |
 //! | `words` | the recorded words of every record |
+//! | `recorded_text` | the tokens of recorded words, made once for all quotations, and where each stands |
 //! | `reach` | which records a quotation rests on |
 //! | `matched` | where a quotation stands word for word, and what it leaves out |
 //! | `verdict` | what the differences are |
@@ -25,6 +26,7 @@ mod locator;
 mod matched;
 mod reach;
 mod recorded;
+mod recorded_text;
 mod surroundings;
 mod token;
 mod verdict;

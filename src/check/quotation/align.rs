@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::recorded_text::IndexedTokens;
 use super::token::{QuoteToken, Step};
 use crate::arrange::distinct;
 
@@ -28,7 +29,7 @@ impl MatchedPlace {
 }
 
 /// The places in a text where a pattern's fragments stand, in order and word for word; places do not overlap.
-pub(super) fn places(pattern: &[Step], text: &[QuoteToken]) -> Vec<MatchedPlace> {
+pub(super) fn places(pattern: &[Step], text: &IndexedTokens) -> Vec<MatchedPlace> {
     let mut budget = BUDGET;
     let fragments: Vec<&[Step]> = pattern
         .split(|step| matches!(step, Step::Gap(_)))
@@ -52,14 +53,14 @@ pub(super) fn places(pattern: &[Step], text: &[QuoteToken]) -> Vec<MatchedPlace>
 
 fn place(
     fragments: &[&[Step]],
-    text: &[QuoteToken],
+    text: &IndexedTokens,
     from: usize,
     budget: &mut usize,
 ) -> Option<MatchedPlace> {
     let mut found = Vec::with_capacity(fragments.len());
     let mut at = from;
     for fragment in fragments {
-        let start = find(fragment, text, at..text.len(), budget, false)?;
+        let start = find(fragment, text, at..text.tokens().len(), budget, false)?;
         at = start + fragment.len();
         found.push(start..at);
     }
@@ -76,25 +77,37 @@ fn place(
 
 fn find(
     fragment: &[Step],
-    text: &[QuoteToken],
+    text: &IndexedTokens,
     part: Range<usize>,
     budget: &mut usize,
     last: bool,
 ) -> Option<usize> {
-    let from = part.start;
-    let mut windows = text.get(part)?.windows(fragment.len()).enumerate();
-    let mut stands = |window: &[QuoteToken]| {
-        fragment.iter().zip(window).all(|(step, token)| {
-            *budget = budget.saturating_sub(1);
-            *budget > 0 && step.accepts(token)
+    let starts = part.start..(part.end + 1).checked_sub(fragment.len())?;
+    let mut stands = |start: &usize| {
+        let window = text.tokens().get(*start..*start + fragment.len());
+        window.is_some_and(|window| {
+            fragment.iter().zip(window).all(|(step, token)| {
+                *budget = budget.saturating_sub(1);
+                *budget > 0 && step.accepts(token)
+            })
         })
     };
-    let found = if last {
-        windows.rfind(|(_, window)| stands(window))
-    } else {
-        windows.find(|(_, window)| stands(window))
+    let Some((offset, places)) = text.rarest(fragment) else {
+        let mut starts = starts;
+        return if last {
+            starts.rfind(stands)
+        } else {
+            starts.find(stands)
+        };
     };
-    found.map(|(index, _)| from + index)
+    let first = places.partition_point(|place| *place < starts.start + offset);
+    let end = places.partition_point(|place| *place < starts.end + offset);
+    let mut starts = places.get(first..end)?.iter().map(|place| place - offset);
+    if last {
+        starts.rfind(&mut stands)
+    } else {
+        starts.find(&mut stands)
+    }
 }
 
 /// The place where a pattern comes closest to a text.
@@ -156,10 +169,19 @@ struct AlignmentCell {
     opens: bool,
 }
 
-/// The alignment with the least change; `None` where the texts are too large to compare.
-pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignment> {
-    let region = region(pattern, text)?;
-    let tokens = text.get(region.clone())?;
+/// The alignment with the least change; `None` where the texts are too large to compare, or the text lacks most words of the pattern.
+pub(super) fn align(pattern: &[Step], text: &IndexedTokens) -> Option<WordAlignment> {
+    let weight: usize = pattern.iter().map(step_weight).sum();
+    let accepted: Vec<Vec<bool>> = pattern.iter().map(|step| text.accepted(step)).collect();
+    let lacking = pattern.iter().zip(&accepted);
+    let lacking = lacking.filter(|(_, accepted)| !accepted.contains(&true));
+    if lacking.map(|(step, _)| step_weight(step)).sum::<usize>() * 2 > weight {
+        return None;
+    }
+    let region = region(pattern, text.tokens())?;
+    let tokens = text.tokens().get(region.clone())?;
+    let kinds = text.kinds().get(region.clone())?;
+    let weights: Vec<usize> = tokens.iter().map(token_weight).collect();
     let width = tokens.len() + 1;
     let first = AlignmentCell {
         way: Move::Said,
@@ -168,10 +190,13 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
     let mut cells = vec![first; (pattern.len() + 1) * width];
     let mut above = vec![0_usize; width];
     let mut row = vec![0_usize; width];
-    for (i, step) in pattern.iter().enumerate() {
+    for (i, (step, accepted)) in pattern.iter().zip(&accepted).enumerate() {
         let mut omitted = usize::MAX / 2;
         for j in 0..width {
-            let token = j.checked_sub(1).and_then(|before| tokens.get(before));
+            let token = j.checked_sub(1).and_then(|before| {
+                let is_equal = accepted.get(*kinds.get(before)?).copied();
+                Some((*weights.get(before)?, is_equal?))
+            });
             let (mut cost, mut way) = cheapest(step, token, &above, &row, j);
             let before = j.checked_sub(1).and_then(|before| row.get(before).copied());
             let opened = before.map_or(usize::MAX / 2, |before| before + OMISSION * UNIT);
@@ -205,7 +230,7 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
             .iter()
             .map(|change| change_weight(pattern, tokens, change))
             .sum(),
-        weight: pattern.iter().map(step_weight).sum(),
+        weight,
         least_piece: least_piece(pattern, tokens, &changes),
         window: shift(start..end),
         changes: changes
@@ -218,25 +243,31 @@ pub(super) fn align(pattern: &[Step], text: &[QuoteToken]) -> Option<WordAlignme
     })
 }
 
-/// The cost of the cheapest way to a cell, and its move: from above left, from the left, or from above.
+/// The cost of the cheapest way to a cell, and its move: from above left, from the left, or from above. Of a token it asks for the weight,
+/// and whether it fulfils the step.
 fn cheapest(
     step: &Step,
-    token: Option<&QuoteToken>,
+    token: Option<(usize, bool)>,
     above: &[usize],
     row: &[usize],
     j: usize,
 ) -> (usize, Move) {
     let at = |cells: &[usize], j: usize| cells.get(j).copied().unwrap_or(usize::MAX / 2);
     let said = (at(above, j) + loss(step_weight(step)), Move::Said);
-    let (Some(token), Some(before)) = (token, j.checked_sub(1)) else {
+    let (Some((weight, is_equal)), Some(before)) = (token, j.checked_sub(1)) else {
         return said;
     };
     if matches!(step, Step::Gap(_)) {
         let wider = (at(row, before), Move::Recorded);
         return if wider.0 < said.0 { wider } else { said };
     }
-    let recorded = (at(row, before) + token_weight(token) * UNIT, Move::Recorded);
-    let both = (at(above, before) + substitution(step, token), Move::Both);
+    let recorded = (at(row, before) + weight * UNIT, Move::Recorded);
+    let replaced = if is_equal {
+        0
+    } else {
+        loss(step_weight(step).max(weight))
+    };
+    let both = (at(above, before) + replaced, Move::Both);
     let best = if recorded.0 <= said.0 { recorded } else { said };
     if both.0 <= best.0 { both } else { best }
 }
@@ -287,15 +318,6 @@ fn least_piece(pattern: &[Step], tokens: &[QuoteToken], changes: &[Change]) -> u
         }
     }
     least.min(words(from..pattern.len()))
-}
-
-/// The cost of replacing a step with a token.
-fn substitution(step: &Step, token: &QuoteToken) -> usize {
-    if step.accepts(token) {
-        0
-    } else {
-        loss(step_weight(step).max(token_weight(token)))
-    }
 }
 
 /// The beginning of the best alignment and its differences in order, read back from the end of its row.
@@ -384,8 +406,12 @@ mod tests {
     use super::super::token::{pattern, tokens};
     use super::*;
 
+    fn indexed(text: &str) -> IndexedTokens {
+        IndexedTokens::new(tokens(text))
+    }
+
     fn stands(quotation: &str, text: &str) -> bool {
-        !places(&pattern(&tokens(quotation)), &tokens(text)).is_empty()
+        !places(&pattern(&tokens(quotation)), &indexed(text)).is_empty()
     }
 
     const TEXT: &str =
@@ -418,7 +444,7 @@ mod tests {
 
     fn changes(quotation: &str) -> Vec<String> {
         let pattern = pattern(&tokens(quotation));
-        let text = tokens(TEXT);
+        let text = indexed(TEXT);
         let words = |tokens: &[QuoteToken]| {
             let words: Vec<_> = tokens.iter().map(|token| token.text.clone()).collect();
             words.join(" ")
@@ -445,7 +471,7 @@ mod tests {
                             format!(
                                 "{} < {}",
                                 said(change.said.clone()),
-                                words(&text[change.recorded.clone()])
+                                words(&text.tokens()[change.recorded.clone()])
                             )
                         })
                         .collect()
@@ -479,7 +505,7 @@ mod tests {
 
     #[test]
     fn places_are_told_apart_and_drawn_together() {
-        let text = tokens("we trade, we trade now; we act. We trade later, or we act");
+        let text = indexed("we trade, we trade now; we act. We trade later, or we act");
         for (quotation, expected) in [
             ("we trade", vec![vec![0..2], vec![3..5], vec![10..12]]),
             (
@@ -498,13 +524,31 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_is_looked_for_by_its_rarest_word() {
+        // Word by word, each of the many beginnings would be compared to its end.
+        let again = |count: usize| "so ".repeat(count);
+        let text = format!("{}it is", again(100_000));
+        let quotation = format!("as {} it is", again(200));
+        assert!(!stands(&quotation, &text));
+        assert!(stands(quotation.trim_start_matches("as "), &text));
+    }
+
+    #[test]
+    fn a_text_without_most_of_the_words_is_not_aligned() {
+        let text = indexed(TEXT);
+        let aligned = |quotation: &str| align(&pattern(&tokens(quotation)), &text).is_some();
+        assert!(aligned("we never trade with China"));
+        assert!(!aligned("they never barter with China"));
+    }
+
+    #[test]
     fn a_long_text_is_searched_near_its_common_words() {
         let text = format!(
             "{}{TEXT} {}",
             "nothing to see ".repeat(200_000),
             "and so on ".repeat(200_000)
         );
-        let text = tokens(&text);
+        let text = indexed(&text);
         let pattern = pattern(&tokens(
             "do not ever trade with China; tariffs raised prices",
         ));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::align::{MOST_PLACES, MatchedPlace, places};
 use super::reach::Quotation;
 use super::recorded::Words;
+use super::recorded_text::{IndexedTokens, RecordedText};
 use super::token::{Gap, QuoteToken, Step};
-use crate::prose;
 use crate::span::Span;
 
 /// Words of a record in which a quotation stands word for word.
@@ -56,8 +56,13 @@ pub struct Omission {
 
 impl<'a> Match<'a> {
     /// Finds a quotation in recorded words.
-    pub(super) fn find(words: &Words<'a>, steps: &[Step], recorded: &[QuoteToken]) -> Option<Self> {
+    pub(super) fn find(
+        words: &Words<'a>,
+        steps: &[Step],
+        recorded: &IndexedTokens,
+    ) -> Option<Self> {
         let places = places(steps, recorded);
+        let recorded = recorded.tokens();
         let first = places.first()?;
         let window = first.window();
         let is_word = |token: &&QuoteToken| token.is_word();
@@ -95,9 +100,14 @@ impl<'a> Match<'a> {
 
     /// The match with the omission of an ellipsis at its end, which stands for the rest of the source's sentence (docs/reading.md, Allowed
     /// edits).
-    pub(super) fn trailing_off(mut self, words: &Words<'a>, ellipsis: Range<usize>) -> Self {
-        let sentences = prose::sentences(words.text);
-        let own = sentences
+    pub(super) fn trailing_off(
+        mut self,
+        words: &Words<'a>,
+        text: &RecordedText,
+        ellipsis: Range<usize>,
+    ) -> Self {
+        let own = text
+            .sentences(words.text)
             .iter()
             .find(|sentence| sentence.start < self.end && self.end <= sentence.end);
         let rest = own.map(|sentence| self.end..sentence.end);

@@ -1,6 +1,5 @@
 //! Cuts folded text into words, numbers and marks, and a quotation into a pattern of them.
 
-use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -27,7 +26,7 @@ impl QuoteToken {
 }
 
 /// The words of a text in lower case, for mending broken ones.
-fn vocabulary(tokens: &[QuoteToken]) -> BTreeSet<String> {
+pub(super) fn vocabulary(tokens: &[QuoteToken]) -> BTreeSet<String> {
     let words = tokens.iter().filter(|token| token.is_word());
     distinct(words.map(|token| token.text.to_lowercase()))
 }
@@ -91,25 +90,33 @@ fn is_combining(char: char) -> bool {
     unicode_normalization::char::is_combining_mark(char)
 }
 
-/// Joins words that a line break cut in two (`eco-` `nomic`) where the other text has the whole word. A hyphen with a blank behind it is a
-/// break; one without belongs to the word.
-pub(super) fn mend(tokens: Vec<QuoteToken>, other: &[QuoteToken]) -> Vec<QuoteToken> {
-    // Few texts have a broken word.
-    let known = LazyCell::new(|| vocabulary(other));
+/// The word that a line break cut in two, in lower case: a hyphen with a blank behind it is a break; one without belongs to the word.
+fn whole(before: &QuoteToken, hyphen: &QuoteToken, after: &QuoteToken) -> Option<String> {
+    let is_break = hyphen.text == "-"
+        && before.is_word()
+        && before.range.end == hyphen.range.start
+        && after.is_word()
+        && after.range.start > hyphen.range.end;
+    is_break.then(|| format!("{}{}", before.text, after.text).to_lowercase())
+}
+
+/// The words that line breaks cut in two, each as it would be whole.
+pub(super) fn breaks(tokens: &[QuoteToken]) -> Vec<String> {
+    let threes = tokens.windows(3).filter_map(|three| match three {
+        [before, hyphen, after] => whole(before, hyphen, after),
+        _ => None,
+    });
+    threes.collect()
+}
+
+/// Joins words that a line break cut in two (`eco-` `nomic`) where the other text has the whole word.
+pub(super) fn mend(tokens: Vec<QuoteToken>, is_known: impl Fn(&str) -> bool) -> Vec<QuoteToken> {
     let mut mended: Vec<QuoteToken> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let broken = token.text == "-"
-            && mended
-                .last()
-                .is_some_and(|before| before.is_word() && before.range.end == token.range.start)
-            && tokens
-                .peek()
-                .is_some_and(|after| after.is_word() && after.range.start > token.range.end);
-        if broken
-            && let Some(after) = tokens.peek()
+        if let Some(after) = tokens.peek()
             && let Some(before) = mended.last_mut()
-            && known.contains(&format!("{}{}", before.text, after.text).to_lowercase())
+            && whole(before, &token, after).is_some_and(|word| is_known(&word))
         {
             before.text.push_str(&after.text);
             before.range.end = after.range.end;
@@ -520,10 +527,10 @@ mod tests {
 
     #[test]
     fn a_word_cut_by_a_line_break_is_mended_where_the_other_text_has_it() {
-        let known = tokens("the economic pre and");
+        let known = vocabulary(&tokens("the economic pre and"));
         let mended = mend(
             tokens("The eco-\nnomic and long-\nterm pre- and post-war"),
-            &known,
+            |word| known.contains(word),
         );
         let words: Vec<_> = mended.iter().map(|token| token.text.as_str()).collect();
         assert_eq!(

@@ -1,16 +1,19 @@
 //! The recorded words of all records, and the comparison of a quotation with them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::align::{WordAlignment, align};
 use super::language::{language_name, reads_as, same_language};
 use super::matched::Match;
 use super::reach::{MARKS, Quotation, QuotationReach};
 use super::recorded::Words;
-use super::token::{QuoteToken, Step, literal, mend, pattern, tokens, trailing, unbracketed};
+use super::recorded_text::RecordedText;
+use super::token::{QuoteToken, literal, pattern, tokens, trailing};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, QuotationVerdict};
 use crate::arrange::distinct;
+use crate::citations::cache::Cache;
 use crate::model::{self, Body, Claim, Evidence, Record};
 
 /// The most steps by which a claim is followed through its support.
@@ -19,6 +22,9 @@ const DEPTH: usize = 16;
 /// The most records in which a quotation is looked for.
 const MOST_MATCHES: usize = 8;
 
+/// The most texts of records whose tokens are kept.
+const MOST_TEXTS: usize = 10_000;
+
 /// A library as recorded words.
 #[derive(Debug)]
 pub(in crate::check) struct WordLibrary<'a> {
@@ -26,6 +32,8 @@ pub(in crate::check) struct WordLibrary<'a> {
     /// The evidence with words of its own, by its source.
     of_source: BTreeMap<&'a str, Vec<&'a Evidence>>,
     titles: TitleWords,
+    /// The tokens of recorded words, by the address and length of the words, which stay where they are as long as the records.
+    texts: Cache<(usize, usize), RecordedText>,
 }
 
 /// Titles of sources, by their words.
@@ -81,6 +89,7 @@ impl<'a> WordLibrary<'a> {
             records: library,
             of_source,
             titles: TitleWords::of(titles),
+            texts: Cache::at_most(MOST_TEXTS),
         }
     }
 
@@ -109,11 +118,11 @@ impl<'a> WordLibrary<'a> {
             }
             candidates.extend(self.words(id));
         }
-        let matches = matches(&candidates, said);
+        let matches = self.matches(&candidates, said);
         if !matches.is_empty() {
             return QuotationVerdict::Matches(matches);
         }
-        if let Some(altered) = closest(quotation, said, &candidates, language) {
+        if let Some(altered) = self.closest(quotation, said, &candidates, language) {
             return QuotationVerdict::Altered(Box::new(altered));
         }
         if !self.any_words(&reach.nearest) {
@@ -157,7 +166,7 @@ impl<'a> WordLibrary<'a> {
             .flatten()
             .flat_map(|evidence| self.of_evidence(evidence))
             .collect();
-        matches(&candidates, said)
+        self.matches(&candidates, said)
     }
 
     /// The locator of a piece of evidence.
@@ -239,59 +248,68 @@ impl<'a> WordLibrary<'a> {
         }
         words
     }
-}
 
-/// The records in which a quotation stands word for word.
-fn matches<'a>(candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> {
-    let trailing = trailing(said);
-    let found = candidates.iter().filter_map(|words| {
-        let (steps, recorded) = prepared(said, words);
-        let found = Match::find(words, &steps, &recorded);
-        let found = found.map(|found| match &trailing {
-            Some(ellipsis) => found.trailing_off(words, ellipsis.clone()),
-            None => found,
+    /// The records in which a quotation stands word for word.
+    fn matches(&self, candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> {
+        let trailing = trailing(said);
+        let has_brackets = said.iter().any(|token| token.text == "[");
+        let found = candidates.iter().filter_map(|words| {
+            let text = self.text(words);
+            let (said_whole, recorded) = text.mended(said);
+            let found = Match::find(words, &pattern(&said_whole), &recorded);
+            let found = found.map(|found| match &trailing {
+                Some(ellipsis) => found.trailing_off(words, &text, ellipsis.clone()),
+                None => found,
+            });
+            found.or_else(|| {
+                // The record may hold the brackets themselves.
+                has_brackets
+                    .then(|| Match::find(words, &literal(said), text.literal(words.text)))?
+            })
         });
-        found.or_else(|| {
-            // The record may hold the brackets themselves.
-            let as_written = said.iter().any(|token| token.text == "[");
-            as_written.then(|| Match::find(words, &literal(said), &tokens(words.text)))?
-        })
-    });
-    found.take(MOST_MATCHES).collect()
-}
-
-/// The steps of a quotation and the tokens of recorded words, each mended by the other.
-fn prepared(said: &[QuoteToken], words: &Words<'_>) -> (Vec<Step>, Vec<QuoteToken>) {
-    let recorded = unbracketed(tokens(words.text));
-    let said = mend(said.to_vec(), &recorded);
-    let recorded = mend(recorded, &said);
-    (pattern(&said), recorded)
-}
-
-/// The verdict on the words that a quotation comes closest to, if it comes close to any.
-fn closest(
-    quotation: &Quotation<'_>,
-    said: &[QuoteToken],
-    candidates: &[Words<'_>],
-    language: &str,
-) -> Option<Alteration> {
-    let mut closest: Option<(WordAlignment, &Words<'_>, Vec<Step>, Vec<QuoteToken>)> = None;
-    for words in candidates {
-        let (steps, recorded) = prepared(said, words);
-        let Some(alignment) = align(&steps, &recorded) else {
-            continue;
-        };
-        let closer = closest
-            .as_ref()
-            .is_none_or(|(best, ..)| alignment.cost < best.cost);
-        if closer && alignment.is_near() {
-            closest = Some((alignment, words, steps, recorded));
-        }
+        found.take(MOST_MATCHES).collect()
     }
-    let (alignment, words, steps, recorded) = closest?;
-    Some(Alteration::new(
-        quotation, words, language, &alignment, &steps, &recorded,
-    ))
+
+    /// The verdict on the words that a quotation comes closest to, if it comes close to any.
+    fn closest(
+        &self,
+        quotation: &Quotation<'_>,
+        said: &[QuoteToken],
+        candidates: &[Words<'a>],
+        language: &str,
+    ) -> Option<Alteration> {
+        let mut closest: Option<(WordAlignment, &Words<'_>)> = None;
+        for words in candidates {
+            let text = self.text(words);
+            let (said, recorded) = text.mended(said);
+            let Some(alignment) = align(&pattern(&said), &recorded) else {
+                continue;
+            };
+            let closer = closest
+                .as_ref()
+                .is_none_or(|(best, _)| alignment.cost < best.cost);
+            if closer && alignment.is_near() {
+                closest = Some((alignment, words));
+            }
+        }
+        let (alignment, words) = closest?;
+        let text = self.text(words);
+        let (said, recorded) = text.mended(said);
+        Some(Alteration::new(
+            quotation,
+            words,
+            language,
+            &alignment,
+            &pattern(&said),
+            recorded.tokens(),
+        ))
+    }
+
+    /// The tokens of recorded words, made once for all quotations.
+    fn text(&self, words: &Words<'a>) -> Arc<RecordedText> {
+        let key = (words.text.as_ptr().addr(), words.text.len());
+        self.texts.get(key, |_| RecordedText::new(words.text))
+    }
 }
 
 /// The first recorded words, where all are in another language than the prose, and the quotation is in that of the prose.
@@ -316,4 +334,38 @@ fn title_words(tokens: &[QuoteToken]) -> Vec<String> {
         .filter(|token| token.is_word())
         .map(|token| token.text.to_lowercase())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::{Files, Span, Spanned};
+
+    #[test]
+    fn recorded_words_are_cut_once_for_all_quotations() {
+        let library = model::Library::default();
+        let words = WordLibrary::new(&library);
+        let span = Span::new(Files::default().add("a.yaml", ""), 0..0);
+        let said = "We do not trade eco-  nomic goods. [W]e act. ".repeat(3);
+        let excerpt = Spanned::new(said, span);
+        let recorded = Words::plain("a", &excerpt, None);
+        let first = words.text(&recorded);
+        for (quotation, stands) in [
+            ("we do not trade economic goods", true),
+            ("do trade economic goods", false),
+            ("[W]e act", true),
+            ("goods … act …", true),
+        ] {
+            let found = words.matches(&[recorded], &tokens(quotation));
+            assert_eq!(!found.is_empty(), stands, "{quotation}");
+            assert!(Arc::ptr_eq(&first, &words.text(&recorded)), "{quotation}");
+        }
+        // Only the quotation that knows a broken word has tokens of its own.
+        let is_shared = |said: &str| {
+            let (_, recorded) = first.mended(&tokens(said));
+            matches!(recorded, std::borrow::Cow::Borrowed(_))
+        };
+        assert!(is_shared("we do not trade"));
+        assert!(!is_shared("economic goods"));
+    }
 }
