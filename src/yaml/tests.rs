@@ -205,6 +205,44 @@ fn bombs_and_depth_are_bounded() {
 }
 
 #[test]
+fn only_what_an_alias_names_is_copied() {
+    let nested = |alias: &str| {
+        let open = (0..30).map(|level| format!("&n{level} ["));
+        let open: String = open.collect();
+        format!("a: {open}&x words{}\nb: {alias}\n", "]".repeat(30))
+    };
+    for (text, copied) in [
+        (nested("none"), 0),
+        (nested("R&D, *and* more"), 0),
+        (nested("*n29"), 1),
+        (nested("[*x, *n3, *x]"), 2),
+    ] {
+        assert_eq!(tree::named_anchors(&text).len(), copied, "{text}");
+    }
+    let (_, parsed) = read(&nested("*n29"));
+    let root = parsed.root.unwrap();
+    let unfolded = &root.get("b").unwrap().kind;
+    assert!(matches!(unfolded, NodeKind::Sequence(_)));
+}
+
+#[test]
+fn few_aliases_of_a_long_text_are_too_many() {
+    let long = "x".repeat(100_000);
+    let aliases = |count: usize| format!("a: &a {long}\nb: [{}]\n", "*a, ".repeat(count));
+    let (_, parsed) = read(&aliases(5));
+    assert_eq!(parsed.findings, []);
+    let (_, parsed) = read(&aliases(50));
+    assert!(
+        parsed
+            .findings
+            .iter()
+            .any(|finding| finding.message.starts_with(tree::BOMB)),
+        "{:?}",
+        parsed.findings
+    );
+}
+
+#[test]
 fn comments_cover_the_entry_below_or_beside() {
     let yaml = "# factum: allow(r) reason=\"x\"\na:\n  # factum: allow(s)\n  b: 1\n  c: 2 # factum: allow(t)\nd: '# factum: allow(no)'\ne: |\n  # factum: allow(no)\n# factum: allow(end)\n";
     let (files, parsed) = read(yaml);

@@ -1,12 +1,13 @@
-//! Builds the tree from the parser's events, within bounds: depth 64, aliases that unfold to at most 10,000 nodes.
+//! Builds the tree from the parser's events, within bounds: depth 64, aliases that unfold to at most 10,000 nodes and 4 MiB of text.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_saphyr::granit_parser::{self, Event, Options, Parser, ScanError, StructureStyle};
 
 use super::{MapEntry, Node, NodeKind, Scalar, Style, cause, scalar};
+use crate::arrange::distinct;
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::span::{Span, Spanned, TextMap};
 
@@ -14,6 +15,8 @@ use crate::span::{Span, Spanned, TextMap};
 const DEEPEST: usize = 64;
 /// The most nodes to which the aliases of one text may expand.
 const MOST_ALIASED: usize = 10_000;
+/// The most bytes of text to which the aliases of one text may expand.
+const MOST_BYTES: usize = 4 << 20;
 /// The beginning of the message about too many aliased nodes.
 pub(super) const BOMB: &str = "aliases unfold to more than";
 
@@ -45,6 +48,7 @@ fn stop(span: Span, message: impl Into<String>, help: &str) -> Box<Stopped> {
 /// Builds the tree of a part of the text; an error has the finding that stopped it.
 pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Built, Box<Stopped>> {
     let source = text.get(part.clone()).unwrap_or_default();
+    let readable = scalar::without_surrogates(source);
     let mut builder = TreeBuilder {
         source,
         base: part.start,
@@ -52,16 +56,15 @@ pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Bui
         open: Vec::new(),
         root: None,
         done: false,
+        named: named_anchors(&readable),
         anchors: BTreeMap::new(),
-        aliased: 0,
+        kept: TreeSize::default(),
+        aliased: TreeSize::default(),
         anchored: BTreeMap::new(),
         scalars: Vec::new(),
         findings: Vec::new(),
     };
-    let readable = scalar::without_surrogates(source);
-    let mut options = Options::default();
-    options.set_emit_comments(false);
-    for event in Parser::new_from_str_with_options(&readable, options) {
+    for event in parser(&readable) {
         match event {
             Ok((event, span)) => builder.take(event, &span)?,
             Err(error) => return Err(Box::new(builder.refusal(&error))),
@@ -77,6 +80,41 @@ pub(super) fn build(text: &str, part: Range<usize>, map: &TextMap) -> Result<Bui
     })
 }
 
+fn parser(readable: &str) -> Parser<'_, granit_parser::StrInput<'_>> {
+    let mut options = Options::default();
+    options.set_emit_comments(false);
+    Parser::new_from_str_with_options(readable, options)
+}
+
+/// The anchors that an alias names, which a text is read for a first time.
+pub(super) fn named_anchors(readable: &str) -> BTreeSet<usize> {
+    let is_sign = |sign: char, at: usize| {
+        let (before, after) = readable.split_at(at);
+        let next = after
+            .strip_prefix(sign)
+            .and_then(|after| after.chars().next());
+        before
+            .chars()
+            .next_back()
+            .is_none_or(|char| !char.is_alphanumeric())
+            && next.is_some_and(|char| !char.is_whitespace())
+    };
+    let may_stand = |sign: char| {
+        readable
+            .match_indices(sign)
+            .any(|(at, _)| is_sign(sign, at))
+    };
+    if !may_stand('&') || !may_stand('*') {
+        return BTreeSet::new();
+    }
+    let events = parser(readable).map_while(Result::ok);
+    let aliases = events.filter_map(|(event, _)| match event {
+        Event::Alias(anchor) => Some(anchor),
+        _ => None,
+    });
+    distinct(aliases)
+}
+
 struct TreeBuilder<'a> {
     source: &'a str,
     base: usize,
@@ -84,12 +122,25 @@ struct TreeBuilder<'a> {
     open: Vec<OpenCollection>,
     root: Option<Node>,
     done: bool,
-    anchors: BTreeMap<usize, Node>,
-    aliased: usize,
+    /// The anchors that an alias names.
+    named: BTreeSet<usize>,
+    /// Their values, as far as all aliases may unfold.
+    anchors: BTreeMap<usize, AnchoredNode>,
+    /// The size of all values in `anchors`.
+    kept: TreeSize,
+    /// The size of what aliases were replaced with.
+    aliased: TreeSize,
     /// Ranges of anchored plain scalars that no alias refers to yet.
     anchored: BTreeMap<usize, Range<usize>>,
     scalars: Vec<Range<usize>>,
     findings: Vec<Diagnostic>,
+}
+
+/// The value of an anchor.
+enum AnchoredNode {
+    Kept(Node, TreeSize),
+    /// A value that would exceed what aliases may unfold to.
+    Excessive,
 }
 
 /// A collection that is not complete.
@@ -349,8 +400,15 @@ impl TreeBuilder<'_> {
 
     /// Adds a finished node to its collection.
     fn finish(&mut self, node: Node, anchor: usize) -> Result<(), Box<Stopped>> {
-        if anchor != 0 {
-            self.anchors.insert(anchor, node.clone());
+        if self.named.contains(&anchor) {
+            let size = measure(&node);
+            self.kept.add(size);
+            let anchored = if self.kept.is_excessive() {
+                AnchoredNode::Excessive
+            } else {
+                AnchoredNode::Kept(node.clone(), size)
+            };
+            self.anchors.insert(anchor, anchored);
         }
         let Some(open) = self.open.last_mut() else {
             self.root = (!matches!(node.kind, NodeKind::Null)).then_some(node);
@@ -379,23 +437,28 @@ impl TreeBuilder<'_> {
     }
 
     fn unfold(&mut self, anchor: usize, range: Range<usize>) -> Result<Node, Box<Stopped>> {
-        let Some(node) = self.anchors.get(&anchor) else {
+        let Some(anchored) = self.anchors.get(&anchor) else {
             return Err(stop(
                 self.place(range),
                 "an alias that stands inside its own anchor",
                 "write the value out",
             ));
         };
-        let (size, depth) = measure(node);
-        self.aliased += size;
-        if self.aliased > MOST_ALIASED {
+        let kept = match anchored {
+            AnchoredNode::Kept(node, size) => {
+                self.aliased.add(*size);
+                Some((node, size)).filter(|_| !self.aliased.is_excessive())
+            }
+            AnchoredNode::Excessive => None,
+        };
+        let Some((node, size)) = kept else {
             return Err(stop(
                 self.place(range),
-                format!("{BOMB} {MOST_ALIASED} values"),
+                format!("{BOMB} {MOST_ALIASED} values or 4 MiB"),
                 "write the values out",
             ));
-        }
-        if self.open.len() + depth > DEEPEST {
+        };
+        if self.open.len() + size.depth > DEEPEST {
             return Err(stop(
                 self.place(range),
                 format!("nested more than {DEEPEST} levels deep"),
@@ -476,23 +539,48 @@ fn accused(source: &str, at: usize) -> (usize, usize) {
     }
 }
 
-/// The number of nodes in a tree, and its depth, which is bounded.
-fn measure(node: &Node) -> (usize, usize) {
-    let mut total = 0;
-    let mut deepest = 0;
+/// How large a tree is.
+#[derive(Clone, Copy, Debug, Default)]
+struct TreeSize {
+    nodes: usize,
+    bytes: usize,
+    depth: usize,
+}
+
+impl TreeSize {
+    fn add(&mut self, other: Self) {
+        self.nodes += other.nodes;
+        self.bytes += other.bytes;
+    }
+
+    const fn is_excessive(self) -> bool {
+        self.nodes > MOST_ALIASED || self.bytes > MOST_BYTES
+    }
+}
+
+/// The size of a tree, whose depth is bounded; of one that is excessive, no more than shows it.
+fn measure(node: &Node) -> TreeSize {
+    let mut size = TreeSize::default();
     let mut rest = vec![(node, 0)];
-    while let Some((node, depth)) = rest.pop() {
-        total += 1;
-        deepest = deepest.max(depth);
+    while let Some((node, depth)) = rest.pop()
+        && !size.is_excessive()
+    {
+        size.nodes += 1;
+        size.depth = size.depth.max(depth);
         match &node.kind {
             NodeKind::Sequence(nodes) => rest.extend(nodes.iter().map(|node| (node, depth + 1))),
             NodeKind::Mapping(entries) => {
+                size.bytes += entries
+                    .iter()
+                    .map(|entry| entry.key.value.len())
+                    .sum::<usize>();
                 rest.extend(entries.iter().map(|entry| (&entry.value, depth + 1)));
             }
-            NodeKind::Null | NodeKind::Broken | NodeKind::Scalar(_) => {}
+            NodeKind::Scalar(scalar) => size.bytes += scalar.text.value.len(),
+            NodeKind::Null | NodeKind::Broken => {}
         }
     }
-    (total, deepest)
+    size
 }
 
 /// Keeps the first entry of each key, and reports the others, once per map: where an id is missing, all fields of the next record are
