@@ -57,6 +57,7 @@ use std::sync::Arc;
 
 use self::inputs::Inputs;
 pub use self::rows::allow::allowed_in_row;
+use crate::arrange::Arrange as _;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::host::Host;
@@ -205,13 +206,13 @@ impl FileContent {
             .retain(|evidence| is_sound(&evidence.id, evidence.span));
         self.claims.retain(|claim| is_sound(&claim.id, claim.span));
         // Findings about these records are dropped: the file's finding says that they cannot be read.
-        let withheld: Vec<Span> = self
-            .broken
-            .iter()
-            .map(|(_, span)| *span)
-            .filter(|span| holds(*span))
-            .collect();
-        self.findings
-            .retain(|finding| !withheld.iter().any(|span| span.contains(finding.primary)));
+        let broken = self.broken.iter().map(|(_, span)| *span);
+        let mut withheld: Vec<Span> = broken.filter(|span| holds(*span)).collect();
+        withheld.arrange_by_key(|span| span.start);
+        self.findings.retain(|finding| {
+            let next = withheld.partition_point(|span| span.start <= finding.primary.start);
+            let record = next.checked_sub(1).and_then(|last| withheld.get(last));
+            !record.is_some_and(|record| record.contains(finding.primary))
+        });
     }
 }

@@ -42,6 +42,32 @@ fn unreadable_files_are_findings_and_hide_nothing() {
 }
 
 #[test]
+fn of_records_that_are_no_text_nothing_else_is_told() {
+    let mut bytes = Vec::new();
+    for index in 0..40 {
+        bytes.extend(format!("e-{index}:\n  source: s\n  figure: {{ value: many }}\n").bytes());
+        if index % 2 == 0 {
+            bytes.extend(b"  note: x \xff\n");
+        }
+    }
+    let host = Memory::default()
+        .with("factum.yaml", "")
+        .with("content/evidence/a.yaml", bytes);
+    let project = load(&host).unwrap();
+    let of_values = project.findings.iter();
+    let of_values = of_values.filter(|finding| finding.rule == "unparsable-value");
+    let lines: Vec<usize> = of_values
+        .map(|finding| {
+            let file = finding.primary.file;
+            let at = project.files.position(file, finding.primary.start as usize);
+            at.line
+        })
+        .collect();
+    let sound: Vec<usize> = (0..20).map(|pair| pair * 7 + 7).collect();
+    assert_eq!(lines, sound);
+}
+
+#[test]
 fn control_characters_are_told_and_left_out() {
     let host = Memory::default()
         .with("factum.yaml", "publisher: { name: \"An \\x07 Institute\" }\nseries: \"S\u{1}\"\n")
