@@ -58,6 +58,13 @@ struct Derivation<'l, 'f> {
     guesses: Guesses,
 }
 
+/// A figure whose operands are being computed.
+struct OpenFigure<'l> {
+    id: &'l str,
+    /// The outermost open figure from which it is derived, by its place among them; beyond its own where there is none.
+    back: usize,
+}
+
 enum DerivationStep<'l> {
     Enter(&'l str),
     Leave(&'l str),
@@ -89,10 +96,9 @@ impl<'l> Derivation<'l, '_> {
     fn evaluate(&mut self) {
         let ids: Vec<&'l str> = self.expressions.keys().copied().collect();
         let mut entered: BTreeSet<&'l str> = BTreeSet::new();
-        let mut cyclic: BTreeSet<&'l str> = BTreeSet::new();
         for start in ids {
-            let mut open: Vec<&'l str> = Vec::new();
-            let mut is_open: BTreeSet<&'l str> = BTreeSet::new();
+            let mut open: Vec<OpenFigure<'l>> = Vec::new();
+            let mut places: BTreeMap<&'l str, usize> = BTreeMap::new();
             let mut steps = vec![DerivationStep::Enter(start)];
             while let Some(step) = steps.pop() {
                 match step {
@@ -100,23 +106,33 @@ impl<'l> Derivation<'l, '_> {
                         if !entered.insert(id) {
                             continue;
                         }
-                        open.push(id);
-                        is_open.insert(id);
+                        let own = open.len();
+                        let mut back = usize::MAX;
+                        places.insert(id, own);
+                        open.push(OpenFigure { id, back });
                         steps.push(DerivationStep::Leave(id));
                         for (operand, span) in self.derived_operands(id) {
-                            if is_open.contains(operand) {
-                                self.cycle(&open, operand, span);
-                                let round = open.iter().skip_while(|other| **other != operand);
-                                cyclic.extend(round.copied());
-                            } else {
+                            let Some(place) = places.get(operand) else {
                                 steps.push(DerivationStep::Enter(operand));
+                                continue;
+                            };
+                            if back == usize::MAX {
+                                self.cycle(open.get(*place..).unwrap_or_default(), span);
                             }
+                            back = back.min(*place);
+                        }
+                        if let Some(figure) = open.get_mut(own) {
+                            figure.back = back;
                         }
                     }
                     DerivationStep::Leave(id) => {
-                        open.pop();
-                        is_open.remove(id);
-                        if !cyclic.contains(id) {
+                        places.remove(id);
+                        let back = open.pop().map_or(usize::MAX, |figure| figure.back);
+                        let own = open.len();
+                        if let Some(outer) = open.last_mut() {
+                            outer.back = outer.back.min(back);
+                        }
+                        if back > own {
                             self.compute(id);
                         }
                     }
@@ -137,18 +153,27 @@ impl<'l> Derivation<'l, '_> {
             .collect()
     }
 
-    fn cycle(&mut self, open: &[&'l str], back: &str, span: Span) {
-        let round: Vec<&str> = open
-            .iter()
-            .copied()
-            .skip_while(|id| *id != back)
-            .chain([back])
-            .collect();
+    fn cycle(&mut self, round: &[OpenFigure<'l>], span: Span) {
+        /// The most ids that are shown at either end.
+        const SHOWN: usize = 4;
+        let ids = |part: Option<&[OpenFigure<'l>]>| -> Vec<&str> {
+            let part = part.unwrap_or_default().iter();
+            part.map(|figure| figure.id).collect()
+        };
+        let mut shown = if round.len() > 2 * SHOWN {
+            let mut ends = ids(round.get(..SHOWN));
+            ends.push("…");
+            ends.extend(ids(round.get(round.len() - SHOWN..)));
+            ends
+        } else {
+            ids(Some(round))
+        };
+        shown.extend(round.first().map(|figure| figure.id));
         self.findings.push(
             error(
                 "invalid-derivation",
                 span,
-                format!("the figure is derived from itself: {}", round.join(" → ")),
+                format!("the figure is derived from itself: {}", shown.join(" → ")),
             )
             .help("derive it from recorded figures"),
         );
