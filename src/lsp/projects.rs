@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::uri;
 use crate::failure::Failure;
 use crate::host;
-use crate::session::guard;
 use crate::session::workspace::{Snapshot, Stop, Workspace};
 
 /// A project that is held in memory.
@@ -31,6 +30,8 @@ pub(super) struct Projects {
     /// The root that the command line names.
     only: Option<PathBuf>,
     held: BTreeMap<PathBuf, HeldProject>,
+    /// Why projects cannot be opened, by folder.
+    unopened: BTreeMap<PathBuf, Failure>,
 }
 
 /// A file of a project.
@@ -49,6 +50,7 @@ impl Projects {
             brake,
             only: only.map(|root| host::real_path(&root).unwrap_or(root)),
             held: BTreeMap::new(),
+            unopened: BTreeMap::new(),
         }
     }
 
@@ -77,7 +79,14 @@ impl Projects {
 
     fn hold(&mut self, root: &Path) -> Option<&mut HeldProject> {
         if !self.held.contains_key(root) {
-            let workspace = Workspace::open(Some(root)).ok()?;
+            let workspace = match Workspace::open(Some(root)) {
+                Ok(workspace) => workspace,
+                Err(failure) => {
+                    self.unopened.insert(root.to_owned(), failure);
+                    return None;
+                }
+            };
+            self.unopened.remove(root);
             let held = HeldProject {
                 workspace,
                 last: None,
@@ -113,9 +122,10 @@ impl Projects {
         }
     }
 
-    /// The folders of all open projects.
+    /// The folders of all projects, those that cannot be opened too.
     pub(super) fn roots(&self) -> Vec<PathBuf> {
-        self.held.keys().cloned().collect()
+        let roots = self.held.keys().chain(self.unopened.keys());
+        roots.cloned().collect()
     }
 
     /// The state of a project now, or the last that could be read; the latter also when an edit stopped the check.
@@ -125,14 +135,13 @@ impl Projects {
         let held = self.hold(root)?;
         if !held.is_current {
             held.is_current = true;
-            match guard::caught(|| held.workspace.snapshot_unless(&stop)) {
-                Ok(Ok(Some(snapshot))) => {
+            match held.workspace.snapshot_unless(&stop) {
+                Ok(Some(snapshot)) => {
                     held.last = Some(snapshot);
                     held.failure = None;
                 }
-                Ok(Ok(None)) => held.is_current = false,
-                Ok(Err(failure)) => held.failure = Some(failure),
-                Err(panic) => held.failure = Some(Failure::new(panic)),
+                Ok(None) => held.is_current = false,
+                Err(failure) => held.failure = Some(failure),
             }
         }
         held.last.clone()
@@ -140,6 +149,30 @@ impl Projects {
 
     /// Why the present state of a project cannot be read.
     pub(super) fn failure(&self, root: &Path) -> Option<&Failure> {
-        self.held.get(root)?.failure.as_ref()
+        match self.held.get(root) {
+            Some(held) => held.failure.as_ref(),
+            None => self.unopened.get(root),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_that_cannot_be_opened_is_told_until_it_can() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = host::real_path(dir.path()).unwrap().join("later");
+        let mut projects = Projects::new(Some(root.clone()), Brake::default());
+        projects.show(dir.path());
+        assert_eq!(projects.roots(), std::slice::from_ref(&root));
+        assert!(projects.snapshot(&root).is_none());
+        assert!(projects.failure(&root).is_some());
+        std::fs::create_dir(&root).unwrap();
+        std::fs::write(root.join("factum.yaml"), "publisher: { name: A }\n").unwrap();
+        assert!(projects.snapshot(&root).is_some());
+        assert!(projects.failure(&root).is_none());
+        assert_eq!(projects.roots(), [root]);
     }
 }

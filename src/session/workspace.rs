@@ -20,7 +20,7 @@ use self::page::Catalogued;
 pub use self::page::ShownBrief;
 use self::parts::{AllFindings, KnownParts};
 use super::trial::templates;
-use super::{choice, find_root, recording};
+use super::{choice, find_root, guard, recording};
 use crate::check::Options;
 #[cfg(feature = "lsp")]
 use crate::check::settle::FileFindings;
@@ -168,6 +168,26 @@ impl Workspace {
 
     /// The state of the project now; `None` when stopped before it was found. What was found by then is kept.
     pub fn snapshot_unless(&mut self, stop: &Stop) -> Result<Option<Arc<Snapshot>>, Failure> {
+        self.guarded(|workspace| workspace.read_and_check(stop))
+    }
+
+    /// Runs work that may panic: a panic is a failure, and all but open texts is forgotten, since it may be half changed.
+    fn guarded<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        guard::caught(|| work(self)).unwrap_or_else(|fault| {
+            self.inputs = None;
+            self.state = KnownParts::default();
+            self.templates = None;
+            self.citations = None;
+            self.checker = Checker::default();
+            self.known = None;
+            Err(Failure::new(fault))
+        })
+    }
+
+    fn read_and_check(&mut self, stop: &Stop) -> Result<Option<Arc<Snapshot>>, Failure> {
         self.read_again();
         if let Some(known) = &self.known {
             return Ok(Some(Arc::clone(known)));
@@ -319,6 +339,26 @@ mod tests {
         fn is_sent<T: Send>() {}
         is_shared::<Snapshot>();
         is_sent::<Workspace>();
+    }
+
+    #[test]
+    fn a_panic_is_a_failure_after_which_all_is_read_again() {
+        let dir = project();
+        let mut workspace = Workspace::open(Some(dir.path())).unwrap();
+        workspace.overlay(BRIEF, brief("12.6"));
+        assert_eq!(mismatches(&mut workspace), 0);
+        let before = workspace.snapshot().unwrap();
+        let failed: Result<(), Failure> = workspace.guarded(|workspace| {
+            workspace.changed.clear();
+            workspace.inputs = None;
+            panic!("half changed")
+        });
+        assert!(failed.unwrap_err().message.contains("half changed"));
+        let after = workspace.snapshot().unwrap();
+        assert!(!Arc::ptr_eq(&before, &after));
+        assert_eq!(mismatches(&mut workspace), 0, "the open text still counts");
+        workspace.release(BRIEF);
+        assert_eq!(mismatches(&mut workspace), 1);
     }
 
     #[test]
