@@ -8,6 +8,7 @@
 //! lead to this machine (DNS rebinding) learns nothing.
 
 mod connection;
+mod counted;
 mod http;
 mod index;
 mod marks;
@@ -20,13 +21,14 @@ mod state;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use self::counted::Places;
 use self::http::Answerer;
 use self::state::PreviewState;
 use crate::failure::Failure;
 use crate::host::watch::Watch;
+use crate::session::guard;
 use crate::session::workspace::Workspace;
 
 /// The port when none is named; if it is taken, any free port serves.
@@ -93,27 +95,24 @@ impl Preview {
         let workspace = self.workspace;
         std::thread::spawn(move || follower.follow(workspace, watch));
         let answerer = Arc::new(Answerer::new(state, self.address.port()));
-        let open = Arc::new(AtomicUsize::new(0));
+        let open = Places::default();
         for stream in self.listener.incoming() {
             let Ok(stream) = stream else {
                 // The system has no descriptor left: a connection that ends gives one back.
                 std::thread::sleep(PAUSE);
                 continue;
             };
-            if open.fetch_add(1, Ordering::Relaxed) >= MOST_OPEN {
-                open.fetch_sub(1, Ordering::Relaxed);
+            let Some(place) = open.take(MOST_OPEN) else {
                 continue;
-            }
+            };
             let answerer = Arc::clone(&answerer);
-            let counted = Arc::clone(&open);
-            // Each connection has its own thread, as a page that waits for changes keeps one busy.
-            let thread = std::thread::Builder::new().spawn(move || {
-                answerer.answer(stream);
-                counted.fetch_sub(1, Ordering::Relaxed);
+            // Each connection has its own thread, as a page that waits for changes keeps one busy. If it cannot begin, the connection and
+            // its place are dropped with what it was to do.
+            let _ = std::thread::Builder::new().spawn(move || {
+                let _place = place;
+                // Where even the answer of a fault failed, the connection has ended.
+                let _ = guard::caught(|| answerer.answer(stream));
             });
-            if thread.is_err() {
-                open.fetch_sub(1, Ordering::Relaxed);
-            }
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::io::{self, Write as _};
 use std::net::TcpStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::connection::{Connection, Reply, RequestHead};
+use super::counted::Places;
 use super::route::Route;
 use super::state::{PreviewState, SentPage};
 use crate::percent;
+use crate::session::guard;
 
 /// The most pages that may wait for changes at a time.
 const MOST_WAITING: usize = 64;
@@ -37,7 +38,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 pub(super) struct Answerer {
     state: Arc<PreviewState>,
     port: u16,
-    waiting: AtomicUsize,
+    waiting: Places,
 }
 
 impl Reply {
@@ -77,11 +78,11 @@ impl Reply {
 const HTML: &str = "text/html; charset=utf-8";
 
 impl Answerer {
-    pub(super) const fn new(state: Arc<PreviewState>, port: u16) -> Self {
+    pub(super) fn new(state: Arc<PreviewState>, port: u16) -> Self {
         Self {
             state,
             port,
-            waiting: AtomicUsize::new(0),
+            waiting: Places::default(),
         }
     }
 
@@ -101,7 +102,10 @@ impl Answerer {
             match Route::of(&request.target) {
                 Route::IndexEvents => self.tell(connection, || Some(self.state.index())),
                 Route::Events(slug) => self.tell(connection, || self.state.page(&slug)),
-                route => connection.send(&self.reply(route)),
+                route => {
+                    let reply = guard::caught(|| self.reply(route));
+                    connection.send(&reply.unwrap_or_else(|fault| Reply::words(500, &fault)))
+                }
             }
         };
     }
@@ -152,13 +156,10 @@ impl Answerer {
 
     /// Sends an event whenever the shown page changes, until the page is closed.
     fn tell(&self, connection: Connection, shown: impl Fn() -> Option<SentPage>) -> io::Result<()> {
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
+        let Some(_place) = self.waiting.take(MOST_WAITING) else {
             return connection.send(&Reply::words(503, "too many pages wait for changes"));
-        }
-        let told = self.tell_all(connection, shown);
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-        told
+        };
+        self.tell_all(connection, shown)
     }
 
     fn tell_all(
