@@ -13,6 +13,7 @@ mod http;
 mod index;
 mod marks;
 mod page;
+mod revised;
 mod route;
 mod show;
 mod sign;

@@ -63,7 +63,7 @@ pub(super) struct MadePage {
 }
 
 impl MadePage {
-    fn failed(problem: String) -> Self {
+    pub(super) fn failed(problem: String) -> Self {
         Self {
             page: None,
             problem: Some(problem),

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::page::{self, LastGood, PreviewSetting, VERSION};
+use super::page::{self, LastGood, MadePage, PreviewSetting, VERSION};
+use super::revised::Revised;
 use super::{PreviewOptions, index};
 use crate::digest;
 use crate::failure::Failure;
 use crate::host::watch::Watch;
 use crate::render::{Formats, PdfEngine, Refusal};
 use crate::report::worksheet;
-use crate::session::verdicts;
 use crate::session::workspace::{ShownBrief, Snapshot, Workspace};
+use crate::session::{guard, verdicts};
 
 /// The state from which requests are answered.
 #[derive(Debug)]
@@ -21,12 +22,13 @@ pub(super) struct PreviewState {
     setting: PreviewSetting,
     now: Mutex<Now>,
     changed: Condvar,
-    pages: Mutex<BTreeMap<String, KnownPage>>,
-    shared: Mutex<Option<SharedFiles>>,
+    pages: Mutex<BTreeMap<String, Arc<Revised<KnownPage>>>>,
+    /// The files that pages share, by path; `None` where they could not be made.
+    shared: Revised<Option<SharedFiles>>,
 }
 
-/// The files that pages share, by path, and the revision they were rendered from.
-type SharedFiles = (u64, BTreeMap<String, Vec<u8>>);
+/// Files by path.
+type SharedFiles = Arc<BTreeMap<String, Vec<u8>>>;
 
 /// The project as last read.
 #[derive(Clone, Debug, Default)]
@@ -38,12 +40,12 @@ struct Now {
     failure: Option<Failure>,
 }
 
-/// A page, and the revision it was rendered from.
-#[derive(Debug)]
+/// A page as it is shown, and as it was when it could last be rendered.
+#[derive(Clone, Debug)]
 struct KnownPage {
-    revision: u64,
-    shown: SentPage,
-    last: Option<LastGood>,
+    /// `None` where there is no such brief, and was none.
+    shown: Option<SentPage>,
+    last: Option<Arc<LastGood>>,
 }
 
 /// A page as sent to a browser.
@@ -79,7 +81,7 @@ impl PreviewState {
             now: Mutex::default(),
             changed: Condvar::new(),
             pages: Mutex::default(),
-            shared: Mutex::default(),
+            shared: Revised::default(),
         }
     }
 
@@ -137,37 +139,44 @@ impl PreviewState {
     /// The page of a brief; `None` where there is no such brief and no last good page.
     pub(super) fn page(&self, slug: &str) -> Option<SentPage> {
         let now = self.now();
-        let mut pages = locked(&self.pages);
-        let known = pages.get(slug);
-        if let Some(known) = known.filter(|known| known.revision == now.revision) {
-            return Some(known.shown.clone());
-        }
-        let made = page::make(
-            &self.setting,
-            now.snapshot.as_deref(),
-            now.failure.as_ref(),
-            slug,
-        );
-        let before = pages.remove(slug).and_then(|known| known.last);
+        let is_brief = |snapshot: &Arc<Snapshot>| snapshot.brief(slug).is_some();
+        let may_be = now.failure.is_some() || now.snapshot.as_ref().is_some_and(is_brief);
+        let known = {
+            let mut pages = locked(&self.pages);
+            if may_be && !pages.contains_key(slug) {
+                pages.insert(slug.to_owned(), Arc::default());
+            }
+            Arc::clone(pages.get(slug)?)
+        };
+        let now = || {
+            let now = self.now();
+            (now.revision, now)
+        };
+        let page = known.get(now, |now, before| {
+            self.made(slug, &now, before.and_then(|before| before.last))
+        });
+        page.shown
+    }
+
+    /// Renders the page of a brief, or shows the last good one under what is wrong now.
+    fn made(&self, slug: &str, now: &Now, before: Option<Arc<LastGood>>) -> KnownPage {
+        let (snapshot, failure) = (now.snapshot.as_deref(), now.failure.as_ref());
+        let made = guard::caught(|| page::make(&self.setting, snapshot, failure, slug));
+        let made = made.unwrap_or_else(MadePage::failed);
         let gone = || format!("there is no brief `{slug}` any more");
         let is_gone = made.page.is_none() && made.problem.is_none();
         let problem = made.problem.or_else(|| is_gone.then(gone));
+        let page = made.page.map(Arc::new);
         let last = match &problem {
-            Some(_) => before.or(made.page),
-            None => made.page,
+            Some(_) => before.or(page),
+            None => page,
         };
-        if last.is_none() && is_gone {
-            return None;
-        }
-        let problem = problem.as_deref();
-        let known = KnownPage {
-            revision: now.revision,
-            shown: SentPage::new(page::html(slug, last.as_ref(), problem)),
+        let is_shown = last.is_some() || !is_gone;
+        let html = || page::html(slug, last.as_deref(), problem.as_deref());
+        KnownPage {
+            shown: is_shown.then(|| SentPage::new(html())),
             last,
-        };
-        let shown = known.shown.clone();
-        pages.insert(slug.to_owned(), known);
-        Some(shown)
+        }
     }
 
     /// The PDF of a brief, or why it cannot be compiled; `None` where there is no such brief.
@@ -206,24 +215,22 @@ impl PreviewState {
     /// A file beside a page, or one that all pages share, by its path below the output folder.
     pub(super) fn file(&self, path: &str) -> Option<Vec<u8>> {
         let (slug, _) = path.split_once('/')?;
-        if let Some(known) = locked(&self.pages).get(slug) {
-            let last = known.last.as_ref()?;
+        let known = locked(&self.pages).get(slug).cloned();
+        if let Some(known) = known.and_then(|known| known.last()) {
+            let last = known.last?;
             return last.files.get(path).cloned();
         }
-        let now = self.now();
-        let mut shared = locked(&self.shared);
-        if let Some((_, files)) = shared
-            .as_ref()
-            .filter(|(revision, _)| *revision == now.revision)
-        {
-            return files.get(path).cloned();
-        }
-        let made = now.snapshot?.shared_artifacts().ok()?;
-        let files = made.into_iter();
-        let files = files.filter(|file| file.path.starts_with("assets/"));
-        let files: BTreeMap<_, _> = files.map(|file| (file.path, file.bytes)).collect();
-        let found = files.get(path).cloned();
-        *shared = Some((now.revision, files));
-        found
+        let now = || {
+            let now = self.now();
+            (now.revision, now)
+        };
+        let files = self.shared.get(now, |now, _| {
+            let made = now.snapshot?.shared_artifacts().ok()?.into_iter();
+            let files = made.filter(|file| file.path.starts_with("assets/"));
+            Some(Arc::new(
+                files.map(|file| (file.path, file.bytes)).collect(),
+            ))
+        });
+        files?.get(path).cloned()
     }
 }
