@@ -217,8 +217,8 @@ impl Scanner<'_> {
 
     fn fraction(&self, at: usize, sign: char) -> Option<Cardinal> {
         let (numerator, denominator) = fraction_of(sign)?;
-        let value = (Decimal::from(numerator) / Decimal::from(denominator)).with_prec(6);
-        Some(self.scaled(value, -2, true, at, at + 1, false))
+        let (value, decimals) = share_of(numerator, denominator);
+        Some(self.scaled(value, -decimals, true, at, at + 1, false))
     }
 
     fn cardinal_in_digits(&self, at: usize, money: bool) -> Option<Cardinal> {
@@ -230,8 +230,9 @@ impl Scanner<'_> {
             .filter(|_| self.is_glued(end) || exponent == 0)
         {
             let (numerator, denominator) = fraction_of(sign)?;
-            value += (Decimal::from(numerator) / Decimal::from(denominator)).with_prec(6);
-            exponent = -2;
+            let (share, decimals) = share_of(numerator, denominator);
+            value += share;
+            exponent = -decimals;
             end += 1;
         }
         Some(self.scaled(value, exponent, exponent < 0, at, end, money))
