@@ -136,15 +136,13 @@ fn reason(folder: &str, ending: &str) -> String {
     }
 }
 
-/// A path as a word of a command: in quotation marks where a shell would divide or expand it.
+/// A path as a word of a command: in single quotation marks, between which a shell expands nothing, where it would divide or expand it.
 fn in_shell(path: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "/._-+=@%,".contains(letter);
     if path.chars().all(is_plain) {
         path.to_owned()
-    } else if path.contains('\'') {
-        format!("\"{path}\"")
     } else {
-        format!("'{path}'")
+        format!("'{}'", path.replace('\'', r"'\''"))
     }
 }
 
@@ -213,6 +211,11 @@ mod tests {
                 "content/briefs/Draft 2.DOCX",
                 "`content/briefs` holds `.md`, and not `.DOCX`",
                 "bring it in with `factum import 'content/briefs/Draft 2.DOCX'`, and keep it elsewhere",
+            ),
+            (
+                "content/briefs/Ana's $(notes).docx",
+                "`content/briefs` holds `.md`, and not `.docx`",
+                r"bring it in with `factum import 'content/briefs/Ana'\''s $(notes).docx'`, and keep it elsewhere",
             ),
             (
                 "content/briefs/trade.xlsx",
