@@ -37,9 +37,11 @@ use std::process::ExitCode;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use crate::check::Checked;
+use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
 use crate::quantity::Date;
-use crate::session::guard;
+use crate::session::{Session, guard};
 use output::Console;
 
 /// Runs the program; `arguments` begin with its own name.
@@ -83,6 +85,16 @@ enum Exit {
     Findings,
     /// The tool or its configuration failed.
     Failure,
+}
+
+impl Exit {
+    /// How a command ends that checked a project: with findings at the failing level, or with any of rendering.
+    fn ending(session: Session, checked: Checked, rendering: &[Diagnostic]) -> Self {
+        let fails = checked.fails_at(session.project.config.fail_on) || !rendering.is_empty();
+        // The process ends here, and the system frees its memory at once, faster than dropping values one by one.
+        std::mem::forget((session, checked));
+        if fails { Self::Findings } else { Self::Clean }
+    }
 }
 
 impl From<Exit> for ExitCode {

@@ -109,18 +109,14 @@ impl Build {
         if report.standing().next().is_some() || self.message_format != ReportFormat::Human {
             console.findings(&output::format(&report, self.message_format));
         }
-        let outcome = outcome?;
+        let mut outcome = outcome?;
         console.say(&summary::of(&session, &outcome, &request));
         if let Some(missing) = summary::without_briefs(&session) {
             console.say(missing);
         }
-        let fails =
-            checked.fails_at(session.project.config.fail_on) || !outcome.findings.is_empty();
-        let exit = if fails { Exit::Findings } else { Exit::Clean };
+        let rendering = std::mem::take(&mut outcome.findings);
         drop(outcome);
-        // The process ends here, and the system frees its memory at once, faster than dropping values one by one.
-        std::mem::forget((session, checked));
-        Ok(exit)
+        Ok(Exit::ending(session, checked, &rendering))
     }
 
     /// The formats to write: those asked for, else those that the project states, else the usual ones that this program supports.

@@ -32,7 +32,7 @@ pub(super) struct Check {
     /// Write the fixes that are probably right, too
     #[arg(long)]
     unsafe_fixes: bool,
-    /// With `--fix` or `--unsafe-fixes`: show what would change instead of writing
+    /// With `--fix` or `--unsafe-fixes`: show what would change instead of writing; the exit code is that of the check without them
     #[arg(long)]
     diff: bool,
     /// With `-`: the file whose text stdin is, which need not exist [default: content/briefs/stdin.md]
@@ -71,15 +71,15 @@ impl Check {
         };
         let fixes = self.fix || self.unsafe_fixes;
         if self.diff {
-            let checked = console.timed("check", || session.check(options));
+            let mut checked = console.timed("check", || session.check(options));
             let (difference, count) = session.difference(&checked, &chosen, self.unsafe_fixes);
             console.data(&difference)?;
             console.say(&format!("would mend {}", findings(count)));
-            return Ok(if count > 0 {
-                Exit::Findings
-            } else {
-                Exit::Clean
-            });
+            checked
+                .findings
+                .retain(|finding| chosen.holds(session.path(finding)));
+            // Nothing is mended yet: what a check finds decides.
+            return Ok(Exit::ending(session, checked, &[]));
         }
         let (session, mut checked) = if fixes {
             let mended = || session.mend(options, &chosen, self.unsafe_fixes);
@@ -107,14 +107,7 @@ impl Check {
         if let Some(missing) = summary::without_briefs(&session) {
             console.say(missing);
         }
-        let exit = if checked.fails_at(session.project.config.fail_on) {
-            Exit::Findings
-        } else {
-            Exit::Clean
-        };
-        // The process ends here, and the system frees its memory at once, faster than dropping values one by one.
-        std::mem::forget((session, checked));
-        Ok(exit)
+        Ok(Exit::ending(session, checked, &[]))
     }
 
     fn open(&self, common: &Common) -> Result<CheckedFiles, Failure> {

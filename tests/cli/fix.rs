@@ -41,6 +41,12 @@ fn fixes_are_shown_then_written_and_a_second_run_finds_nothing_new() {
         wrong,
         "--diff writes nothing"
     );
+    // What the shown changes leave, or do not touch, still fails the check.
+    let unmended = wrong.replacen("48,950", "9 million", 1);
+    fs::write(&brief, &unmended).unwrap();
+    let shown = factum(&root, &["check", "--fix", "--diff"]);
+    shown.fails(1, &["would mend 0 findings"]);
+    fs::write(&brief, &wrong).unwrap();
     factum(&root, &["check", "--fix", "nosuch.md"]).fails(2, &["nosuch.md"]);
     factum(&root, &["check", "--fix", "content/evidence"]);
     assert_eq!(
