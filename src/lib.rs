@@ -59,21 +59,22 @@
 //! | `diagnostic` | says what is wrong with the author's text | `span` |
 //! | `host` | is the door to disk and environment; has a disk and an in-memory form | `failure` `arrange` |
 //! | `limits` | says how much is read and printed at most | |
+//! | `similar` | finds the name that a mistyped one may have meant | |
 //! | `percent` | writes text into addresses by percent-encoding, and reads it back | |
 //! | `digest` | writes SHA-256 in hexadecimal | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | `arrange` |
 //! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` `arrange` |
 //! | `schema` | holds the fields of every format as data: names, types, meanings | |
-//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` `arrange` |
+//! | `yaml` | parses text to a spanned tree and reads typed fields from it | `span` `diagnostic` `schema` `similar` `arrange` |
 //! | `locale` | holds what factum itself writes in each language: page words, dates, words beside numbers | `yaml` `lang` `span` `arrange` |
 //! | `quantity` | holds decimals, units, values, periods and the arithmetic of intervals | `lang` `locale` `arrange` |
 //! | `mention` | finds quantities and dates in English prose, of other languages the numerals, and reads each as an interval | `quantity` `lang` `arrange` |
 //! | `prose` | reads Markdown into a document for the renderers and passages for the checker | `span` `diagnostic` `lang` `quantity` `limits` `printable` `arrange` |
 //! | `model` | holds the project as plain data | `span` `diagnostic` `quantity` `prose` `printable` |
-//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `diagnostic` `span` `arrange` `percent` |
+//! | `load` | reads files and links them into a project | `host` `failure` `yaml` `schema` `prose` `model` `lang` `quantity` `limits` `printable` `similar` `diagnostic` `span` `arrange` `percent` |
 //! | `citations` | formats citations and reference lists in any style | `model` `locale` `lang` `failure` `arrange` |
-//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `diagnostic` `span` `arrange` |
+//! | `check` | runs the rules, one file each, and settles what they weigh | `model` `citations` `prose` `clause` `mention` `quantity` `lang` `limits` `printable` `similar` `diagnostic` `span` `arrange` |
 //! | `check::compare` | holds what prose says against what a record says, as values: pure | |
 //! | `check::facts` | finds what is in reach, used and newer, and by what names records, bodies and people are known | `compare` |
 //! | `check::quotation` | finds quotations and holds them against records | `compare` `facts` |
@@ -93,15 +94,15 @@
 //! | `render::pages` | fills the views of a brief and of the site, and the data beside them | `annex` `content` `exports` `language` `text` `view` `writer` |
 //! | `render::formats` | writes each format | `content` `language` `pages` `text` `view` `writer` |
 //! | `fix` | edits texts, and applies the fixes of findings | `diagnostic` `span` `arrange` |
-//! | `record` | makes records of what prose says, as edits | `schema` `load` `citations` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `diagnostic` `span` `arrange` |
+//! | `record` | makes records of what prose says, as edits | `schema` `load` `citations` `check` `clause` `model` `prose` `mention` `quantity` `lang` `yaml` `fix` `host` `similar` `diagnostic` `span` `arrange` |
 //! | `find` | finds records by words, value or source | `check` `model` `prose` `mention` `quantity` `lang` `arrange` |
 //! | `publish` | writes artifacts beside the output and exchanges the two | `host` `failure` `digest` |
 //! | `report` | prints findings, traces and records found | `check` `find` `clause` `lang` `prose` `model` `mention` `quantity` `diagnostic` `span` `percent` `digest` `arrange` |
-//! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `diagnostic` `span` `arrange` |
+//! | `session` | chains the stages over a folder | `load` `citations` `check` `record` `fix` `render` `publish` `host` `failure` `model` `quantity` `similar` `diagnostic` `span` `arrange` |
 //! | `lsp` | is the language server: what editors ask of a project | `schema` `citations` `session` `record` `fix` `render` `report` `check` `load` `mention` `model` `prose` `quantity` `host` `failure` `diagnostic` `span` `arrange` `percent` |
 //! | `import` | makes briefs, sources and records of articles, pages and bibliographies | `record` `check` `citations` `load` `render` `fix` `yaml` `prose` `model` `locale` `lang` `host` `diagnostic` `failure` `span` `arrange` |
 //! | `serve` | shows briefs as they are edited, on this machine alone | `session` `report` `render` `check` `load` `host` `failure` `model` `mention` `prose` `diagnostic` `span` `arrange` `percent` `digest` |
-//! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `diagnostic` `failure` `span` |
+//! | `mcp` | is the server of tools for writing assistants | `session` `record` `find` `citations` `report` `check` `model` `mention` `host` `limits` `similar` `diagnostic` `failure` `span` |
 //! | `cli` | is the command line | all |
 //!
 //! # Invariants
@@ -157,5 +158,6 @@ pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod session;
+pub mod similar;
 pub mod span;
 pub mod yaml;

@@ -68,6 +68,8 @@ pub struct RecordOptions<'o> {
     pub is_closed: bool,
     /// Whether a citation or link anywhere in the paragraph or row names the source, not only one in the sentence.
     pub is_wide: bool,
+    /// Ids that new records do not get, beside those of the library.
+    pub reserved: Option<&'o BTreeSet<String>>,
     /// An excerpt of the source, which nobody has compared with it, to write into each record.
     pub excerpt: Option<&'o str>,
 }
@@ -161,7 +163,7 @@ pub fn record<'m>(
             } else if round >= 2 * MOST_ROUNDS
                 || disagreement.contradicted.contains(&new.id) && round >= MOST_ROUNDS
             {
-                Tried::Readings(usize::MAX)
+                Tried::GivenUp
             } else if disagreement.contradicted.contains(&new.id) {
                 tried.get(&new.span).map_or(Tried::Readings(1), Tried::next)
             } else {
@@ -182,6 +184,8 @@ const MOST_ROUNDS: usize = 5;
 enum Tried {
     /// How many readings of the mention were contradicted.
     Readings(usize),
+    /// All readings count as contradicted.
+    GivenUp,
     /// The words could not be anchored to a record.
     Unread,
 }
@@ -190,7 +194,7 @@ impl Tried {
     const fn next(&self) -> Self {
         match self {
             Self::Readings(count) => Self::Readings(count.saturating_add(1)),
-            Self::Unread => Self::Unread,
+            Self::GivenUp | Self::Unread => *self,
         }
     }
 }
@@ -235,7 +239,7 @@ impl<'g> Recorder<'g> {
         let project = ground.project;
         Self {
             ground,
-            ids: FreshIds::new(&project.library),
+            ids: FreshIds::new(&project.library, ground.options.reserved),
             shelf: Shelf::new(project),
             anchors: Anchors::default(),
             new_sources: Vec::new(),
@@ -270,12 +274,11 @@ impl<'g> Recorder<'g> {
         if left::has_power(&passage.text.value, &range) {
             return Err(POWER.into());
         }
-        let Tried::Readings(tried) = tried else {
-            return Err(UNREAD.into());
+        let tried = match tried {
+            Tried::Readings(tried) => tried,
+            Tried::GivenUp => return Err(DISAGREES.into()),
+            Tried::Unread => return Err(UNREAD.into()),
         };
-        if tried == usize::MAX {
-            return Err(DISAGREES.into());
-        }
         let passages = ground.brief.passages.as_slice();
         let parts = |between: Range<usize>| ground.parts(index, &between);
         let is_wide = ground.options.is_wide;

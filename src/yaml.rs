@@ -14,7 +14,7 @@ mod tree;
 mod written;
 
 pub use comment::Comment;
-pub use fields::{Fields, list, nearest, shape, text, words};
+pub use fields::{Fields, list, shape, text, words};
 pub(crate) use fields::{no_map, unknown_key};
 pub use lossy::lossy;
 pub use written::{written, written_in_braces};

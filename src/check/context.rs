@@ -37,6 +37,7 @@ use crate::lang::word::Runs;
 use crate::model::{Brief, Claim, Evidence, Project, Record, Source};
 use crate::prose::{Passage, Suppression};
 use crate::quantity::Date;
+use crate::similar::nearest;
 
 /// The caller's choices for a check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -368,13 +369,4 @@ fn both<A: Send, B: Send>(
     } else {
         rayon::join(a, b)
     }
-}
-
-/// The candidate most like `wanted`; `None` where none is like it (Jaro–Winkler at least 0.8).
-pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|candidate| (strsim::jaro_winkler(wanted, candidate), candidate))
-        .filter(|(score, _)| *score >= 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
 }

@@ -1,12 +1,13 @@
 //! `factum explain`
 
+use crate::similar::nearest;
 use std::fmt::Write as _;
 
 use clap::Args;
 
 use super::Exit;
 use super::output::Console;
-use crate::check::{Rule, context, rules};
+use crate::check::{Rule, rules};
 use crate::failure::Failure;
 
 #[derive(Args, Debug)]
@@ -23,7 +24,7 @@ impl Explain {
         };
         let Some(rule) = rules::find(name) else {
             let known = rules::RULES.iter().map(|rule| rule.name);
-            let help = context::nearest(name, known).map_or_else(
+            let help = nearest(name, known).map_or_else(
                 || "`factum explain` lists all rules".to_owned(),
                 |nearest| format!("did you mean `{nearest}`?"),
             );

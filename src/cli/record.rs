@@ -41,6 +41,7 @@ impl RecordCommand {
             is_wide: line.is_some(),
             excerpt: None,
             is_closed: false,
+            reserved: None,
         };
         let recording = session.recording(&checked, brief, line, options);
         let told = told(&session, &recording);

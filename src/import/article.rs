@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::account::{Account, AwaitedRecord, ImportGuess, LeftNumber};
 use super::blocks::{TopBlock, TopKind, blocks};
@@ -183,7 +182,7 @@ fn slug(importer: &Importer<'_>, stem: &str, manuscript: &Manuscript) -> Result<
     for slug in stems.into_iter().chain(numbered) {
         let path = format!("content/briefs/{slug}.md");
         let project = &importer.project;
-        let known = project.briefs.iter().find(|brief| brief.slug == slug);
+        let known = project.briefs.with_slug(&slug);
         let known = known
             .map(|brief| brief.title.value.clone())
             .or_else(|| importer.titles.get(&slug).cloned());
@@ -306,18 +305,9 @@ fn record(
         .filter_map(|id| importer.candidates.entry(id))
         .collect();
     host = host.with(EARLIER, earlier.join("\n"));
-    let mut project = load::load(&host)?;
+    let project = load::load(&host)?;
     let traces = check::traces(&project);
-    let Some(nowhere) = project.briefs.first().map(|brief| brief.front) else {
-        return Ok(());
-    };
-    // Ids of the library and of articles imported before are not used again.
-    for own in importer.candidates.taken() {
-        if let Some(library) = Arc::get_mut(&mut project.library) {
-            library.broken.entry(own.clone()).or_insert(nowhere);
-        }
-    }
-    let Some(brief) = project.briefs.iter().find(|brief| brief.slug == slug) else {
+    let Some(brief) = project.briefs.with_slug(slug) else {
         return Ok(());
     };
     let Some(trace) = traces.iter().find(|trace| trace.slug == slug) else {
@@ -327,6 +317,8 @@ fn record(
     let options = RecordOptions {
         is_closed: true,
         is_wide: true,
+        // Ids of the library and of articles imported before are not used again.
+        reserved: Some(importer.candidates.taken()),
         ..RecordOptions::default()
     };
     let files = &project.files;

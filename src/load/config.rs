@@ -1,5 +1,6 @@
 //! Reads `factum.yaml`. An invalid one is a failure, as nothing can be judged by settings that were not understood.
 
+use crate::similar::nearest;
 use std::collections::BTreeMap;
 
 use super::brief::STATUSES;
@@ -147,8 +148,7 @@ fn read(
         currency: fields
             .get("currency")
             .and_then(|node| currency(node, findings))
-            .or_else(|| Currency::parse("USD"))
-            .unwrap_or_else(|| unreachable!("USD is in ISO 4217")),
+            .unwrap_or(Currency::USD),
         citation_style: style.unwrap_or_else(|| Spanned::new("chicago-notes".to_owned(), start)),
         citation_style_text: None,
         citation_style_place: None,
@@ -365,7 +365,7 @@ fn currency(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Currency> {
             code.span,
             format!("`{}` is no ISO 4217 currency code", code.value),
         );
-        finding = match yaml::nearest(&code.value.to_uppercase(), Currency::codes()) {
+        finding = match nearest(&code.value.to_uppercase(), Currency::codes()) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("write a code of three capitals, such as USD"),
         };

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Fix, Guesses, Safety};
 use crate::model::{Body, Derived, Evidence, Library, Link, Record};
 use crate::quantity::derive::{DeriveError, Expression};
 use crate::quantity::{Amount, Basis, Period, Value};
+use crate::similar::nearest;
 use crate::span::{Span, Spanned};
-use crate::yaml::nearest;
 
 /// Computes the value of each derived figure, or reports why there is none.
 pub(super) fn derive(library: &mut Library, findings: &mut Vec<Diagnostic>) {

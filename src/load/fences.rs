@@ -3,8 +3,8 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::prose::{Block, Document};
 use crate::schema::{self, FieldTable};
+use crate::similar::nearest;
 use crate::span::{FileId, Span};
-use crate::yaml;
 
 const TABLES: [&FieldTable; 3] = [&schema::CHART, &schema::TABLE, &schema::IMAGE];
 
@@ -71,9 +71,7 @@ fn meant(info: &str, text: &str) -> Option<&'static FieldTable> {
     let words = info.split(|char: char| !char.is_alphanumeric());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     let names = TABLES.iter().map(|table| table.name);
-    let named = words
-        .iter()
-        .find_map(|word| yaml::nearest(word, names.clone()));
+    let named = words.iter().find_map(|word| nearest(word, names.clone()));
     let named = TABLES.into_iter().find(|table| Some(table.name) == named);
     let first = words.first().map_or("", String::as_str);
     named.or_else(|| (!SHOWN.contains(&first)).then_some(table))

@@ -11,8 +11,8 @@ use crate::limits;
 use crate::model::brief::{LONGEST_SLUG, is_device_name, is_folder_name, is_reserved_slug};
 use crate::model::{Body, Brief, Briefs, Config, Library, Source, Table};
 use crate::prose::{RawHtml, Suppression, key};
+use crate::similar::nearest;
 use crate::span::{FileId, Files, Span, Spanned};
-use crate::yaml::nearest;
 
 /// The linked files of records and data.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! Finds the table, the columns and the rows that a selection names.
 
+use crate::similar::nearest;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,6 @@ use crate::model::data::{Condition, DataPlace, Selection, sheet_key};
 use crate::quantity::cell::{self, Cell};
 use crate::quantity::decimal::plain;
 use crate::span::{Files, Spanned};
-use crate::yaml;
 
 /// The most unknown columns for which a similar name is searched, as each is compared with all.
 const GUESSED: usize = 20;
@@ -114,7 +114,7 @@ impl<'t> TableLookup<'t> {
         let finding = error("missing-asset", written.span, message);
         let names = self.tables.keys();
         let names = names.map(|key| key.split('\t').next().unwrap_or_default());
-        match yaml::nearest(key, names) {
+        match nearest(key, names) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
             None => finding.help("put the file below `content/data`"),
         }
@@ -158,7 +158,7 @@ impl<'t> TableLookup<'t> {
                 }
                 let message = format!("`{name}` has no sheet `{}`", wanted.value);
                 let finding = error("missing-asset", wanted.span, message);
-                match yaml::nearest(&wanted.value, names.clone()) {
+                match nearest(&wanted.value, names.clone()) {
                     Some(near) => finding.help(format!("did you mean `{near}`?")),
                     None => finding.help(format!("its sheets are: {}", first_few(names))),
                 }
@@ -226,7 +226,7 @@ impl<'t> TableLookup<'t> {
             let known: BTreeSet<&str> =
                 cells.map(|cell| cell.value.trim()).take(COMPARED).collect();
             let (column, value) = (&condition.column.value, &wanted.value);
-            Some(match yaml::nearest(value, known.into_iter()) {
+            Some(match nearest(value, known.into_iter()) {
                 Some(near) => format!("`{column}` has no `{value}`: did you mean `{near}`?"),
                 None => format!("`{column}` has no `{value}`"),
             })
@@ -384,7 +384,7 @@ impl<'t> OpenedTable<'t> {
                 format!("`{}` is no column of `{path}`", name.value),
             );
             let heads = header.iter().map(|head| head.value.as_str());
-            let near = (told.len() <= GUESSED).then(|| yaml::nearest(&name.value, heads.clone()));
+            let near = (told.len() <= GUESSED).then(|| nearest(&name.value, heads.clone()));
             match near.flatten() {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help(match self.head_below(&name.value) {

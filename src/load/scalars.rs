@@ -1,5 +1,6 @@
 //! Reads the scalars of records: values, periods, dates, ids, words from a list.
 
+use crate::similar::nearest;
 use std::str::FromStr as _;
 
 use super::invisible;
@@ -399,7 +400,7 @@ pub(super) fn choice<T: Copy>(
         written.span,
         format!("`{}` is no {what}", written.value),
     );
-    finding = match yaml::nearest(&written.value.to_lowercase(), names.clone()) {
+    finding = match nearest(&written.value.to_lowercase(), names.clone()) {
         Some(near) => finding.help(format!("did you mean `{near}`?")).fix(Fix {
             title: format!("write `{near}`"),
             safety: Safety::Unsafe,

@@ -6,8 +6,8 @@ use super::{FOLDERS, data};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::host::Host;
+use crate::similar::nearest;
 use crate::span::Files;
-use crate::yaml::nearest;
 
 const CONTENT: &str = "content/";
 const ASSETS: &str = "content/assets";

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::toolbox::Toolbox;
-use crate::check::context::nearest;
 use crate::citations::rich::Rich;
 use crate::citations::{CitationEngine, Cluster};
 use crate::failure::Failure;
 use crate::model::{Project, Record, Source};
+use crate::similar::nearest;
 
 impl Toolbox {
     /// The reference of a source in the project's style, its citation as pages print it, and the citation to write in prose, as JSON. An

@@ -55,6 +55,7 @@ impl Toolbox {
                 .help("call `trace` to see what became of each number"));
         }
         let options = RecordOptions {
+            reserved: None,
             accessed: None,
             is_wide: true,
             excerpt: Some(excerpt.trim()),

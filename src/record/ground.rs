@@ -9,7 +9,6 @@ use super::draft::CellHeads;
 use super::left::UnknownId;
 use super::measure;
 use super::origin::{self, MentionOrigin, OriginKind, Pages};
-use crate::check::context::nearest;
 use crate::check::{self, PassageReading};
 use crate::diagnostic::Guesses;
 use crate::lang::word::words_at;
@@ -17,6 +16,7 @@ use crate::mention::{Comparator, Form, Mention};
 use crate::model::work::{Name, Work};
 use crate::model::{Brief, Link, Project};
 use crate::prose::{Passage, Role};
+use crate::similar::nearest;
 use crate::span::Span;
 
 /// What all drafts of a brief share.

@@ -18,13 +18,15 @@ const NAMELESS: &str = "record";
 /// The ids that are taken, in the library and by new records.
 pub(super) struct FreshIds<'p> {
     library: &'p Library,
+    reserved: Option<&'p BTreeSet<String>>,
     new: BTreeSet<String>,
 }
 
 impl<'p> FreshIds<'p> {
-    pub(super) const fn new(library: &'p Library) -> Self {
+    pub(super) const fn new(library: &'p Library, reserved: Option<&'p BTreeSet<String>>) -> Self {
         Self {
             library,
+            reserved,
             new: BTreeSet::new(),
         }
     }
@@ -36,6 +38,7 @@ impl<'p> FreshIds<'p> {
             !is_reserved(id)
                 && self.library.get(id).is_none()
                 && !self.library.broken.contains_key(id)
+                && !self.reserved.is_some_and(|reserved| reserved.contains(id))
                 && !self.new.contains(id)
         };
         let numbered = (2u32..).map(|number| format!("{stem}-{number}"));

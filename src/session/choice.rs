@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::arrange::distinct;
-use crate::check::context::nearest;
 use crate::failure::Failure;
 use crate::host;
 use crate::model::{Brief, Project};
+use crate::similar::nearest;
 
 /// A set of files of the project: single files and whole folders.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +55,7 @@ impl Choice {
             let places = PossiblePaths::new(root, name)?;
             let by_path = places.inside.iter().find(|path| is_known(&files, path));
             let by_slug = || {
-                let mut briefs = project.briefs.iter();
-                let brief = briefs.find(|brief| brief.slug == *name)?;
+                let brief = project.briefs.with_slug(name)?;
                 Some(project.files.path(brief.file).to_owned())
             };
             match by_path.cloned().or_else(by_slug) {

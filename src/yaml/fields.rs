@@ -3,6 +3,7 @@
 use super::{MapEntry, Node, NodeKind, curly, lossy};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::schema::FieldTable;
+use crate::similar::nearest;
 use crate::span::{Span, Spanned, Text};
 
 /// The fields of a map. Each is requested by a name of its table; a key that was never requested is an `unknown-key`.
@@ -255,19 +256,6 @@ pub(crate) fn unknown_key<'k>(
     names.sort_unstable();
     names.dedup();
     finding.help(format!("its fields are: {}", names.join(", ")))
-}
-
-/// The candidate most similar to `wanted`, if one is similar enough: Jaro–Winkler at least 0.8, or one edit away.
-pub fn nearest<'c>(wanted: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|candidate| {
-            let score = strsim::jaro_winkler(wanted, candidate);
-            let close = strsim::damerau_levenshtein(wanted, candidate) <= 1;
-            (score, close, candidate)
-        })
-        .filter(|(score, close, _)| *score >= 0.8 || *close)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(.., candidate)| candidate)
 }
 
 /// The finding for a value that is not of the expected kind.

@@ -214,7 +214,7 @@ impl<'s, 'a> Footing<'s, 'a> {
         let joins = words
             .next()
             .is_none_or(|word| ENGLISH.find(word).is_in(Class::Alternatives));
-        let is_marked = between.contains(['(', ',']) || between.trim() != "";
+        let is_marked = !between.trim().is_empty();
         if !joins || words.next().is_some() || !is_marked {
             return;
         }

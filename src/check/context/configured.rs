@@ -2,12 +2,12 @@
 
 use fast_glob::{glob_match, validate};
 
-use crate::check::context::nearest;
 use crate::check::rule::{Rule, Takes};
 use crate::check::{Context, Sink};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::model::BriefStatus;
 use crate::model::config::{Level, OptionSetting, RuleSetting};
+use crate::similar::nearest;
 use crate::span::{Span, Spanned};
 
 /// The place where a rule is set.

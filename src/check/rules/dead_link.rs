@@ -1,8 +1,8 @@
 //! `dead-link`
 
-use crate::check::context::nearest;
 use crate::check::{Context, Sink};
 use crate::prose::RawHtml;
+use crate::similar::nearest;
 
 super::rule! {
     /// ## What it checks

@@ -1,8 +1,8 @@
 //! `unknown-rule`
 
-use crate::check::context::nearest;
 use crate::check::{Context, Sink, rules};
 use crate::diagnostic::{Fix, Safety};
+use crate::similar::nearest;
 use crate::span::Spanned;
 
 super::rule! {

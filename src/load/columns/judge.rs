@@ -1,5 +1,6 @@
 //! Checks the cells of columns: values that are no numbers where numbers are drawn are reported once per column and cause.
 
+use crate::similar::nearest;
 use std::collections::BTreeMap;
 
 use super::{Column, Table, error};
@@ -7,7 +8,6 @@ use crate::diagnostic::Diagnostic;
 use crate::model::brief::Point;
 use crate::quantity::cell::{self, Cell, Other};
 use crate::span::Spanned;
-use crate::yaml;
 
 /// A column of values, and how its cells are shown.
 pub(super) struct Values<'a> {
@@ -205,7 +205,7 @@ fn of_words(
         })
         .map(|(_, head)| head.value.as_str())
         .collect();
-    match yaml::nearest(&name.value, numeric.iter().copied()).or(numeric.first().copied()) {
+    match nearest(&name.value, numeric.iter().copied()).or(numeric.first().copied()) {
         Some(near) => finding.help(format!("`{near}` holds numbers")),
         None => finding.help("name a column of numbers as `y`"),
     }

@@ -36,8 +36,8 @@ use crate::load::scalars::error;
 use crate::load::{FileContent, identifiers, invisible};
 use crate::model::Source;
 use crate::model::work::StandardVariable;
+use crate::similar::nearest;
 use crate::span::{FileId, Span, Spanned};
-use crate::yaml::nearest;
 
 /// Reads a `.bib` file of sources.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut FileContent) {

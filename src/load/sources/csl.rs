@@ -13,8 +13,9 @@ use crate::load::scalars::error;
 use crate::load::{FileContent, identifiers, invisible};
 use crate::model::record::Until;
 use crate::model::work::{Kind, Variable};
+use crate::similar::nearest;
 use crate::span::{FileId, Span, Spanned, TextMap};
-use crate::yaml::{self, Node, NodeKind, nearest};
+use crate::yaml::{self, Node, NodeKind};
 
 /// Reads a file of sources: a list of items, one item, or `{ "items": [...] }`.
 pub(in crate::load) fn read(file: FileId, text: &str, part: &mut FileContent) {

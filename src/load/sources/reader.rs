@@ -11,8 +11,9 @@ use super::{fields, malformed, persons, unreadable};
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::load::scalars::{error, otherwise_written};
 use crate::schema::SOURCE;
+use crate::similar::nearest;
 use crate::span::{Span, Spanned, Text};
-use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style, nearest};
+use crate::yaml::{MapEntry, Node, NodeKind, Scalar, Style};
 
 /// Reads the entry with an id.
 pub(super) fn entry(

@@ -98,8 +98,7 @@ impl<'s> ShownBrief<'s> {
 impl Snapshot {
     /// The brief with this slug.
     pub fn brief(&self, slug: &str) -> Option<&Brief> {
-        let mut briefs = self.project().briefs.iter();
-        briefs.find(|brief| brief.slug == slug)
+        self.project().briefs.with_slug(slug)
     }
 
     /// The HTML of a brief, as a build with drafts writes it; `None` where no brief has that slug.
