@@ -50,8 +50,12 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Ok(cli) => cli,
         Err(error) => return answer(&error).into(),
     };
-    guard::keep_quiet();
     let console = Console::new(cli.common.quiet, cli.common.verbose);
+    if cfg!(panic = "abort") {
+        end_at_panics(console);
+    } else {
+        guard::keep_quiet();
+    }
     match cli.command.run(&cli.common, console) {
         Ok(exit) => exit.into(),
         Err(failure) => {
@@ -59,6 +63,18 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
             Exit::Failure.into()
         }
     }
+}
+
+/// Makes a panic a failure that ends the program: without unwinding nothing can catch it.
+fn end_at_panics(console: Console) {
+    std::panic::set_hook(Box::new(move |info| {
+        let words = info.payload_as_str().unwrap_or("without a reason");
+        let place = info.location();
+        let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+        console.failure(&Failure::new(format!("an internal fault: {words}{place}")));
+        #[expect(clippy::exit, reason = "a panic has no way back to `main`")]
+        std::process::exit(Exit::Failure.code().into());
+    }));
 }
 
 /// Prints what was asked for instead of a command, such as help, or why the arguments cannot be read.
@@ -95,15 +111,19 @@ impl Exit {
         std::mem::forget((session, checked));
         if fails { Self::Findings } else { Self::Clean }
     }
+
+    const fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failure => 2,
+        }
+    }
 }
 
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Clean => 0,
-            Exit::Findings => 1,
-            Exit::Failure => 2,
-        })
+        Self::from(exit.code())
     }
 }
 
