@@ -273,6 +273,23 @@ fn citations_of_documents_lead_somewhere() {
     assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
+/// A bold name that is cited leads to one paragraph.
+#[test]
+fn bold_names_of_paragraphs_are_unique() {
+    let mut repeated = Vec::new();
+    for (document, text) in documents() {
+        let mut seen = BTreeSet::new();
+        let names = text.lines().filter_map(|line| {
+            let (name, _) = line.strip_prefix("**")?.split_once(".**")?;
+            Some(name)
+        });
+        for name in names.filter(|name| !seen.insert(*name)) {
+            repeated.push(format!("{document}: {name}"));
+        }
+    }
+    assert!(repeated.is_empty(), "{repeated:#?}");
+}
+
 #[test]
 fn every_module_of_tests_is_listed() {
     let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
