@@ -1,5 +1,7 @@
-//! Writes the hashes of bytes in hexadecimal digits.
+//! Writes the hashes of bytes, in hexadecimal digits and as policies of pages name them.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// The SHA-256 of bytes.
@@ -12,6 +14,11 @@ pub fn short(bytes: &[u8], length: usize) -> String {
     let mut digits = sha256(bytes);
     digits.truncate(length);
     digits
+}
+
+/// The SHA-256 of a script as a Content-Security-Policy names it.
+pub fn named(script: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(script)))
 }
 
 /// Bytes in hexadecimal digits.
@@ -35,6 +42,9 @@ mod tests {
         let hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(sha256(b"abc"), hash);
         assert_eq!(short(b"abc", 8), "ba7816bf");
+        // So does the Content Security Policy Level 3 of this script.
+        let named = named("alert('Hello, world.');");
+        assert_eq!(named, "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
         assert_eq!(hex(&[0, 255, 10]), "00ff0a");
     }
 }

@@ -61,7 +61,7 @@
 //! | `limits` | says how much is read and printed at most | |
 //! | `similar` | finds the name that a mistyped one may have meant | |
 //! | `percent` | writes text into addresses by percent-encoding, and reads it back | |
-//! | `digest` | writes SHA-256 in hexadecimal | |
+//! | `digest` | writes SHA-256, in hexadecimal and as policies name it | |
 //! | `printable` | says which characters fonts can print, and reads fonts | `limits` |
 //! | `lang` | cuts text into tokens, and holds the words of a language as data: what each means, its forms and its classes | `arrange` |
 //! | `clause` | reads a sentence into frames: subject, verbs, phrases, numbers and what a time governs | `lang` `mention` `arrange` |

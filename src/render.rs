@@ -153,6 +153,9 @@ pub struct Site<'a> {
     typst: Templates,
 }
 
+/// The script of a page with cards, as the page contains it.
+pub const SCRIPT: &str = include_str!("../templates/partials/quiet.js");
+
 /// The built-in HTML templates, by path below `templates/`.
 const HTML: &[(&str, &str)] = &[
     ("base.html", include_str!("../templates/base.html")),
@@ -185,6 +188,7 @@ const HTML: &[(&str, &str)] = &[
         "partials/head.html",
         include_str!("../templates/partials/head.html"),
     ),
+    ("partials/quiet.js", SCRIPT),
     (
         "partials/record-card.html",
         include_str!("../templates/partials/record-card.html"),

@@ -102,6 +102,11 @@ fn briefs_are_listed_and_shown_with_their_findings() {
         "{list}"
     );
     let page = get(address, "/trade/");
+    // What the page runs by itself, the policy names.
+    let (_, script) = page.split_once("<script>").unwrap();
+    let (script, _) = script.split_once("</script>").unwrap();
+    let named = format!("script-src 'self' '{}';", factum::digest::named(script));
+    assert!(page.contains(&named), "{page}");
     assert!(
         page.contains("content/briefs/trade.md:6:15: error[number-mismatch]"),
         "{page}"

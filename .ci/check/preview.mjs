@@ -44,6 +44,7 @@ const page = await context.newPage();
 page.on('pageerror', (error) => expect(false, `the script runs: ${error}`));
 page.on('console', (message) => {
   if (message.type() === 'error') console.log(`console: ${message.text()}`);
+  if (message.text().includes('Content Security Policy')) expect(false, 'the preview runs what the page runs');
 });
 const wide = () => page.setViewportSize({ width: 1280, height: 800 });
 await wide();

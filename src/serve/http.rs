@@ -2,14 +2,16 @@
 
 use std::io::{self, Write as _};
 use std::net::TcpStream;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use super::connection::{Connection, Reply, RequestHead};
 use super::counted::Places;
 use super::route::Route;
 use super::state::{PreviewState, SentPage};
+use crate::digest;
 use crate::percent;
+use crate::render;
 use crate::session::guard;
 
 /// The most pages that may wait for changes at a time.
@@ -26,12 +28,17 @@ const SCRIPT: &str = concat!(
 );
 const STYLE: &str = include_str!("browser/preview.css");
 
-/// The Content-Security-Policy of all pages: they run the preview's script, and load what this server sends. Pages of briefs contain their
-/// styles and images. Only the panel of an editor may show them in a frame.
+/// The Content-Security-Policy of all pages: they run the preview's script and the one that pages of briefs contain, by its hash, and load
+/// what this server sends. Pages of briefs contain their styles and images. Only the panel of an editor may show them in a frame.
 ///
 /// Format keys: schemes of the editor's own pages.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' data:; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors vscode-webview: vscode-file:";
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "default-src 'none'; script-src 'self' '{}'; style-src 'self' 'unsafe-inline' data:; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors vscode-webview: vscode-file:",
+        digest::named(render::SCRIPT)
+    )
+});
 
 /// Answers the requests to one server.
 #[derive(Debug)]
@@ -51,7 +58,7 @@ impl Reply {
             ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         ];
         if kind == HTML {
-            fields.push(("Content-Security-Policy", POLICY.to_owned()));
+            fields.push(("Content-Security-Policy", POLICY.clone()));
         }
         Self {
             status,
