@@ -1,5 +1,6 @@
 //! Years, topics, regions and authors: terms under which public briefs are filed, each with an address.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -130,7 +131,9 @@ impl Taxonomy {
             .into_iter()
             .map(|(key, term)| (prose::slug(&term.name), key, term))
             .collect();
-        filed.arrange_by(|(a, _, left), (b, _, right)| (a, &left.slug).cmp(&(b, &right.slug)));
+        filed.arrange_by(|(a, _, left), (b, _, right)| {
+            counted(a, b).then_with(|| left.slug.cmp(&right.slug))
+        });
         if kind == TaxonomyKind::Years {
             filed.reverse();
         }
@@ -153,6 +156,33 @@ impl Taxonomy {
     pub fn of_author(&self, author: &AuthorView) -> Option<&FiledTerm> {
         let key = self.persons.key(&author.name, Some(author));
         self.terms.get(*self.by_key.get(&key)?)
+    }
+}
+
+/// The order of names in which "Part 2" comes before "Part 10".
+fn counted(left: &str, right: &str) -> Ordering {
+    let (mut left, mut right) = (left, right);
+    loop {
+        let same = left.bytes().zip(right.bytes());
+        let same = same
+            .take_while(|(a, b)| a == b && !a.is_ascii_digit())
+            .count();
+        // What is equal may end within a letter.
+        let (Some(a), Some(b)) = (left.get(same..), right.get(same..)) else {
+            return left.cmp(right);
+        };
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let (long, wide) = (digits(a), digits(b));
+        if long == 0 || wide == 0 {
+            return a.cmp(b);
+        }
+        let ((one, rest), (other, more)) = (a.split_at(long), b.split_at(wide));
+        let (one, other) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
+        let order = one.len().cmp(&other.len()).then_with(|| one.cmp(other));
+        if order.is_ne() {
+            return order;
+        }
+        (left, right) = (rest, more);
     }
 }
 
@@ -304,6 +334,20 @@ mod tests {
         let slugs: BTreeSet<_> = filed.terms.iter().map(|term| &term.slug).collect();
         assert_eq!(slugs.len(), filed.terms.len());
         assert!(slugs.iter().all(|slug| !slug.contains(['.', '/'])));
+    }
+
+    #[test]
+    fn numbers_in_names_are_counted() {
+        let filed = filed(&[
+            "Part 10", "Part 2", "Part 02b", "Part", "Parts 1", "Part 2 b",
+        ]);
+        let names: Vec<&str> = filed.terms.iter().map(|term| term.name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "Part", "Part 2", "Part 2 b", "Part 02b", "Part 10", "Parts 1"
+            ]
+        );
     }
 
     #[test]
