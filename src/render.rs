@@ -24,7 +24,7 @@ use crate::arrange::distinct;
 use crate::citations::{self, CitationEngine};
 use crate::failure::Failure;
 use crate::model::config::AnnexExtent;
-use crate::model::{Brief, Project};
+use crate::model::{Brief, Project, asset_path};
 use crate::percent;
 use annex::cited;
 use content::listing::PageList;
@@ -351,6 +351,12 @@ impl<'a> Site<'a> {
         let url = self.project.config.base_url.as_deref()?;
         brief::is_web(url).then(|| format!("{}/", url.trim_end_matches('/')))
     }
+
+    /// The path of the picture on a brief's cover.
+    fn cover(&self, brief: &Brief) -> Option<String> {
+        let picture = &brief.cover.as_ref()?.picture;
+        asset_path(self.project.files.path(brief.file), &picture.file.value)
+    }
 }
 
 /// Renders one brief in the requested formats.
@@ -462,10 +468,12 @@ fn html_page(
     let catalogue = if has_cards { &site.catalogue } else { &nowhere };
     onward::add(&mut view, page, catalogue);
     if let Some(cover) = &mut view.cover {
-        let bytes = cover
-            .image
-            .take()
-            .and_then(|path| site.project.assets.get(&path));
+        let path = cover.image.take();
+        let shown = path.as_deref().filter(|_| cover.width.is_some());
+        cover.address = shown
+            .zip(site.base_url())
+            .map(|(path, base)| base + &percent::path(&markdown::asset_path(path)));
+        let bytes = path.and_then(|path| site.project.assets.get(&path));
         cover.image = bytes.and_then(|bytes| html::data_uri(bytes));
     }
     let text = site.html.render("brief.html", &view)?;
@@ -550,9 +558,16 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
         let sitemap = site.html.render("sitemap.xml", &pages.sitemap(&lists))?;
         out.push(Artifact::new("sitemap.xml", sitemap));
     }
-    if formats.markdown {
-        let shown = site.listing.written.iter();
-        let shown: BTreeSet<String> = distinct(shown.flat_map(|brief| site.project.images(brief)));
+    if formats.markdown || formats.html {
+        let briefs = site.listing.written.iter();
+        let shown: BTreeSet<String> = distinct(briefs.flat_map(|brief| {
+            if formats.markdown {
+                site.project.images(brief)
+            } else {
+                // A page contains its pictures; networks ask for that of its cover.
+                Vec::from_iter(site.cover(brief).filter(|_| site.base_url().is_some()))
+            }
+        }));
         for (path, bytes) in &*site.project.assets {
             if shown.contains(path) {
                 out.push(Artifact::new(markdown::asset_path(path), bytes.to_vec()));

@@ -6,7 +6,7 @@ use factum::check::{Options, check};
 use factum::host::Memory;
 use factum::load::load;
 use factum::model::Project;
-use factum::render::{Formats, PdfEngine, Site, render_brief};
+use factum::render::{Formats, PdfEngine, Site, render_brief, render_site};
 
 use crate::pdf::read;
 
@@ -174,6 +174,54 @@ fn a_cover_names_the_brief_and_shows_its_picture() {
     let titles = words.matches("Atest").count();
     assert!(titles >= 2, "on the cover and above the text: {words}");
     assert!(words.contains("Ports·7"), "{words}");
+}
+
+#[test]
+fn networks_are_shown_the_picture_of_the_cover() {
+    // One pixel.
+    const GIF: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+    const HTML: Formats = Formats {
+        markdown: false,
+        pdf: None,
+        typst: false,
+        ..ALL
+    };
+    for (address, image, is_shown) in [
+        (
+            "base_url: https://house.example/briefs\n",
+            "a port.gif",
+            true,
+        ),
+        ("base_url: https://house.example/briefs\n", "map.svg", false),
+        ("", "a port.gif", false),
+    ] {
+        let brief = format!(
+            "---\ntitle: A test\ndate: 2024-01-02\nstatus: published\ncover: {{ image: {image}, alt: A port. }}\n---\n\nWords.\n"
+        );
+        let host = Memory::default()
+            .with(
+                "factum.yaml",
+                format!("publisher: {{ name: House }}\n{address}").as_str(),
+            )
+            .with("content/assets/map.svg", SVG)
+            .with("content/assets/a port.gif", GIF)
+            .with("content/briefs/a.md", brief.as_str());
+        let project = load(&host).unwrap();
+        let own = BTreeMap::new();
+        let site = Site::new(&project, &own, BTreeMap::new()).unwrap();
+        let page = render_brief(&site, &project.briefs[0], HTML).unwrap();
+        let page = page
+            .iter()
+            .find(|file| file.path == "a/index.html")
+            .unwrap();
+        let page = String::from_utf8_lossy(&page.bytes);
+        let said = "<meta property=\"og:image\" content=\"https://house.example/briefs/assets/a%20port.gif\">\n<meta property=\"og:image:alt\" content=\"A port.\">";
+        assert_eq!(page.contains(said), is_shown, "{image}: {page}");
+        assert_eq!(page.contains("og:image"), is_shown, "{image}");
+        let files = render_site(&site, HTML).unwrap();
+        let has_file = files.iter().any(|file| file.path == "assets/a port.gif");
+        assert!(has_file || !is_shown, "{image}");
+    }
 }
 
 #[test]

@@ -131,6 +131,8 @@ views! {
     pub struct CoverView {
         /// The picture as the format takes it: a data URI in HTML, a path in Markdown and Typst.
         pub image: Option<String>,
+        /// Its public address, in HTML: of a picture of pixels, as networks take no other, on a site with an address.
+        pub address: Option<String>,
         /// Its width in pixels, where the file tells.
         pub width: Option<usize>,
         /// Its height in pixels.

@@ -164,6 +164,7 @@ fn cover<M: Format>(page: &Page<'_>, writer: &Writer<'_, M>) -> Option<CoverView
     let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
     Some(CoverView {
         image: path.map(str::to_owned),
+        address: None,
         width: size.map(|size| size.width),
         height: size.map(|size| size.height),
         alt: cover.map_or_else(String::new, |cover| {
