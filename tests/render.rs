@@ -549,3 +549,47 @@ fn what_stands_behind_the_text_is_folded() {
     let (before, _) = behind.split_once("id=\"cite-as\"").unwrap();
     assert!(before.matches("<details>").count() > before.matches("</details>").count());
 }
+
+#[test]
+fn notes_say_from_which_language_a_quotation_is() {
+    let page = |style: &str, words: &str| {
+        let host = Memory::default()
+            .with("factum.yaml", format!("publisher: {{ name: House }}\ncitations: {{ style: {style} }}\n").as_str())
+            .with(
+                "content/sources/a.yaml",
+                "perfil: { type: report, title: La imagen, author: 'Paz, Ana', date: 2023, language: es }\n",
+            )
+            .with(
+                "content/evidence/a.yaml",
+                "highs: { source: perfil, quote: { text: ha alcanzado máximos históricos, translation: has reached historic highs } }\n",
+            )
+            .with(
+                "content/briefs/test.md",
+                format!("---\ntitle: A test\ndate: 2024-01-23\nstatus: published\n---\n\nIt {words} there.\n").as_str(),
+            );
+        pages(&load(&host).unwrap(), &BTreeMap::new())["test/test.md"].clone()
+    };
+    for (style, words, said) in [
+        (
+            "chicago-notes",
+            "[\"has reached historic highs\"][@highs]",
+            "Translated from Spanish.",
+        ),
+        (
+            "chicago-notes",
+            "[\"ha alcanzado máximos históricos\"][@highs]",
+            "Translated from Spanish: “has reached historic highs”.",
+        ),
+        (
+            "apa",
+            "[\"has reached historic highs\"][@highs]",
+            ", translated from Spanish)",
+        ),
+    ] {
+        let page = page(style, words);
+        assert_eq!(page.matches(said).count(), 1, "{said}: {page}");
+    }
+    // A paraphrase is no translation.
+    let page = page("chicago-notes", "[was never higher][@highs]");
+    assert!(!page.contains("Translated from Spanish."), "{page}");
+}

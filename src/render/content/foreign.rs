@@ -109,6 +109,15 @@ impl<'a> ForeignWords<'a> {
     }
 }
 
+/// Whether words that the text quotes, two or more, are words of a record.
+pub(super) fn quotes(text: &str, recorded: &str) -> bool {
+    let recorded = folded(recorded);
+    text.split(QUOTATION_MARKS).any(|part| {
+        let words = folded(part);
+        pairs(&words).next().is_some() && recorded.contains(&words)
+    })
+}
+
 /// The letters and digits of a text in lower case, each word between single blanks.
 fn folded(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric());

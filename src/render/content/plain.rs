@@ -19,6 +19,13 @@ pub fn plain(project: &Project, document: &Document, language: &PageLanguage) ->
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Words of a text, without markup and citations.
+pub fn inlines(project: &Project, inlines: &[Inline], language: &PageLanguage) -> String {
+    let mut out = String::new();
+    push_plain(project, inlines, language, &mut out);
+    out
+}
+
 fn push_plain(project: &Project, inlines: &[Inline], language: &PageLanguage, out: &mut String) {
     for inline in inlines {
         match inline {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::foreign::ForeignWords;
+use super::foreign::{self, ForeignWords};
 use super::{
     Citation, FormPlace, Hyperlink, Note, Page, Target, exhibit, place, plain, record, values,
 };
@@ -11,7 +11,7 @@ use crate::citations::rich::Rich;
 use crate::citations::{CitationEngine, Cluster, Item, PrintedCitation, place_and_words};
 use crate::model::brief::Point;
 use crate::model::config::{CitationForm, CitationNotes};
-use crate::model::{Brief, Project, Record, Source};
+use crate::model::{Body, Brief, Project, Record, Source};
 use crate::printable;
 use crate::prose::Document;
 use crate::prose::document::{Block, Inline, References};
@@ -49,6 +49,7 @@ impl<'a> Page<'a> {
             sentences: Sentences::new(project, brief),
             noted: None,
             merged: BTreeSet::new(),
+            translated: BTreeMap::new(),
         };
         walk.document(&brief.headline);
         walk.document(&brief.second_headline);
@@ -152,6 +153,8 @@ struct FormResolver<'a, 'l> {
     noted: Option<Noted<'a>>,
     /// Citations that share the note of another.
     merged: BTreeSet<FormPlace>,
+    /// What citations say of quotations in another language, by the index of their request.
+    translated: BTreeMap<usize, Vec<String>>,
 }
 
 /// A citation with a note of its own, which the next one may share.
@@ -234,6 +237,7 @@ impl<'a> FormResolver<'a, '_> {
                 } => {
                     self.inlines(content);
                     self.references(references);
+                    self.translated(content, references);
                 }
                 Inline::Citation(references) => self.references(references),
                 Inline::Insertion(insertion) => {
@@ -409,10 +413,47 @@ impl<'a> FormResolver<'a, '_> {
         } else {
             content
         };
+        let said = self.translated.get(&index).map_or(&[][..], Vec::as_slice);
         Citation {
             lead,
-            content,
+            content: with_words(content, said, note.is_some()),
             note,
+        }
+    }
+
+    /// Keeps what a citation has to say of words that it quotes from another language: "Translated from Spanish", and the translation
+    /// where the text quotes the words themselves.
+    fn translated(&mut self, content: &[Inline], references: &References) {
+        for reference in &references.items {
+            let Some(evidence) = self.project.library.evidence.get(&reference.id.value) else {
+                continue;
+            };
+            let Body::Quote(quote) = &evidence.body else {
+                continue;
+            };
+            let source = evidence.source.as_ref();
+            let source = source.and_then(|link| self.project.library.sources.get(&link.value));
+            let from = record::foreign_language(evidence, source, self.language)
+                .and_then(|tag| self.language.translated_from(tag));
+            let Some((from, translation)) = from.zip(quote.translation.as_ref()) else {
+                continue;
+            };
+            let words = plain::inlines(self.project, content, self.language);
+            let said = if foreign::quotes(&words, &translation.value) {
+                from
+            } else if foreign::quotes(&words, &quote.text.value) {
+                let (open, close) = self.language.quotation_marks();
+                format!("{from}: {open}{}{close}", translation.value.trim())
+            } else {
+                continue;
+            };
+            let Some(&(index, _)) = self.places.get(&place(references.span)) else {
+                return;
+            };
+            let all = self.translated.entry(index).or_default();
+            if !all.contains(&said) {
+                all.push(said);
+            }
         }
     }
 
@@ -551,6 +592,22 @@ fn spell_out(names: &mut [Rich], and: &str) {
             }
         }
     }
+}
+
+/// A citation with what it has to say of the quoted words: in its brackets, or as a sentence of its note.
+fn with_words(mut content: Vec<Rich>, said: &[String], is_note: bool) -> Vec<Rich> {
+    for words in said {
+        if is_note {
+            content.push(Rich::Text(format!(" {words}.")));
+        } else if let Some(Rich::Text(last)) = content.last_mut()
+            && let Some(open) = last.strip_suffix(')')
+        {
+            let mut letters = words.chars();
+            let first = letters.next().into_iter().flat_map(char::to_lowercase);
+            *last = format!("{open}, {}{})", first.collect::<String>(), letters.as_str());
+        }
+    }
+    content
 }
 
 /// A citation without its brackets and its final full stop.
