@@ -69,7 +69,7 @@ pub(crate) fn told(host: &Memory) -> Vec<String> {
     of_numbers.map(|finding| finding.rule.to_owned()).collect()
 }
 
-/// The records of a row.
+/// The records of a row: the fields of a figure, or `finding` and its words.
 pub(crate) type Records<'a> = &'a [(&'a str, &'a str)];
 
 /// Records by id, a sentence, and what is told of its numbers.
@@ -81,7 +81,10 @@ pub(crate) fn judged(rows: &[Row<'_>]) {
         .filter_map(|(records, sentence, expected)| {
             let fields: Vec<(&str, String)> = records
                 .iter()
-                .map(|(id, fields)| (*id, format!("figure: {{ {fields} }}")))
+                .map(|(id, fields)| match fields.strip_prefix("finding ") {
+                    Some(text) => (*id, format!("finding: {{ text: \"{text}\" }}")),
+                    None => (*id, format!("figure: {{ {fields} }}")),
+                })
                 .collect();
             let records: Vec<(&str, &str)> = fields
                 .iter()

@@ -28,6 +28,7 @@ mod exhibits;
 mod exports;
 mod extent;
 mod finding;
+mod findings;
 #[cfg(feature = "schema")]
 mod formats;
 mod fuzz;

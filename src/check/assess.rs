@@ -19,6 +19,7 @@
 //! | `footing` | rests each number on an exemption or on records |
 //! | `frame` | compares the words of a number's clause with the record that it agrees with |
 //! | `passage` | assesses one passage |
+//! | `recorded_words` | reads the words of findings and quotes as prose is read |
 //! | `unread_language` | assesses a passage in a language without a reader |
 
 mod change;
@@ -31,6 +32,7 @@ mod group;
 mod outcome;
 mod passage;
 mod reading;
+mod recorded_words;
 mod scope;
 mod time;
 mod unit;
@@ -50,7 +52,7 @@ use super::institutions::Institutions;
 use super::language::{self, ReaderLanguage};
 use super::matching::Fault;
 use super::names;
-use super::reach::{Fact, Facts, Reach, RecordedSizes};
+use super::reach::{Fact, Facts, Reach, RecordedSizes, WordsReader};
 use super::status::{Status, TraceKind};
 use crate::arrange::{Arrange as _, distinct, mapped};
 use crate::clause::attribution::Attribution;
@@ -404,7 +406,8 @@ impl<'a> Readings<'a> {
     pub(super) fn new(project: &'a Project, readers: Vec<ReaderLanguage>) -> Self {
         let names = own_names(project);
         let settings = settings(project, &names, None);
-        let read = |reader| (reader, Facts::new(&project.library, &settings, reader));
+        let words = (&settings, recorded_words::mentions as WordsReader);
+        let read = |reader| (reader, Facts::new(&project.library, words, reader));
         Self {
             by_language: readers.into_iter().map(read).collect(),
             names,
@@ -442,7 +445,12 @@ pub(super) fn readers(project: &Project) -> Vec<ReaderLanguage> {
 pub(super) fn add_sizes(project: &Project, ids: &BTreeSet<String>, sizes: &mut RecordedSizes) {
     let settings = settings(project, &own_names(project), None);
     for reader in readers(project) {
-        sizes.add(&project.library, ids, &settings, reader);
+        sizes.add(
+            &project.library,
+            ids,
+            (&settings, recorded_words::mentions),
+            reader,
+        );
     }
 }
 

@@ -110,6 +110,8 @@ patterns! {
     AgeBounds = "age-bounds",
     /// The words behind an age that bound it: the "and older" of "65 and older".
     AgeEnds = "age-ends",
+    /// The words behind a number that is the level of an interval: the "% confidence" of "95% confidence interval".
+    IntervalLevels = "interval-levels",
     /// The words between a year and the value that an index has then: the "=" of "2015 = 100".
     IndexBases = "index-bases",
 }

@@ -39,6 +39,8 @@ pub enum Exemption {
     Reference,
     /// How long or large a document is: "a 20-page annex", "(66.5 Kb)".
     Extent,
+    /// How sure an interval is: "95% CI".
+    IntervalLevel,
     /// The year and level that an index starts from: "2015 = 100".
     IndexBase,
     /// A time of day: "10:30", "5 p.m."
@@ -68,6 +70,7 @@ impl Exemption {
             Self::Name => "a name",
             Self::Reference => "a reference",
             Self::Extent => "the extent of a document",
+            Self::IntervalLevel => "the level of an interval",
             Self::IndexBase => "the base of an index",
             Self::Time => "a time of day",
             Self::Address => "an address",
@@ -161,6 +164,7 @@ impl Scanner<'_> {
                 .or_else(|| self.emergency(at))
                 .or_else(|| self.hanging(at))
                 .or_else(|| self.index_base(at))
+                .or_else(|| self.interval_level(at))
                 .or_else(|| self.extent(at))
                 .or_else(|| self.file_size(at))
                 .or_else(|| self.journal(at))
@@ -395,6 +399,12 @@ impl Scanner<'_> {
             year.is_some_and(|year| self.year(year).is_some())
         });
         is_base.then(|| self.exempt(at, at + 1, Exemption::IndexBase))
+    }
+
+    /// How sure an interval is, which is chosen and not measured: "95% CI", "a 95 percent confidence interval".
+    fn interval_level(&self, at: usize) -> Option<FoundMention> {
+        self.pattern(self.skip_joint(at + 1), Pattern::IntervalLevels)
+            .map(|_| self.exempt(at, at + 1, Exemption::IntervalLevel))
     }
 
     /// The length of a document: "a 20-page annex", "a 12-point plan".

@@ -120,6 +120,7 @@ fn spelt(expected: &str) -> String {
             "!vague" => Exemption::Vague,
             "!extent" => Exemption::Extent,
             "!standing" => Exemption::Standing,
+            "!level" => Exemption::IntervalLevel,
             "!base" => Exemption::IndexBase,
             "!time" => Exemption::Time,
             "!ordinal" => Exemption::Ordinal,

@@ -40,6 +40,24 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The passage of a plain text, such as the words of a record.
+    pub fn plain(text: Text) -> Self {
+        Self {
+            role: Role::Paragraph,
+            anchors: Vec::new(),
+            citations: Vec::new(),
+            insertions: Vec::new(),
+            quotations: Vec::new(),
+            sentences: super::sentences(&text.value),
+            opaque: Vec::new(),
+            emphasis: Vec::new(),
+            links: Vec::new(),
+            relative: Vec::new(),
+            block: text.whole(),
+            text,
+        }
+    }
+
     /// The sentence that contains a byte of the text, as an index into `sentences`.
     pub fn sentence_at(&self, offset: usize) -> usize {
         self.sentences

@@ -108,6 +108,26 @@ impl Value {
     }
 }
 
+impl Value {
+    /// A multiple as written, as the change in percent that it is: 100 percent for "doubled"; `None` for any other value.
+    pub fn multiple_as_change(&self) -> Option<Self> {
+        let hundred = Decimal::from(100);
+        let change = |times: &Decimal| (times - Decimal::from(1)) * &hundred;
+        let amount = match &self.amount {
+            Amount::Exact { value, ulp } => Amount::Exact {
+                value: change(value),
+                ulp: ulp.clone(),
+            },
+            _ => return None,
+        };
+        (self.unit.as_ref() == Some(&Unit::TIMES)).then_some(Self {
+            amount,
+            unit: Some(Unit::PERCENT),
+            noun: None,
+        })
+    }
+}
+
 impl Amount {
     /// The number; `None` where only a hedge or bounds are known.
     pub const fn value(&self) -> Option<&Decimal> {

@@ -5,6 +5,7 @@
 //! | `anchored_numbers` | compares a number inside an anchor |
 //! | `bare_numbers` | compares a number outside anchors |
 //! | `adaptation` | adapts the reading of a number to a record |
+//! | `told_numbers` | chooses which numbers of one record's words a mention repeats |
 //! | `open_ends` | chooses which of several records decide |
 //! | `combined_records` | recognises the sum or difference of two records |
 //! | `citation_binding` | binds citations to the bare numbers before them |
@@ -23,3 +24,4 @@ mod open_ends;
 pub(super) mod quantifiers;
 pub(super) mod quantiles;
 pub(super) mod sample_sizes;
+mod told_numbers;

@@ -14,7 +14,10 @@ use crate::check::subject::SubjectWords;
 use crate::check::words;
 use crate::lang::contrast::{self, Contrasts};
 use crate::lang::{self, ENGLISH, Entry, Language};
-use crate::mention::{self, Direction, Form, Reading, Settings};
+use crate::mention::{
+    self, Comparator, Direction, Exemption, Form, Hedge, HedgeKind, Mention, ProportionWord,
+    Reading, Settings, Stated,
+};
 use crate::model::{Body, Evidence, FigureKind, Library, Record};
 use crate::quantity::{Amount, Base, Decimal, Period, Unit, Value};
 use crate::span::{Span, Text};
@@ -193,6 +196,11 @@ impl Fact<'_> {
         )
     }
 
+    /// Whether the fact is one of the numbers that recorded words tell.
+    pub(in crate::check) fn is_told(&self) -> bool {
+        matches!(self.evidence.body, Body::Finding(_) | Body::Quote(_))
+    }
+
     /// Whether the value is computed from other records.
     pub(in crate::check) const fn is_derived(&self) -> bool {
         matches!(self.evidence.body, Body::Derived(_))
@@ -220,6 +228,9 @@ pub(in crate::check) struct Facts<'a> {
     of: BTreeMap<&'a str, Vec<Fact<'a>>>,
     by_size: OnceLock<BySize>,
 }
+
+/// Reads the mentions of a record's words, with the directions that their clauses give them.
+pub(in crate::check) type WordsReader = fn(&Text, &Settings) -> Vec<Mention>;
 
 /// Amounts by unit and in order of size.
 type BySize = BTreeMap<Option<Unit>, Vec<SizedFact>>;
@@ -257,11 +268,11 @@ impl RecordedSizes {
         &mut self,
         library: &Library,
         ids: &BTreeSet<String>,
-        settings: &Settings,
+        (settings, read): (&Settings, WordsReader),
         reader: ReaderLanguage,
     ) {
         let evidence = ids.iter().filter_map(|id| library.evidence.get(id));
-        let facts = Facts::of(library, evidence.collect(), settings, reader);
+        let facts = Facts::of(library, evidence.collect(), (settings, read), reader);
         self.0.push(facts.sizes());
     }
 
@@ -276,7 +287,7 @@ impl<'a> Facts<'a> {
     /// Reads all evidence for the briefs of a reader: words in the language of their record, or else in that of these settings.
     pub(in crate::check) fn new(
         library: &'a Library,
-        settings: &Settings,
+        settings: (&Settings, WordsReader),
         reader: ReaderLanguage,
     ) -> Self {
         let evidence = library.evidence.values().collect();
@@ -287,7 +298,7 @@ impl<'a> Facts<'a> {
     fn of(
         library: &'a Library,
         evidence: Vec<&'a Evidence>,
-        settings: &Settings,
+        settings: (&Settings, WordsReader),
         reader: ReaderLanguage,
     ) -> Self {
         let read = |evidence: &'a Evidence| {
@@ -422,7 +433,7 @@ impl<'a> Reach<'a> {
 
 fn facts<'a>(
     library: &'a Library,
-    settings: &Settings,
+    (settings, read): (&Settings, WordsReader),
     evidence: &'a Evidence,
     reader: ReaderLanguage,
 ) -> Vec<Fact<'a>> {
@@ -457,10 +468,10 @@ fn facts<'a>(
         let words_alone = fact(text.whole(), String::new());
         if mention::reads(language) {
             let own = Settings {
-                language: language.to_owned(),
+                language: ENGLISH.tag.to_owned(),
                 ..settings.clone()
             };
-            stated(&text.value, &own, words_alone)
+            stated(&text.value, read(text, &own), &words_alone)
         } else {
             vec![words_alone]
         }
@@ -519,39 +530,13 @@ fn facts<'a>(
 
 /// The numbers that recorded words state, each a fact that holds at the dates they name as well; the words alone where they state no
 /// number.
-fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fact<'a>> {
+fn stated<'a>(text: &str, mentions: Vec<Mention>, words_alone: &Fact<'a>) -> Vec<Fact<'a>> {
     let mut all: Vec<Fact<'a>> = Vec::new();
     let mut dates = Vec::new();
-    let settings = Settings {
-        language: "en".to_owned(),
-        ..settings.clone()
-    };
-    for mention in mention::scan(text, &[], &settings) {
+    // How sure an interval is, the words tell of no measured thing.
+    let is_level = |mention: &Mention| mention.exempt == Some(Exemption::IntervalLevel);
+    for mention in mentions.into_iter().filter(|mention| !is_level(mention)) {
         match mention.reading.form {
-            Form::Number { stated, hedge, .. }
-            | Form::Change {
-                stated,
-                hedge,
-                to: None,
-                ..
-            } => {
-                let (value, ulp) = (stated.value, stated.ulp);
-                // The hedge of a source belongs to what it says (docs/reading.md, Recorded hedges).
-                let amount = match hedge.map(|hedge| hedge.kind) {
-                    Some(hedge) => Amount::Hedged { hedge, value, ulp },
-                    None => Amount::Exact { value, ulp },
-                };
-                let value = Value {
-                    amount,
-                    unit: mention.reading.unit,
-                    noun: mention.reading.noun,
-                };
-                all.push(Fact {
-                    shown: words::value(&value),
-                    value: Some(Cow::Owned(value)),
-                    ..words_alone.clone()
-                });
-            }
             Form::Rank {
                 position,
                 among: false,
@@ -561,16 +546,121 @@ fn stated<'a>(text: &str, settings: &Settings, words_alone: Fact<'a>) -> Vec<Fac
                 ..words_alone.clone()
             }),
             Form::Date { period } => dates.extend(period),
-            _ => {}
+            _ => {
+                let words = text.get(mention.amount()).unwrap_or_default();
+                all.extend(told(&mention.reading, words, words_alone));
+            }
         }
     }
     if all.is_empty() {
-        all.push(words_alone);
+        all.push(words_alone.clone());
     }
     for fact in &mut all {
         fact.periods.extend(&dates);
     }
     all
+}
+
+/// The amount that recorded words tell, as `kind: change` with its direction where they tell a change (docs/reading.md, Numbers of a
+/// finding). The hedge of a source belongs to what it says (docs/reading.md, Recorded hedges).
+fn told<'a>(reading: &Reading, words: &str, words_alone: &Fact<'a>) -> Option<Fact<'a>> {
+    let hedged = |value: &Decimal, ulp: &Decimal, hedge: &Option<Hedge>| {
+        let (value, ulp) = (value.clone(), ulp.clone());
+        match hedge.as_ref().map(|hedge| hedge.kind) {
+            Some(hedge) => Amount::Hedged { hedge, value, ulp },
+            None => Amount::Exact { value, ulp },
+        }
+    };
+    let one = Decimal::from(1);
+    let (amount, moved) = match &reading.form {
+        Form::Number {
+            stated,
+            hedge,
+            direction,
+        } => (hedged(&stated.value, &stated.ulp, hedge), *direction),
+        Form::Change {
+            stated,
+            hedge,
+            direction,
+            to: None,
+        } => (hedged(&stated.value, &stated.ulp, hedge), Some(*direction)),
+        Form::Change {
+            stated,
+            direction,
+            to: Some(to),
+            hedge: None,
+        } => (bounds(stated, to), Some(*direction)),
+        Form::Range {
+            from,
+            to,
+            hedge: None,
+        } => (bounds(from, to), None),
+        Form::Proportion {
+            word: ProportionWord::Fraction(percent),
+            hedge,
+        } => (hedged(percent, &one, hedge), None),
+        Form::Multiple {
+            times,
+            hedge,
+            ambiguous: false,
+            over_time,
+        } if hedge.is_none() || !over_time || times.value > one => {
+            (hedged(&times.value, &times.ulp, hedge), None)
+        }
+        // "More than halved" leaves less than a half.
+        Form::Multiple {
+            ambiguous: false, ..
+        }
+        | Form::Proportion {
+            word: ProportionWord::Majority | ProportionWord::VastMajority | ProportionWord::Minority,
+            ..
+        } => (one_sided(reading)?, None),
+        _ => return None,
+    };
+    let is_in_words = matches!(
+        reading.form,
+        Form::Proportion { .. } | Form::Multiple { .. }
+    );
+    let value = Value {
+        amount,
+        unit: reading.unit.clone(),
+        noun: reading.noun.clone(),
+    };
+    let is_change = matches!(reading.form, Form::Change { .. });
+    Some(Fact {
+        shown: if is_in_words {
+            words.to_owned()
+        } else {
+            words::value(&value)
+        },
+        value: Some(Cow::Owned(value)),
+        direction: moved,
+        kind: is_change.then_some(FigureKind::Change),
+        ..words_alone.clone()
+    })
+}
+
+fn bounds(from: &Stated, to: &Stated) -> Amount {
+    Amount::Bounds {
+        low: Some(from.value.clone()),
+        high: Some(to.value.clone()),
+    }
+}
+
+/// The bound of a reading with one end.
+fn one_sided(reading: &Reading) -> Option<Amount> {
+    let hedged = |hedge, value: &Decimal| Amount::Hedged {
+        hedge,
+        value: value.clone(),
+        ulp: Decimal::from(1),
+    };
+    match (&reading.low, &reading.high, reading.comparator) {
+        (Some(low), None, Comparator::More) => Some(hedged(HedgeKind::MoreThan, low)),
+        (Some(low), None, _) => Some(hedged(HedgeKind::AtLeast, low)),
+        (None, Some(high), Comparator::Less) => Some(hedged(HedgeKind::LessThan, high)),
+        (None, Some(high), _) => Some(hedged(HedgeKind::AtMost, high)),
+        _ => None,
+    }
 }
 
 /// The periods in which a record held: its own, or those of its operands.

@@ -124,7 +124,10 @@ pub(in crate::check::assess) fn is_open_comparison(
 }
 
 /// The direction of the comparative right behind a number, or behind its noun: "6,732 fewer", "0.5 children per woman lower".
-fn compared_behind(passage: &ReadPassage<'_>, mention: &Mention) -> Option<Direction> {
+pub(in crate::check::assess) fn compared_behind(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+) -> Option<Direction> {
     /// The most words of a unit between a number and its comparative.
     const UNIT: usize = 3;
     let behind = passage.behind(mention.range.end);

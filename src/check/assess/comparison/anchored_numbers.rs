@@ -1,7 +1,7 @@
 //! Compares a number inside an anchor with the records that the anchor names.
 
 use super::adaptation::adapted;
-use super::{combined_records, open_ends};
+use super::{combined_records, open_ends, told_numbers};
 use crate::check::assess::Assessment;
 use crate::check::assess::change::{offsets, pairs, verbs};
 use crate::check::assess::outcome::{is_counted, leave_open, settle, unrecorded};
@@ -41,6 +41,7 @@ pub(in crate::check::assess) fn rest(
         .collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
+    let facts = told_numbers::repeated(facts, mention);
     let facts = pairs::anchored(open_ends::deciding(facts, mention), (passage, all), mention);
     let sided = offsets::directed((passage, all), mention, &facts);
     let mention = sided.as_ref().unwrap_or(mention);
@@ -56,12 +57,13 @@ pub(in crate::check::assess) fn rest(
         if verdict != Some(Verdict::Fits) && pairs::is_share_of_then(passage, mention, &facts) {
             return settle(passage, mention, Verdict::Fits, &facts, true, found);
         }
-        verdict
+        // Two numbers of one finding are a pair only where they bear the mention out.
+        match verdict {
+            Some(Verdict::Wrong(_)) if told_numbers::are_of_one(&facts) => apart(mention, &data),
+            verdict => verdict,
+        }
     } else {
-        let apart = data
-            .iter()
-            .filter_map(|datum| judge(&mention.reading, &[*datum]));
-        apart.min()
+        apart(mention, &data)
     };
     let verdict = match verdict {
         // As in "Shrank by more than a fifth (21.8 percent)".
@@ -119,6 +121,13 @@ pub(in crate::check::assess) fn rest(
         }
         None => unrecorded(passage, mention, found),
     }
+}
+
+/// The best verdict beside data of which each is an alternative.
+fn apart(mention: &Mention, data: &[Datum<'_>]) -> Option<Verdict> {
+    let judged = data.iter();
+    let judged = judged.filter_map(|datum| judge(&mention.reading, &[*datum]));
+    judged.min()
 }
 
 /// Whether the words of a record's value hold the number: the 33 of "18 of 33 countries".

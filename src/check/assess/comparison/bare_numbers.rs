@@ -240,7 +240,11 @@ fn conclude(
     settle(passage, mention, verdict, &facts, false, found);
     let alternatives = best.iter().filter(|one| one.facts.len() == 1);
     let alternatives = alternatives.flat_map(|one| one.facts.iter().copied());
-    let alternatives: Vec<&Fact<'_>> = alternatives.collect();
+    let mut alternatives: Vec<&Fact<'_>> = alternatives.collect();
+    // A finding that tells the number of a figure in words is no other number.
+    if alternatives.iter().any(|fact| !fact.is_told()) {
+        alternatives.retain(|fact| !fact.is_told());
+    }
     if verdict == Verdict::Fits
         && mention.exempt.is_none()
         && !is_wide(passage.role)

@@ -75,8 +75,11 @@ fn course(anchors: &[Anchored<'_>], mention: &Mention) -> Option<Vec<Range<usize
     let anchor = anchors.get(first)?;
     let facts = anchor.reach.facts.iter();
     let figures: Vec<_> = facts.filter(|fact| fact.value().is_some()).collect();
-    let is_course =
-        matches!(figures.as_slice(), [change, level] if change.is_change() && !level.is_change());
+    // The numbers of one finding stand in its own order.
+    let is_course = matches!(
+        figures.as_slice(),
+        [change, level] if change.id != level.id && change.is_change() && !level.is_change()
+    );
     let is_inside =
         anchor.words.start <= from.digits.start && mention.range.end <= anchor.words.end;
     let middle = from.digits.end;

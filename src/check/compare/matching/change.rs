@@ -78,6 +78,14 @@ pub(super) fn recorded(reading: &Reading, figure: &DatumFigure<'_>) -> Verdict {
     let Some(said) = StatedChange::new(reading) else {
         return Verdict::Wrong(Fault::UnitMismatch);
     };
+    let is_percent = reading.unit.as_ref() == Some(&Unit::PERCENT);
+    if is_percent && let Some(value) = figure.value.multiple_as_change() {
+        let change = DatumFigure {
+            value: &value,
+            ..*figure
+        };
+        return said.against(&change);
+    }
     if let Err(fault) = comparable(reading.unit.as_ref(), figure.value.unit.as_ref()) {
         return Verdict::Wrong(fault);
     }

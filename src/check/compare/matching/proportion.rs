@@ -3,6 +3,7 @@
 use super::amount::{Containment, place};
 use super::ends::Ends;
 use super::known::{Known, Signed, comparable};
+use super::recorded::Recorded;
 use super::{DatumFigure, Fault, Verdict, WEAK_BOUND_PERCENT, hedged};
 use crate::mention::{Form, HedgeKind, ProportionWord, Reading};
 use crate::quantity::{Base, Decimal, Unit, Value};
@@ -23,6 +24,8 @@ pub(super) fn proportion(
         Known::Between(low, high) => (low, high),
     };
     let fits = match &signed.recorded {
+        // As in "Nearly a third" of the source.
+        Some(recorded) if is_same(reading, word, recorded) => Verdict::Fits,
         Some(recorded) => hedged::words(reading, recorded, Fault::ProportionMismatch),
         None => within(reading, low.as_ref(), high.as_ref()),
     };
@@ -36,6 +39,16 @@ pub(super) fn proportion(
     };
     // A majority must remain one at the lower edge of the margin (Pew's practice; docs/reading.md, Majorities).
     Verdict::from_bool(low - moe > 50, Fault::InsideMargin)
+}
+
+/// Whether a share in words has the fraction and the hedge of a record.
+fn is_same(reading: &Reading, word: &ProportionWord, recorded: &Recorded) -> bool {
+    let hedge = match &reading.form {
+        Form::Proportion { hedge, .. } => hedge.as_ref().map(|hedge| hedge.kind),
+        _ => None,
+    };
+    let is_fraction = matches!(word, ProportionWord::Fraction(own) if *own == recorded.value);
+    is_fraction && hedge == Some(recorded.kind)
 }
 
 /// Whether a bound holds only from afar: "More than a fifth" for 58 percent (docs/reading.md, Too far). Majorities are bounds by nature.
