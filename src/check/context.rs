@@ -4,6 +4,7 @@ pub(super) mod configured;
 pub(super) mod confirmed;
 pub(super) mod exchange;
 pub(super) mod exhibit_labels;
+pub(super) mod exhibit_units;
 mod library;
 pub(super) mod printed;
 pub(super) mod question;

@@ -10,7 +10,7 @@ mod unit;
 
 use super::decimal::{is_beyond_limit, power_of_ten};
 use super::unit::{BASIS_POINTS, PERCENTAGE_POINTS};
-use super::{Currency, Decimal, Unit, pounds};
+use super::{Base, Currency, Decimal, Unit, pounds};
 use crate::lang::{ENGLISH, HedgeKind};
 use number::{parse_number, scale_after};
 use sign::currency_before;
@@ -109,6 +109,28 @@ impl Value {
 }
 
 impl Value {
+    /// How much one step of an axis, such as `1 million people`, is in the unit of this value; `None` where the axis counts something else.
+    /// An axis may leave out what its values are per.
+    pub fn step_of(&self, axis: &Self) -> Option<Decimal> {
+        let one = axis.amount.value()?;
+        let is_count = |unit: &Unit| matches!(unit.base, Base::Count | Base::Times | Base::Rank);
+        match (&axis.unit, &self.unit) {
+            (Some(axis), Some(own)) if is_count(axis) || is_count(own) => Some(one.clone()),
+            (Some(axis), Some(own)) => {
+                let own = match axis.per {
+                    Some(_) => own.clone(),
+                    None => Unit::of(own.base),
+                };
+                let (step, part) = axis.is_comparable(&own).then(|| axis.factors(&own))?;
+                Some(one * step / part)
+            }
+            (Some(axis), None) => is_count(axis).then(|| one.clone()),
+            // "Millions of people" are no percentages; what else a noun may stand for, it does not say.
+            (None, Some(own)) => (is_count(own) || *one == Decimal::from(1)).then(|| one.clone()),
+            (None, None) => Some(one.clone()),
+        }
+    }
+
     /// A multiple as written, as the change in percent that it is: 100 percent for "doubled"; `None` for any other value.
     pub fn multiple_as_change(&self) -> Option<Self> {
         let hundred = Decimal::from(100);

@@ -1,14 +1,16 @@
 //! `unit-mismatch`: number in another unit than the record.
 
 use crate::check::assess::Trouble;
+use crate::check::exhibit_units::wrong_units;
 use crate::check::matching::Fault;
 use crate::check::report_mentions::{Case, recorded, report};
-use crate::check::{Context, Sink};
+use crate::check::{Context, Sink, words};
 
 super::rule! {
     /// ## What it checks
     ///
-    /// A number that rests on a record of another dimension, denominator or kind of ton, or on a level where it states a change.
+    /// A number that rests on a record of another dimension, denominator or kind of ton, or on a level where it states a change; and the `unit` of a
+    /// chart or table in which a record that it shows is not measured.
     ///
     /// ## Why it matters
     ///
@@ -44,6 +46,22 @@ super::rule! {
     /// In nominal terms, exports grew [5 percent][@exports-2021].
     /// #~ unit-mismatch
     /// ```
+    ///
+    /// ````yaml bad
+    /// #- content/evidence/trade.yaml
+    /// share-2021:
+    ///   source: report
+    ///   figure: { measure: Share of firms that export, value: 7.9 percent, period: 2021 }
+    /// #- content/briefs/trade.md
+    /// ```chart
+    /// kind: bar
+    /// title: Firms that export
+    /// unit: million people
+    /// #~ unit-mismatch: is not the unit
+    /// data: [share-2021]
+    /// alt: One bar.
+    /// ```
+    /// ````
     ///
     /// ## How to fix
     ///
@@ -87,4 +105,26 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
             },
         },
     );
+    of_exhibits(context, sink);
+}
+
+/// Reports units of exhibits in which a value that they show is not measured.
+fn of_exhibits(context: &Context<'_>, sink: &mut Sink) {
+    for wrong in wrong_units(context.project) {
+        let (id, recorded) = (&wrong.own.id.value, words::value(wrong.value));
+        let finding = sink
+            .at(
+                wrong.unit.span,
+                format!(
+                    "`{}` is not the unit of `{id}`, which is {recorded}",
+                    wrong.unit.value
+                ),
+            )
+            .related(
+                wrong.own.id.span,
+                format!("`{id}` recorded here as {recorded}"),
+            )
+            .help("write the unit of the records, or show records of this unit");
+        sink.push(finding);
+    }
 }

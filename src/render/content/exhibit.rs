@@ -46,9 +46,8 @@ pub(super) fn exhibit<'a>(
         .map(|unit| unit.value.as_str())
         .unwrap_or_default();
     // The value of one step of the axis: 10^9 for "billion USD".
-    let scale = Value::parse(&format!("1 {unit}"))
+    let axis = Value::parse(&format!("1 {unit}"))
         .ok()
-        .and_then(|one| one.amount.value().cloned())
         .filter(|_| !unit.is_empty());
     let heads = match model.kind {
         _ if !unit.is_empty() => UnitHeads::default(),
@@ -66,7 +65,7 @@ pub(super) fn exhibit<'a>(
                 Point::Evidence(link) => {
                     let own = heads.at(column, row).map(|head| &head.scale);
                     let record = project.library.evidence.get(&link.value);
-                    read_record(record, own.or(scale.as_ref()), language)
+                    read_record(record, own, axis.as_ref(), language)
                 }
             });
             SeriesView {
@@ -252,10 +251,15 @@ fn absent() -> PointView {
 fn read_record(
     record: Option<&Evidence>,
     scale: Option<&Decimal>,
+    axis: Option<&Value>,
     language: &PageLanguage,
 ) -> PointView {
     match (record.and_then(value), record) {
-        (Some(value), _) => shown(value, scale, language),
+        (Some(value), _) => {
+            // A value that the axis does not count stands with its own unit (`unit-mismatch`).
+            let step = axis.and_then(|axis| value.step_of(axis));
+            shown(value, scale.or(step.as_ref()), language)
+        }
         (None, Some(record)) => PointView {
             value: None,
             text: values::inserted(record, None, language).unwrap_or_default(),
