@@ -728,3 +728,33 @@ fn points_take_a_part_behind_them() {
         ),
     ]);
 }
+
+#[test]
+fn a_fall_before_another_preposition_gives_no_sign() {
+    let prices: Records<'_> = &[
+        (
+            "fall",
+            "measure: Fall in the price of a battery pack over the year before, value: 20 percent, kind: change, period: 2024",
+        ),
+        (
+            "then",
+            "measure: Price of a battery pack, value: 144 USD per kWh, period: 2023",
+        ),
+        (
+            "now",
+            "measure: Price of a battery pack, value: 115 USD per kWh, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            prices,
+            "Prices fell by [a fifth][@fall], from [$144][@then] to [$115][@now] per kWh.",
+            "",
+        ),
+        (
+            prices,
+            "Prices fell by [a fifth][@fall], from [$154][@then] to [$115][@now] per kWh.",
+            "number-mismatch",
+        ),
+    ]);
+}

@@ -153,6 +153,17 @@ impl<'s> ReadPassage<'s> {
             aside.push(*token);
             is_link(token)
         })?;
+        // As in "by a fifth, from $144".
+        let between = aside.split_last().map_or(&[][..], |(_, between)| between);
+        let is_other = |token: &&Token<'_>| {
+            matches!(
+                token.entry.relation,
+                Some(Relation::From | Relation::To | Relation::By)
+            )
+        };
+        if between.iter().any(is_other) {
+            return None;
+        }
         // As in "By a modest 2 percent".
         let article = aside.iter().rev().nth(1);
         if article.is_some_and(|token| !List::Articles.holds(token.word)) {
