@@ -625,3 +625,52 @@ fn a_deed_is_not_done_instead_of_the_recorded_one() {
         ],
     );
 }
+
+#[test]
+fn who_has_no_access_has_nothing() {
+    all(
+        beside(
+            r#"
+dark: { source: report, figure: { measure: People without access to reliable electricity, value: 685 million people, period: 2024 } }
+lit: { source: report, figure: { measure: People with access to electricity, value: 685 million people, period: 2024 } }
+came: { source: report, figure: { measure: Arrivals by small boat, value: "36,816 people", period: 2024 } }
+"#,
+        ),
+        &[
+            (
+                "In 2024 some [685 million people][@dark] had no electricity.",
+                "",
+            ),
+            (
+                "In 2024 some [685 million people][@dark] lacked access to reliable electricity.",
+                "",
+            ),
+            (
+                "In 2024 some [685 million people][@dark] lived without electricity.",
+                "",
+            ),
+            (
+                "In 2024 some [685 million people][@dark] had no access to electricity.",
+                "",
+            ),
+            (
+                "In 2024 some [685 million people][@dark] had electricity.",
+                "denied-record",
+            ),
+            (
+                "In 2024 some [685 million people][@lit] had electricity.",
+                "",
+            ),
+            (
+                "In 2024 some [685 million people][@lit] had no electricity.",
+                "denied-record",
+            ),
+            // To leave a total at a number is no journey.
+            ("That left the total for 2024 at [36,816][@came].", ""),
+            (
+                "In 2024 [36,816 people][@came] left by small boat.",
+                "denied-record",
+            ),
+        ],
+    );
+}

@@ -685,6 +685,10 @@ classes! {
     Wishing = "wishing",
     /// Words that deny the noun behind them: the "no" of "no fine".
     Denying = "denying",
+    /// Nouns for having what stands behind "to": the "access" of "without access to water".
+    AccessNouns = "access-nouns",
+    /// Verbs of lacking: the "lacked" of "lacked access to water".
+    Lacking = "lacking",
     /// Verbs that put what is measured at a number: the "put" of "put it at 4 percent".
     Putting = "putting",
     /// Nouns for people of an age or sex: "children", "women".

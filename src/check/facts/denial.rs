@@ -47,6 +47,8 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
     let mut all = Vec::new();
     // Whether the next content word is denied.
     let mut is_next = false;
+    // Whether it stands in the noun phrase of what is or is not had.
+    let mut is_of_access = false;
     for (place, (word, entry)) in words.iter().zip(entries).enumerate() {
         if denies(entries, place) || denies_noun(words, entries, place) {
             is_next = true;
@@ -70,8 +72,14 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
                 before: before.map(str::to_owned),
                 behind: behind(words, entries, place).map(str::to_owned),
             });
+            // Who is "without access to electricity", or lacks access to it, has no electricity.
+            let is_to = next.is_some_and(|next| next.relation == Some(Relation::To));
+            let is_access_next = next.is_some_and(|next| next.is_in(Class::AccessNouns));
+            is_of_access |= is_before && is_to && entry.is_in(Class::AccessNouns);
+            is_next = is_access_next && entry.is_in(Class::Lacking) || is_before && is_of_access;
         } else if !passes(words, entries, place) {
             is_next = false;
+            is_of_access = false;
         }
     }
     all

@@ -15,7 +15,7 @@ use crate::lang::contrast::{Side, opposed};
 use crate::lang::country::countries;
 use crate::lang::deed::{Deed, deeds};
 use crate::lang::flow::flow;
-use crate::lang::token::Token;
+use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Classes, ENGLISH, List, Relation, looks_past};
 use crate::prose::Passage;
 use crate::quantity::Unit;
@@ -59,7 +59,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         let is_subject = tokens
             .get(*place)
             .is_some_and(|token| token.range.start >= number.end);
-        !deed.is_journey || is_subject
+        !deed.is_journey || is_subject && !states_level(tokens, *place, clause.end)
     };
     let said: Vec<(usize, Deed)> = said.into_iter().filter(is_led).collect();
     if said.is_empty() {
@@ -88,6 +88,15 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     }
     found.status = Status::Mismatch;
     denials::accuse(passage, token.range.clone(), fact, found);
+}
+
+/// Whether a verb says where it leaves something rather than that somebody goes: "left the total at 36,816".
+fn states_level(tokens: &[Token<'_>], verb: usize, end: usize) -> bool {
+    let behind = tokens.get(verb + 1..end.max(verb + 1)).unwrap_or_default();
+    let mut pairs = behind.windows(2);
+    pairs.any(|pair| {
+        matches!(pair, [link, number] if link.entry.is_in(Class::At) && number.kind != TokenKind::Word)
+    })
 }
 
 /// The sides of the deeds that a record tells.
