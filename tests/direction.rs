@@ -729,6 +729,110 @@ fn points_take_a_part_behind_them() {
     ]);
 }
 
+/// Spending of two countries, and applications of two others.
+const PAIRS: Records<'_> = &[
+    (
+        "peru",
+        "measure: Military expenditure of Peru, value: 109 billion USD, period: 2023",
+    ),
+    (
+        "chile",
+        "measure: Military expenditure of Chile, value: 64.8 billion USD, period: 2023",
+    ),
+];
+
+#[test]
+fn a_verb_orders_its_subject_and_object() {
+    const OTHER: &str = "wrong-direction";
+    let both = |sentences: [(&'static str, &'static str); 2]| {
+        let [right, wrong] = sentences;
+        judged(&[(PAIRS, right.0, right.1), (PAIRS, wrong.0, wrong.1)]);
+    };
+    both([
+        (
+            "Peru's [$109 billion][@peru] exceeds Chile's [$64.8 billion][@chile].",
+            "",
+        ),
+        (
+            "Chile's [$64.8 billion][@chile] exceeds Peru's [$109 billion][@peru].",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Peru's [$109 billion][@peru] dwarfs Chile's [$64.8 billion][@chile].",
+            "",
+        ),
+        (
+            "Chile's [$64.8 billion][@chile] dwarfs Peru's [$109 billion][@peru].",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Chile, with [$64.8 billion][@chile], lags behind Peru, with [$109 billion][@peru].",
+            "",
+        ),
+        (
+            "Peru, with [$109 billion][@peru], lags behind Chile, with [$64.8 billion][@chile].",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Peru ([$109 billion][@peru]) came in ahead of Chile ([$64.8 billion][@chile]).",
+            "",
+        ),
+        (
+            "Peru ([$109 billion][@peru]) came in behind Chile ([$64.8 billion][@chile]).",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Peru outspent Chile: [$109 billion][@peru] against [$64.8 billion][@chile].",
+            "",
+        ),
+        (
+            "Chile outspent Peru: [$64.8 billion][@chile] against [$109 billion][@peru].",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Peru, with [$109 billion][@peru], spent more than Chile, with [$64.8 billion][@chile].",
+            "",
+        ),
+        (
+            "Peru, with [$109 billion][@peru], spent less than Chile, with [$64.8 billion][@chile].",
+            OTHER,
+        ),
+    ]);
+    both([
+        (
+            "Peru spent more than Chile: [$109 billion][@peru] against [$64.8 billion][@chile].",
+            "",
+        ),
+        (
+            "Peru spent less than Chile: [$109 billion][@peru] against [$64.8 billion][@chile].",
+            OTHER,
+        ),
+    ]);
+    // A denied verb, and one of another clause, order nothing.
+    judged(&[
+        (
+            PAIRS,
+            "Chile's [$64.8 billion][@chile] did not exceed Peru's [$109 billion][@peru].",
+            "",
+        ),
+        (
+            PAIRS,
+            "Chile spent [$64.8 billion][@chile], while Peru, which topped the list in 2010, spent [$109 billion][@peru].",
+            "",
+        ),
+    ]);
+}
+
 #[test]
 fn a_fall_before_another_preposition_gives_no_sign() {
     let prices: Records<'_> = &[
@@ -755,6 +859,32 @@ fn a_fall_before_another_preposition_gives_no_sign() {
             prices,
             "Prices fell by [a fifth][@fall], from [$154][@then] to [$115][@now] per kWh.",
             "number-mismatch",
+        ),
+    ]);
+}
+
+#[test]
+fn numbers_are_ordered_where_one_leaves_out_its_unit() {
+    let ports: Records<'_> = &[
+        (
+            "north",
+            "measure: Freight handled by the north port, value: 13.8 million t, period: 2024",
+        ),
+        (
+            "south",
+            "measure: Freight handled by the south port, value: 13.5 million t, period: 2024",
+        ),
+    ];
+    judged(&[
+        (
+            ports,
+            "The north port, at [13.8 million tonnes][@north], outdid the south port, at [13.5 million][@south].",
+            "",
+        ),
+        (
+            ports,
+            "The south port, at [13.5 million tonnes][@south], outdid the north port, at [13.8 million][@north].",
+            "wrong-direction",
         ),
     ]);
 }

@@ -12,6 +12,8 @@ const VERBS: Classes = Class::StatingVerbs
     .only()
     .or(Class::ProposingVerbs.only())
     .or(Class::Verbs.only())
+    .or(Class::Surpassing.only())
+    .or(Class::Trailing.only())
     .or(Class::Saying.only())
     .or(Class::Finding.only())
     .or(Class::Copulas.only())

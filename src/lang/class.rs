@@ -798,6 +798,10 @@ classes! {
     PastParticiples = "past-participles",
     /// Verbs besides those of change, speech and statement: "buy", "meet".
     Verbs = "verbs",
+    /// Verbs whose subject is the greater: the "exceeded" of "exports exceeded imports".
+    Surpassing = "surpassing",
+    /// Verbs whose subject is the lesser: the "trailed" of "exports trailed imports".
+    Trailing = "trailing",
     /// Nouns for people of any group, which name none: "people", "respondents".
     Hypernyms = "hypernyms",
     /// Verbs of deciding, between the date of a decision and its subject: "decided".

@@ -85,6 +85,8 @@ impl Lexicon {
                     class @ (Class::StatingVerbs
                     | Class::ProposingVerbs
                     | Class::Verbs
+                    | Class::Surpassing
+                    | Class::Trailing
                     | Class::ObligingVerbs
                     | Class::LimitingVerbs
                     | Class::SettingVerbs),

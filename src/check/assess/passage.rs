@@ -47,7 +47,7 @@ const SETTLING: [Settle; 10] = [
     // May leave a number open, which then has no order.
     |own, all| course::settle(own.scene, &own.read, all),
     // Orders numbers that agree, and accuses none twice.
-    |own, all| comparatives::settle(own.read.passage, own.read.tokens, all),
+    |own, all| comparatives::settle(own.scene, &own.read, all),
     // Measures the time between numbers that agree.
     |own, all| elapsed_time::settle(own.scene, &own.read, all),
     // Computes from numbers that agree; a right result agrees as well.

@@ -1,14 +1,17 @@
-//! Compares two numbers of a sentence that a comparative orders: "more common in towns (35 percent) than in the country (26 percent)" holds
-//! or fails whatever the records say (docs/reading.md, Compared numbers).
+//! Compares two numbers of a sentence that a comparative or a verb orders: "more common in towns (35 percent) than in the country (26
+//! percent)" and "Peru, with 12 percent, overtook Chile, with 9 percent" hold or fail whatever the records say (docs/reading.md, Compared
+//! numbers).
 
 use std::ops::Range;
 
 use crate::arrange::Arrange as _;
-use crate::check::assess::{Assessment, Problem, Trouble};
+use crate::check::assess::reading::read_passage::ReadPassage;
+use crate::check::assess::{Assessment, Problem, Scene, Trouble};
 use crate::check::matching::Fault;
 use crate::check::status::{Status, TraceKind};
+use crate::clause;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, ENGLISH, Relation};
+use crate::lang::{Class, ENGLISH, List, Relation};
 use crate::mention::{Direction, Form, Kind};
 use crate::prose::Passage;
 use crate::quantity::{Decimal, Unit};
@@ -21,30 +24,40 @@ struct ComparedNumber<'a> {
     unit: Option<&'a Unit>,
 }
 
-/// Accuses the second of two numbers that contradict the order given by the words "more … than".
+/// Accuses the second of two numbers that contradict the order given by the words "more … than", or by a verb such as "exceeded".
 pub(in crate::check::assess) fn settle(
-    passage: &Passage,
-    tokens: &[Token<'_>],
+    scene: &Scene<'_>,
+    read: &ReadPassage<'_>,
     all: &mut [Assessment],
 ) {
+    let (passage, tokens) = (read.passage, read.tokens);
     let levels = levels(all);
     if levels.len() < 2 {
         return;
     }
     let mut wrong = Vec::new();
     for (link, token) in tokens.iter().enumerate() {
-        if token.entry.relation != Some(Relation::Against) {
+        let is_than = token.entry.relation == Some(Relation::Against);
+        if !is_than && !may_order(token) {
             continue;
         }
         let sentence = passage.sentence_at(token.range.start);
-        let Some((at, direction)) = comparative(passage, tokens, link) else {
-            continue;
-        };
         let own = levels
             .iter()
             .filter(|level| passage.sentence_at(level.range.start) == sentence);
         let own: Vec<&ComparedNumber<'_>> = own.collect();
-        let Some((first, second)) = pair(passage, &own, &at, token) else {
+        let found = if is_than {
+            comparative(passage, tokens, link).and_then(|(at, direction)| {
+                let (first, second) = pair(passage, &own, &at, token)?;
+                Some((at, direction, first, second))
+            })
+        } else {
+            ordered(read, tokens, link).and_then(|(at, direction)| {
+                let (first, second) = sides(read, &own, &at)?;
+                Some((at, direction, first, second))
+            })
+        };
+        let Some((at, direction, first, second)) = found else {
             continue;
         };
         let order = if first.value > second.value {
@@ -52,7 +65,8 @@ pub(in crate::check::assess) fn settle(
         } else {
             Direction::Down
         };
-        if first.unit == second.unit && first.value != second.value && order != direction {
+        let is_wrong = first.value != second.value && order != direction;
+        if is_wrong && are_alike(scene, all, first, second) {
             wrong.push((second.place, at.start..second.range.end));
         }
     }
@@ -133,6 +147,110 @@ fn comparative(
     None
 }
 
+/// Whether two numbers are in one unit, which one of them may leave out where their records agree in it.
+fn are_alike(
+    scene: &Scene<'_>,
+    all: &[Assessment],
+    first: &ComparedNumber<'_>,
+    second: &ComparedNumber<'_>,
+) -> bool {
+    let recorded = |number: &ComparedNumber<'_>| {
+        let records = &all.get(number.place)?.records;
+        let reach = scene.reach_of(records.iter().map(String::as_str));
+        match reach.facts.as_slice() {
+            [fact] => Some(fact.value()?.unit.clone()),
+            _ => None,
+        }
+    };
+    let is_cut = first.unit.is_none() || second.unit.is_none();
+    first.unit == second.unit
+        || is_cut && recorded(first).is_some_and(|unit| Some(unit) == recorded(second))
+}
+
+/// Whether a word may set its subject above or below another.
+fn may_order(token: &Token<'_>) -> bool {
+    let entry = token.entry;
+    entry.is_in(Class::Surpassing)
+        || entry.is_in(Class::Trailing)
+        || entry.comparative == Some(Direction::Either)
+}
+
+/// The words from a verb that orders its subject and object, or from the verb before "ahead", "above" and their kin, and the order.
+fn ordered(
+    read: &ReadPassage<'_>,
+    tokens: &[Token<'_>],
+    at: usize,
+) -> Option<(Range<usize>, Direction)> {
+    let token = tokens.get(at)?;
+    let verb_ending = |end: usize| {
+        let frame = clause::innermost(read.frames, end.checked_sub(1)?)?;
+        let mut verbs = frame.verbs.iter();
+        verbs.find(|verb| verb.range.end == end && !verb.is_negated)
+    };
+    if let Some(verb) = verb_ending(token.range.end) {
+        let direction = match token.entry {
+            entry if entry.is_in(Class::Surpassing) => Direction::Up,
+            entry if entry.is_in(Class::Trailing) => Direction::Down,
+            _ => return None,
+        };
+        return Some((verb.range.start..token.range.end, direction));
+    }
+    let direction = if List::OverWords.holds(token.word) {
+        Direction::Up
+    } else if List::UnderWords.holds(token.word) {
+        Direction::Down
+    } else {
+        return None;
+    };
+    // As in "came in behind" and "was far ahead of".
+    let before = tokens.get(at.saturating_sub(2)..at)?.iter().rev();
+    let verb = before
+        .map(|token| verb_ending(token.range.end))
+        .find_map(|verb| verb)?;
+    Some((verb.range.start..token.range.end, direction))
+}
+
+/// The two numbers on both sides of words that order them, with no verb between either number and those words, or the two behind them that
+/// "against" joins.
+fn sides<'l, 'a>(
+    read: &ReadPassage<'_>,
+    levels: &[&'l ComparedNumber<'a>],
+    words: &Range<usize>,
+) -> Option<(&'l ComparedNumber<'a>, &'l ComparedNumber<'a>)> {
+    let mut behind = levels.iter().filter(|level| level.range.start >= words.end);
+    let second = behind.next()?;
+    let is_apart = |gap: Range<usize>| {
+        let parts = |token: &Token<'_>| {
+            let joins =
+                token.entry.is_in(Class::Coordinators) || token.entry.is_in(Class::Subordinators);
+            joins || matches!(token.kind, TokenKind::Sign(';'))
+        };
+        let mut verbs = read.frames.iter().flat_map(|frame| &frame.verbs);
+        verbs.any(|verb| gap.contains(&verb.range.start)) || read.within(&gap).iter().any(parts)
+    };
+    if is_apart(words.end..second.range.start) {
+        return None;
+    }
+    let first = levels
+        .iter()
+        .rev()
+        .find(|level| level.range.end <= words.start);
+    if let Some(first) = first {
+        return (!is_apart(first.range.end..words.start)).then_some((*first, *second));
+    }
+    let third = behind.next()?;
+    joins(read.passage, second, third).then_some((*second, *third))
+}
+
+/// Whether "against" or its like alone stands between two numbers.
+fn joins(passage: &Passage, second: &ComparedNumber<'_>, third: &ComparedNumber<'_>) -> bool {
+    let joint = passage.text.value.get(second.range.end..third.range.start);
+    let mut words = joint.unwrap_or_default().split_whitespace();
+    let joint = words.next().unwrap_or_default().trim_end_matches('.');
+    words.next().is_none()
+        && ENGLISH.find(&joint.to_lowercase()).relation == Some(Relation::Against)
+}
+
 /// The two numbers that a comparative compares: the one between it and "than", with the first behind "than"; or those in brackets behind
 /// the compared nouns; or the two behind "than" that "versus" joins.
 fn pair<'l, 'a>(
@@ -171,17 +289,25 @@ fn pair<'l, 'a>(
     if let Some(first) = before.filter(|first| is_bracketed(first) && is_bracketed(second)) {
         return Some((first, second));
     }
+    // As in "Peru, with 12 percent, had more of them than Chile, with 9 percent".
+    let is_apposed = |level: &ComparedNumber<'_>| {
+        let before = text.get(..level.range.start).unwrap_or_default();
+        let words = before.trim_end().rsplit_once(' ');
+        words.is_some_and(|(before, last)| {
+            let last = ENGLISH.find(last);
+            let is_link = last.is_in(Class::At) || last.relation == Some(Relation::With);
+            is_link && before.ends_with(',')
+        })
+    };
+    if let Some(first) = before.filter(|first| is_apposed(first) && is_apposed(second)) {
+        return Some((first, second));
+    }
     let third = behind.next()?;
-    let joint = text.get(second.range.end..third.range.start)?;
-    let mut words = joint.split_whitespace();
-    let joint = words.next().unwrap_or_default().trim_end_matches('.');
-    let is_joint = words.next().is_none()
-        && ENGLISH.find(&joint.to_lowercase()).relation == Some(Relation::Against);
     // "Women were less likely to smoke than men, at 12 percent against 31 percent"
     let is_told = || {
         let before = gap.trim_end();
         let last = before.rsplit(' ').next().unwrap_or_default();
-        before.ends_with([',', '—', '–']) || ENGLISH.find(last).is_in(Class::At)
+        before.ends_with([',', ':', '—', '–']) || ENGLISH.find(last).is_in(Class::At)
     };
-    (is_joint && (is_bracketed(third) || is_told())).then_some((second, third))
+    (joins(passage, second, third) && (is_bracketed(third) || is_told())).then_some((second, third))
 }
