@@ -374,3 +374,71 @@ fn what_is_left_of_a_share_agrees_where_the_sentence_says_so() {
         assert_eq!(told, expected, "{sentence}");
     }
 }
+
+const TRADE: &[(&str, &str)] = &[
+    (
+        "imports",
+        "figure: { measure: Imports of goods from the union, value: 313.9 billion USD, period: 2023 }",
+    ),
+    (
+        "exports",
+        "figure: { measure: Exports of goods to the union, value: 186.1 billion USD, period: 2023 }",
+    ),
+    (
+        "germany",
+        "figure: { measure: Applications in Germany, value: \"334,109 applications\", period: 2023 }",
+    ),
+    (
+        "france",
+        "figure: { measure: Applications in France, value: \"167,002 applications\", period: 2023 }",
+    ),
+    (
+        "rent",
+        "figure: { measure: Average rent, value: 1310 USD, period: 2023 }",
+    ),
+    (
+        "parcels",
+        "figure: { measure: Parcels delivered on an average day, value: \"41,200 parcels\", period: 2023 }",
+    ),
+];
+
+fn told_of_trade(rows: &[(&str, &str)]) {
+    for (sentence, expected) in rows {
+        let told = told(&project(TRADE, "summary: S.\n", sentence)).join(" ");
+        assert_eq!(told, *expected, "{sentence}");
+    }
+}
+
+#[test]
+fn one_of_each_is_exchanged_for_the_other() {
+    told_of_trade(&[
+        (
+            "For each dollar of exports there were [$1.69][@exports; @imports] of imports.",
+            "",
+        ),
+        (
+            "For every dollar of imports there were [59 cents][@exports; @imports] of exports.",
+            "",
+        ),
+        (
+            "For every French application there were [two][@germany; @france] German ones.",
+            "",
+        ),
+        (
+            "There were [two][@germany; @france] German applications for every French one.",
+            "",
+        ),
+        (
+            "For each dollar of imports there were [$1.69][@exports; @imports] of exports.",
+            "number-mismatch",
+        ),
+        (
+            "For every French application there were [three][@germany; @france] German ones.",
+            "number-mismatch",
+        ),
+        (
+            "For every German application there were [two][@germany; @france] French ones.",
+            "number-mismatch",
+        ),
+    ]);
+}

@@ -73,7 +73,10 @@ pub(in crate::check::assess) fn rest(
         verdict => verdict,
     };
     let verdict = match verdict {
-        Some(Verdict::Wrong(_)) if combined_records::fits(&mention.reading, &facts) => {
+        Some(Verdict::Wrong(_))
+            if combined_records::fits(&mention.reading, &facts)
+                || combined_records::is_exchanged(passage, mention, &facts) =>
+        {
             Some(Verdict::Fits)
         }
         verdict => verdict,

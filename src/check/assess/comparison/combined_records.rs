@@ -1,11 +1,16 @@
 //! Recognises a number in an anchor on two records that is neither of the two, but their sum or difference (docs/reading.md, Two in one
 //! number).
 
+use crate::check::assess::group::related_words::has;
+use crate::check::assess::reading::read_passage::ReadPassage;
 use crate::check::matching::{Datum, Verdict, judge};
 use crate::check::reach::Fact;
+use crate::lang::country::may_name;
 use crate::lang::noun::{head, is_same_word, singular};
 use crate::lang::person::is_person;
-use crate::mention::{Direction, Form, Reading};
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, Relation};
+use crate::mention::{Direction, Form, Mention, Reading};
 use crate::model::Body;
 use crate::quantity::derive::Expression;
 use crate::quantity::{Base, Unit, Value};
@@ -126,6 +131,90 @@ fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         .and_then(|formula| formula.evaluate(value_of).ok());
     let share = share.and_then(|share| share.ratio_in_percent());
     share.is_some_and(|share| is_said(reading, &share))
+}
+
+/// Whether a number is how much of one record there is for each one of the other: "for every pound of exports £1.69 of imports". The words
+/// behind "every" name the other, or leave open which it is.
+pub(super) fn is_exchanged(
+    passage: &ReadPassage<'_>,
+    mention: &Mention,
+    facts: &[&Fact<'_>],
+) -> bool {
+    /// The most words that name what is one.
+    const NAME: usize = 6;
+    let &[first, second] = facts else {
+        return false;
+    };
+    let reading = &mention.reading;
+    let sentence = passage.sentence_around(mention.range.start);
+    let opens = |pair: &[Token<'_>]| {
+        matches!(pair, [link, each] if matches!(link.entry.relation, Some(Relation::For | Relation::Of))
+            && each.entry.is_in(Class::RateArticles) && !each.entry.is_in(Class::Indefinite))
+    };
+    let is_plain = matches!(reading.form, Form::Number { .. });
+    let Some(at) = sentence.windows(2).position(opens).filter(|_| is_plain) else {
+        return false;
+    };
+    let (Some(a), Some(b)) = (first.value(), second.value()) else {
+        return false;
+    };
+    let money = |unit: Option<&Unit>| unit.and_then(Unit::currency);
+    let own = reading.unit.as_ref();
+    let is_count = own.is_none_or(|unit| unit.base == Base::Count);
+    let is_level = |fact: &Fact<'_>| {
+        !fact.value().is_some_and(|value| {
+            value
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.base == Base::Percent)
+        })
+    };
+    if !(is_count || money(own).is_some() && money(own) == money(a.unit.as_ref()))
+        || a.unit != b.unit
+        || !is_level(first)
+    {
+        return false;
+    }
+    let name = sentence.get(at + 2..).unwrap_or_default();
+    let name = name.get(..NAME.min(name.len())).unwrap_or_default();
+    let name = name
+        .split(|token| token.kind != TokenKind::Word || mention.range.contains(&token.range.start))
+        .next()
+        .unwrap_or_default();
+    let names = |fact: &Fact<'_>, other: &Fact<'_>| {
+        let (own, other) = (fact.known(), other.known());
+        let is_own_word = |token: &Token<'_>| has(own, token.word) && !has(other, token.word);
+        let mut places = own.countries.difference(&other.countries);
+        name.iter().any(is_own_word)
+            || places.any(|place| name.iter().any(|token| may_name(token.raw, *place)))
+    };
+    let ratio = |amount: &Value, one: &Value| {
+        let plain = |value: &Value| Value {
+            unit: None,
+            noun: None,
+            ..value.clone()
+        };
+        let reading = Reading {
+            unit: None,
+            noun: None,
+            ..reading.clone()
+        };
+        let value = result("a / b", &plain(amount), &plain(one));
+        value.is_some_and(|value| {
+            is_said(
+                &reading,
+                &Value {
+                    unit: None,
+                    ..value
+                },
+            )
+        })
+    };
+    match (names(first, second), names(second, first)) {
+        (true, false) => ratio(b, a),
+        (false, true) => ratio(a, b),
+        _ => ratio(a, b) || ratio(b, a),
+    }
 }
 
 /// The result of an operation on two values.
