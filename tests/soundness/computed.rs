@@ -442,3 +442,40 @@ fn one_of_each_is_exchanged_for_the_other() {
         ),
     ]);
 }
+
+#[test]
+fn the_amount_of_a_year_does_not_come_every_month() {
+    const OTHER: &str = "unit-mismatch";
+    told_of_trade(&[
+        (
+            "It exports [$186.1 billion][@exports] of goods every year.",
+            "",
+        ),
+        (
+            "It exports [$186.1 billion][@exports] of goods every month.",
+            OTHER,
+        ),
+        ("Exports came to [$186.1 billion][@exports] a month.", OTHER),
+        ("Monthly exports came to [$186.1 billion][@exports].", OTHER),
+        ("A monthly [$186.1 billion][@exports] of goods left.", OTHER),
+        ("Weekly, [334,109 applications][@germany] came in.", OTHER),
+        // Other clauses and nouns have their own time, and so have means and what says so itself.
+        (
+            "Every month it reports; in 2023 exports came to [$186.1 billion][@exports].",
+            "",
+        ),
+        (
+            "A month ago exports of [$186.1 billion][@exports] were reported for 2023.",
+            "",
+        ),
+        (
+            "The weekly report put exports at [$186.1 billion][@exports] in 2023.",
+            "",
+        ),
+        ("The average monthly rent was [$1,310][@rent] in 2023.", ""),
+        (
+            "Every day [41,200 parcels][@parcels] were delivered in 2023.",
+            "",
+        ),
+    ]);
+}

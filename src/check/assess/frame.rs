@@ -8,7 +8,7 @@ use super::group::{
     opposed_phrases, owners, people_and_places, rank_bases, row_heads, shared_wholes, wholes,
 };
 use super::reading::placed_number::{Others, Placed};
-use super::time::months;
+use super::time::{frequencies, months};
 use super::unit::price_basis;
 use super::wording::{denials, opposed_deeds, opposed_directions};
 use super::{Assessment, Scene};
@@ -221,6 +221,7 @@ pub(super) fn settle_words(
         class_limits::settle,
         level_or_change::settle,
         months::settle,
+        frequencies::settle,
         people_and_places::settle,
         clause_countries::settle,
         denials::settle,

@@ -1,0 +1,150 @@
+//! Compares how often a sentence says that an amount comes with the year that its record counts: "£186 billion every month" (docs/reading.md,
+//! Rates).
+
+use crate::check::assess::group::related_words::{has, is_general};
+use crate::check::assess::outcome::problem;
+use crate::check::assess::reading::placed_number::Placed;
+use crate::check::assess::reading::read_passage;
+use crate::check::assess::{Assessment, Trouble};
+use crate::check::matching::Fault;
+use crate::check::reach::Fact;
+use crate::check::status::Status;
+use crate::clause;
+use crate::lang::token::{Token, TokenKind};
+use crate::lang::{Class, List};
+use crate::model::FigureKind;
+use crate::quantity::measure::{self, Dimension};
+use crate::quantity::{Base, Decimal, PeriodKind};
+
+/// Accuses the amount of a year that its sentence gives to a shorter time, of which the record says nothing.
+pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    let fact = placed.fact;
+    if fact.is_unread() || !counts_a_year(fact) {
+        return;
+    }
+    let sentence = placed.sentence();
+    let Some(tokens) = placed.tokens.get(sentence.clone()) else {
+        return;
+    };
+    let mut places = (0..tokens.len()).filter(|at| is_frequency(tokens, *at));
+    if places.any(|at| belongs(placed, tokens, at)) && !tells_time(fact) {
+        found.status = Status::Mismatch;
+        found.why = format!("`{}` counts a year", fact.id);
+        let trouble = Trouble::Fault(Fault::UnitMismatch);
+        found.problem = Some(problem(placed.passage, placed.mention, trouble, &[fact]));
+    }
+}
+
+/// Whether a record is the amount or count of one year, and no change, share, rate or price.
+fn counts_a_year(fact: &Fact<'_>) -> bool {
+    /// The least sum of money that is no price, pay or mean.
+    const SUM: i64 = 1_000_000;
+    let [period] = fact.periods.as_slice() else {
+        return false;
+    };
+    let is_year = matches!(period.kind, PeriodKind::Year | PeriodKind::FiscalYear);
+    let is_level = matches!(fact.kind(), None | Some(FigureKind::Level)) && !fact.is_change();
+    let Some(value) = fact.value().filter(|_| is_year && is_level) else {
+        return false;
+    };
+    let size = value.amount.value().map(Decimal::abs);
+    match &value.unit {
+        None => true,
+        Some(unit) if unit.per.is_some() => false,
+        Some(unit) => match unit.base {
+            Base::Currency(_) => size.is_some_and(|size| size >= SUM),
+            Base::Count => true,
+            Base::Measure(_) => !unit.is_time(),
+            _ => false,
+        },
+    }
+}
+
+/// Whether a unit of time shorter than a year is named, by its canonical name.
+fn is_short(name: &str) -> bool {
+    /// The months of a year.
+    const YEAR: i64 = 12;
+    measure::by_name(name).is_some_and(|own| match own.dimension {
+        Dimension::Time => true,
+        Dimension::Calendar => own.factor() < YEAR,
+        _ => false,
+    })
+}
+
+/// The unit of time that a noun names.
+fn time_named(token: &Token<'_>) -> Option<&'static str> {
+    let mut units = token.entry.units.iter();
+    let unit = units.find(|unit| unit.rest.is_empty())?;
+    // As in "every second person".
+    let is_noun = token.entry.is_in(Class::RateNouns) && token.entry.ordinal.is_none();
+    is_noun.then_some(unit.key).filter(|name| is_short(name))
+}
+
+/// Whether words at a place say how often: "monthly", "every week", "a month", but not "a month ago".
+fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    if token.entry.rate_adverb.is_some_and(is_short) {
+        return true;
+    }
+    let opens = token.entry.is_in(Class::Per) || token.entry.is_in(Class::RateArticles);
+    let is_ago = |next: &Token<'_>| next.entry.is_in(Class::AfterRateNouns);
+    opens
+        && tokens.get(at + 1).and_then(time_named).is_some()
+        && !tokens.get(at + 2).is_some_and(is_ago)
+}
+
+/// Whether words that say how often tell it of the number.
+fn belongs(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
+    let number = &placed.mention.range;
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let byte = token.range.start;
+    let is_of_clause = || {
+        let own = clause::innermost(placed.frames, byte);
+        // As in "nine recommendations, among them to publish times each quarter".
+        let mut between = tokens
+            .iter()
+            .filter(|token| (number.end..byte).contains(&token.range.start));
+        let is_of_other_verb = between.any(|token| token.entry.is_in(Class::Subordinators));
+        own.is_none_or(|own| own.range == placed.frame.range)
+            && placed.owns(byte)
+            && !is_of_other_verb
+    };
+    let next = tokens.get(at + 1);
+    if token.entry.rate_adverb.is_some() {
+        // As in "a monthly £186 billion" and "monthly exports".
+        let is_shared = |next: &Token<'_>| {
+            next.kind == TokenKind::Word
+                && !is_general(next.word)
+                && has(placed.fact.known(), next.word)
+        };
+        let is_right_before = next.is_none_or(|next| number.contains(&next.range.start));
+        // As in "Weekly, 36,816 people crossed".
+        let is_apart = next.is_some_and(|next| next.kind == TokenKind::Sign(','));
+        return is_right_before
+            || is_apart && at == 0
+            || is_of_clause() && next.is_some_and(is_shared);
+    }
+    let is_each = !token.entry.is_in(Class::Indefinite);
+    if is_each {
+        return is_of_clause();
+    }
+    let behind = tokens.iter().find(|token| token.range.start >= number.end);
+    behind.is_some_and(|behind| behind.range.start == byte)
+}
+
+/// Whether a record names a time shorter than a year, or is a mean.
+fn tells_time(fact: &Fact<'_>) -> bool {
+    let excerpt = fact.evidence.excerpt.iter().map(|text| text.value.as_str());
+    let mut texts = fact.evidence.subject_texts().chain(excerpt);
+    let tells = |token: &Token<'_>| {
+        token.entry.rate_adverb.is_some_and(is_short)
+            || time_named(token).is_some()
+            || List::Means.holds(token.word)
+            || List::Medians.holds(token.word)
+    };
+    texts.any(|text| read_passage::recorded(text, |tokens| tokens.iter().any(tells)))
+}
