@@ -173,7 +173,12 @@ impl Server<'_> {
         if !self.watches {
             return;
         }
-        let watchers = ["**/factum.yaml", "**/factum-baseline.yaml", "**/content/**"];
+        let watchers = [
+            "**/factum.yaml",
+            "**/factum-baseline.yaml",
+            "**/content/**",
+            "**/*.csl",
+        ];
         let watchers = watchers.map(|glob| json!({"globPattern": glob}));
         let method = "workspace/didChangeWatchedFiles";
         let registration = json!({

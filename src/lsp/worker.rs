@@ -57,6 +57,8 @@ pub(super) struct Worker {
     is_stale: bool,
     /// Whether the change may affect files other than its own.
     reaches_others: bool,
+    /// How often the client was asked to ask again; the number makes the ids of these requests differ.
+    asked: u64,
 }
 
 impl Worker {
@@ -82,6 +84,7 @@ impl Worker {
             sent: BTreeMap::new(),
             is_stale: true,
             reaches_others: false,
+            asked: 0,
         }
     }
 
@@ -443,8 +446,10 @@ impl Worker {
             (Ability::RefreshLenses, "workspace/codeLens/refresh", others),
         ] {
             if is_due && self.client.can(ability) {
+                self.asked += 1;
+                let id = format!("{method} {}", self.asked);
                 self.outlet
-                    .send(&json!({"jsonrpc": "2.0", "id": method, "method": method}));
+                    .send(&json!({"jsonrpc": "2.0", "id": id, "method": method}));
             }
         }
     }
@@ -606,5 +611,27 @@ mod tests {
         }
         // ContentModified, RequestCancelled, an answer; findings are sent for the last version alone.
         assert_eq!(told, ["1 -32801", "2 -32800", "3 0", "findings 2"]);
+    }
+
+    #[test]
+    fn each_request_to_ask_again_has_an_id_of_its_own() {
+        let written = Written::default();
+        let able =
+            json!({"capabilities": {"workspace": {"diagnostics": {"refreshSupport": true}}}});
+        let projects = Projects::new(None, Arc::default());
+        let outlet = Outlet::new(written.clone());
+        let (_, jobs) = channel();
+        let client = Client::new(&able);
+        let mut worker = Worker::new(client, projects, jobs, Cancelled::default(), outlet);
+        worker.ask_again(true);
+        worker.ask_again(true);
+        let bytes = written.0.lock().unwrap().clone();
+        let mut input = io::BufReader::new(bytes.as_slice());
+        let ids = std::iter::from_fn(|| match transport::read(&mut input) {
+            Incoming::Message(Message::Request(request)) => Some(request.id),
+            _ => None,
+        });
+        let ids: BTreeSet<String> = ids.map(|id| id.to_string()).collect();
+        assert_eq!(ids.len(), 2);
     }
 }

@@ -81,7 +81,12 @@ fn files_that_others_write_are_read_again() {
         .collect();
     assert_eq!(
         globs,
-        ["**/factum.yaml", "**/factum-baseline.yaml", "**/content/**"]
+        [
+            "**/factum.yaml",
+            "**/factum-baseline.yaml",
+            "**/content/**",
+            "**/*.csl"
+        ]
     );
     client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
 
