@@ -173,6 +173,10 @@ const HTML: &[(&str, &str)] = &[
         include_str!("../templates/partials/anchored.css"),
     ),
     (
+        "partials/chart.css",
+        include_str!("../templates/partials/chart.css"),
+    ),
+    (
         "partials/entry.html",
         include_str!("../templates/partials/entry.html"),
     ),
