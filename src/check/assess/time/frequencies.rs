@@ -104,14 +104,14 @@ fn belongs(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
     let byte = token.range.start;
     let is_of_clause = || {
         let own = clause::innermost(placed.frames, byte);
-        // As in "nine recommendations, among them to publish times each quarter".
+        // As in "nine recommendations, among them that departments publish times each quarter".
         let mut between = tokens
             .iter()
             .filter(|token| (number.end..byte).contains(&token.range.start));
-        let is_of_other_verb = between.any(|token| token.entry.is_in(Class::Subordinators));
+        let is_in_clause_behind = between.any(|token| token.entry.is_in(Class::Subordinators));
         own.is_none_or(|own| own.range == placed.frame.range)
             && placed.owns(byte)
-            && !is_of_other_verb
+            && !is_in_clause_behind
     };
     let next = tokens.get(at + 1);
     if token.entry.rate_adverb.is_some() {
