@@ -20,6 +20,7 @@ mod commentary;
 mod content;
 mod corpus;
 mod counted;
+mod course;
 mod dated;
 mod denied;
 mod direction;
