@@ -108,7 +108,8 @@ pub struct Time {
 
 /// The innermost frame around a byte.
 pub fn innermost(frames: &[ClauseFrame], byte: usize) -> Option<&ClauseFrame> {
-    let mut around = frames.iter().rev();
+    let begun = frames.partition_point(|frame| frame.range.start <= byte);
+    let mut around = frames.get(..begun).unwrap_or_default().iter().rev();
     around.find(|frame| frame.range.contains(&byte))
 }
 

@@ -49,12 +49,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() {
         return;
     }
-    let sentence = placed.sentence();
-    let own = sentence.filter(|at| {
-        let token = tokens.get(*at);
-        token.is_some_and(|token| placed.owns(token.range.start))
-    });
-    let own: Vec<usize> = own.collect();
+    let own: Vec<usize> = placed.owned().collect();
     let (Some(first), Some(last)) = (own.first(), own.last()) else {
         return;
     };

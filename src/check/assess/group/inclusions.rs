@@ -48,10 +48,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         })
     });
     let known: Vec<Inclusion> = known.collect();
-    let is_own = |said: &&Inclusion| {
-        let word = tokens.get(said.word.start);
-        word.is_some_and(|word| placed.owns(word.range.start))
-    };
+    let is_own = |said: &&Inclusion| placed.owns(said.word.start);
     let agrees = |known: &Inclusion| {
         let mut like = said.iter();
         like.any(|said| said.is_counted == known.is_counted && said.is_of(known))

@@ -37,14 +37,10 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if known.is_empty() {
         return;
     }
-    let is_own = |range: &Range<usize>| {
-        let first = placed.tokens.get(range.start);
-        first.is_some_and(|first| placed.owns(first.range.start))
-    };
     let whole: BTreeSet<Side> = all.iter().map(|(phrase, _)| phrase.side).collect();
     let own = all
         .iter()
-        .filter(|(phrase, range)| is_own(range) && (!phrase.is_rate || is_rate(placed, range)));
+        .filter(|(phrase, range)| placed.owns(range.start) && (!phrase.is_rate || is_rate(placed, range)));
     let own: Vec<&(OpposedPhrase, Range<usize>)> = own.collect();
     let said: BTreeSet<Side> = own.iter().map(|(phrase, _)| phrase.side).collect();
     let is_said = |(contrast, _): &Side| {

@@ -47,24 +47,42 @@ impl Placed<'_, '_> {
         at(sentence.start)..at(sentence.end)
     }
 
-    /// Whether the word at a byte of the sentence says something of the number: between the words of the number before and the next
-    /// number, in its own clause, in a condition, or in a phrase without a verb.
-    pub(in crate::check::assess) fn owns(&self, byte: usize) -> bool {
+    /// The tokens of the sentence that may say something of the number: from behind the words of the number before up to the next number.
+    /// A token is in the stretches of two numbers at most.
+    pub(in crate::check::assess) fn stretch(&self) -> Range<usize> {
         let number = self.mention.amount();
         let (sentence, numbers) = self.others.near(self.passage, &number);
         let before = numbers.partition_point(|other| other.end <= number.start);
         let before = before.checked_sub(1).and_then(|before| numbers.get(before));
         let is_first = before.is_none_or(|before| before.end <= sentence);
-        let next = numbers.iter().map(|other| other.start);
-        let next = next.filter(|next| *next >= number.end).min();
-        let first = if is_first {
-            sentence
-        } else {
-            let first = self.tokens.get(self.beside().before.start);
-            first.map_or(number.start, |token| token.range.start)
+        let own = self.sentence();
+        let at = |byte: usize| {
+            self.tokens
+                .partition_point(|token| token.range.start < byte)
         };
-        let is_apart = byte < first.min(number.start) || next.is_some_and(|next| byte >= next);
-        !is_apart && self.is_in_clause(byte)
+        let start = if is_first {
+            own.start
+        } else {
+            self.beside().before.start.min(at(number.start))
+        };
+        let next = numbers.partition_point(|other| other.start < number.end);
+        let next = numbers.get(next).map(|next| at(next.start));
+        start.max(own.start)..next.map_or(own.end, |next| next.min(own.end))
+    }
+
+    /// Whether the token at an index says something of the number: it is in its [stretch](Self::stretch) and in its clause.
+    pub(in crate::check::assess) fn owns(&self, token: usize) -> bool {
+        self.stretch().contains(&token) && self.is_token_in_clause(token)
+    }
+
+    /// The tokens that say something of the number.
+    pub(in crate::check::assess) fn owned(&self) -> impl Iterator<Item = usize> {
+        self.stretch().filter(|token| self.is_token_in_clause(*token))
+    }
+
+    fn is_token_in_clause(&self, token: usize) -> bool {
+        let token = self.tokens.get(token);
+        token.is_some_and(|token| self.is_in_clause(token.range.start))
     }
 
     /// Whether the word at a byte stands in the clause of the number, in a clause that narrows a noun of it, in a condition, or in a phrase

@@ -98,9 +98,9 @@ fn behind(
     let from = tokens.get(start).map_or(end, |token| token.range.start);
     let next = numbers.partition_point(|other| other.start < end);
     let next = numbers.get(next).map_or(usize::MAX, |next| next.start);
-    let verbs = frame.verbs.iter().map(|verb| verb.range.start);
-    let verb = verbs.filter(|verb| *verb >= from).min();
-    let limit = next.min(verb.unwrap_or(usize::MAX));
+    let verb = frame.verbs.partition_point(|verb| verb.range.start < from);
+    let verb = frame.verbs.get(verb);
+    let limit = next.min(verb.map_or(usize::MAX, |verb| verb.range.start));
     let own = tokens.get(start..).unwrap_or_default().iter();
     let own = own.take_while(|token| {
         let joins =

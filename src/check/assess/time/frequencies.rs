@@ -110,7 +110,7 @@ fn belongs(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
             .filter(|token| (number.end..byte).contains(&token.range.start));
         let is_in_clause_behind = between.any(|token| token.entry.is_in(Class::Subordinators));
         own.is_none_or(|own| own.range == placed.frame.range)
-            && placed.owns(byte)
+            && placed.owns(placed.sentence().start + at)
             && !is_in_clause_behind
     };
     let next = tokens.get(at + 1);

@@ -40,9 +40,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     let within = |range: &Range<usize>| at(range.start)..at(range.end).max(at(range.start));
     let clause = within(&frame.range);
     let verb = denials::verb_of(passage, frame, &number);
-    if verb.is_some_and(|(verb, _)| verb.is_negated || verb.mood != Mood::Asserted)
-        || turns(tokens.get(clause.clone()).unwrap_or_default())
-    {
+    if verb.is_some_and(|(verb, _)| verb.is_negated || verb.mood != Mood::Asserted) {
         return;
     }
     let ContextWords { before, behind } = placed.beside();
@@ -62,7 +60,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         !deed.is_journey || is_subject && !states_level(tokens, *place, clause.end)
     };
     let said: Vec<(usize, Deed)> = said.into_iter().filter(is_led).collect();
-    if said.is_empty() {
+    if said.is_empty() || turns(tokens.get(clause).unwrap_or_default()) {
         return;
     }
     let known = recorded(fact.evidence.subject_texts());
