@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::arrange::distinct;
 use crate::check::assess::{Assessment, Trouble};
 use crate::check::exchange;
 use crate::check::exhibit_labels::{LabelFault, wrong_labels};
@@ -19,6 +20,7 @@ use crate::lang::{Class, List, english};
 use crate::mention::Kind;
 use crate::model::{Body, Evidence};
 use crate::prose::Passage;
+use crate::span::Span;
 
 super::rule! {
     /// ## What it checks
@@ -260,6 +262,7 @@ fn speaks_of(
 /// Reports numbers that a record measures for one country or body and the sentence gives to another.
 fn other_owners(context: &Context<'_>, sink: &mut Sink) {
     let institutions = context.institutions;
+    let attributed = AttributedNames::of(context);
     let mut owners: BTreeMap<&str, Option<Owners>> = BTreeMap::new();
     for rested in rested(context) {
         let Some(evidence) = rested.evidence.first() else {
@@ -276,7 +279,7 @@ fn other_owners(context: &Context<'_>, sink: &mut Sink) {
             sink.push(finding.help(help));
         }
         if let Some((own, recorded)) = &owners.body
-            && let Some(said) = other_body(context, &rested, *own)
+            && let Some(said) = other_body(institutions, &attributed, &rested, *own)
         {
             let help =
                 "cite the record of the body that the sentence speaks of, or correct the sentence";
@@ -333,8 +336,12 @@ fn of_another(rested: &Rested<'_>, said: &str, recorded: &str, sink: &Sink) -> D
 }
 
 /// The name of another body that owns the number, where the sentence does not name `own`, the record's body.
-fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Option<&'a str> {
-    let institutions = context.institutions;
+fn other_body<'a>(
+    institutions: &Institutions,
+    attributed: &AttributedNames,
+    rested: &Rested<'a>,
+    own: usize,
+) -> Option<&'a str> {
     if institutions.is_named(own, rested.sentence()) {
         return None;
     }
@@ -343,16 +350,29 @@ fn other_body<'a>(context: &Context<'_>, rested: &Rested<'a>, own: usize) -> Opt
     let mut others = all.filter(|(_, which)| *which != own);
     let start = rested.sentence_range().start;
     let (range, _) = others.find(|(range, _)| {
-        is_owner(before, range) && !is_told(context, rested, start + range.start)
+        is_owner(before, range) && !attributed.has(rested.passage, start + range.start)
     })?;
     before.get(range)
 }
 
-/// Whether the sentence attributes its statement to the name at byte `name`, which then owns no number: "X's survey has found".
-fn is_told(context: &Context<'_>, rested: &Rested<'_>, name: usize) -> bool {
-    let mut own = context.attributed();
-    let own = own.find(|(_, passage, _)| std::ptr::eq(*passage, rested.passage));
-    own.is_some_and(|(.., own)| own.iter().any(|found| found.name.start == name))
+/// The names to which sentences of briefs attribute what they tell, each as its passage and first byte.
+///
+/// Such a name owns no number: "X's survey has found".
+struct AttributedNames(BTreeSet<(Span, usize)>);
+
+impl AttributedNames {
+    fn of(context: &Context<'_>) -> Self {
+        let names = context.attributed().flat_map(|(_, passage, own)| {
+            let place = passage.text.whole();
+            own.iter().map(move |found| (place, found.name.start))
+        });
+        Self(distinct(names))
+    }
+
+    /// Whether a sentence of a passage attributes something to the name at a byte.
+    fn has(&self, passage: &Passage, name: usize) -> bool {
+        self.0.contains(&(passage.text.whole(), name))
+    }
 }
 
 /// Whether a name owns what follows, or opens its sentence as a subject and does not merely say or find it.
@@ -403,7 +423,7 @@ fn scope(evidence: &Evidence) -> Option<String> {
     Some([&[measure], more.as_slice()].concat().join("; "))
 }
 
-fn place_of(evidence: &Evidence) -> crate::span::Span {
+fn place_of(evidence: &Evidence) -> Span {
     match &evidence.body {
         Body::Figure(figure) => figure
             .measure
