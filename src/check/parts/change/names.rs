@@ -1,6 +1,6 @@
 //! Finds which names for reading prose came or went: of institutions, and of titles with a number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::facts::institutions::{aliases, is_well_known};
 use crate::check::facts::names;
@@ -17,26 +17,12 @@ impl NamesChange {
         if old == new && before.names == now.names {
             return Some(Self::default());
         }
-        let mut changed: BTreeSet<&str> =
-            old.symmetric_difference(&new).map(String::as_str).collect();
-        // A name that shares a part with such a name may now be of another institution.
-        let all: Vec<(&str, Vec<String>)> = old
+        let changed = old.symmetric_difference(&new).map(String::as_str);
+        let all: BTreeMap<&str, Vec<String>> = old
             .union(&new)
             .map(|name| (name.as_str(), aliases(name)))
             .collect();
-        let mut parts: BTreeSet<&str> = BTreeSet::new();
-        loop {
-            let known = (changed.len(), parts.len());
-            for (name, aliases) in &all {
-                if changed.contains(name) || aliases.iter().any(|alias| parts.contains(&**alias)) {
-                    changed.insert(name);
-                    parts.extend(aliases.iter().map(String::as_str));
-                }
-            }
-            if (changed.len(), parts.len()) == known {
-                break;
-            }
-        }
+        let parts = connected_parts(&all, changed.collect());
         if parts.iter().any(|part| is_well_known(part)) {
             return None;
         }
@@ -74,6 +60,31 @@ impl NamesChange {
     }
 }
 
+/// The parts of some names, and of all names that share a part with one of them, directly or through others: each may now be of another
+/// institution.
+fn connected_parts<'n>(
+    names: &'n BTreeMap<&'n str, Vec<String>>,
+    mut waiting: Vec<&'n str>,
+) -> BTreeSet<&'n str> {
+    let mut by_part: BTreeMap<&str, Vec<&'n str>> = BTreeMap::new();
+    for (name, parts) in names {
+        for part in parts {
+            by_part.entry(part).or_default().push(name);
+        }
+    }
+    let mut seen: BTreeSet<&str> = waiting.iter().copied().collect();
+    let mut connected = BTreeSet::new();
+    while let Some(name) = waiting.pop() {
+        for part in names.get(name).into_iter().flatten() {
+            if connected.insert(part.as_str()) {
+                let others = by_part.get(part.as_str()).into_iter().flatten();
+                waiting.extend(others.filter(|other| seen.insert(**other)));
+            }
+        }
+    }
+    connected
+}
+
 /// The institutions behind sources that have no well-known name.
 fn institutions(library: &Library) -> BTreeSet<String> {
     let sources = library.sources.values();
@@ -83,4 +94,27 @@ fn institutions(library: &Library) -> BTreeSet<String> {
         .into_iter()
         .filter(is_new)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_connected_through_shared_parts() {
+        let names = [
+            "Alpha Board (AB)",
+            "AB (Beta Office)",
+            "Beta Office – North",
+            "Gamma Council",
+        ];
+        let names: BTreeMap<&str, Vec<String>> = names
+            .into_iter()
+            .map(|name| (name, aliases(name)))
+            .collect();
+        let parts = connected_parts(&names, vec!["Alpha Board (AB)"]);
+        assert!(parts.contains("Beta Office – North"), "{parts:?}");
+        assert!(!parts.contains("Gamma Council"), "{parts:?}");
+        assert!(connected_parts(&names, Vec::new()).is_empty());
+    }
 }
