@@ -55,11 +55,16 @@ struct ChainLink {
     end: usize,
 }
 
+/// An operator between two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Operator {
+pub enum Operator {
+    /// `+`
     Plus,
+    /// `-`
     Minus,
+    /// `*`
     Times,
+    /// `/`
     Over,
 }
 
@@ -72,6 +77,23 @@ impl Operator {
             Self::Over => algebra::divide(left, right),
         }
     }
+}
+
+/// The result of an operation on two values; `None` where it has none.
+pub fn combine(left: &Value, operator: Operator, right: &Value) -> Option<Value> {
+    let (left, right) = (Operand::of(left).ok()?, Operand::of(right).ok()?);
+    operator.apply(&left, &right).ok()?.into_value().ok()
+}
+
+/// The share of a whole that some values make together; `None` where they have none.
+pub fn joint_share(parts: &[Value], whole: &Value) -> Option<Value> {
+    let (first, others) = parts.split_first()?;
+    let mut sum = Operand::of(first).ok()?;
+    for other in others {
+        sum = algebra::add(&sum, &Operand::of(other).ok()?).ok()?;
+    }
+    let share = algebra::divide(&sum, &Operand::of(whole).ok()?).ok()?;
+    share.into_value().ok()
 }
 
 impl Expression {

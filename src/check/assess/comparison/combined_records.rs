@@ -12,7 +12,7 @@ use crate::lang::token::{Token, TokenKind};
 use crate::lang::{Class, Relation};
 use crate::mention::{Direction, Form, Mention, Reading};
 use crate::model::Body;
-use crate::quantity::derive::Expression;
+use crate::quantity::derive::{Operator, combine, joint_share};
 use crate::quantity::{Base, Unit, Value};
 
 /// Whether a number is the sum or difference of two records: "28 were charged and 23 released; [five][@a; @b] remain". Shares of one whole
@@ -38,16 +38,16 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         noun: None,
         ..reading.clone()
     };
-    let operations: &[&str] = match &mut reading.form {
+    let operators: &[Operator] = match &mut reading.form {
         Form::Number { .. } | Form::Proportion { .. } if are_shares => {
             if base(first).is_none() || base(first) != base(second) {
                 return false;
             }
-            &["a + b"]
+            &[Operator::Plus]
         }
         Form::Number { direction, .. } => {
             *direction = Some(Direction::Either);
-            &["a - b", "a + b"]
+            &[Operator::Minus, Operator::Plus]
         }
         _ => return false,
     };
@@ -56,8 +56,8 @@ pub(super) fn fits(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
         ..value.clone()
     };
     let (a, b) = (plain(a), plain(b));
-    operations.iter().any(|operation| {
-        let value = result(operation, &a, &b);
+    operators.iter().any(|operator| {
+        let value = combine(&a, *operator, &b);
         value.is_some_and(|value| is_said(&reading, &value))
     })
 }
@@ -88,7 +88,7 @@ fn is_sum(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let mut sum = plain(first);
     for other in others.iter().filter(|_| are_terms) {
         let next = other.value().map(plain);
-        let Some(next) = next.and_then(|next| result("a + b", &sum, &next)) else {
+        let Some(next) = next.and_then(|next| combine(&sum, Operator::Plus, &next)) else {
             return false;
         };
         sum = next;
@@ -118,18 +118,7 @@ fn is_joint_share(reading: &Reading, facts: &[&Fact<'_>]) -> bool {
     let Some((parts, whole)) = parts.zip(plain(whole)) else {
         return false;
     };
-    let names: Vec<String> = (0..parts.len())
-        .map(|index| format!("part-{index}"))
-        .collect();
-    let value_of = |id: &str| {
-        let part = names.iter().position(|name| name == id);
-        part.map_or(Some(&whole), |part| parts.get(part))
-    };
-    let formula = format!("({}) / whole", names.join(" + "));
-    let share = Expression::parse(&formula)
-        .ok()
-        .and_then(|formula| formula.evaluate(value_of).ok());
-    let share = share.and_then(|share| share.ratio_in_percent());
+    let share = joint_share(&parts, &whole).and_then(|share| share.ratio_in_percent());
     share.is_some_and(|share| is_said(reading, &share))
 }
 
@@ -199,7 +188,7 @@ pub(super) fn is_exchanged(
             noun: None,
             ..reading.clone()
         };
-        let value = result("a / b", &plain(amount), &plain(one));
+        let value = combine(&plain(amount), Operator::Over, &plain(one));
         value.is_some_and(|value| {
             is_said(
                 &reading,
@@ -215,16 +204,6 @@ pub(super) fn is_exchanged(
         (false, true) => ratio(a, b),
         _ => ratio(a, b) || ratio(b, a),
     }
-}
-
-/// The result of an operation on two values.
-fn result(operation: &str, a: &Value, b: &Value) -> Option<Value> {
-    let values = [("a", a), ("b", b)];
-    let value_of = |id: &str| {
-        let mut values = values.iter();
-        values.find_map(|(name, value)| (*name == id).then_some(*value))
-    };
-    Expression::parse(operation).ok()?.evaluate(value_of).ok()
 }
 
 /// Whether a number states a value.
@@ -260,7 +239,7 @@ fn is_quotient(reading: &Reading, amount: &Value, count: &Value) -> bool {
         noun: None,
         ..value.clone()
     };
-    let value = result("a / b", &plain(amount), &plain(count));
+    let value = combine(&plain(amount), Operator::Over, &plain(count));
     value.is_some_and(|value| {
         let unit = amount.unit.clone();
         is_said(&reading, &Value { unit, ..value })

@@ -38,9 +38,9 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         return;
     }
     let whole: BTreeSet<Side> = all.iter().map(|(phrase, _)| phrase.side).collect();
-    let own = all
-        .iter()
-        .filter(|(phrase, range)| placed.owns(range.start) && (!phrase.is_rate || is_rate(placed, range)));
+    let own = all.iter().filter(|(phrase, range)| {
+        placed.owns(range.start) && (!phrase.is_rate || is_rate(placed, range))
+    });
     let own: Vec<&(OpposedPhrase, Range<usize>)> = own.collect();
     let said: BTreeSet<Side> = own.iter().map(|(phrase, _)| phrase.side).collect();
     let is_said = |(contrast, _): &Side| {

@@ -77,7 +77,8 @@ impl Placed<'_, '_> {
 
     /// The tokens that say something of the number.
     pub(in crate::check::assess) fn owned(&self) -> impl Iterator<Item = usize> {
-        self.stretch().filter(|token| self.is_token_in_clause(*token))
+        self.stretch()
+            .filter(|token| self.is_token_in_clause(*token))
     }
 
     fn is_token_in_clause(&self, token: usize) -> bool {
