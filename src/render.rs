@@ -35,6 +35,7 @@ use exports::Exports;
 use formats::html::{self, Html};
 use formats::markdown::{self, Markdown};
 use formats::pdf::{self, Compile, InProcess};
+use formats::stylesheet::Stylesheet;
 use formats::{dangling, fonts, typst_markup};
 use pages::brief::{self, Setting};
 pub use pages::catalogue::Catalogue;
@@ -148,6 +149,7 @@ pub struct Site<'a> {
     fonts: pdf::TypstFonts,
     /// The fonts that the pages of briefs use.
     page_fonts: FontsView,
+    stylesheet: Stylesheet,
     html: Templates,
     markdown: Templates,
     typst: Templates,
@@ -164,9 +166,14 @@ const HTML: &[(&str, &str)] = &[
     ("overview.html", include_str!("../templates/overview.html")),
     ("feed.xml", include_str!("../templates/feed.xml")),
     ("sitemap.xml", include_str!("../templates/sitemap.xml")),
+    ("style.css", include_str!("../templates/style.css")),
     (
         "partials/style.css",
         include_str!("../templates/partials/style.css"),
+    ),
+    (
+        "partials/marks.css",
+        include_str!("../templates/partials/marks.css"),
     ),
     (
         "partials/anchored.css",
@@ -254,6 +261,7 @@ impl<'a> Site<'a> {
         });
         let citations = citations?;
         let (html, markdown, typst) = templates?;
+        let page_fonts = fonts::view(&project.fonts, "../");
         Ok(Self {
             project,
             stamps,
@@ -268,7 +276,8 @@ impl<'a> Site<'a> {
             records: shared::Records::default(),
             sentences: RecordSentences::default(),
             fonts: pdf::TypstFonts::new(&project.fonts),
-            page_fonts: fonts::view(&project.fonts, "../"),
+            stylesheet: Stylesheet::new(&html, &page_fonts)?,
+            page_fonts,
             html,
             markdown,
             typst,
@@ -467,6 +476,7 @@ fn html_page(
         return Err(failure);
     }
     view.fonts = site.page_fonts.clone();
+    view.stylesheet = has_cards.then(|| site.stylesheet.address("../"));
     // A printed page links to no other briefs.
     let nowhere = Catalogue::default();
     let catalogue = if has_cards { &site.catalogue } else { &nowhere };
@@ -546,13 +556,12 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
     let mut out = vec![Artifact::new("ledger.json", data::ledger(site))];
     if formats.html {
         let fonts = &site.project.fonts;
-        out.extend(fonts::text_face());
-        out.extend(fonts::artifacts(fonts.files(), fonts::FOLDER));
         let pages = SitePages::new(site, logo(site.project));
         let lists = pages.lists();
         let made = lists.par_iter().map(|page| {
             let mut view = pages.list(*page);
             view.fonts = fonts::view(fonts, &view.root);
+            view.stylesheet = Some(site.stylesheet.address(&view.root));
             let text = site.html.render(page.template(), &view)?;
             Ok(Artifact::new(page.path(), text))
         });
@@ -561,6 +570,18 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
         out.push(Artifact::new("feed.xml", feed));
         let sitemap = site.html.render("sitemap.xml", &pages.sitemap(&lists))?;
         out.push(Artifact::new("sitemap.xml", sitemap));
+    }
+    out.extend(shared_assets(site, formats));
+    Ok(out)
+}
+
+/// The files that pages share: the style sheet, fonts, and pictures that pages name and do not contain.
+pub fn shared_assets(site: &Site<'_>, formats: Formats) -> Vec<Artifact> {
+    let mut out = Vec::new();
+    if formats.html {
+        out.push(site.stylesheet.artifact());
+        out.extend(fonts::text_face());
+        out.extend(fonts::artifacts(site.project.fonts.files(), fonts::FOLDER));
     }
     if formats.markdown || formats.html {
         let briefs = site.listing.written.iter();
@@ -578,5 +599,5 @@ pub fn render_site(site: &Site<'_>, formats: Formats) -> Result<Vec<Artifact>, F
             }
         }
     }
-    Ok(out)
+    out
 }

@@ -300,13 +300,14 @@ fn every_mark_of_a_block_shows_its_card_on_hover_and_focus() {
         &format!("Sold {many}.\n\nAnd [$6.3 billion][@imports].\n"),
     );
     for number in [1, 16, 17, 20] {
-        let rule =
-            format!(":has(.k{number}:hover, .k{number} > :focus-visible) + .cards > .k{number}");
+        let rule = format!(
+            ":has(.k{number}:hover,%20.k{number}%20%3E%20:focus-visible)%20+%20.cards%20%3E%20.k{number}"
+        );
         assert!(html.contains(&rule), "{number}");
         assert!(html.contains(&format!("class=\"rests k{number}\"")));
     }
     assert!(!html.contains(".k21"), "a page has rules for its own marks");
-    // Browsers that place boxes by others take a sheet of it by address; a page without marks has neither sheet nor script.
+    // A page takes the rules of its own marks by address; one without marks has neither these nor the script.
     assert_eq!(html.matches("href=\"data:text/css,").count(), 1);
     let plain = built("", "Words.\n");
     assert!(!plain.contains("data:text/css") && !plain.contains("keydown"));

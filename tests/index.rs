@@ -501,7 +501,7 @@ fn public(root: &Path) -> BTreeMap<String, Vec<u8>> {
             )
         })
         .filter(|(path, _)| !path.starts_with("c/") && path != ".factum-manifest")
-        .filter(|(path, _)| !path.starts_with("assets/fonts/"))
+        .filter(|(path, _)| !path.starts_with("assets/"))
         .collect()
 }
 

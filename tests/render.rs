@@ -70,15 +70,45 @@ fn pages_find_the_face_of_the_pdf_beside_them() {
         .filter(|file| file.path.starts_with("assets/fonts/"))
         .collect();
     assert_eq!(fonts.len(), 4);
+    let mut sheets = files.iter().filter(|file| file.path.ends_with(".css"));
+    let sheet = sheets.next().unwrap();
+    assert!(sheets.next().is_none());
+    let css = std::str::from_utf8(&sheet.bytes).unwrap();
+    for font in &fonts {
+        // The sheet lies in a folder of the output, as pages of briefs do.
+        let source = format!("src: url(\"../{}\") format(\"woff2\");", font.path);
+        assert!(css.contains(&source), "{source}");
+    }
+    // No text waits for it.
+    assert_eq!(css.matches("font-display: swap").count(), 4);
     for (page, up) in [("index.html", ""), ("test/index.html", "../")] {
         let html = &pages(&project, &own)[page];
-        for font in &fonts {
-            let source = format!("src: url(\"{up}{}\") format(\"woff2\");", font.path);
-            assert!(html.contains(&source), "{page}: {source}");
-        }
-        // No text waits for it.
-        assert_eq!(html.matches("font-display: swap").count(), 4, "{page}");
+        let link = format!("<link rel=\"stylesheet\" href=\"{up}{}\">", sheet.path);
+        assert!(html.contains(&link) && !html.contains("<style"), "{page}");
     }
+}
+
+#[test]
+fn a_style_sheet_of_the_project_has_a_name_of_its_own() {
+    let project = project("apa", "Words.\n");
+    let sheet = |own: &BTreeMap<String, String>| {
+        let site = Site::new(&project, own, BTreeMap::new()).unwrap();
+        let files = render_site(&site, ALL).unwrap();
+        let sheet = files.into_iter().find(|file| file.path.ends_with(".css"));
+        let Artifact { path, bytes } = sheet.unwrap();
+        (path, String::from_utf8(bytes).unwrap())
+    };
+    let (path, css) = sheet(&BTreeMap::new());
+    assert!(css.contains("header.title") && !css.contains("{%"));
+    let rules = "body { color: {{ 1 + 1 }}; }".to_owned();
+    let own = BTreeMap::from([("partials/style.css".to_owned(), rules)]);
+    let (own_path, own_css) = sheet(&own);
+    assert!(own_css.starts_with("body { color: 2; }\n@font-face"));
+    assert_ne!(
+        path, own_path,
+        "a browser must not show the sheet that it keeps"
+    );
+    assert!(own_css.contains(".chart") && !own_css.contains("header.title"));
 }
 
 #[test]

@@ -228,6 +228,22 @@ fn a_page_that_names_another_host_learns_nothing() {
     }
 }
 
+#[test]
+fn a_page_finds_the_sheet_of_the_site() {
+    let (_dir, address) = serve();
+    let page = get(address, "/trade/");
+    let (_, link) = page
+        .split_once("<link rel=\"stylesheet\" href=\"..")
+        .unwrap();
+    let (sheet, _) = link.split_once('"').unwrap();
+    let answer = get(address, sheet);
+    assert!(
+        answer.contains("Content-Type: text/css"),
+        "{sheet}: {answer}"
+    );
+    assert!(answer.contains("header.title {"));
+}
+
 /// The next word of a change that a waiting page gets.
 fn next(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> String {
     let mut data = lines.filter_map(|line| line.unwrap().strip_prefix("data: ").map(str::to_owned));

@@ -8,4 +8,5 @@ pub mod markdown;
 pub mod pdf;
 #[cfg(feature = "printpdf")]
 pub mod printpdf;
+pub mod stylesheet;
 pub mod typst_markup;

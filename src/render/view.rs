@@ -38,6 +38,12 @@ pub static VIEWS: &[FileFormat] = &[
         shape: FormatShape::Output,
         table: CardView::TABLE,
     },
+    FileFormat {
+        name: "view-style",
+        about: "What the template `style.css` sees",
+        shape: FormatShape::Output,
+        table: StylesheetView::TABLE,
+    },
 ];
 
 views! {
@@ -118,6 +124,8 @@ views! {
         pub paper: &'static str,
         /// Fonts of the project.
         pub fonts: FontsView,
+        /// The address of the style sheet that pages share; none where the page itself holds its rules, for paper.
+        pub stylesheet: Option<String>,
         /// The page of the region or topic that the kicker names, in HTML.
         pub kicker_page: Option<String>,
         /// What it is filed under, with the pages that list it, in HTML.
@@ -162,6 +170,13 @@ views! {
         /// The rules that let a page use them, in CSS: `--own-fonts` lists the families of the project.
         #[holds(Markup)]
         pub css: Shared,
+    }
+
+    /// What the style sheet of a site depends on.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct StylesheetView {
+        /// Fonts of the project.
+        pub fonts: FontsView,
     }
 
     /// A day.
@@ -414,6 +429,8 @@ views! {
         pub generator: String,
         /// Fonts of the project.
         pub fonts: FontsView,
+        /// The address of the style sheet that pages share.
+        pub stylesheet: Option<String>,
         /// The way from the page to the output folder: empty, or `../../`.
         pub root: String,
         /// The page's own public address.

@@ -29,7 +29,7 @@ const SCRIPT: &str = concat!(
 const STYLE: &str = include_str!("browser/preview.css");
 
 /// The Content-Security-Policy of all pages: they run the preview's script and the one that pages of briefs contain, by its hash, and load
-/// what this server sends. Pages of briefs contain their styles and images. Only the panel of an editor may show them in a frame.
+/// what this server sends. Pages of briefs contain their images, and a sheet for their own marks. Only the panel of an editor may show them in a frame.
 ///
 /// Format keys: schemes of the editor's own pages.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
@@ -83,6 +83,7 @@ impl Reply {
 }
 
 const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
 
 impl Answerer {
     pub(super) fn new(state: Arc<PreviewState>, port: u16) -> Self {
@@ -155,7 +156,7 @@ impl Answerer {
                 None => missing(),
             },
             Route::Script => Reply::new(200, "text/javascript; charset=utf-8", SCRIPT),
-            Route::Style => Reply::new(200, "text/css; charset=utf-8", STYLE),
+            Route::Style => Reply::new(200, CSS, STYLE),
             Route::Moved(address) => Reply::moved(&address),
             Route::IndexEvents | Route::Events(_) | Route::Unknown => missing(),
         }
@@ -200,6 +201,7 @@ impl Answerer {
 /// The media type of a file that a build writes, by its extension.
 fn kind(path: &str) -> &'static str {
     match path.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("css") => CSS,
         Some("woff2") => "font/woff2",
         Some("ttf") => "font/ttf",
         Some("otf") => "font/otf",

@@ -225,8 +225,7 @@ impl PreviewState {
             (now.revision, now)
         };
         let files = self.shared.get(now, |now, _| {
-            let made = now.snapshot?.shared_artifacts().ok()?.into_iter();
-            let files = made.filter(|file| file.path.starts_with("assets/"));
+            let files = now.snapshot?.shared_artifacts().ok()?.into_iter();
             Some(Arc::new(
                 files.map(|file| (file.path, file.bytes)).collect(),
             ))

@@ -134,6 +134,7 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         meta: setting.meta.clone(),
         paper: "",
         fonts: FontsView::default(),
+        stylesheet: None,
         kicker_page: None,
         filed: Vec::new(),
         related: Vec::new(),

@@ -108,15 +108,14 @@ function renewBar(next) {
   bar.dataset.version = next.dataset.version;
 }
 
-// Its title, its language and the style sheet of its template.
+// Its title, its language and its style sheets.
 function renewHead(next) {
   document.title = next.title;
   document.documentElement.lang = next.documentElement.lang;
-  const styles = next.querySelectorAll('head style');
-  document.querySelectorAll('head style').forEach((own, index) => {
-    const now = styles[index]?.textContent ?? '';
-    if (own.textContent !== now) own.textContent = now;
-  });
+  const sheets = (page) => [...page.querySelectorAll('head style, head link[rel=stylesheet]')];
+  const now = new Map(sheets(next).map((sheet) => [sheet.outerHTML, sheet]));
+  for (const sheet of sheets(document)) if (!now.delete(sheet.outerHTML)) sheet.remove();
+  for (const sheet of now.values()) document.head.append(document.importNode(sheet, true));
 }
 
 // A block in view, and how far from the top it stands.

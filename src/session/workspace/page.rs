@@ -140,13 +140,14 @@ impl Snapshot {
             .unwrap_or_else(|panic| Err(Refusal::Content(panic)))
     }
 
-    /// The files that the pages of briefs share, such as fonts.
+    /// The files that the pages of briefs share: style sheet, fonts, pictures.
     pub fn shared_artifacts(&self) -> Result<Vec<Artifact>, Failure> {
         let formats = Formats {
             html: true,
             ..Formats::default()
         };
-        render::render_site(&self.site(self.templates()?)?, formats)
+        let site = self.site(self.templates()?)?;
+        Ok(render::shared_assets(&site, formats))
     }
 
     fn templates(&self) -> Result<&BTreeMap<String, String>, Failure> {
