@@ -24,6 +24,8 @@ pub(super) fn find(
     scalars: &[Range<usize>],
     root: Option<&Node>,
 ) -> Vec<Comment> {
+    // A comment runs to the end of its line, and holds what looks like another.
+    let mut ends = 0;
     let marks: Vec<usize> = text
         .match_indices("factum:")
         .filter_map(|(at, _)| {
@@ -36,6 +38,14 @@ pub(super) fn find(
                 .is_none_or(|before| before.is_empty() || before.ends_with([' ', '\t', '\n']));
             let index = scalars.partition_point(|scalar| scalar.end <= *hash);
             begins && scalars.get(index).is_none_or(|scalar| scalar.start > *hash)
+        })
+        .filter(|hash| {
+            let is_own = *hash >= ends;
+            if is_own {
+                let rest = text.get(*hash..).unwrap_or_default();
+                ends = hash + rest.find(['\n', '\r']).unwrap_or(rest.len());
+            }
+            is_own
         })
         .collect();
     if marks.is_empty() {

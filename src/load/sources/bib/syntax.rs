@@ -13,6 +13,9 @@ use self::extent::{GroupEnd, closing, group, is_head, quoted};
 /// The most bytes of a value with strings that name each other.
 const LARGEST: usize = 1 << 16;
 
+/// The most bytes that names of strings stand for in one file, beside as many as the file has.
+const LARGEST_EXPANSION: usize = 1 << 23;
+
 /// The parsed content of a file.
 #[derive(Debug, Default)]
 pub(super) struct ParsedBib<'t> {
@@ -69,6 +72,8 @@ pub(super) fn parse(text: &str) -> ParsedBib<'_> {
         at: text.len() - text.trim_start_matches('\u{feff}').len(),
         parsed: ParsedBib::default(),
         strings: BTreeMap::new(),
+        expanded: 0,
+        is_full: false,
         runs_on: false,
     };
     parser.run();
@@ -80,6 +85,10 @@ struct BibParser<'t> {
     at: usize,
     parsed: ParsedBib<'t>,
     strings: BTreeMap<String, BibValue<'t>>,
+    /// The bytes that names of strings stood for so far.
+    expanded: usize,
+    /// Whether they stood for more than a file may hold.
+    is_full: bool,
     /// Whether a comment was unclosed: no further one is searched to the end of the file.
     runs_on: bool,
 }
@@ -396,10 +405,17 @@ impl<'t> BibParser<'t> {
     fn word(&mut self, word: &'t str, at: Range<usize>, value: &mut BibValue<'t>) {
         let lower = word.to_ascii_lowercase();
         if let Some(string) = self.strings.get(&lower) {
-            if value.size + string.size > LARGEST {
-                self.fault(at, FaultKind::TooLong(word.to_owned()));
+            let was_full = self.is_full;
+            let expanded = self.expanded + string.size;
+            self.is_full |= expanded > LARGEST_EXPANSION + self.text.len();
+            if self.is_full || value.size + string.size > LARGEST {
+                // All that follow in a full file have one cause.
+                if !was_full {
+                    self.fault(at, FaultKind::TooLong(word.to_owned()));
+                }
                 return;
             }
+            self.expanded = expanded;
             value.size += string.size;
             value.pieces.extend(&string.pieces);
         } else if let Some((_, month)) = MONTHS.iter().find(|(name, _)| *name == lower) {
@@ -600,5 +616,30 @@ mod tests {
                 .any(|fault| matches!(fault.kind, FaultKind::TooLong(_)))
         );
         assert_eq!(parsed.entries.len(), 1);
+    }
+
+    #[test]
+    fn strings_of_one_file_share_a_bound() {
+        let mut text = "@string{s0 = \"x\"}\n".to_owned();
+        for index in 1..8_000 {
+            let before = index - 1;
+            let line = format!("@string{{s{index} = s{before} # \"{before}\"}}\n");
+            text.push_str(&line);
+        }
+        text.push_str("@book{a, title = s1 # jan, year = 2020}");
+        let parsed = parse(&text);
+        let [fault] = parsed.faults.as_slice() else {
+            panic!("{:?}", parsed.faults);
+        };
+        assert!(matches!(fault.kind, FaultKind::TooLong(_)));
+        let [entry] = parsed.entries.as_slice() else {
+            panic!("one entry");
+        };
+        let values: Vec<String> = entry
+            .fields
+            .iter()
+            .map(|field| field.value.concat())
+            .collect();
+        assert_eq!(values, ["January", "2020"]);
     }
 }
