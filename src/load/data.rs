@@ -28,6 +28,7 @@ pub(super) fn read(file: FileId, path: &str, text: &str, part: &mut FileContent)
         _ => separator(text),
     };
     let lines = records(file, text, separator);
+    part.findings.extend(unclosed(&lines));
     let titles = titles(&lines);
     let width = lines.get(titles).map_or(0, |head| head.cells.len());
     let mut lines = lines.into_iter();
@@ -152,7 +153,10 @@ fn table(
     };
     fill(&mut header.cells);
     let (mut rows, mut numbers) = (Vec::new(), Vec::new());
-    for DataRow { number, mut cells } in lines {
+    for DataRow {
+        number, mut cells, ..
+    } in lines
+    {
         if !is_blank(&cells) {
             fill(&mut cells);
             rows.push(cells);
@@ -229,6 +233,8 @@ pub(super) struct DataRow {
     /// The number of the row, from 1, as a spreadsheet counts: empty rows count, line breaks inside cells do not.
     pub(super) number: usize,
     pub(super) cells: Vec<Spanned<String>>,
+    /// The quotation mark before its last cell, where nothing closes it: the rest of the file is in that cell.
+    unclosed: Option<Span>,
 }
 
 impl DataRow {
@@ -263,8 +269,12 @@ pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
         number += 1 + empty.count() - usize::from(ends_before);
         at += breaks;
         let mut cells = Vec::with_capacity(record.len());
+        let mut unclosed = None;
         for cell in &record {
-            let end = cell_end(text, at, separator);
+            let (end, is_closed) = cell_end(text, at, separator);
+            if !is_closed {
+                unclosed = Some(Span::new(file, at..at + 1));
+            }
             let raw = text.get(at..end).unwrap_or_default();
             let (from, to) = if raw.len() >= 2 && raw.starts_with('"') && raw.ends_with('"') {
                 (at + 1, end - 1)
@@ -274,25 +284,40 @@ pub(super) fn records(file: FileId, text: &str, separator: u8) -> Vec<DataRow> {
             cells.push(Spanned::new(cell.to_owned(), Span::new(file, from..to)));
             at = end + 1;
         }
-        lines.push(DataRow { number, cells });
+        lines.push(DataRow {
+            number,
+            cells,
+            unclosed,
+        });
     }
     lines
 }
 
-/// The end of the cell that begins at `at`: at a separator or line break outside quotation marks.
-fn cell_end(text: &str, at: usize, separator: u8) -> usize {
+/// A finding at a quotation mark that nothing closes.
+pub(super) fn unclosed(rows: &[DataRow]) -> Option<Diagnostic> {
+    let mark = rows.iter().find_map(|row| row.unclosed)?;
+    let finding = error(
+        "unreadable-asset",
+        mark,
+        "this quotation mark is not closed: all that follows in the file is read as one cell",
+    );
+    Some(finding.help("put a quotation mark at the end of the cell; within a cell, write it twice"))
+}
+
+/// The end of the cell that begins at `at`, a separator or line break outside quotation marks; and whether its quotation marks are closed.
+fn cell_end(text: &str, at: usize, separator: u8) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or_default();
     let quoted = rest.starts_with('"');
     let mut open = false;
     for (offset, byte) in rest.bytes().enumerate() {
         match byte {
             b'"' if quoted => open = !open,
-            b'\n' | b'\r' if !open => return at + offset,
-            _ if byte == separator && !open => return at + offset,
+            b'\n' | b'\r' if !open => return (at + offset, true),
+            _ if byte == separator && !open => return (at + offset, true),
             _ => {}
         }
     }
-    text.len()
+    (text.len(), !open)
 }
 
 #[cfg(test)]

@@ -83,7 +83,13 @@ const FIGURE: RowKind = RowKind {
 
 /// The records of a file. Findings about rows of another length and about unknown columns are added to `part`.
 pub(super) fn read(file: FileId, text: &str, part: &mut FileContent) -> Vec<RecordRow> {
-    let mut lines = data::records(file, text, data::separator(text)).into_iter();
+    let lines = data::records(file, text, data::separator(text));
+    if let Some(finding) = data::unclosed(&lines) {
+        part.findings.push(finding.note(super::UNREAD));
+        part.unread = Some(file);
+        return Vec::new();
+    }
+    let mut lines = lines.into_iter();
     let header = lines.next().map(|line| line.cells).unwrap_or_default();
     let columns = ColumnNames::read(header, &mut part.findings);
     let Some(id) = columns.place("id") else {
