@@ -659,6 +659,8 @@ mod tests {
             2
         );
         assert_eq!(height("words"), 0);
+        let code = format!("#raw({})", literal("/*99*/ /*18446744073709551615*/"));
+        assert_eq!(height(&code), 0, "{code}");
     }
 
     #[test]

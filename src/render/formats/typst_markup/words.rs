@@ -79,9 +79,13 @@ pub(super) fn literal(text: &str) -> String {
     out
 }
 
-/// Writes the inside of a string literal.
+/// Writes the inside of a string literal. It contains no `/*`, by which finished markup carries the depth of lists.
 fn quoted(text: &str, out: &mut String) {
     for character in shown(text) {
+        if character == '*' && out.ends_with('/') {
+            out.push_str("\\u{2a}");
+            continue;
+        }
         if matches!(character, '"' | '\\') {
             out.push('\\');
         }
