@@ -112,6 +112,53 @@ fn a_style_sheet_of_the_project_has_a_name_of_its_own() {
 }
 
 #[test]
+fn a_heading_with_an_id_of_the_page_can_be_linked_to() {
+    let ids = [
+        "references",
+        "body",
+        "annex",
+        "ref-one",
+        "claim-a",
+        "note-1",
+        "section-a",
+    ];
+    let headings = ids.map(|id| format!("## Part {{#{id}}}\n\nSee [there](#{id}).\n\n"));
+    let project = project("apa", &headings.concat());
+    let html = &pages(&project, &BTreeMap::new())["test/index.html"];
+    for id in ids {
+        let own = format!("<h2 id=\"section-{id}\">");
+        assert_eq!(html.matches(&own).count(), 1, "{own}");
+        let link = format!("<a href=\"#section-{id}\">there</a>");
+        assert_eq!(html.matches(&link).count(), 1, "{link}");
+    }
+}
+
+#[test]
+fn lists_that_follow_each_other_stay_apart_in_markdown() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let project = project(
+        "apa",
+        "1. a\n2. b\n\n1) c\n2) d\n\n1. e\n\n- f\n\n* g\n\n+ h\n",
+    );
+    let text = &pages(&project, &BTreeMap::new())["test/test.md"];
+    let events = Parser::new_ext(text, Options::ENABLE_FOOTNOTES);
+    let lists: Vec<Option<u64>> = events
+        .filter_map(|event| match event {
+            Event::Start(Tag::List(start)) => Some(start),
+            _ => None,
+        })
+        // Takeaways come first.
+        .skip(1)
+        .take(6)
+        .collect();
+    assert_eq!(
+        lists,
+        [Some(1), Some(1), Some(1), None, None, None],
+        "{text}"
+    );
+}
+
+#[test]
 fn hedges_and_bounds_of_records_are_said_in_words() {
     let figure = |id: &str, value: &str| {
         format!("{id}:\n  source: s\n  figure: {{ measure: {id}, {value}, period: 2021 }}\n")

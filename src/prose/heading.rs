@@ -5,11 +5,6 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Format keys: ids of the page that a heading may not have.
-const RESERVED: &[&str] = &["body", "references"];
-/// Format keys: prefixes of other ids of the page.
-const RESERVED_STARTS: &[&str] = &["claim-", "evidence-", "ref-"];
-
 /// Format keys: ASCII letters for those that do not decompose into a plain letter and a mark.
 const FOLDS: &[(char, &str)] = &[
     ('ß', "ss"),
@@ -65,11 +60,6 @@ impl Ids {
             slug => slug,
         };
         let mut id = own.unwrap_or_else(from_words);
-        if RESERVED.contains(&id.as_str())
-            || RESERVED_STARTS.iter().any(|start| id.starts_with(start))
-        {
-            id.insert_str(0, "section-");
-        }
         if self.given.contains_key(&id) {
             let mut count = self.given.get(&id).copied().unwrap_or(1);
             let numbered = loop {
@@ -130,8 +120,8 @@ mod tests {
             ("Trade in figures 2", "trade-in-figures-2-2"),
             ("Trade in figures", "trade-in-figures-3"),
             ("China’s Größe in Łódź", "chinas-grosse-in-lodz"),
-            ("References", "section-references"),
-            ("Claim by claim", "section-claim-by-claim"),
+            ("References", "references"),
+            ("Claim by claim", "claim-by-claim"),
             ("中国", "中国"),
             ("한국", "한국"),
             ("???", "section"),
@@ -141,7 +131,6 @@ mod tests {
         assert_eq!(ids.give(Some("own"), "x"), "own");
         assert_eq!(ids.give(Some("own"), "x"), "own-2");
         assert_eq!(ids.give(Some("a\"b c"), "x"), "a-b-c");
-        assert_eq!(ids.give(Some("body"), "x"), "section-body");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Markdown: plain `CommonMark` with footnotes and pipe tables, readable on any forge.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
@@ -22,6 +23,17 @@ pub struct Markdown {
     source_word: &'static str,
     /// The numbers of notes that the page leaves out; they get no marks.
     left_out: BTreeSet<usize>,
+    /// The list written last.
+    last_list: Cell<Option<WrittenList>>,
+}
+
+/// A list in the text: one that follows at once has other marks, by which readers tell the two apart.
+#[derive(Clone, Copy, Debug)]
+struct WrittenList {
+    /// The length of the text at its end.
+    end: usize,
+    is_numbered: bool,
+    has_other_marks: bool,
 }
 
 impl Markdown {
@@ -31,6 +43,7 @@ impl Markdown {
             note_word: language.word("note"),
             source_word: language.word("source"),
             left_out: BTreeSet::new(),
+            last_list: Cell::new(None),
         }
     }
 
@@ -145,16 +158,34 @@ fn guarded(line: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// A table cell in which bars within code and addresses, which cannot be escaped otherwise, do not end it.
+/// A table cell in which no bar within code or an address ends the cell.
+///
+/// A row takes `\|` for a bar before anything else is read, also within code, where a backslash is a letter.
 fn barred(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
-    let mut escaped = false;
-    for c in cell.chars() {
-        if c == '|' && !escaped {
+    let mut is_escaped = false;
+    // The length of the run of backticks that opened the code.
+    let mut fence = None;
+    let mut rest = cell;
+    while let Some(c) = rest.chars().next() {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        if ticks > 0 && !is_escaped {
+            fence = match fence {
+                None => Some(ticks),
+                Some(opened) if opened == ticks => None,
+                within => within,
+            };
+            let (run, behind) = rest.split_at(ticks);
+            out.push_str(run);
+            rest = behind;
+            continue;
+        }
+        if c == '|' && !is_escaped {
             out.push('\\');
         }
-        escaped = c == '\\' && !escaped;
+        is_escaped = c == '\\' && !is_escaped && fence.is_none();
         out.push(c);
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
     out
 }
@@ -458,14 +489,32 @@ impl Format for Markdown {
     }
 
     fn list(&self, start: Option<u64>, tight: bool, items: &[String], out: &mut String) {
+        let is_numbered = start.is_some();
+        let before = self.last_list.get();
+        let before = before.filter(|last| last.end == out.len() && last.is_numbered == is_numbered);
+        let has_other_marks = before.is_some_and(|last| !last.has_other_marks);
+        let (bullet, point) = if has_other_marks {
+            ('*', ')')
+        } else {
+            ('-', '.')
+        };
         for (number, item) in (start.unwrap_or_default()..).zip(items) {
-            let mark = start.map_or_else(|| "- ".to_owned(), |_| format!("{number}. "));
+            let mark = if is_numbered {
+                format!("{number}{point} ")
+            } else {
+                format!("{bullet} ")
+            };
             out.push_str(&prefixed(item, &mark, &" ".repeat(mark.len())));
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         if tight {
             out.push('\n');
         }
+        self.last_list.set(Some(WrittenList {
+            end: out.len(),
+            is_numbered,
+            has_other_marks,
+        }));
     }
 
     fn quote(&self, inner: &str, out: &mut String) {
@@ -614,6 +663,22 @@ mod tests {
             _ => None,
         });
         words.collect()
+    }
+
+    #[test]
+    fn a_bar_in_a_cell_ends_no_cell() {
+        for cell in ["`x\\|y`", "`a|b`", "a\\|b", "``a`|b`` c\\|d", "\\`a|b"] {
+            let table = format!("| h |\n| --- |\n| {} |\n", barred(cell));
+            let words = |text: &str| -> String {
+                let events = Parser::new_ext(text, Options::ENABLE_TABLES);
+                let words = events.filter_map(|event| match event {
+                    Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+                    _ => None,
+                });
+                words.collect()
+            };
+            assert_eq!(words(&table), format!("h{}", words(cell)), "{cell}");
+        }
     }
 
     #[test]
