@@ -215,7 +215,7 @@ fn stdin_is_mended_on_stdout() {
         ],
     );
     let said = with_stdin(&root, &["check", "-", "--fix"], b"a\xFF");
-    said.fails(2, &["UTF-8"]);
+    said.fails(1, &["UTF-8"]);
     assert_eq!(said.out, "", "no part of a text takes its place");
 }
 
@@ -459,4 +459,23 @@ fn a_template_that_is_a_link_out_of_the_project_is_told() {
         ],
     );
     assert!(!root.join("build/index.html").exists());
+}
+
+#[test]
+fn every_way_of_checking_tells_a_broken_template() {
+    let (_dir, root) = project();
+    fs::create_dir(root.join("templates")).unwrap();
+    fs::write(root.join("templates/brief.html"), "<p>\n{% if %}").unwrap();
+    for way in [&["check"][..], &["check", "--fix"], &["check", "--diff"]] {
+        factum(&root, way).fails(2, &["templates/brief.html:2"]);
+    }
+}
+
+#[test]
+fn lines_that_end_as_on_windows_are_shown_without_their_ends() {
+    let (_dir, root) = project();
+    let brief = "---\r\ntitle: T\r\nstatus: draft\r\n---\r\n\r\nSee [@nowhere] there.\r\n";
+    fs::write(root.join("content/briefs/b.md"), brief).unwrap();
+    let said = factum(&root, &["check", "content/briefs/b.md"]);
+    assert!(said.out.contains("See [@nowhere] there.\n"), "{}", said.out);
 }

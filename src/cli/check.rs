@@ -69,29 +69,18 @@ impl Check {
             as_of: self.as_of,
             no_baseline: self.no_baseline,
         };
-        let fixes = self.fix || self.unsafe_fixes;
         if self.diff {
-            let mut checked = console.timed("check", || session.check(options));
-            let (difference, count) = session.difference(&checked, &chosen, self.unsafe_fixes);
-            console.data(&difference)?;
-            console.say(&format!("would mend {}", findings(count)));
-            checked
-                .findings
-                .retain(|finding| chosen.holds(session.path(finding)));
-            // Nothing is mended yet: what a check finds decides.
-            return Ok(Exit::ending(session, checked, &[]));
+            return self.would_mend(session, options, &chosen, console);
         }
+        let fixes = self.fix || self.unsafe_fixes;
         let (session, mut checked) = if fixes {
             let mended = || session.mend(options, &chosen, self.unsafe_fixes);
             let mended = console.timed("fix", mended)?;
             console.say(&format!("mended {}", findings(mended.count)));
+            try_configuration(&mended.session)?;
             (mended.session, mended.checked)
         } else {
-            let (checked, tried) = console.timed("check", || {
-                let configuration = || session.try_configuration(host::child::this_program());
-                rayon::join(|| session.check(options), configuration)
-            });
-            tried?;
+            let checked = console.timed("check", || check(&session, options))?;
             (session, checked)
         };
         let outside = session.held_from_outside(&checked, &chosen);
@@ -107,6 +96,24 @@ impl Check {
         if let Some(missing) = summary::without_briefs(&session) {
             console.say(missing);
         }
+        Ok(Exit::ending(session, checked, &[]))
+    }
+
+    /// Shows what would be mended. Nothing is yet: what a check finds decides how it ends.
+    fn would_mend(
+        &self,
+        session: Session,
+        options: Options,
+        chosen: &Choice,
+        console: Console,
+    ) -> Result<Exit, Failure> {
+        let mut checked = console.timed("check", || check(&session, options))?;
+        let (difference, count) = session.difference(&checked, chosen, self.unsafe_fixes);
+        console.data(&difference)?;
+        console.say(&format!("would mend {}", findings(count)));
+        checked
+            .findings
+            .retain(|finding| chosen.holds(session.path(finding)));
         Ok(Exit::ending(session, checked, &[]))
     }
 
@@ -178,13 +185,23 @@ impl Check {
         let bytes = session
             .read(path)
             .map_err(|problem| Failure::new(format!("cannot be read: {problem}")).at(path))?;
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Failure::new("stdin is not UTF-8")
-                .at(path)
-                .help("save the text as UTF-8; nothing in it was mended")
-        })?;
-        console.data(&text)
+        // What is not UTF-8 is a finding, and has no text to print.
+        match String::from_utf8(bytes) {
+            Ok(text) => console.data(&text),
+            Err(_) => Ok(()),
+        }
     }
+}
+
+/// Checks a project, and meanwhile tries its configuration; an error if that is broken.
+fn check(session: &Session, options: Options) -> Result<Checked, Failure> {
+    let (checked, tried) = rayon::join(|| session.check(options), || try_configuration(session));
+    tried?;
+    Ok(checked)
+}
+
+fn try_configuration(session: &Session) -> Result<(), Failure> {
+    session.try_configuration(host::child::this_program())
 }
 
 fn findings(count: usize) -> String {

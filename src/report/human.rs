@@ -91,6 +91,7 @@ fn place<'a>(
         text.floor_char_boundary(end.min(marked_end + AROUND)),
     );
     let lines = text.get(from..to).unwrap_or("");
+    let lines = lines.strip_suffix('\r').unwrap_or(lines);
     let marked = range.start.saturating_sub(from)..marked_end.saturating_sub(from).min(lines.len());
     let mut annotation = kind.span(marked);
     if let Some(label) = label {
