@@ -9,7 +9,7 @@
 //! | `actions` | code actions: fixes, a comment that allows a rule, an anchor, `[=id]` |
 //! | `hover`, `card` | what is known of a mention or a record |
 //! | `completion`, `fields`, `yaml_place` | ids, keys, values, rules |
-//! | `definition`, `references`, `rename`, `occurrence` | where ids stand |
+//! | `definition`, `references`, `rename` | where ids stand |
 //! | `symbols` | outline, search |
 //! | `hints` | recorded values in the text |
 //! | `tokens` | mentions by their truth |
@@ -39,7 +39,6 @@ pub mod hover;
 mod in_use;
 pub mod lens;
 pub mod links;
-pub mod occurrence;
 pub mod position;
 pub mod problems;
 mod projects;

@@ -7,6 +7,7 @@ pub mod brief;
 mod briefs;
 pub mod config;
 pub mod data;
+pub mod occurrence;
 pub mod record;
 pub mod work;
 

@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::fix::TextEdit;
 use crate::host::Memory;
 use crate::load;
+use crate::model::occurrence::{self, Occurrence};
 use crate::model::work::{DateVariable, Name, Work, WorkDate, kind_name, variable};
 use crate::model::{Project, Source};
 use crate::prose::key;
@@ -337,7 +338,7 @@ fn merge(
     let taken = ids(project);
     let mut free = FreeIds::default();
     let mut seen = BTreeSet::new();
-    let mut links: Option<LinkPlaces<'_>> = None;
+    let mut links: Option<IdPlaces<'_>> = None;
     let mut new = Vec::new();
     for mut work in incoming {
         if !is_yaml && !key::is_citable(&work.source.id.value) {
@@ -386,7 +387,7 @@ fn merge(
             continue;
         };
         if of_zotero.is_some() && own.id.value != *key {
-            let links = links.get_or_insert_with(|| link_places(project));
+            let links = links.get_or_insert_with(|| id_places(project));
             let is_wanted = renames && !taken.contains(key);
             rename(project, links, (own, key), is_wanted, account);
         }
@@ -627,25 +628,13 @@ fn is_alike(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-/// Where each id is referred to.
-type LinkPlaces<'p> = BTreeMap<&'p str, Vec<Span>>;
+/// Where each id is written.
+type IdPlaces<'p> = BTreeMap<&'p str, Vec<Span>>;
 
-fn link_places(project: &Project) -> LinkPlaces<'_> {
-    let library = &project.library;
-    let cited = project.briefs.iter().flat_map(|brief| &brief.cited);
-    let evidence = library
-        .evidence
-        .values()
-        .flat_map(|evidence| evidence.source.iter().chain(evidence.via.iter()));
-    let via = library.sources.values().flat_map(|source| &source.via);
-    let claims = library.claims.values();
-    let claims = claims.flat_map(|claim| claim.support.iter().chain(&claim.dispute));
-    let mut places = LinkPlaces::new();
-    for link in cited.chain(evidence).chain(via).chain(claims) {
-        places
-            .entry(link.value.as_str())
-            .or_default()
-            .push(link.span);
+fn id_places(project: &Project) -> IdPlaces<'_> {
+    let mut places = IdPlaces::new();
+    for Occurrence { id, span, .. } in occurrence::all(project) {
+        places.entry(id).or_default().push(span);
     }
     places
 }
@@ -653,14 +642,13 @@ fn link_places(project: &Project) -> LinkPlaces<'_> {
 /// Reports that the key of a source has changed, and replaces it in the project if wanted.
 fn rename(
     project: &Project,
-    links: &LinkPlaces<'_>,
+    links: &IdPlaces<'_>,
     (own, key): (&Source, &str),
     is_wanted: bool,
     account: &mut Account,
 ) {
     let from = own.id.value.as_str();
-    let mut places: Vec<Span> = vec![own.id.span];
-    places.extend(links.get(from).into_iter().flatten());
+    let mut places: Vec<Span> = links.get(from).cloned().unwrap_or_default();
     places.sort_unstable();
     places.dedup();
     let is_written = |span: &Span| project.files.slice(*span) == from;

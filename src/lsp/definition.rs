@@ -1,13 +1,12 @@
 //! Go to definition: from prose to the record, from a record to its source.
 
-use super::occurrence;
 use super::view::View;
 use crate::model::{Body, Record};
 use crate::span::Span;
 
 /// The places of the records that the words at a byte name or were compared with; at a record's own id, the places of what it rests on.
 pub fn definition(view: &View<'_>, offset: usize) -> Vec<Span> {
-    let ids: Vec<&str> = match occurrence::at(view, offset) {
+    let ids: Vec<&str> = match view.occurrence(offset) {
         Some(here) if here.is_definition => grounds(view, here.id),
         Some(here) => vec![here.id],
         None => {

@@ -1,7 +1,6 @@
 //! Hover: what stands under the pointer, and the records behind it.
 
 use super::card::Card;
-use super::occurrence;
 use super::usage::Usage;
 use super::view::{View, holds};
 use crate::span::Span;
@@ -9,7 +8,7 @@ use crate::span::Span;
 /// The card of the id, mention or form at a byte, and the span that it describes.
 pub fn hover(view: &View<'_>, offset: usize) -> Option<(Span, Card)> {
     let usage = Usage::new(view.project);
-    if let Some(occurrence) = occurrence::at(view, offset) {
+    if let Some(occurrence) = view.occurrence(offset) {
         let card = Card::of_records(view, &usage, std::iter::once(occurrence.id));
         return Some((occurrence.span, card));
     }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::occurrence::{self, Occurrence};
 use super::view::View;
+use crate::model::occurrence::{self, Occurrence};
 use crate::span::Span;
 
 /// The id that references and renaming concern: the one at a byte, or the one named by the form around it.
 pub fn subject<'a>(view: &View<'a>, offset: usize) -> Option<&'a str> {
-    if let Some(here) = occurrence::at(view, offset) {
+    if let Some(here) = view.occurrence(offset) {
         return Some(here.id);
     }
     match view.form_at(offset)?.ids().as_slice() {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::occurrence::{self, Occurrence};
 use super::references::subject;
 use super::view::View;
 use crate::model::Record;
+use crate::model::occurrence::{self, Occurrence};
 use crate::prose::key;
 use crate::span::{Span, Spanned};
 
@@ -20,7 +20,7 @@ const BIB: &str = ".bib";
 
 /// The id at a byte, if it can be renamed, and its span.
 pub fn renamable<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
-    let here = occurrence::at(view, offset)?;
+    let here = view.occurrence(offset)?;
     view.project.library.get(here.id).map(|_| here)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::trace::{BriefTrace, TraceMention};
 use crate::diagnostic::Diagnostic;
+use crate::model::occurrence::{self, Occurrence};
 use crate::model::{Body, Brief, Evidence, Project};
 use crate::prose::document::{Insertion, References, Rounding};
 use crate::prose::{Anchor, Passage};
@@ -62,6 +63,13 @@ impl<'a> CitingForm<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The id that is written at a byte of the file.
+    pub fn occurrence(&self, offset: usize) -> Option<Occurrence<'a>> {
+        let all = occurrence::all(self.project).into_iter();
+        let here = all.filter(|found| found.span.file == self.file && holds(found.span, offset));
+        here.min_by_key(|found| found.span)
+    }
+
     /// The file's path below the root.
     pub fn path(&self) -> &'a str {
         self.project.files.path(self.file)

@@ -3,8 +3,8 @@
 use factum::host::Memory;
 use factum::load::load;
 use factum::lsp::completion::completion;
-use factum::lsp::occurrence;
 use factum::lsp::view::View;
+use factum::model::occurrence;
 use factum::schema::{FieldRow, FieldType, IdOf};
 
 use super::places::{Place, file, places};

@@ -135,13 +135,19 @@ fn a_changed_key_is_a_rename_that_is_made_when_asked_for() {
         "trade-grew: { source: doeTrade2022, finding: Trade grew. }\n",
     )
     .unwrap();
+    fs::create_dir_all(dir.path().join("content/claims")).unwrap();
+    fs::write(
+        dir.path().join("content/claims/c.yaml"),
+        "growth: { statement: 'Trade grew [@doeTrade2022].', kind: fact, confidence: high, support: [trade-grew], warrant: The office says so., as_of: 2024-01-23 }\n",
+    )
+    .unwrap();
     let before = tree(&dir.path().join("content"));
     let (port, _) = stand_in(library("doe2022"));
     let port = port.to_string();
     let said = run(dir.path(), &["import", "--zotero", "--port", &port]);
     assert!(
         said.out
-            .contains("doeTrade2022: is now doe2022; `--rename` changes it in 3 places"),
+            .contains("doeTrade2022: is now doe2022; `--rename` changes it in 4 places"),
         "{}",
         said.out
     );
@@ -152,7 +158,7 @@ fn a_changed_key_is_a_rename_that_is_made_when_asked_for() {
     );
     assert!(
         said.out
-            .contains("doeTrade2022: renamed doe2022 in 3 places"),
+            .contains("doeTrade2022: renamed doe2022 in 4 places"),
         "{}",
         said.out
     );

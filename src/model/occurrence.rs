@@ -1,9 +1,7 @@
 //! Occurrences of ids: where a record stands, and where it is named.
 
-use super::view::{View, holds};
-use crate::arrange::Arrange as _;
-use crate::model::{Body, Link, Project, Record};
-use crate::span::{FileId, Span, Spanned};
+use super::{Body, Link, Project, Record};
+use crate::span::{Span, Spanned};
 
 /// A place where an id is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +29,6 @@ pub fn all(project: &Project) -> Vec<Occurrence<'_>> {
         found.links(&brief.cited);
     }
     found.occurrences
-}
-
-/// The occurrences of ids in a file, in order.
-pub fn of_file(project: &Project, file: FileId) -> Vec<Occurrence<'_>> {
-    let mut own = all(project);
-    own.retain(|occurrence| occurrence.span.file == file);
-    own.arrange_by_key(|occurrence| occurrence.span);
-    own.dedup();
-    own
-}
-
-/// The occurrence at a byte of the file.
-pub fn at<'a>(view: &View<'a>, offset: usize) -> Option<Occurrence<'a>> {
-    let mut own = of_file(view.project, view.file).into_iter();
-    own.find(|occurrence| holds(occurrence.span, offset))
 }
 
 struct FoundOccurrences<'a> {
