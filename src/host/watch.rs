@@ -10,13 +10,15 @@ use std::time::Duration;
 use super::slashed;
 use super::walk::walk;
 
-/// Folders of a project that are polled recursively; of the root itself, only the files are.
+/// Folders of a project that are polled recursively; of the root itself, only the files are, and the citation style may lie anywhere.
 const FOLDERS: [&str; 2] = ["content", "templates"];
 
 /// The files of a project, as they were at the last poll.
 #[derive(Debug)]
 pub struct Watch {
     root: PathBuf,
+    /// The file of the citation style.
+    style: Option<PathBuf>,
     seen: BTreeMap<String, Stamp>,
     /// Paths of files that were found empty: an editor may be about to write them.
     emptied: BTreeSet<String>,
@@ -45,11 +47,22 @@ impl Watch {
     pub fn new(root: &Path) -> Self {
         let mut watch = Self {
             root: dunce::canonicalize(root).unwrap_or_else(|_| root.to_path_buf()),
+            style: None,
             seen: BTreeMap::new(),
             emptied: BTreeSet::new(),
         };
         watch.seen = watch.stamps();
         watch
+    }
+
+    /// Watches the file of the citation style as well; the name of a built-in style is that of no file.
+    pub fn follow_style(&mut self, style: &str) {
+        let path = self.root.join(style);
+        if self.style.as_ref() == Some(&path) {
+            return;
+        }
+        self.seen.extend(self.stamp(&path));
+        self.style = Some(path);
     }
 
     /// The paths of files that were changed, created or removed since the last look, relative to the root, with `/`. An emptied file is
@@ -88,7 +101,7 @@ impl Watch {
         let own = own.map(|entry| entry.path());
         let below = FOLDERS.iter().map(|folder| self.root.join(folder));
         let below = below.flat_map(|folder| walk(&self.root, &folder).files);
-        let files = own.chain(below);
+        let files = own.chain(below).chain(self.style.clone());
         files.filter_map(|path| self.stamp(&path)).collect()
     }
 
@@ -103,6 +116,22 @@ impl Watch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_citation_style_is_watched_wherever_it_lies() {
+        let dir = tempfile::tempdir().unwrap();
+        let style = dir.path().join("styles/house.csl");
+        fs::create_dir(dir.path().join("styles")).unwrap();
+        fs::write(&style, "one").unwrap();
+        let mut watch = Watch::new(dir.path());
+        watch.follow_style("styles/house.csl");
+        assert!(watch.look().is_empty());
+        fs::write(&style, "another").unwrap();
+        assert_eq!(watch.look(), ["styles/house.csl"]);
+        watch.follow_style("apa");
+        assert_eq!(watch.look(), ["styles/house.csl"], "no longer watched");
+        assert!(watch.look().is_empty());
+    }
 
     #[test]
     fn files_that_change_come_or_go_are_told_once() {

@@ -43,7 +43,10 @@ impl Toolbox {
         for path in self.watch.look().into_iter().chain(self.watch.look()) {
             self.workspace.touched(&path);
         }
-        self.workspace.snapshot()
+        let snapshot = self.workspace.snapshot()?;
+        let config = &snapshot.project().config;
+        self.watch.follow_style(&config.citation_style.value);
+        Ok(snapshot)
     }
 
     /// The state of the project as it is on disk.

@@ -89,6 +89,9 @@ impl PreviewState {
     pub(super) fn follow(&self, mut workspace: Workspace, mut watch: Watch) {
         self.renew(&mut workspace);
         loop {
+            if let Some(snapshot) = &locked(&self.now).snapshot {
+                watch.follow_style(&snapshot.project().config.citation_style.value);
+            }
             std::thread::sleep(watch.rest());
             let changed = watch.look();
             if !changed.is_empty() {
