@@ -111,7 +111,7 @@ impl<'a> Report<'a> {
 }
 
 /// Text for a terminal or log: control characters and direction overrides are replaced, line breaks and tabs stay.
-fn printable(text: &str) -> Cow<'_, str> {
+pub fn printable(text: &str) -> Cow<'_, str> {
     let obeyed = |c: char| match c {
         '\n' | '\t' => false,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,

@@ -37,10 +37,10 @@ impl FindCommand {
         if found.is_empty() {
             console.say("no record fits");
         }
-        console.data(&match self.format {
-            FindFormat::Human => found::human(project, &found),
-            FindFormat::Json => found::json(project, &query, &found),
-        })?;
+        match self.format {
+            FindFormat::Human => console.words(&found::human(project, &found))?,
+            FindFormat::Json => console.data(&found::json(project, &query, &found))?,
+        }
         Ok(Exit::Clean)
     }
 }

@@ -81,10 +81,10 @@ impl Import {
             new.map(|(path, text)| (path.as_str(), text.as_str())),
             accounts.iter().flat_map(|account| &account.edits),
         )?;
-        console.data(&match self.format {
-            ImportFormat::Human => human(&accounts),
-            ImportFormat::Json => json(&accounts),
-        })?;
+        match self.format {
+            ImportFormat::Human => console.words(&human(&accounts))?,
+            ImportFormat::Json => console.data(&json(&accounts))?,
+        }
         say(&accounts, console);
         let is_unread = accounts.iter().any(Account::is_unread);
         Ok(if is_unread {

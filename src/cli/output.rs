@@ -8,7 +8,7 @@ use std::time::Instant;
 use anstyle::{AnsiColor, Style};
 
 use crate::failure::Failure;
-use crate::report::{Report, github, gitlab, human, json, junit, sarif};
+use crate::report::{Report, github, gitlab, human, json, junit, printable, sarif};
 
 use super::ReportFormat;
 
@@ -34,6 +34,11 @@ impl Console {
     pub(super) fn data(self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         written(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+    }
+
+    /// Prints what people read to stdout, without marks of foreign texts that a terminal would obey.
+    pub(super) fn words(self, text: &str) -> Result<(), Failure> {
+        self.data(&printable(text))
     }
 
     /// Prints a message to stderr, unless `--quiet` is set.
