@@ -70,6 +70,17 @@ fn with(host: Memory, account: &Account) -> Project {
 }
 
 #[test]
+fn blank_lines_of_code_are_kept() {
+    let code = "~~~\na\n\n\nb ```\n~~~\n\n````\n```\n\n\n~~~\n````";
+    assert_eq!(
+        body(&format!(
+            "# T\n\nOne.\n\n\n\nTwo.\n\n{code}\n\n\n\nThree.\n"
+        )),
+        format!("One.\n\nTwo.\n\n{code}\n\nThree.")
+    );
+}
+
+#[test]
 fn a_number_beside_a_link_becomes_an_unconfirmed_record_of_its_source() {
     let account = import(
         "Trade in 2021.md",

@@ -397,11 +397,35 @@ fn lists_of_works(brief: &str) -> Vec<Range<usize>> {
 
 /// A text with one blank line between blocks, code left as it is.
 fn spaced(text: &str) -> String {
-    let mut spaced = text.to_owned();
-    while !text.contains("```") && spaced.contains("\n\n\n") {
-        spaced = spaced.replace("\n\n\n", "\n\n");
+    let mut spaced = String::with_capacity(text.len());
+    let mut fence: Option<&str> = None;
+    let mut blank = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            blank += 1;
+            continue;
+        }
+        let is_code = fence.is_some() || line.starts_with("    ") || line.starts_with('\t');
+        let kept = if is_code { blank } else { blank.min(1) };
+        spaced.extend(std::iter::repeat_n('\n', kept));
+        blank = 0;
+        fence = match (fence, fence_of(line)) {
+            (None, opened) => opened,
+            (Some(opened), Some(mark)) if mark.starts_with(opened) => None,
+            (within, _) => within,
+        };
+        spaced.push_str(line);
     }
+    spaced.extend(std::iter::repeat_n('\n', blank.min(1)));
     spaced
+}
+
+/// The marks of a fence of code at the start of a line.
+fn fence_of(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let length = line.len() - line.trim_start_matches(mark).len();
+    line.get(..length).filter(|_| length >= 3)
 }
 
 /// Words joined into one line.

@@ -369,6 +369,10 @@ fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
             let rest = text.get(from..)?;
             let at = from + rest.find("http")?;
             let tail = text.get(at..)?;
+            if !tail.starts_with("http://") && !tail.starts_with("https://") {
+                from = at + "http".len();
+                continue;
+            }
             let length = tail
                 .find(|c: char| {
                     c.is_whitespace()
@@ -385,11 +389,10 @@ fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
             } else {
                 address
             };
-            from = at + length.max(1);
-            if is_web(address) && address.starts_with("http") {
+            from = at + length;
+            if is_web(address) {
                 return Some(at..at + address.len());
             }
-            from = from.min(at + 4);
         }
     })
 }
