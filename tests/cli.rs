@@ -145,6 +145,20 @@ fn a_project_without_briefs_is_told_what_is_missing() {
 }
 
 #[test]
+fn a_new_brief_has_a_name_that_can_be_published() {
+    let (_dir, root) = project();
+    for (id, said) in [
+        ("index".to_owned(), "a name of the site itself"),
+        ("con".to_owned(), "or of a device"),
+        ("a".repeat(201), "at most 200 letters"),
+    ] {
+        factum(&root, &["new", "brief", &id]).fails(2, &[said]);
+        assert!(!root.join(format!("content/briefs/{id}.md")).exists());
+    }
+    assert_eq!(factum(&root, &["new", "source", "index"]).code, Some(0));
+}
+
+#[test]
 fn the_gap_of_a_pattern_is_no_id_to_be_added() {
     let (_dir, root) = project();
     assert_eq!(factum(&root, &["new", "figure", "ports"]).code, Some(0));

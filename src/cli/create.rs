@@ -9,6 +9,7 @@ use super::output::Console;
 use super::schema;
 use super::{Common, Exit};
 use crate::failure::Failure;
+use crate::model::brief::{LONGEST_SLUG, is_device_name, is_reserved_slug};
 use crate::session::Session;
 use crate::{host, publish};
 
@@ -134,6 +135,18 @@ impl New {
         if !is_kebab_case(&self.id) {
             return Err(Failure::new(format!("`{}` is not a valid id", self.id))
                 .help("write lower-case words and digits joined by hyphens, such as pew-2023"));
+        }
+        if self.id.len() > LONGEST_SLUG {
+            return Err(Failure::new("this id is too long for the name of a file")
+                .help(format!("choose one of at most {LONGEST_SLUG} letters")));
+        }
+        if self.what == Template::Brief && (is_reserved_slug(&self.id) || is_device_name(&self.id))
+        {
+            return Err(Failure::new(format!(
+                "`{}` is a name of the site itself or of a device",
+                self.id
+            ))
+            .help("choose another id"));
         }
         let taken = match self.what {
             Template::Brief => session

@@ -184,7 +184,7 @@ fn read(
                 choice(node, "way with raw HTML", &ways, findings)
             })
             .unwrap_or_default(),
-        base_url: address(&mut fields, "base_url", findings),
+        base_url: base_url(&mut fields, findings),
         publish: fields
             .get("publish")
             .map(|node| publish(node, findings))
@@ -199,12 +199,33 @@ fn read(
     (config, logo)
 }
 
-/// Reads a web address; one without a scheme is an error, for a page cannot link to it.
+/// Reads the address to which the paths of pages are added.
+fn base_url(fields: &mut Fields<'_>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let Spanned { value, span } = web_address(fields, "base_url", findings)?;
+    if let Some(mark) = value.chars().find(|c| matches!(c, '?' | '#')) {
+        let message = format!("paths of pages cannot be added behind `{mark}`");
+        findings.push(
+            error("unparsable-value", span, message)
+                .help("end the address at the folder that holds the pages, as in `https://example.org/briefs`"),
+        );
+    }
+    Some(value)
+}
+
 fn address(
     fields: &mut Fields<'_>,
     name: &'static str,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<String> {
+    web_address(fields, name, findings).map(|read| read.value)
+}
+
+/// Reads a web address; one without a scheme is an error, for a page cannot link to it.
+fn web_address(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Spanned<String>> {
     let read = fields.get(name).and_then(|node| words(node, findings))?;
     if !is_web(&read.value) || read.value.contains(char::is_whitespace) {
         let message = format!("`{}` is no address of the web", read.value);
@@ -213,7 +234,7 @@ fn address(
                 .help("write it with its scheme, as in `https://example.org`"),
         );
     }
-    Some(read.value)
+    Some(read)
 }
 
 fn word(

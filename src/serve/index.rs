@@ -17,7 +17,7 @@ pub(super) fn page(snapshot: Option<&Snapshot>, failure: Option<&Failure>) -> St
     bar.push_str("</aside>\n");
     let mut main = String::from("<main id=\"main\"><h1>Briefs</h1>\n");
     let briefs = snapshot.map(|snapshot| &snapshot.project().briefs);
-    if briefs.is_none_or(|briefs| briefs.iter().next().is_none()) {
+    if briefs.is_some_and(|briefs| briefs.iter().next().is_none()) {
         main.push_str("<p>There is no brief below content/briefs.</p>");
     }
     main.push_str("<ul class=\"preview-briefs\">");

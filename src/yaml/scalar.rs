@@ -290,9 +290,17 @@ pub(super) fn without_surrogates(text: &str) -> Cow<'_, str> {
     }
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("\\u") {
+    while let Some(at) = rest.find('\\') {
         let (before, after) = rest.split_at(at);
         clean.push_str(before);
+        if !after.starts_with("\\u") {
+            // The second backslash of a pair begins no escape.
+            let length = if after.starts_with("\\\\") { 2 } else { 1 };
+            let (kept, behind) = after.split_at(length);
+            clean.push_str(kept);
+            rest = behind;
+            continue;
+        }
         let half = hex(after.get(2..6)).is_some_and(|code| (0xd800..0xe000).contains(&code));
         let (replacement, length) = if surrogate_pair(after).is_some() {
             ("\\ufffd\\ufffd", 12)

@@ -243,6 +243,23 @@ fn few_aliases_of_a_long_text_are_too_many() {
 }
 
 #[test]
+fn a_line_has_one_comment() {
+    let (_, parsed) = read(&format!("a: 1 {}\n", "# factum: x ".repeat(3)));
+    let [comment] = parsed.comments.as_slice() else {
+        panic!("{:?}", parsed.comments);
+    };
+    assert_eq!(comment.text, "factum: x # factum: x # factum: x");
+}
+
+#[test]
+fn a_pair_of_backslashes_begins_no_escape() {
+    let (_, parsed) = read("a: \"C:\\\\ud8ff\"\n");
+    let root = parsed.root.unwrap();
+    let value = |key: &str| root.get(key).unwrap().scalar().unwrap().text.value.clone();
+    assert_eq!(value("a"), "C:\\ud8ff");
+}
+
+#[test]
 fn comments_cover_the_entry_below_or_beside() {
     let yaml = "# factum: allow(r) reason=\"x\"\na:\n  # factum: allow(s)\n  b: 1\n  c: 2 # factum: allow(t)\nd: '# factum: allow(no)'\ne: |\n  # factum: allow(no)\n# factum: allow(end)\n";
     let (files, parsed) = read(yaml);

@@ -73,6 +73,16 @@ fn a_broken_configuration_is_a_failure_with_its_place() {
             "`https://example.org`",
         ),
         (
+            "base_url: https://example.org/?a=1\n",
+            "factum.yaml:1:11:",
+            "`https://example.org/briefs`",
+        ),
+        (
+            "base_url: https://example.org/#a\n",
+            "factum.yaml:1:11:",
+            "behind `#`",
+        ),
+        (
             "publisher: { url: \"javascript:x\" }\n",
             "factum.yaml:1:20:",
             "no address of the web",
