@@ -2,27 +2,15 @@
 // Each page at 320 and 1280 CSS pixels, light and dark. Fails on a violation of axe-core's WCAG 2.2 A and AA rules and
 // best practices (contrast among them), on a page that scrolls sideways (WCAG 1.4.10), on a card that the keyboard alone does not
 // open, and on a chart whose letters are not 13 to 14 px high at some width from 320 to 1280.
-import { execSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { open, require } from './browser.mjs';
 
-const require = createRequire(join(resolve(process.env.NODE_MODULES ?? 'node_modules'), 'x.js'));
-const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const browser = execSync('command -v chromium || command -v google-chrome').toString().trim();
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const profile = mkdtempSync(join(tmpdir(), 'axe-'));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: browser,
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
-const page = await context.newPage();
+const { page, end } = await open('axe');
 let bad = 0;
 // What was looked at: none of these is nothing.
 const seen = { 'rules that hold': 0, 'marks of records': 0, 'letters of charts': 0 };
@@ -86,10 +74,4 @@ for (const file of process.argv.slice(2)) {
   if (missed > 0) console.log(`${file}: ${missed} cards are not reached by keyboard`);
   bad += missed;
 }
-for (const [what, count] of Object.entries(seen)) {
-  console.log(`${what}: ${count}`);
-  bad += count === 0;
-}
-await context.close();
-rmSync(profile, { recursive: true, force: true });
-process.exit(bad ? 1 : 0);
+await end(seen, bad);

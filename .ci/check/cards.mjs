@@ -2,25 +2,11 @@
 // At 360, 768 and 1280 CSS pixels, each mark at the head, the middle and the foot of the window: its card shows on hover, on focus and when
 // opened, whole within the window, beside its words and not over their mark; the pointer reaches it, and it goes when the pointer leaves.
 // With scripts, Escape puts it away (WCAG 1.4.13).
-import { execSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { open } from './browser.mjs';
 
-const require = createRequire(join(resolve(process.env.NODE_MODULES ?? 'node_modules'), 'x.js'));
-const { chromium } = require('playwright-core');
-const browser = execSync('command -v chromium || command -v google-chrome').toString().trim();
-const profile = mkdtempSync(join(tmpdir(), 'cards-'));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: browser,
-  headless: true,
-  reducedMotion: 'reduce',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync'],
-});
-const page = await context.newPage();
+const { page, end } = await open('cards', { reducedMotion: 'reduce' });
 let bad = 0;
 const seen = { cards: 0, crossings: 0 };
 const expect = (isSo, what) => {
@@ -96,10 +82,4 @@ for (const file of process.argv.slice(2)) {
     }
   }
 }
-for (const [what, count] of Object.entries(seen)) {
-  console.log(`${what}: ${count}`);
-  bad += count === 0;
-}
-await context.close();
-rmSync(profile, { recursive: true, force: true });
-process.exit(bad ? 1 : 0);
+await end(seen, bad);
