@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::position::{Encoding, LinePosition, Lines};
+use super::position::{Encoding, LinePosition, offset_in};
 
 /// A file that a client has open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,8 +84,11 @@ fn apply(text: &mut String, change: &Value, encoding: Encoding) -> Option<()> {
             character: count("character")?,
         })
     };
-    let lines = Lines::new(text, encoding);
-    let (start, end) = (lines.offset(place("start")?), lines.offset(place("end")?));
+    let (start, end) = (place("start")?, place("end")?);
+    let (start, end) = (
+        offset_in(text, encoding, start),
+        offset_in(text, encoding, end),
+    );
     text.replace_range(start.min(end)..end.max(start), new);
     Some(())
 }

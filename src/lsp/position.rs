@@ -20,6 +20,14 @@ impl Encoding {
             Self::Utf16 => "utf-16",
         }
     }
+
+    /// The units of a character.
+    const fn units(self, letter: char) -> usize {
+        match self {
+            Self::Utf8 => letter.len_utf8(),
+            Self::Utf16 => letter.len_utf16(),
+        }
+    }
 }
 
 /// A position in the client's counting; line and character count from 0.
@@ -95,19 +103,10 @@ impl<'t> Lines<'t> {
         let wanted = self.units_before(start) + place.character as usize;
         // The last stride that begins no later, then character by character.
         let stride = self.units.partition_point(|units| *units <= wanted).max(1) - 1;
-        let mut at = self.text.ceil_char_boundary(stride * STRIDE).max(start);
-        let mut before = self.units_before(at);
-        for letter in self.text.get(at..end).unwrap_or_default().chars() {
-            before += match self.encoding {
-                Encoding::Utf8 => letter.len_utf8(),
-                Encoding::Utf16 => letter.len_utf16(),
-            };
-            if before > wanted {
-                break;
-            }
-            at += letter.len_utf8();
-        }
-        at.min(end)
+        let at = self.text.ceil_char_boundary(stride * STRIDE).max(start);
+        let rest = self.text.get(at..end).unwrap_or_default();
+        let wanted = wanted.saturating_sub(self.units_before(at));
+        (at + offset_in_line(rest, self.encoding, wanted)).min(end)
     }
 
     fn units_before(&self, offset: usize) -> usize {
@@ -116,6 +115,39 @@ impl<'t> Lines<'t> {
         let before = self.units.get(stride).copied().unwrap_or(0);
         before + units(rest.unwrap_or_default(), self.encoding)
     }
+}
+
+/// The byte of a position in a text that is read once, as [`Lines::offset`] finds it: the text is read up to the end of the line, and nothing
+/// of it is kept.
+pub(super) fn offset_in(text: &str, encoding: Encoding, place: LinePosition) -> usize {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    let mut ends =
+        ends.filter(|at| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n'));
+    let start = match (place.line as usize).checked_sub(1) {
+        None => 0,
+        Some(before) => match ends.nth(before) {
+            Some(end) => end + 1,
+            None => return text.len(),
+        },
+    };
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.split(['\r', '\n']).next().unwrap_or_default();
+    start + offset_in_line(line, encoding, place.character as usize)
+}
+
+/// The byte of a line before which there are some units; within a character, its first byte.
+fn offset_in_line(line: &str, encoding: Encoding, wanted: usize) -> usize {
+    let mut before = 0;
+    let mut at = 0;
+    for letter in line.chars() {
+        before += encoding.units(letter);
+        if before > wanted {
+            break;
+        }
+        at += letter.len_utf8();
+    }
+    at
 }
 
 /// The units of characters that begin in `bytes`, which are UTF-8.
@@ -216,6 +248,7 @@ mod tests {
                         continue;
                     }
                     prop_assert_eq!(lines.offset(found), offset);
+                    prop_assert_eq!(offset_in(&text, encoding, found), offset);
                 }
             }
         }
@@ -227,6 +260,7 @@ mod tests {
                 for line in [line, near] {
                     let offset = lines.offset(place(line, character));
                     prop_assert!(text.is_char_boundary(offset));
+                    prop_assert_eq!(offset_in(&text, encoding, place(line, character)), offset);
                 }
             }
         }
