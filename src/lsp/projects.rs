@@ -29,6 +29,8 @@ pub(super) struct Projects {
     brake: Brake,
     /// The root that the command line names.
     only: Option<PathBuf>,
+    /// The folders that the client shows, each with the root of its project.
+    shown: BTreeMap<PathBuf, PathBuf>,
     held: BTreeMap<PathBuf, HeldProject>,
     /// Why projects cannot be opened, by folder.
     unopened: BTreeMap<PathBuf, Failure>,
@@ -49,6 +51,7 @@ impl Projects {
         Self {
             brake,
             only: only.map(|root| host::real_path(&root).unwrap_or(root)),
+            shown: BTreeMap::new(),
             held: BTreeMap::new(),
             unopened: BTreeMap::new(),
         }
@@ -59,7 +62,21 @@ impl Projects {
         let root = self.only.clone().or_else(|| host::find_root(folder));
         if let Some(root) = root {
             self.hold(&root);
+            self.shown.insert(folder.to_owned(), root);
         }
+    }
+
+    /// Notes that the client shows a folder no longer; returns the project's root where it shows no other folder of it.
+    pub(super) fn hide(&mut self, folder: &Path) -> Option<PathBuf> {
+        let root = self.shown.remove(folder)?;
+        let is_shown = self.shown.values().any(|other| *other == root);
+        (!is_shown && self.only.is_none()).then_some(root)
+    }
+
+    /// Forgets a project.
+    pub(super) fn close(&mut self, root: &Path) {
+        self.held.remove(root);
+        self.unopened.remove(root);
     }
 
     /// The project of the file with this URI, and the file's path in it.
@@ -174,5 +191,26 @@ mod tests {
         assert!(projects.snapshot(&root).is_some());
         assert!(projects.failure(&root).is_none());
         assert_eq!(projects.roots(), [root]);
+    }
+
+    #[test]
+    fn a_project_is_shown_until_its_last_folder_is_hidden() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = host::real_path(dir.path()).unwrap();
+        let briefs = root.join("content/briefs");
+        std::fs::create_dir_all(&briefs).unwrap();
+        std::fs::write(root.join("factum.yaml"), "publisher: { name: A }\n").unwrap();
+        let mut projects = Projects::new(None, Brake::default());
+        projects.show(&root);
+        projects.show(&briefs);
+        assert_eq!(projects.hide(&briefs), None, "the root is still shown");
+        assert_eq!(projects.hide(&briefs), None, "hidden already");
+        assert_eq!(projects.hide(&root), Some(root.clone()));
+        projects.close(&root);
+        assert!(projects.roots().is_empty());
+
+        let mut projects = Projects::new(Some(root.clone()), Brake::default());
+        projects.show(&root);
+        assert_eq!(projects.hide(&root), None, "the command line names it");
     }
 }

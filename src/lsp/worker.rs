@@ -1,7 +1,7 @@
 //! The worker thread, which holds the projects: takes in edits, answers requests from a snapshot, and publishes findings.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::answers::{Answer, REQUESTS, RequestError, report};
 use super::client::{Ability, Client};
 use super::documents::{Documents, OpenFile};
+use super::position::{Encoding, Lines};
 use super::problems;
 use super::projects::{ProjectPath, Projects};
 use super::sent::Sent;
@@ -21,6 +22,7 @@ use super::wire::Wire;
 use crate::check::trace::BriefTrace;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Failure;
+use crate::host::read_file;
 use crate::model::Project;
 use crate::session::guard;
 use crate::session::workspace::Snapshot;
@@ -154,13 +156,18 @@ impl Worker {
                 self.reaches_others = true;
             }
             "workspace/didChangeWorkspaceFolders" => {
-                let added = params.pointer("/event/added").and_then(Value::as_array);
-                for folder in added.into_iter().flatten() {
-                    let uri = folder.get("uri").and_then(Value::as_str);
-                    if let Some(path) = uri.and_then(super::uri::to_path) {
-                        self.projects.show(&path);
+                // What is exchanged is added first, so that a project that both lists show stays.
+                for folder in event_folders(params, "/event/added") {
+                    self.projects.show(&folder);
+                }
+                for folder in event_folders(params, "/event/removed") {
+                    let hidden = self.projects.hide(&folder);
+                    // An open file of the project is still checked.
+                    if let Some(root) = hidden.filter(|root| self.open_below(root).is_empty()) {
+                        self.projects.close(&root);
                     }
                 }
+                self.reaches_others = true;
             }
             _ => return,
         }
@@ -342,7 +349,7 @@ impl Worker {
                 self.findings(&root, snapshot, &open, &mut found);
             }
             if let Some(failure) = self.projects.failure(&root) {
-                let (uri, finding) = failed(&root, failure);
+                let (uri, finding) = failed(&root, failure, &open, self.client.encoding);
                 let held = found.entry(uri).or_insert_with(|| Sent::none(None));
                 held.add(finding);
             }
@@ -496,13 +503,31 @@ fn nothing(method: &str) -> Value {
     }
 }
 
-/// Why a project cannot be read, as a diagnostic of its configuration.
-fn failed(root: &Path, failure: &Failure) -> (String, Value) {
+/// The folders that an event of the workspace lists.
+fn event_folders(params: &Value, list: &str) -> Vec<PathBuf> {
+    let folders = params.pointer(list).and_then(Value::as_array);
+    let uris = folders.into_iter().flatten();
+    let uris = uris.filter_map(|folder| folder.get("uri")?.as_str());
+    uris.filter_map(super::uri::to_path).collect()
+}
+
+/// Why a project cannot be read, as a diagnostic of its configuration, in the client's text of it or that on disk.
+fn failed(
+    root: &Path,
+    failure: &Failure,
+    open: &BTreeMap<String, &OpenFile>,
+    encoding: Encoding,
+) -> (String, Value) {
     let path = failure.path.as_deref().unwrap_or("factum.yaml");
-    let place = failure.position.map_or((0, 0), |place| {
-        (place.line.saturating_sub(1), place.column.saturating_sub(1))
+    let place = failure.position.and_then(|position| {
+        let text = match open.get(path) {
+            Some(file) => file.text.clone(),
+            None => String::from_utf8(read_file(&root.join(path)).ok()?).ok()?,
+        };
+        Some(Lines::new(&text, encoding).place(position.offset))
     });
-    let position = json!({"line": place.0, "character": place.1});
+    let place = place.unwrap_or_default();
+    let position = json!({"line": place.line, "character": place.character});
     let mut message = failure.message.clone();
     if let Some(help) = &failure.help {
         message += "\nhelp: ";
@@ -526,6 +551,7 @@ mod tests {
 
     use super::super::transport::{self, Incoming};
     use super::*;
+    use crate::span::Position;
 
     #[derive(Clone, Default)]
     struct Written(Arc<Mutex<Vec<u8>>>);
@@ -633,5 +659,28 @@ mod tests {
         });
         let ids: BTreeSet<String> = ids.map(|id| id.to_string()).collect();
         assert_eq!(ids.len(), 2);
+    }
+
+    #[test]
+    fn a_failure_is_told_in_the_units_of_the_client() {
+        let text = "title: 𝄞 x\n";
+        let file = OpenFile {
+            uri: "u".to_owned(),
+            version: 1,
+            text: text.to_owned(),
+        };
+        let open = BTreeMap::from([("factum.yaml".to_owned(), &file)]);
+        let failure = Failure::new("odd").at("factum.yaml").position(Position {
+            line: 1,
+            column: 10,
+            offset: text.find('x').unwrap(),
+        });
+        for (encoding, character) in [(Encoding::Utf16, 10), (Encoding::Utf8, 12)] {
+            let (_, finding) = failed(Path::new("/p"), &failure, &open, encoding);
+            assert_eq!(
+                finding["range"]["start"],
+                json!({"line": 0, "character": character})
+            );
+        }
     }
 }
