@@ -229,6 +229,7 @@ pub(super) struct Scene<'a> {
     /// Returns the records that titles, headings and captions, or a claim, rest on.
     pub(super) all: Box<dyn Fn() -> Reach<'a> + 'a>,
     pub(super) gathered: OnceCell<Reach<'a>>,
+    has_datum: OnceCell<bool>,
     pub(super) passages: &'a [Passage],
     pub(super) exhibits: &'a [Exhibit],
     cells: OnceCell<TableCells<'a>>,
@@ -276,6 +277,40 @@ impl Separators {
 type TableCells<'a> = BTreeMap<(usize, usize, usize), &'a Passage>;
 
 impl<'a> Scene<'a> {
+    /// A scene without exhibits and without mentions that are known; what passages share is read at first use.
+    fn new(
+        project: &'a Project,
+        settings: Settings,
+        (facts, institutions): (&'a Facts<'a>, &'a Institutions),
+        passages: &'a [Passage],
+        all: impl Fn() -> Reach<'a> + 'a,
+    ) -> Self {
+        Self {
+            project,
+            settings,
+            facts,
+            institutions,
+            known: None,
+            all: Box::new(all),
+            gathered: OnceCell::new(),
+            has_datum: OnceCell::new(),
+            passages,
+            exhibits: &[],
+            cells: OnceCell::new(),
+            tables: OnceCell::new(),
+            topics: OnceCell::new(),
+            separators: OnceCell::new(),
+            measures: OnceCell::new(),
+            letters: OnceCell::new(),
+        }
+    }
+
+    /// Whether any record in [`Self::all`] holds a quantity.
+    fn has_datum(&self) -> bool {
+        let read = || self.all().facts.iter().any(|fact| fact.datum().is_some());
+        *self.has_datum.get_or_init(read)
+    }
+
     /// The cells of all tables of the brief.
     fn cells(&self) -> &TableCells<'a> {
         self.cells.get_or_init(|| {
@@ -464,35 +499,28 @@ pub(super) fn brief(
     let Some(facts) = readings.of(language::of_brief(project, brief)) else {
         return Assessed::default();
     };
+    let language = language::of_brief(project, brief);
+    let settings = Settings {
+        fiscal_years: brief.fiscal_years,
+        ..settings(project, &readings.names, Some(language))
+    };
+    let all = move || {
+        let ids = brief.cited.iter().map(|link| link.value.as_str());
+        let mut reach = Reach::of(facts, ids);
+        // Only words tell which of the records other words mean.
+        reach.facts.retain(|fact| !fact.is_unread());
+        reach
+    };
     let scene = Scene {
-        project,
-        settings: Settings {
-            fiscal_years: brief.fiscal_years,
-            ..settings(
-                project,
-                &readings.names,
-                Some(language::of_brief(project, brief)),
-            )
-        },
-        facts,
-        institutions,
         known,
-        all: Box::new(move || {
-            let ids = brief.cited.iter().map(|link| link.value.as_str());
-            let mut reach = Reach::of(facts, ids);
-            // Only words tell which of the records other words mean.
-            reach.facts.retain(|fact| !fact.is_unread());
-            reach
-        }),
-        gathered: OnceCell::new(),
-        passages: &brief.passages,
         exhibits: &brief.exhibits,
-        cells: OnceCell::new(),
-        tables: OnceCell::new(),
-        topics: OnceCell::new(),
-        separators: OnceCell::new(),
-        measures: OnceCell::new(),
-        letters: OnceCell::new(),
+        ..Scene::new(
+            project,
+            settings,
+            (facts, institutions),
+            &brief.passages,
+            all,
+        )
     };
     assess(&scene)
 }
@@ -507,26 +535,18 @@ pub(super) fn claim(
     let Some(facts) = readings.of(&project.config.language) else {
         return Vec::new();
     };
-    let scene = Scene {
-        project,
-        settings: settings(project, &readings.names, None),
-        facts,
-        institutions,
-        known: None,
-        all: Box::new(move || {
-            let links = claim.support.iter().chain(&claim.dispute);
-            Reach::of(facts, links.map(|link| link.value.as_str()))
-        }),
-        gathered: OnceCell::new(),
-        passages: &claim.passages,
-        exhibits: &[],
-        cells: OnceCell::new(),
-        tables: OnceCell::new(),
-        topics: OnceCell::new(),
-        separators: OnceCell::new(),
-        measures: OnceCell::new(),
-        letters: OnceCell::new(),
+    let settings = settings(project, &readings.names, None);
+    let all = move || {
+        let links = claim.support.iter().chain(&claim.dispute);
+        Reach::of(facts, links.map(|link| link.value.as_str()))
     };
+    let scene = Scene::new(
+        project,
+        settings,
+        (facts, institutions),
+        &claim.passages,
+        all,
+    );
     assess(&scene).mentions
 }
 

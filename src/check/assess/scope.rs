@@ -12,12 +12,14 @@ pub(super) mod summaries;
 pub(super) mod topics;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::reach::Reach;
 use super::Scene;
+use crate::arrange::Arrange as _;
 use crate::lang::List;
 use crate::mention::{Form, Mention};
 use crate::model::Exhibit;
@@ -54,6 +56,53 @@ pub(super) struct RecordScope<'s, 'a> {
     passage: &'s Passage,
     anchors: &'s [Anchored<'a>],
     grouped: Vec<OnceCell<Grouped<'a>>>,
+    /// By sentence, the records that a sentence of a title, heading, summary, caption or statement names; `None` where it names none.
+    named: Vec<OnceCell<Option<Grouped<'a>>>>,
+    /// The records of the exhibit that the passage belongs to.
+    drawn: OnceCell<Option<Grouped<'a>>>,
+    /// The records that stretches of the passage speak of, by stretch and the least number of records.
+    spoken: RefCell<BTreeMap<(usize, usize, usize), Reach<'a>>>,
+    marks: OnceCell<ClauseMarks>,
+}
+
+/// The marks and conjunctions that part the clauses of a text.
+struct ClauseMarks {
+    by_start: Vec<Range<usize>>,
+    by_end: Vec<Range<usize>>,
+}
+
+impl ClauseMarks {
+    fn of(text: &str) -> Self {
+        static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let marks = [", ", "; ", ": ", " – ", " — ", " (", ") "].map(str::to_owned);
+            let words = List::ClauseParts.phrases().iter();
+            let words = words.map(|word| format!(" {word} "));
+            marks.into_iter().chain(words).collect()
+        });
+        let mut by_start = Vec::new();
+        for mark in MARKS.iter() {
+            let found = text.match_indices(mark.as_str());
+            by_start.extend(found.map(|(start, mark)| start..start + mark.len()));
+        }
+        let mut by_end = by_start.clone();
+        by_start.arrange_by_key(|mark| mark.start);
+        by_end.arrange_by_key(|mark| mark.end);
+        Self { by_start, by_end }
+    }
+
+    /// The part of a sentence between the marks around a byte.
+    fn clause(&self, sentence: &Range<usize>, at: usize) -> Range<usize> {
+        let before = self.by_end.partition_point(|mark| mark.end <= at);
+        let before = before
+            .checked_sub(1)
+            .and_then(|last| self.by_end.get(last))
+            .filter(|mark| mark.start >= sentence.start);
+        let after = self.by_start.partition_point(|mark| mark.start < at);
+        let after = self.by_start.get(after);
+        let after = after.filter(|mark| mark.end <= sentence.end);
+        before.map_or(sentence.start, |mark| mark.end)
+            ..after.map_or(sentence.end, |mark| mark.start)
+    }
 }
 
 /// The records in reach of a sentence, in the groups in which it names them and all together.
@@ -98,61 +147,6 @@ fn drawn<'a>(scene: &Scene<'a>, passage: &Passage) -> Option<Reach<'a>> {
     (!ids.is_empty()).then(|| scene.reach_of(ids.into_iter()))
 }
 
-/// The records that the clause around a number speaks of, or else its sentence.
-fn spoken<'a>(
-    scene: &Scene<'a>,
-    passage: &Passage,
-    sentence: &Range<usize>,
-    (at, least): (usize, usize),
-) -> Reach<'a> {
-    let text = &passage.text.value;
-    let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-    let mut clause = clause(text, sentence, at);
-    let mut reach = scene.spoken_of(words(&clause), least);
-    // As in "Lithium output tripled, to 39,000 tonnes": the subject of a clause may stand before it, or else anywhere.
-    for _ in 0..MOST_CLAUSES {
-        if reach.names.len() >= least || clause.start == sentence.start {
-            break;
-        }
-        let before = clause.start.saturating_sub(1);
-        clause.start = self::clause(text, sentence, before).start.min(before);
-        reach = scene.spoken_of(words(&clause), least);
-    }
-    if reach.names.len() < least {
-        reach = scene.spoken_of(words(sentence), least);
-    }
-    // A brief that records no figure yet may still cite its sources.
-    let all = scene.all();
-    if !all.facts.iter().any(|fact| fact.datum().is_some()) {
-        reach.has_source |= all.has_source;
-    }
-    if let Some(id) = &all.unreadable {
-        reach.doubt(id);
-    }
-    reach
-}
-
-/// The part of a sentence between the marks and conjunctions around a byte.
-fn clause(text: &str, sentence: &Range<usize>, at: usize) -> Range<usize> {
-    static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let marks = [", ", "; ", ": ", " – ", " — ", " (", ") "].map(str::to_owned);
-        let words = List::ClauseParts.phrases().iter();
-        let words = words.map(|word| format!(" {word} "));
-        marks.into_iter().chain(words).collect()
-    });
-    let before = text.get(sentence.start..at).unwrap_or_default();
-    let after = text.get(at..sentence.end).unwrap_or_default();
-    let start = MARKS
-        .iter()
-        .filter_map(|mark| Some(before.rfind(mark.as_str())? + mark.len()))
-        .max();
-    let end = MARKS
-        .iter()
-        .filter_map(|mark| after.find(mark.as_str()))
-        .min();
-    sentence.start + start.unwrap_or_default()..end.map_or(sentence.end, |end| at + end)
-}
-
 /// Whether a passage names no records of its own, so that its numbers rest on those that its words speak of.
 const fn is_by_topic(role: Role) -> bool {
     matches!(
@@ -173,6 +167,10 @@ impl<'s, 'a> RecordScope<'s, 'a> {
             passage,
             anchors,
             grouped: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+            named: std::iter::repeat_with(OnceCell::new).take(count).collect(),
+            drawn: OnceCell::new(),
+            spoken: RefCell::default(),
+            marks: OnceCell::new(),
         }
     }
 
@@ -188,15 +186,72 @@ impl<'s, 'a> RecordScope<'s, 'a> {
         let index = self.passage.sentence_at(at);
         let whole = 0..self.passage.text.value.len();
         let sentence = self.passage.sentences.get(index).unwrap_or(&whole);
-        let named = named(self.scene, self.passage, sentence, self.anchors);
-        let groups = if named.iter().any(|reach| !reach.names.is_empty()) {
-            named
-        } else if let Some(drawn) = drawn(self.scene, self.passage) {
-            vec![drawn]
-        } else {
-            vec![spoken(self.scene, self.passage, sentence, (at, least))]
-        };
-        Some(Cow::Owned(Grouped::of(groups)))
+        if let Some(known) = self.named(index).or_else(|| self.drawn()) {
+            return Some(Cow::Borrowed(known));
+        }
+        let spoken = self.spoken(sentence, at, least);
+        Some(Cow::Owned(Grouped::of(vec![spoken])))
+    }
+
+    /// The records that a sentence names in its own text; `None` where it names none.
+    fn named(&self, index: usize) -> Option<&Grouped<'a>> {
+        let whole = 0..self.passage.text.value.len();
+        let sentence = self.passage.sentences.get(index).unwrap_or(&whole);
+        let named = self.named.get(index)?.get_or_init(|| {
+            let groups = named(self.scene, self.passage, sentence, self.anchors);
+            let names_any = groups.iter().any(|reach| !reach.names.is_empty());
+            names_any.then(|| Grouped::of(groups))
+        });
+        named.as_ref()
+    }
+
+    /// The records of the exhibit that the passage belongs to.
+    fn drawn(&self) -> Option<&Grouped<'a>> {
+        let drawn = self.drawn.get_or_init(|| {
+            let drawn = drawn(self.scene, self.passage)?;
+            Some(Grouped::of(vec![drawn]))
+        });
+        drawn.as_ref()
+    }
+
+    /// The records that the clause around a number speaks of, or else its sentence.
+    fn spoken(&self, sentence: &Range<usize>, at: usize, least: usize) -> Reach<'a> {
+        let text = &self.passage.text.value;
+        let marks = self.marks.get_or_init(|| ClauseMarks::of(text));
+        let mut clause = marks.clause(sentence, at);
+        let mut reach = self.spoken_of(&clause, least);
+        // As in "Lithium output tripled, to 39,000 tonnes": the subject of a clause may stand before it, or else anywhere.
+        for _ in 0..MOST_CLAUSES {
+            if reach.names.len() >= least || clause.start == sentence.start {
+                break;
+            }
+            let before = clause.start.saturating_sub(1);
+            clause.start = marks.clause(sentence, before).start.min(before);
+            reach = self.spoken_of(&clause, least);
+        }
+        if reach.names.len() < least {
+            reach = self.spoken_of(sentence, least);
+        }
+        // A brief that records no figure yet may still cite its sources.
+        let all = self.scene.all();
+        if !self.scene.has_datum() {
+            reach.has_source |= all.has_source;
+        }
+        if let Some(id) = &all.unreadable {
+            reach.doubt(id);
+        }
+        reach
+    }
+
+    /// The records that a stretch of the passage speaks of, read at first use.
+    fn spoken_of(&self, stretch: &Range<usize>, least: usize) -> Reach<'a> {
+        let key = (stretch.start, stretch.end, least);
+        let mut known = self.spoken.borrow_mut();
+        let reach = known.entry(key).or_insert_with(|| {
+            let words = self.passage.text.value.get(stretch.clone());
+            self.scene.spoken_of(words.unwrap_or_default(), least)
+        });
+        reach.clone()
     }
 
     /// The records that share at least half as many words with the sentence of a number in a title or summary as the records in reach do.
@@ -207,8 +262,7 @@ impl<'s, 'a> RecordScope<'s, 'a> {
         }
         let index = passage.sentence_at(mention.range.start);
         let sentence = passage.sentences.get(index)?;
-        let named = named(self.scene, passage, sentence, self.anchors);
-        if named.iter().any(|reach| !reach.names.is_empty()) {
+        if self.named(index).is_some() {
             return None;
         }
         let words = passage.text.value.get(sentence.clone())?;
