@@ -17,5 +17,5 @@ pub mod value;
 pub use currency::Currency;
 pub use decimal::Decimal;
 pub use period::{Date, Period, PeriodKind};
-pub use unit::{Base, Unit};
+pub use unit::{Base, Unit, is_same_group, names_people};
 pub use value::{Amount, Basis, Value, ValueError};

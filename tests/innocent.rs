@@ -277,7 +277,7 @@ harvest: { source: report, figure: { measure: Harvest, value: 12 million tonnes,
         around,
         &[
             (
-                "Outlays came to [$5.2 billion][@now] in fiscal year 2024 and reach [$5.9 billion][@then] in 2054. Of workers there are [2.2 million][@workers] in 2054.",
+                "Outlays came to [$5.2 billion][@now] in fiscal year 2024 and will reach [$5.9 billion][@then] in 2054. Of workers there are [2.2 million][@workers] in 2054.",
                 "",
             ),
             (

@@ -30,6 +30,7 @@ mod exports;
 mod extent;
 mod finding;
 mod findings;
+mod foretold;
 #[cfg(feature = "schema")]
 mod formats;
 mod fuzz;
@@ -82,6 +83,7 @@ mod selected;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
+mod shares;
 #[cfg(feature = "pdf")]
 mod sheets;
 mod soundness;

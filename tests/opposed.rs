@@ -362,3 +362,220 @@ fn a_clause_with_when_gives_the_time_of_the_number_beside_it() {
         ],
     );
 }
+
+const STATES: &str = r"
+vacant: { source: report, figure: { measure: Vacant nursing posts, value: 41 thousand posts, period: 2023 } }
+idle: { source: report, figure: { measure: Unemployed people, value: 1.4 million people, period: 2023 } }
+staff: { source: report, figure: { measure: Number of people employed in the sector, value: 310 thousand people, period: 2023 } }
+bare: { source: report, figure: { measure: People without health insurance, value: 26 million people, period: 2023 } }
+water: { source: report, figure: { measure: People with access to safe water, value: 5.8 billion people, period: 2023 } }
+dose: { source: report, figure: { measure: Share of children vaccinated against measles, value: 83 percent, base: children, period: 2023 } }
+";
+
+#[test]
+fn what_is_said_to_be_so_is_what_was_counted() {
+    all(
+        beside(STATES),
+        &[
+            (
+                "In 2023 [41,000][@vacant] nursing posts were filled.",
+                OTHER,
+            ),
+            (
+                "In 2023 there were [41,000][@vacant] filled nursing posts.",
+                OTHER,
+            ),
+            (
+                "In 2023 [41,000][@vacant] nursing posts were still occupied.",
+                OTHER,
+            ),
+            ("In 2023 [41,000][@vacant] nursing posts were vacant.", ""),
+            (
+                "In 2023 [41,000][@vacant] nursing posts were not filled.",
+                "",
+            ),
+            ("In 2023 [41,000][@vacant] nursing posts stood empty.", ""),
+            ("In 2023 [1.4 million][@idle] people were employed.", OTHER),
+            ("In 2023 [1.4 million][@idle] people had a job.", CONTRARY),
+            (
+                "In 2023 [1.4 million][@idle] people were in work.",
+                CONTRARY,
+            ),
+            ("In 2023 [1.4 million][@idle] people were not in work.", ""),
+            ("In 2023 [1.4 million][@idle] people were out of work.", ""),
+            (
+                "In 2023 [1.4 million][@idle] people who had a job before were unemployed.",
+                "",
+            ),
+            (
+                "In 2023 [310,000][@staff] people in the sector were unemployed.",
+                OTHER,
+            ),
+            (
+                "In 2023 [310,000][@staff] people in the sector were employed.",
+                "",
+            ),
+            ("In 2023 [26 million][@bare] people were insured.", CONTRARY),
+            ("In 2023 [26 million][@bare] people were uninsured.", ""),
+            (
+                "In 2023 [26 million][@bare] people lacked health insurance.",
+                "",
+            ),
+            (
+                "In 2023 [5.8 billion][@water] people lacked access to safe water.",
+                CONTRARY,
+            ),
+            (
+                "In 2023 a lack of access to safe water was the lot of [5.8 billion][@water] people.",
+                CONTRARY,
+            ),
+            (
+                "In 2023 [5.8 billion][@water] people enjoyed access to safe water.",
+                "",
+            ),
+            (
+                "Where others lacked it, [5.8 billion][@water] people had access to safe water in 2023.",
+                "",
+            ),
+            (
+                "In 2023 [83 percent][@dose] of children were unvaccinated.",
+                OTHER,
+            ),
+            (
+                "In 2023 [83 percent][@dose] of children were vaccinated against measles.",
+                "",
+            ),
+        ],
+    );
+}
+
+const TRADE: &str = r"
+exports: { source: report, figure: { measure: Exports of goods, value: 61.2 billion USD, period: 2023, prices: nominal } }
+imports: { source: report, figure: { measure: Imports of goods, value: 54.1 billion USD, period: 2023, prices: nominal } }
+reform: { source: report, figure: { measure: Cost of the reform, value: 2.1 billion USD, period: 2023, prices: nominal } }
+savings: { source: report, figure: { measure: Savings from generic medicines, value: 3.4 billion USD, period: 2023, prices: nominal } }
+arrivals: { source: report, figure: { measure: Arrivals by sea, value: 1.2 million arrivals, period: 2023 } }
+overrun: { source: report, figure: { measure: Cost overrun of the frigates, value: 30 percent, period: 2023, kind: change } }
+";
+
+#[test]
+fn what_is_traded_spent_and_planned_has_another_side() {
+    all(
+        beside(TRADE),
+        &[
+            (
+                "In 2023 the surplus in goods was [$7.1 billion][@exports; @imports].",
+                "",
+            ),
+            (
+                "In 2023 the deficit in goods was [$7.1 billion][@exports; @imports].",
+                "wrong-direction",
+            ),
+            (
+                "In 2023 exports of services came to [$61.2 billion][@exports].",
+                CONTRARY,
+            ),
+            (
+                "In 2023 merchandise exports came to [$61.2 billion][@exports].",
+                "",
+            ),
+            (
+                "The customs services put exports at [$61.2 billion][@exports] in 2023.",
+                "",
+            ),
+            (
+                "In 2023 the reform saved [$2.1 billion][@reform].",
+                CONTRARY,
+            ),
+            ("In 2023 the reform cost [$2.1 billion][@reform].", ""),
+            (
+                "In 2023 generic medicines cost [$3.4 billion][@savings].",
+                CONTRARY,
+            ),
+            (
+                "In 2023 generic medicines saved [$3.4 billion][@savings].",
+                "",
+            ),
+            (
+                "In 2023 cost savings from generic medicines came to [$3.4 billion][@savings].",
+                "",
+            ),
+            (
+                "In an average month of 2023, [1.2 million][@arrivals] people arrived by sea.",
+                "unit-mismatch",
+            ),
+            (
+                "An average month is quiet; in 2023 [1.2 million][@arrivals] people arrived by sea.",
+                "",
+            ),
+            (
+                "In 2023 the frigates came in [30 percent][@overrun] under budget.",
+                CONTRARY,
+            ),
+            (
+                "In 2023 the frigates came in [30 percent][@overrun] over budget.",
+                "",
+            ),
+        ],
+    );
+}
+
+const PLACES: &str = r"
+spending: { source: report, rank: { position: 6, of: 38, among: OECD countries, measure: health spending per person in France, period: 2023 } }
+life: { source: report, rank: { position: 33, of: 38, among: OECD countries, measure: life expectancy in Hungary, period: 2023 } }
+open: { source: report, rank: { position: 6, among: OECD countries, measure: life expectancy in Norway, period: 2023 } }
+";
+
+#[test]
+fn a_place_is_counted_from_the_end_that_is_named() {
+    const PLACE: &str = "rank-mismatch";
+    all(
+        beside(PLACES),
+        &[
+            (
+                "In 2023 Hungary was [sixth from the bottom][@life] among OECD countries in life expectancy.",
+                "",
+            ),
+            (
+                "In 2023 Hungary was [sixth from last][@life] among OECD countries in life expectancy.",
+                "",
+            ),
+            (
+                "In 2023 Hungary was [33rd][@life] among OECD countries in life expectancy.",
+                "",
+            ),
+            (
+                "In 2023 Hungary was [fifth from the bottom][@life] among OECD countries in life expectancy.",
+                PLACE,
+            ),
+            (
+                "In 2023 Hungary was [33rd from the bottom][@life] among OECD countries in life expectancy.",
+                PLACE,
+            ),
+            (
+                "In 2023 France ranked [sixth from the bottom][@spending] among OECD countries in health spending per person.",
+                PLACE,
+            ),
+            (
+                "In 2023 France ranked [sixth][@spending] among OECD countries in health spending per person.",
+                "",
+            ),
+            (
+                "In 2023 France ranked [sixth][@spending] among EU countries in health spending per person.",
+                CONTRARY,
+            ),
+            (
+                "In 2023 France ranked [sixth][@spending] of 38 OECD countries in life expectancy.",
+                "unread-wording",
+            ),
+            (
+                "In 2023 France ranked [sixth][@spending] of 38 OECD countries in total.",
+                "",
+            ),
+            (
+                "In 2023 Norway was [sixth][@open] among OECD countries in life expectancy.",
+                "",
+            ),
+        ],
+    );
+}

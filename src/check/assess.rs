@@ -64,7 +64,7 @@ use crate::mention::{self, Mention, OwnNames, Reading, Settings};
 use crate::model::brief::Exhibit;
 use crate::model::{Brief, Claim, Evidence, Project};
 use crate::prose::{Passage, Role};
-use crate::quantity::Currency;
+use crate::quantity::{Currency, Date};
 use crate::span::Span;
 
 pub(crate) use self::reading::brief_mentions::BriefMentions;
@@ -159,6 +159,8 @@ pub enum Trouble {
     Contrast,
     /// A verb that denies what the record says, or says what the record denies.
     Denied,
+    /// A verb that tells as a fact what the record projects.
+    Foretold,
     /// A number beside words that name other prices than its record.
     Prices,
     /// A number whose clause names another statistic than its record, or other people of whom it is a share.
@@ -221,6 +223,8 @@ impl ComparedRecord {
 pub(super) struct Scene<'a> {
     pub(super) project: &'a Project,
     pub(super) settings: Settings,
+    /// The day of the brief.
+    pub(super) date: Option<Date>,
     /// The facts of the library, read in the language of the brief.
     facts: &'a Facts<'a>,
     institutions: &'a Institutions,
@@ -290,6 +294,7 @@ impl<'a> Scene<'a> {
             settings,
             facts,
             institutions,
+            date: None,
             known: None,
             all: Box::new(all),
             gathered: OnceCell::new(),
@@ -513,6 +518,7 @@ pub(super) fn brief(
     };
     let scene = Scene {
         known,
+        date: brief.date.as_ref().map(|date| date.value),
         exhibits: &brief.exhibits,
         ..Scene::new(
             project,

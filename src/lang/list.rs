@@ -49,6 +49,26 @@ lists! {
     BracketedPlaceholders = "bracketed-placeholders",
     /// Placeholders of several words or signs: "insert figure here".
     PlaceholderPhrases = "placeholder-phrases",
+    /// Words by which a record says that it is of what is to come: "projected".
+    Projections = "projections",
+    /// Words by which prose speaks of what is to come, or of how that is known: "will", "forecast", "trend".
+    Foretelling = "foretelling",
+    /// Words between two numbers of one unit that are compared: the "versus" of "13 versus 6 percent".
+    SetAgainst = "set-against",
+    /// Words that lead with a particle to the start of a course: the "on" of "up on".
+    CourseLinks = "course-links",
+    /// What comes in, of which a surplus is more than of what goes out: "export".
+    Incomes = "incomes",
+    /// Names of the interval around an estimate: "CI".
+    IntervalWords = "interval-words",
+    /// Words that make an adverb with "in": the "turn" of "in turn".
+    InAdverbs = "in-adverbs",
+    /// Words before a span of time of which one stands for all: the "average" of "an average month".
+    TypicalWords = "typical-words",
+    /// Words for the last place of an order: the "bottom" of "third from the bottom".
+    LastPlaces = "last-places",
+    /// Words between the two numbers of a recorded share: "in" for "1 in 7".
+    RecordedOdds = "recorded-odds",
     /// Words before the part that is left out of a whole: "all but".
     AllBut = "all-but",
     /// Words that open a clause for a level: the "what" of "a quarter of what it was".

@@ -48,6 +48,8 @@ patterns! {
     FailsTo = "fails-to",
     /// The words before a number that another is counted per: the "per" of "per 1,000", the "for every" of "for every 100".
     RatedBefore = "rated-before",
+    /// The words behind an ordinal that counts from the other end: the "from the bottom" of "third from the bottom".
+    FromTheEnd = "from-the-end",
     /// The words before "minus" that with it give a margin: the "plus or" of "plus or minus 3".
     PlusOr = "plus-or",
     /// The words behind a whole number that add a half: the "and a half" of "one and a half".

@@ -463,10 +463,12 @@ impl Scanner<'_> {
         self.is_in(at, Class::And) && joins_hundreds()
     }
 
-    /// The number with half of its last scale added: "millón y medio".
+    /// The number with half of its last scale added: "a million and a half", "millón y medio".
     fn half_of_scale(&self, at: usize, link: usize, spelt: &Spelt) -> Option<Cardinal> {
-        let halves = self.is_in(link, Class::TenLinks) && self.is_in(link + 1, Class::BareHalves);
-        let scale = Some(spelt.last_scale()).filter(|scale| halves && *scale > 0)?;
+        let is_bare = self.is_in(link, Class::TenLinks) && self.is_in(link + 1, Class::BareHalves);
+        let bare = is_bare.then_some(link + 2);
+        let end = bare.or_else(|| self.pattern(link, Pattern::OneAndAHalf))?;
+        let scale = Some(spelt.last_scale()).filter(|scale| *scale > 0)?;
         Some(Cardinal {
             value: spelt.value() + Decimal::new(5.into(), 1) * power_of_ten(scale),
             exponent: scale - 1,
@@ -474,8 +476,8 @@ impl Scanner<'_> {
             scale,
             is_scaled: true,
             words: true,
-            digits: self.range(at, link + 2),
-            end: link + 2,
+            digits: self.range(at, end),
+            end,
         })
     }
 

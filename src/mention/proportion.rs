@@ -18,9 +18,14 @@ pub(super) struct Fraction {
     pub(super) percent: Decimal,
     /// The denominator, which decides the width of the band.
     pub(super) parts: u32,
+    /// Whether it is one out of a group: "one in five".
+    pub(super) is_one: bool,
     /// The token after the fraction.
     pub(super) end: usize,
 }
+
+/// The least group that "one in six" counts to the whole; smaller ones are said as loosely as halves, thirds and fifths.
+const LEAST_GROUP: u32 = 6;
 
 /// The round sizes of groups that may stand behind "in" and "out of".
 const GROUPS: &[u32] = &[
@@ -55,11 +60,12 @@ impl Scanner<'_> {
             after.as_ref().map_or(fraction.end, |(_, end)| *end),
         );
         let hedge = hedge.cloned().or_else(|| after.map(|(hedge, _)| hedge));
-        let bounds = tolerance::of_fraction(
-            &fraction.percent,
-            fraction.parts,
-            hedge.as_ref().map(|hedge| hedge.kind),
-        );
+        let kind = hedge.as_ref().map(|hedge| hedge.kind);
+        let bounds = if kind.is_none() && fraction.is_one && fraction.parts >= LEAST_GROUP {
+            tolerance::of_odds(&fraction.percent, fraction.parts)
+        } else {
+            tolerance::of_fraction(&fraction.percent, fraction.parts, kind)
+        };
         let form = Form::Proportion {
             word: ProportionWord::Fraction(fraction.percent),
             hedge,
@@ -158,6 +164,7 @@ impl Scanner<'_> {
         Some(Fraction {
             percent: Decimal::from(50),
             parts: 2,
+            is_one: false,
             end: next,
         })
     }
@@ -231,6 +238,7 @@ impl Scanner<'_> {
         (proven && in_range).then(|| Fraction {
             percent: percent_of(count, parts),
             parts,
+            is_one: false,
             end,
         })
     }
@@ -306,6 +314,7 @@ impl Scanner<'_> {
         counts.then(|| Fraction {
             percent: percent_of(1, parts),
             parts,
+            is_one: true,
             end: at + 2,
         })
     }
@@ -369,6 +378,7 @@ impl Scanner<'_> {
         (is_group && !followed).then(|| Fraction {
             percent: percent_of(count, group),
             parts: group,
+            is_one: count == 1,
             end,
         })
     }
@@ -407,6 +417,7 @@ impl Scanner<'_> {
         (in_words && is_odds(count, group) && ends && !goes_on).then(|| Fraction {
             percent: percent_of(count, group),
             parts: group,
+            is_one: false,
             end,
         })
     }
@@ -461,6 +472,7 @@ impl Scanner<'_> {
         proven.then(|| Fraction {
             percent: percent_of(count, group),
             parts: group,
+            is_one: count == 1,
             end,
         })
     }
@@ -473,6 +485,7 @@ impl Scanner<'_> {
             return proven.then(|| Fraction {
                 percent: percent_of(count, parts),
                 parts,
+                is_one: false,
                 end: at + 1,
             });
         }
@@ -488,6 +501,7 @@ impl Scanner<'_> {
         proven.then(|| Fraction {
             percent: percent_of(count, parts),
             parts,
+            is_one: false,
             end: at + 3,
         })
     }

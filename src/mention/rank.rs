@@ -197,7 +197,8 @@ impl Scanner<'_> {
             return None;
         }
         let next = self.skip_joint(end);
-        if let Some(end) = self.ranked_adjective(next) {
+        let counted = self.ranked_adjective(next);
+        if let Some(end) = counted.or_else(|| self.pattern(next, Pattern::FromTheEnd)) {
             return Some(self.place(position, false, at, end));
         }
         if self.is_in(next, Class::RankNouns) && position > 0 {
@@ -343,7 +344,9 @@ impl Scanner<'_> {
         let next = next + usize::from(self.is_in(next, Class::Definite));
         if let Some((position, end)) = self.ordinal(next) {
             let ranks = by_number || self.is_clause_end(end) || self.is_in(end, Class::AfterRanks);
-            let adjective = self.ranked_adjective(self.skip_joint(end));
+            let next_word = self.skip_joint(end);
+            let adjective = self.ranked_adjective(next_word);
+            let adjective = adjective.or_else(|| self.pattern(next_word, Pattern::FromTheEnd));
             let period = self.is_in(end, Class::OrdinalPeriods);
             let is_place = self.is_in(end, Class::RankNouns);
             let end = adjective.unwrap_or(end);

@@ -49,7 +49,7 @@ const FRACTION_ABOUT: Width = thousandths(3_000);
 const NEARLY_HALF: Width = thousandths(5_000);
 /// The least share of a vast majority, in percent (docs/reading.md, Majorities).
 const VAST: Width = thousandths(75_000);
-/// The width of shares by odds beyond one in ten, relative to the share.
+/// The width of shares by odds of a round group, relative to the share.
 const ODDS: Width = thousandths(100);
 /// The widths of doubled and halved, relative: [1.95, 2.05] and [0.475, 0.525] (docs/reading.md, Multiples).
 const DOUBLED: Width = thousandths(25);
@@ -178,8 +178,7 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     let bare = match parts {
         2 => HALF.decimal(),
         3 | 4 => FRACTION.decimal(),
-        5..=10 => TENTHS.decimal(),
-        _ => ODDS.of(percent),
+        _ => TENTHS.decimal(),
     };
     let hedged = if parts > 10 {
         ODDS.of(percent).double()
@@ -193,13 +192,7 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
     };
     let at = || Some(percent.clone());
     match hedge {
-        // The group of "one in 33" is written to the whole.
-        None if parts > 10 && !is_round_group(parts) => {
-            let parts = Decimal::from(parts);
-            let half = Decimal::from(1).half();
-            let of = |size: Decimal| Some((percent * &parts / size).with_prec(12));
-            (of(&parts + &half), of(&parts - &half), Comparator::Equal)
-        }
+        None if parts > 10 => of_odds(percent, parts),
         None => (
             Some(percent - &bare),
             Some(percent + &bare),
@@ -216,6 +209,20 @@ pub(super) fn of_fraction(percent: &Decimal, parts: u32, hedge: Option<HedgeKind
         Some(HedgeKind::JustOver) => (at(), Some(percent + hedged), Comparator::More),
         Some(kind) => one_sided(percent, kind),
     }
+}
+
+/// The band of odds, in percent: what rounds to the group of "one in 33", which is written to the whole.
+pub(super) fn of_odds(percent: &Decimal, parts: u32) -> Bounds {
+    let (low, high) = if is_round_group(parts) {
+        let width = ODDS.of(percent);
+        (percent - &width, percent + &width)
+    } else {
+        let parts = Decimal::from(parts);
+        let half = Decimal::from(1).half();
+        let of = |size: Decimal| (percent * &parts / size).with_prec(12);
+        (of(&parts + &half), of(&parts - &half))
+    };
+    (Some(low), Some(high), Comparator::Equal)
 }
 
 /// Whether the group of odds is one that people round to: a dozen, or a multiple of five.

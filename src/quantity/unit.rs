@@ -5,7 +5,8 @@ use std::fmt;
 use super::decimal::{plain, power_of_ten};
 use super::measure::{self, Dimension, Measure};
 use super::{Currency, Decimal};
-use crate::lang;
+use crate::lang::noun::{head, is_same_word};
+use crate::lang::{self, Class};
 
 /// The canonical name of hundredths.
 pub const PERCENT: &str = "percent";
@@ -121,9 +122,12 @@ impl Unit {
     }
 
     /// Whether amounts in two units convert by an exact factor: equal units, or measures of one dimension whose denominators are equal or measures
-    /// of one dimension. A name that several currencies bear, such as pesos, compares with each of them. Per month and per year never convert
-    /// silently (docs/reading.md, Dimension).
+    /// of one dimension or counts of one noun. A percentage compares with a count per so many. A name that several currencies bear, such as
+    /// pesos, compares with each of them. Per month and per year never convert silently (docs/reading.md, Dimension; Rates).
     pub fn is_comparable(&self, other: &Self) -> bool {
+        if self.group_sizes(other).is_some() {
+            return true;
+        }
         if self.per != other.per && self.per_factors(other).is_none() {
             return false;
         }
@@ -144,6 +148,9 @@ impl Unit {
     /// How many base units of their dimension this unit and a comparable one hold: 1000 and 0.001 (kilograms) for `t` and `g`, 1 each
     /// unless both are measures. Denominators divide: `USD per t` holds less than `USD per kg`.
     pub fn factors(&self, other: &Self) -> (Decimal, Decimal) {
+        if let Some((ours, theirs)) = self.group_sizes(other) {
+            return (theirs, ours);
+        }
         let (ours, theirs) = match (self.measure(), other.measure()) {
             (Some(ours), Some(theirs)) => (ours.factor(), theirs.factor()),
             _ => (Decimal::from(1), Decimal::from(1)),
@@ -154,13 +161,35 @@ impl Unit {
         }
     }
 
-    /// How many base units of one dimension the denominators of two units hold: 1 and 1000 (kilograms) for `USD per kg` and `USD per t`; `None`
-    /// for spans of time.
+    /// How many base units of one dimension, or of one noun, the denominators of two units hold: 1 and 1000 (kilograms) for `USD per kg` and
+    /// `USD per t`, 1000 and 100000 for `per 1000 people` and `per 100000 people`; `None` for spans of time.
     fn per_factors(&self, other: &Self) -> Option<(Decimal, Decimal)> {
-        let (ours, first) = sized_per(self.per.as_deref()?)?;
-        let (theirs, second) = sized_per(other.per.as_deref()?)?;
+        let (own, others) = (self.per.as_deref()?, other.per.as_deref()?);
+        let Some(((ours, first), (theirs, second))) = sized_per(own).zip(sized_per(others)) else {
+            let ((ours, first), (theirs, second)) = group_of(own).zip(group_of(others))?;
+            return is_same_group(first, second).then_some((ours, theirs));
+        };
         let is_time = matches!(first, Dimension::Time | Dimension::Calendar);
         (first == second && !is_time).then_some((ours, theirs))
+    }
+
+    /// Of how many two shares are, where one is a percentage and the other a count per so many: 100 and 7 for `percent` and `per 7`.
+    fn group_sizes(&self, other: &Self) -> Option<(Decimal, Decimal)> {
+        let size = |unit: &Self| match unit.base {
+            Base::Percent => unit.per.is_none().then(|| Decimal::from(100)),
+            Base::Count => group_of(unit.per.as_deref()?).map(|(size, _)| size),
+            _ => None,
+        };
+        (self.base != other.base).then(|| size(self).zip(size(other)))?
+    }
+
+    /// The digits and the noun of a counted denominator: "100000 people".
+    pub fn counted_per(per: &str) -> Option<(&str, &str)> {
+        let end = per
+            .find(|letter: char| !letter.is_ascii_digit())
+            .unwrap_or(per.len());
+        let (count, noun) = per.split_at_checked(end).filter(|_| end > 0)?;
+        Some((count, noun.trim()))
     }
 
     /// Reads a unit as a record writes it, without `per`: `USD`, `percent`, `kt`, `barrels`.
@@ -207,8 +236,8 @@ impl Unit {
     fn canonical_part(text: &str) -> String {
         let mut lower = text.to_lowercase();
         if lower.starts_with(|letter: char| letter.is_ascii_digit()) {
-            // As in "1,000 people" for "1000 people".
-            lower.retain(|letter| letter != ',');
+            // As in "1,000 people" and "1 000 people" for "1000 people".
+            lower = ungrouped(&lower);
             lower = scaled(&lower).unwrap_or(lower);
         } else if let Some((scale, rest)) = lower.split_once(' ')
             && let Some(power) = lang::ENGLISH.find(scale).free_scale()
@@ -229,6 +258,44 @@ impl Unit {
             .or_else(|| measure::by_words(&lower))
             .map_or(lower, |measure| measure.name.to_owned())
     }
+}
+
+/// A number and what follows without what groups its thousands: commas, and spaces before three digits.
+fn ungrouped(text: &str) -> String {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut plain = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let behind = text.get(at..).unwrap_or_default();
+        let next = behind.trim_start_matches(letter);
+        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let is_gap = letter.is_whitespace() && plain.ends_with(is_digit) && digits == 3;
+        let is_number = plain.bytes().all(|byte| byte.is_ascii_digit());
+        if letter != ',' && !(is_gap && is_number) {
+            plain.push(letter);
+        }
+    }
+    plain
+}
+
+/// The size and the noun of the group that a denominator is: 1000 and "live births".
+fn group_of(per: &str) -> Option<(Decimal, &str)> {
+    let (count, noun) = Unit::counted_per(per)?;
+    let size: Decimal = count.parse().ok().filter(|size| *size > 0)?;
+    (!noun.contains(Unit::JOINT)).then_some((size, noun))
+}
+
+/// Whether two nouns of counted denominators may name one group: one may be left out or have more words, and people in general are one.
+pub fn is_same_group(a: &str, b: &str) -> bool {
+    let holds = |more: &str, fewer: &str| {
+        let mut words = fewer.split(' ').filter(|word| !word.is_empty());
+        words.all(|word| more.split(' ').any(|other| is_same_word(word, other)))
+    };
+    holds(a, b) || holds(b, a) || names_people(a) && names_people(b)
+}
+
+/// Whether a noun names people in general: "residents".
+pub fn names_people(noun: &str) -> bool {
+    lang::ENGLISH.find(head(noun)).is_in(Class::Hypernyms)
 }
 
 /// How many base units of which dimension a denominator holds: `kg`, `100 kg`.
@@ -333,6 +400,18 @@ mod tests {
             (("USD", "month"), ("USD", "year"), None),
             (("USD", "day"), ("USD", "hour"), None),
             (("USD", "household"), ("USD", "capita"), None),
+            (
+                ("USD", "1,000 people"),
+                ("USD", "100,000 residents"),
+                Some((100_000, 1000)),
+            ),
+            (
+                ("t", "10 000"),
+                ("t", "1,000 head of cattle"),
+                Some((1_000_000, 10_000_000)),
+            ),
+            (("USD", "1,000 people"), ("USD", "1,000 firms"), None),
+            (("USD", "1,000 people per day"), ("USD", "100 people"), None),
         ] {
             let (ours, theirs) = (unit(ours.0, ours.1), unit(theirs.0, theirs.1));
             let factors = ours.is_comparable(&theirs).then(|| ours.factors(&theirs));
@@ -340,6 +419,24 @@ mod tests {
                 expected.map(|(ours, theirs): (u64, u64)| (ours.into(), theirs.into()));
             assert_eq!(factors, expected, "{ours} {theirs}");
         }
+    }
+
+    #[test]
+    fn a_count_per_so_many_is_a_percentage() {
+        let count = |per: &str| Unit::of(Base::Count).per(per);
+        for (unit, size) in [("7", 7), ("10000 people", 10_000)] {
+            assert!(count(unit).is_comparable(&Unit::PERCENT), "{unit}");
+            let factors = (Decimal::from(100), Decimal::from(size));
+            assert_eq!(count(unit).factors(&Unit::PERCENT), factors, "{unit}");
+        }
+        for unit in ["household", "10 people per day", "0"] {
+            assert!(!count(unit).is_comparable(&Unit::PERCENT), "{unit}");
+        }
+        assert!(
+            !Unit::money(Currency::USD)
+                .per("7")
+                .is_comparable(&Unit::PERCENT)
+        );
     }
 
     #[test]
@@ -354,6 +451,10 @@ mod tests {
             ("thousand live births", "1000 live births"),
             ("1,000 live births", "1000 live births"),
             ("million vehicles", "1000000 vehicles"),
+            ("10 000", "10000"),
+            ("100\u{202f}000 live births", "100000 live births"),
+            ("1 000 000 people", "1000000 people"),
+            ("10 residents of 300 towns", "10 residents of 300 towns"),
         ] {
             assert_eq!(Unit::canonical_per(text), expected);
         }

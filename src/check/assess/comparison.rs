@@ -13,15 +13,17 @@
 //! | `quantiles` | recognises a recorded quantile in a share and a bound |
 //! | `sample_sizes` | compares the size of a sample |
 //! | `margins` | compares a margin of error |
+//! | `confidence_intervals` | compares the ends of a confidence interval |
 
 mod adaptation;
 pub(super) mod anchored_numbers;
 pub(super) mod bare_numbers;
 pub(super) mod citation_binding;
 mod combined_records;
+pub(super) mod confidence_intervals;
 pub(super) mod margins;
 mod open_ends;
 pub(super) mod quantifiers;
 pub(super) mod quantiles;
 pub(super) mod sample_sizes;
-mod told_numbers;
+pub(super) mod told_numbers;

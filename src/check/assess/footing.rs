@@ -2,7 +2,9 @@
 
 use super::super::matching::Fault;
 use super::super::status::Status;
-use super::comparison::{anchored_numbers, bare_numbers, margins, sample_sizes};
+use super::comparison::{
+    anchored_numbers, bare_numbers, confidence_intervals, margins, sample_sizes,
+};
 use super::consistency::course;
 use super::exemption::{labels, proposals, record_names, suppositions, thresholds};
 use super::outcome::{depends, exempt, leave_open, withhold};
@@ -131,6 +133,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                     margins::settle(passage, mention, &anchor.reach, found);
                 }
                 sample_sizes::settle(passage, tokens, mention, &anchor.reach, found);
+                confidence_intervals::settle(scene, passage, mention, &anchor.reach, found);
                 withhold(std::slice::from_ref(&anchor.reach), found);
             }
             None if mention.exempt.is_some_and(|reason| !depends(reason)) => {
@@ -151,6 +154,7 @@ impl<'s, 'a> Footing<'s, 'a> {
                     record_names::exempt(scene, passage, mention, &reach.everything, found);
                     margins::settle(passage, mention, &reach.everything, found);
                     sample_sizes::settle(passage, tokens, mention, &reach.everything, found);
+                    confidence_intervals::settle(scene, passage, mention, &reach.everything, found);
                     if found.status == Status::Uncited {
                         self.rest_wider(all, mention, found);
                     }

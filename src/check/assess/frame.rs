@@ -2,6 +2,7 @@
 
 use super::super::status::Status;
 use super::change::level_or_change;
+use super::comparison::told_numbers;
 use super::consistency::{course, trend};
 use super::group::{
     bearers, class_limits, clause_countries, comparison_sides, counted_nouns, flows, inclusions,
@@ -10,7 +11,7 @@ use super::group::{
 use super::reading::placed_number::{Others, Placed};
 use super::time::{frequencies, months};
 use super::unit::price_basis;
-use super::wording::{denials, opposed_deeds, opposed_directions};
+use super::wording::{denials, opposed_deeds, opposed_directions, told_projections};
 use super::{Assessment, Scene};
 use crate::clause::{ClauseFrame, Joint};
 use crate::lang::token::Token;
@@ -175,8 +176,11 @@ pub(super) fn settle_words(
         level_or_change::settle_computed((frame, tokens), (passage, mention), &reach.facts, found);
         comparison_sides::settle(passage, tokens, mention, &reach.facts, found);
     }
+    let repeated = told_numbers::agreeing(&reach.facts, mention);
+    let is_one = is_one || repeated.is_some();
     let own = match reach.facts.as_slice() {
         [fact] if is_one => Some(*fact),
+        _ if is_one => repeated,
         facts => price_basis::shared(scene, facts),
     };
     let placed = |fact| Placed {
@@ -199,16 +203,7 @@ pub(super) fn settle_words(
             && field.is_field()
             && found.status == Status::Checked
         {
-            let placed = placed(*rank);
-            // Only the row of its data says whose a rank is.
-            if matches!(&rank.evidence.body, Body::Rank(own) if own.data.is_some()) {
-                people_and_places::settle(&placed, found);
-            } else {
-                people_and_places::settle_side(&placed, found);
-            }
-            if found.status == Status::Checked {
-                owners::settle(&placed, found);
-            }
+            settle_place(&placed(*rank), found);
         }
         return;
     };
@@ -227,6 +222,7 @@ pub(super) fn settle_words(
         denials::settle,
         opposed_deeds::settle,
         opposed_directions::settle,
+        told_projections::settle,
         opposed_phrases::settle,
         inclusions::settle,
         rank_bases::settle,
@@ -242,5 +238,26 @@ pub(super) fn settle_words(
     }
     if found.status == Status::Checked && is_one {
         trend::settle(&placed, all, found);
+    }
+}
+
+/// Compares the words around a rank, or around the size of its field, with the record that gives both.
+fn settle_place(placed: &Placed<'_, '_>, found: &mut Assessment) {
+    // Only the row of its data says whose a rank is.
+    if matches!(&placed.fact.evidence.body, Body::Rank(own) if own.data.is_some()) {
+        people_and_places::settle(placed, found);
+    } else {
+        people_and_places::settle_side(placed, found);
+    }
+    if found.status == Status::Checked {
+        owners::settle(placed, found);
+    }
+    // How far a superlative reaches is judged by itself.
+    let form = &placed.mention.reading.form;
+    let is_place = matches!(form, Form::Rank { position, .. } if *position > 1);
+    for settle in [opposed_phrases::settle, rank_bases::settle] {
+        if found.status == Status::Checked && is_place {
+            settle(placed, found);
+        }
     }
 }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::status::{Status, TraceKind};
 use super::change::gaps::Gaps;
 use super::comparison::{citation_binding, quantifiers, quantiles};
-use super::consistency::{comparatives, computed_results, course, recalled_numbers};
+use super::consistency::{
+    balances, comparatives, computed_results, course, recalled_numbers, told_courses,
+};
 use super::exemption::in_passing;
 use super::footing::Footing;
 use super::group::{statistics, wholes};
@@ -37,7 +39,7 @@ type Settle = fn(&PassageScene<'_, '_>, &mut [Assessment]);
 type Add = fn(&PassageScene<'_, '_>, &[Assessment]) -> Vec<Assessment>;
 
 /// The passes over the numbers of a passage. Each sees what those before it settled, so their order decides.
-const SETTLING: [Settle; 10] = [
+const SETTLING: [Settle; 12] = [
     // Takes a share whatever its status; the bound behind it agrees from here on.
     |own, all| quantiles::settle(own.scene, own.read.passage, own.read.frames, all),
     // Leaves each number that agrees the record that it means; the next pass asks which records are stated.
@@ -46,6 +48,8 @@ const SETTLING: [Settle; 10] = [
     |own, all| quantifiers::settle(own.scene, own.read.passage, &own.vague, all),
     // May leave a number open, which then has no order.
     |own, all| course::settle(own.scene, &own.read, all),
+    // Asks numbers of one finding for their order, and accuses none twice.
+    |own, all| told_courses::settle(own.scene, &own.read, all),
     // Orders numbers that agree, and accuses none twice.
     |own, all| comparatives::settle(own.scene, &own.read, all),
     // Measures the time between numbers that agree.
@@ -55,6 +59,8 @@ const SETTLING: [Settle; 10] = [
         let scope = &own.footing.scope;
         computed_results::settle(own.scene, &own.read, own.anchors, scope, all);
     },
+    // Asks a difference that agrees for its sign, results among them.
+    |own, all| balances::settle(own.scene, &own.read, all),
     // Judges an accused multiple by numbers that agree, results among them.
     |own, all| recalled_numbers::settle(own.scene, own.read.passage, all),
     // Exempts what is still accused or uncited: a result is not told in passing.

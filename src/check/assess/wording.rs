@@ -7,6 +7,7 @@
 //! | `opposed_directions` | compares directions in words |
 //! | `superlative_extent` | judges how far a superlative reaches |
 //! | `ordinals` | compares ordinals with the finding that they rest on |
+//! | `told_projections` | finds projections that are told as facts |
 //! | `numberless_anchors` | assesses anchors on a figure without a number |
 
 pub(super) mod denials;
@@ -15,3 +16,4 @@ pub(super) mod opposed_deeds;
 pub(super) mod opposed_directions;
 pub(super) mod ordinals;
 pub(super) mod superlative_extent;
+pub(super) mod told_projections;

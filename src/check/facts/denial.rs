@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lang::noun::{begin_alike, is_same_word};
 use crate::lang::word::words_at;
-use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb};
+use crate::lang::{Class, ENGLISH, Entry, List, Relation, are_of_one_verb, looks_past};
 
 /// The most letters behind a syllable that only seems to deny: "union".
 const STEM: usize = 3;
@@ -34,6 +34,7 @@ pub(in crate::check) fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(in crate::check) fn may_deny(word: &str) -> bool {
     const DENYING: crate::lang::Classes = Class::Negators
         .only()
+        .or(Class::Lacking.only())
         .or(Class::NegatingParts.only())
         .or(Class::Denying.only())
         .or(Class::Refusing.only());
@@ -49,13 +50,19 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
     let mut is_next = false;
     // Whether it stands in the noun phrase of what is or is not had.
     let mut is_of_access = false;
+    // Whether a noun phrase is denied, all of it: "without health insurance"; and whether its first word is passed.
+    let (mut is_of_phrase, mut is_inside) = (false, false);
     for (place, (word, entry)) in words.iter().zip(entries).enumerate() {
         if denies(entries, place) || denies_noun(words, entries, place) {
             is_next = true;
+            is_inside = false;
+            is_of_phrase = entry.relation.is_some_and(|link| link != Relation::To);
             continue;
         }
         if let Some((stem, is_denied)) = content(word, entry) {
-            let is_before = std::mem::take(&mut is_next);
+            // As in "people without insurance treated in wards".
+            let is_verb = is_inside && (looks_past(word) || entry.is_in(Class::Verbs));
+            let is_before = std::mem::take(&mut is_next) && !is_verb;
             // As in "owned no car".
             let next = entries.get(place + 1);
             let is_behind = next.is_some_and(|next| next.is_in(Class::Denying));
@@ -74,12 +81,15 @@ pub(in crate::check) fn told(words: &[&str], entries: &[&'static Entry]) -> Vec<
             });
             // Who is "without access to electricity", or lacks access to it, has no electricity.
             let is_to = next.is_some_and(|next| next.relation == Some(Relation::To));
-            let is_access_next = next.is_some_and(|next| next.is_in(Class::AccessNouns));
             is_of_access |= is_before && is_to && entry.is_in(Class::AccessNouns);
-            is_next = is_access_next && entry.is_in(Class::Lacking) || is_before && is_of_access;
+            let lacks = entry.is_in(Class::Lacking);
+            is_inside = !lacks;
+            is_of_phrase |= lacks;
+            is_next = lacks || is_before && (is_of_access || is_of_phrase);
         } else if !passes(words, entries, place) {
             is_next = false;
             is_of_access = false;
+            is_of_phrase = false;
         }
     }
     all
@@ -153,11 +163,13 @@ fn passes(words: &[&str], entries: &[&Entry], place: usize) -> bool {
         entry.is_some_and(|entry| entry.is_in(class))
     };
     let is_link = entry.relation.is_some();
+    // As in "a lack of insurance".
+    let is_lack = entry.relation == Some(Relation::Of) && is_before(1, Class::Lacking);
     let is_to = entry.relation == Some(Relation::To) || is_link && is_before(2, Class::Copulas);
     // As in the hyphen of "non-violent".
     let is_joint =
         is_before(1, Class::NegatingParts) && words.get(place).is_some_and(|word| word.is_empty());
-    entry.classes().meet(PASSED) || is_to || is_joint
+    entry.classes().meet(PASSED) || is_to || is_lack || is_joint
 }
 
 /// The words of a range with their entries, without articles and "no".
@@ -271,6 +283,16 @@ mod tests {
             ("households with no car", "households -car"),
             ("households own no car", "households -own car"),
             ("it had no more cars", "cars"),
+            ("people lacked safe water", "people lacked -safe -water"),
+            (
+                "people without health insurance",
+                "people -health -insurance",
+            ),
+            (
+                "people without insurance treated in wards",
+                "people -insurance treated wards",
+            ),
+            ("a lack of insurance", "lack -insurance"),
         ] {
             let words: Vec<&str> = text.split(' ').collect();
             let entries: Vec<&Entry> = words.iter().map(|word| ENGLISH.find(word)).collect();

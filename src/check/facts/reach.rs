@@ -114,7 +114,7 @@ impl Fact<'_> {
     }
 
     /// The texts that the record's words are read from.
-    fn telling(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::check) fn telling(&self) -> impl Iterator<Item = &str> {
         let finding = match &self.evidence.body {
             Body::Finding(finding) => Some(finding.text.value.as_str()),
             _ => None,

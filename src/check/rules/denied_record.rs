@@ -10,7 +10,8 @@ super::rule! {
     /// A sentence whose verb denies what its record says, by the same word: *were not priced below full risk* beside policies priced below full risk, *did
     /// not accept* beside a finding that says *accepted*, *were not unvaccinated*; and one that says what its record denies. And a sentence that tells
     /// another deed than its record does: *granted 12,400 claims* beside claims denied. And a phrase that excludes the record's: *after tax* beside a profit
-    /// before tax, *including energy* beside inflation without it. Any other word that the record does not use contradicts nothing, nor does a bound (*did not
+    /// before tax, *including energy* beside inflation without it. And a verb that tells as a fact what its record projects, where nothing before it in
+    /// the paragraph speaks of what is to come: *40 percent live with it* beside a projected share. Any other word that the record does not use contradicts nothing, nor does a bound (*did not
     /// reach 4 percent*).
     ///
     /// ## Why it matters
@@ -60,6 +61,22 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 recorded(problem)
             ),
             help: "say what the record says, or cite the record that says so".to_owned(),
+        },
+    );
+    report(
+        context,
+        sink,
+        |trouble| trouble == Trouble::Foretold,
+        |problem| {
+            Case {
+            message: format!(
+                "`{}` tells as a fact what the record projects: {}",
+                problem.said,
+                recorded(problem)
+            ),
+            help: "say that it is a projection (`will`, `is projected to`), or cite a record of what came"
+                .to_owned(),
+        }
         },
     );
 }

@@ -1,7 +1,7 @@
 //! Words that look like a unit, a scale or a code gone wrong, and what was most likely meant.
 
 use super::ValueError;
-use crate::lang::{Class, ENGLISH, english, foreign_money, foreign_scale};
+use crate::lang::{Class, ENGLISH, Relation, english, foreign_money, foreign_scale};
 use crate::quantity::{Currency, Unit, measure};
 
 /// Format keys: codes of ISO 4217 that a wrong code of three capitals most likely meant.
@@ -37,6 +37,23 @@ pub(super) fn noun(text: &str) -> Result<String, ValueError> {
         )));
     }
     Ok(text.to_owned())
+}
+
+/// Whether a preposition and a number open a text; "of" leads to a whole.
+pub(super) fn opens_group(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let opens = |word: &str| {
+        ENGLISH
+            .find(word)
+            .relation
+            .is_some_and(|link| link != Relation::Of)
+    };
+    let is_number = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_digit())
+            || ENGLISH.find(word).cardinal.is_some()
+    };
+    words.next().is_some_and(opens) && words.any(is_number)
 }
 
 /// A scale in the words of another language, with the money or noun behind it, as records write it: `million EUR` for "millones de euros".

@@ -68,8 +68,26 @@ fn values_as_records_write_them() {
         ),
         ("0 percent", "0 ±1 [percent]"),
         ("5 MW", "5 ±1 [MW]"),
+        ("1 in 7", "1 ±1 [per 7]"),
+        ("1 in 7 adults", "1 ±1 [per 7 adults]"),
+        ("3 out of every 10", "3 ±1 [per 10]"),
+        ("37 doctors per 10 000", "37 ±1 [per 10000] doctors"),
+        (
+            "223 deaths per 100 000 live births",
+            "223 ±1 [per 100000 live births] deaths",
+        ),
+        ("12 in total", "12 ±1 in total"),
+        ("12 of 40 countries", "12 ±1 of 40 countries"),
+        ("38 percent of 27 members", "38 ±1 [percent] of 27 members"),
     ] {
         assert_eq!(show(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_counted_of_how_many_is_a_share_or_refused() {
+    for text in ["1 in seven", "3 in ten pupils", "5 among 30 firms"] {
+        assert_eq!(show(text), "unparsable", "{text}");
     }
 }
 

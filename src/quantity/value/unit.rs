@@ -1,8 +1,8 @@
 //! Reads what stands behind a recorded number: a unit with its denominator, a share with its whole, or a counted noun.
 
 use super::ValueError;
-use super::slip::{canonical_per, noun};
-use crate::lang::{Class, ENGLISH, Relation};
+use super::slip::{canonical_per, noun, opens_group};
+use crate::lang::{Class, ENGLISH, List, Relation};
 use crate::quantity::{Base, Currency, Unit};
 
 /// The money of which a text names a part, with its denominator, and the power of ten of the part: "cents", "pence per month".
@@ -33,6 +33,10 @@ pub(super) fn parse_unit(
     if let Some(base) = known(text) {
         return Ok((Some(Unit::of(base)), None));
     }
+    if let Some(group) = odds_group(text) {
+        let per = canonical_per(group)?;
+        return Ok((Some(Unit::of(Base::Count).per(per)), None));
+    }
     if let Some((base, per)) = split_per(text) {
         let per = canonical_per(per)?;
         // As in "tonnes of carbon dioxide per tonne".
@@ -53,6 +57,12 @@ pub(super) fn parse_unit(
     {
         return Ok((Some(Unit::PERCENT), Some(noun(whole)?)));
     }
+    // As in "in seven": of how many is said, and in no way that a sentence is compared with.
+    if opens_group(text) {
+        return Err(ValueError::Unparsable(format!(
+            "`{text}` is no counted noun: write a share as `1 in 7` or `14 percent`, and a rate as `37 per 10,000 people`"
+        )));
+    }
     noun(text).map(|noun| (None, Some(noun)))
 }
 
@@ -60,6 +70,13 @@ pub(super) fn parse_unit(
 fn opens_whole(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     ENGLISH.find(first).relation == Some(Relation::Of)
+}
+
+/// The group out of which a share counts, as in "in 7 adults".
+fn odds_group(text: &str) -> Option<&str> {
+    let behind = |link: &&str| text.strip_prefix(*link)?.strip_prefix(' ');
+    let mut groups = List::RecordedOdds.phrases().iter().filter_map(behind);
+    groups.find(|group| group.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// The text before and after "per" or a slash.

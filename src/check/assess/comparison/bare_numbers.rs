@@ -2,7 +2,7 @@
 //! Records in reach).
 
 use super::adaptation::adapted;
-use super::open_ends;
+use super::{open_ends, told_numbers};
 use crate::check::assess::change::{pairs, verbs};
 use crate::check::assess::outcome::suggestions;
 use crate::check::assess::outcome::{leave_open, problem, same_noun, settle, unrecorded};
@@ -47,7 +47,7 @@ pub(in crate::check::assess) fn rest(
     let facts: Vec<&Fact<'_>> = facts.collect();
     let adapted = adapted(mention, &facts, passage);
     let mention = adapted.as_ref().unwrap_or(mention);
-    let facts = open_ends::deciding(facts, mention);
+    let facts = told_numbers::without_intervals(open_ends::deciding(facts, mention), mention);
     let pairs = together(passage, mention, &reach.groups, &facts, comparable);
     let mut candidates = alone(passage, mention, &facts);
     candidates.extend(paired(passage, all, mention, &facts, pairs));
@@ -132,8 +132,10 @@ fn paired<'f, 'a>(
         if verdict != Verdict::Fits && pairs::is_share_of_then(passage, mention, &facts) {
             verdict = Verdict::Fits;
         }
+        // Two numbers of one finding are a pair only where they bear the mention out.
+        let is_apart = |verdict| verdict != Verdict::Fits && told_numbers::are_of_one(&facts);
         if is_ordered {
-            return Some(Candidate {
+            return (!is_apart(verdict)).then_some(Candidate {
                 verdict,
                 facts,
                 is_open: false,
@@ -141,7 +143,7 @@ fn paired<'f, 'a>(
         }
         data.reverse();
         let turned = judge(&mention.reading, &data)?;
-        Some(Candidate {
+        (!is_apart(verdict.min(turned))).then_some(Candidate {
             verdict: verdict.min(turned),
             facts,
             is_open: turned != verdict,

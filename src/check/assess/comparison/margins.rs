@@ -121,7 +121,7 @@ fn is_put(before: &[Token<'_>]) -> bool {
 }
 
 /// Whether words end with a phrase of a list, with or without marks among them: "plus/minus".
-fn ends_with(words: &[Token<'_>], list: List) -> bool {
+pub(super) fn ends_with(words: &[Token<'_>], list: List) -> bool {
     /// The words of the longest phrase, "margin of sampling error of".
     const LONGEST: usize = 5;
     let words = words.iter().map(|token| token.word);

@@ -39,6 +39,51 @@ pub(super) fn repeated<'f, 'a>(facts: Vec<&'f Fact<'a>>, mention: &Mention) -> V
     })
 }
 
+/// The one of several numbers of one record's words with which a mention agrees.
+pub(in crate::check::assess) fn agreeing<'f, 'a>(
+    facts: &[&'f Fact<'a>],
+    mention: &Mention,
+) -> Option<&'f Fact<'a>> {
+    let agrees = |fact: &&&Fact<'_>| {
+        let datum = fact.datum();
+        datum.and_then(|datum| judge(&mention.reading, &[datum])) == Some(Verdict::Fits)
+    };
+    let is_told = are_of_one(facts);
+    facts.iter().filter(|_| is_told).find(agrees).copied()
+}
+
+/// The numbers without the intervals that the words of one record put around one of them: "0.72 (95% CI 0.61 to 0.85)" tells of no 0.77.
+pub(super) fn without_intervals<'f, 'a>(
+    facts: Vec<&'f Fact<'a>>,
+    mention: &Mention,
+) -> Vec<&'f Fact<'a>> {
+    if !matches!(mention.reading.form, Form::Number { .. }) {
+        return facts;
+    }
+    let is_around = |fact: &&Fact<'_>| {
+        let value = fact.value().filter(|_| fact.is_told());
+        let Some(value) = value else { return false };
+        let Amount::Bounds {
+            low: Some(low),
+            high: Some(high),
+        } = &value.amount
+        else {
+            return false;
+        };
+        let mut points = facts.iter().filter(|point| point.id == fact.id);
+        points.any(|point| {
+            let own = point.value().filter(|own| own.unit == value.unit);
+            let number = own.and_then(|own| own.amount.value());
+            number.is_some_and(|number| low < number && number < high)
+        })
+    };
+    facts
+        .iter()
+        .filter(|fact| !is_around(fact))
+        .copied()
+        .collect()
+}
+
 /// The facts of which something holds, or all where it holds of none.
 fn chosen<'f, 'a>(
     facts: Vec<&'f Fact<'a>>,

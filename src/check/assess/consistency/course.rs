@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::arrange::Arrange as _;
 use crate::check::assess::change::verbs;
+use crate::check::assess::comparison::confidence_intervals;
 use crate::check::assess::outcome;
 use crate::check::assess::reading::read_passage::{ReadPassage, without_adverbs};
 use crate::check::assess::{Assessment, Problem, Scene, Trouble};
@@ -105,6 +106,10 @@ pub(in crate::check::assess) fn settle(
         let (Some(a), Some(b)) = (all.get(first), all.get(second)) else {
             continue;
         };
+        // As in "a confidence interval from 1.10 to 1.66".
+        if confidence_intervals::names_interval(passage, a.range.start) {
+            continue;
+        }
         let Some(said) = contradicted(passage, a, b) else {
             let verb =
                 unknown_verb(passage, a, b).filter(|verb| !is_recorded(scene, passage, verb, b));

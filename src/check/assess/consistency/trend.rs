@@ -125,7 +125,7 @@ fn reversed(placed: &Placed<'_, '_>, all: &[Assessment]) -> Option<String> {
         .then(|| text.unwrap_or_default().to_owned())
 }
 
-/// The preposition "to" or "from" right before a number, and the direction of the verb or particle before it.
+/// The preposition "to" or "from" before a number, or the "on" of "up on", and the direction of the verb or particle before it.
 fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
     let &Placed {
         frame,
@@ -138,8 +138,18 @@ fn way(placed: &Placed<'_, '_>) -> Option<(Relation, Direction)> {
         return None;
     }
     let first = tokens.partition_point(|token| token.range.start < mention.range.start);
-    let (link, before) = without_adverbs(tokens.get(..first)?).split_last()?;
-    let relation = link.entry.relation?;
+    let before = without_adverbs(tokens.get(..first)?);
+    // As in "up on the 45,774 of 2022".
+    let before = match before.split_last() {
+        Some((article, rest)) if article.entry.is_in(Class::Determiners) => rest,
+        _ => before,
+    };
+    let (link, before) = before.split_last()?;
+    let relation = if List::CourseLinks.holds(link.word) {
+        Relation::From
+    } else {
+        link.entry.relation?
+    };
     if !matches!(relation, Relation::To | Relation::From) {
         return None;
     }

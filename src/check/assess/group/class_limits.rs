@@ -23,9 +23,9 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if fact.is_unread() || others.limits.is_empty() {
         return;
     }
-    let texts = fact.evidence.subject_texts();
     let has_digit = |text: &&str| text.bytes().any(|byte| byte.is_ascii_digit());
-    let known: Vec<ClassLimit> = texts
+    let known: Vec<ClassLimit> = fact
+        .telling()
         .filter(has_digit)
         .flat_map(|text| {
             let mentions = mention::scan(text, &[], &scene.settings);

@@ -10,14 +10,18 @@ use crate::check::assess::reading::placed_number::Placed;
 use crate::check::assess::reading::read_passage;
 use crate::check::assess::wording::denials;
 use crate::check::status::Status;
+use crate::lang::Class;
 use crate::lang::contrast::{Side, opposed};
 use crate::lang::opposed_phrase::{OpposedPhrase, opposed_phrases};
 use crate::lang::token::{Token, TokenKind, is_joint};
+use crate::mention::Form;
 
 /// Accuses a number that agrees with a record where a phrase of its clause excludes one of the record.
 pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
-    if fact.is_unread() {
+    // How far a superlative reaches beyond that of a finding is judged by itself.
+    let is_rank = matches!(placed.mention.reading.form, Form::Rank { .. });
+    if fact.is_unread() || is_rank && fact.is_told() {
         return;
     }
     let sentence = placed.sentence();
@@ -26,8 +30,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if all.is_empty() {
         return;
     }
-    let texts = fact.evidence.subject_texts();
-    let known = texts.flat_map(|text| {
+    let known = fact.telling().flat_map(|text| {
         read_passage::recorded(text, |tokens| {
             let all = phrases(tokens, 0..tokens.len()).into_iter();
             all.map(|(phrase, _)| phrase.side).collect::<Vec<Side>>()
@@ -38,9 +41,12 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         return;
     }
     let whole: BTreeSet<Side> = all.iter().map(|(phrase, _)| phrase.side).collect();
-    let own = all.iter().filter(|(phrase, range)| {
-        placed.owns(range.start) && (!phrase.is_rate || is_rate(placed, range))
-    });
+    let own = all
+        .iter()
+        .filter(|(phrase, range)| {
+            placed.owns(range.start) && (!phrase.is_rate || is_rate(placed, range))
+        })
+        .filter(|(_, range)| !is_denied(placed.tokens, range.start));
     let own: Vec<&(OpposedPhrase, Range<usize>)> = own.collect();
     let said: BTreeSet<Side> = own.iter().map(|(phrase, _)| phrase.side).collect();
     let is_said = |(contrast, _): &Side| {
@@ -61,6 +67,18 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         found.status = Status::Mismatch;
         denials::accuse(placed.passage, range, fact, found);
     }
+}
+
+/// Whether a word right before a phrase, or few words before, denies it: "did not meet the target".
+fn is_denied(tokens: &[Token<'_>], phrase: usize) -> bool {
+    /// The most words between.
+    const NEAR: usize = 3;
+    let before = tokens.get(phrase.saturating_sub(NEAR)..phrase);
+    let mut before = before.unwrap_or_default().iter();
+    before.any(|token| {
+        let entry = token.entry;
+        entry.is_in(Class::Negators) || entry.is_in(Class::Refusing) || entry.is_in(Class::Denying)
+    })
 }
 
 /// Whether a phrase says how often a number comes: right behind it, or before a noun that the record has as well. A record that counts per

@@ -22,7 +22,7 @@ use crate::lang::country::{NamedCountry, countries, countries_in, may_name, may_
 use crate::lang::noun::is_same_word;
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::{without_possessive, words_at};
-use crate::lang::{Class, ENGLISH, Entry, List, Relation};
+use crate::lang::{Class, ENGLISH, Entry, List, Relation, looks_past};
 use crate::mention::{self, Comparator, Form, Mention};
 use crate::prose::{Passage, Role};
 
@@ -66,7 +66,13 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
             &others.aged,
             fact,
         )
-        .or_else(|| other_side(before, behind, fact, contrasts))
+        .or_else(|| {
+            other_side(
+                [behind, predicate(tokens, mention), before],
+                fact,
+                contrasts,
+            )
+        })
         .or_else(|| other_place(text, behind, known))
         .or_else(|| other_country(passage, before, mention, known))
         .or_else(|| other_name(scene, before, known))
@@ -87,7 +93,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
             let near = (before, behind, told(tokens, mention));
             is_same.then(|| other_age(scene, text, near, &others.aged, fact))?
         };
-        other_side(before, behind, fact, contrasts)
+        other_side([behind, &[], before], fact, contrasts)
             .or_else(of_age)
             .or_else(|| {
                 let contrasts = contrasts.filter(|_| !is_english)?;
@@ -128,7 +134,7 @@ pub(in crate::check::assess) fn settle_side(placed: &Placed<'_, '_>, found: &mut
     let ContextWords { behind, .. } = placed.beside();
     let behind = tokens.get(behind).unwrap_or_default();
     let contrasts = contrast::of(&scene.settings.language);
-    let Some(other) = other_side(&[], behind, fact, contrasts) else {
+    let Some(other) = other_side([behind, &[], &[]], fact, contrasts) else {
         return;
     };
     let trouble = trouble(contrasts, fact);
@@ -319,10 +325,50 @@ fn other_age(
     (!known.is_empty() && !known.iter().any(is_like)).then_some(place)
 }
 
-/// The tokens for the other side of a contrast in which the record stands.
+/// The word that "be" joins to what a number counts, "1.4 million people were employed", or a participle between the two, "41,000 filled
+/// posts".
+fn predicate<'t>(tokens: &'t [Token<'t>], mention: &Mention) -> &'t [Token<'t>] {
+    /// The most words up to the verb.
+    const NEAR: usize = 8;
+    let start = tokens.partition_point(|token| token.range.start < mention.range.end);
+    let behind = tokens.get(start..).unwrap_or_default();
+    let is_noun = |token: &Token<'_>| {
+        token.kind == TokenKind::Word && !token.entry.is_in(Class::FunctionWords)
+    };
+    if let [participle, noun, ..] = behind
+        && looks_past(participle.word)
+        && is_noun(noun)
+    {
+        return std::slice::from_ref(participle);
+    }
+    let mut near = behind.iter().take(NEAR);
+    let ends = |token: &&Token<'_>| {
+        let joins =
+            token.entry.is_in(Class::Subordinators) || token.entry.is_in(Class::Coordinators);
+        token.kind != TokenKind::Word || joins || token.entry.is_in(Class::Copulas)
+    };
+    let verb = near.position(|token| ends(&token));
+    let verb = verb.filter(|verb| {
+        let verb = behind.get(*verb);
+        verb.is_some_and(|verb| verb.entry.is_in(Class::Copulas))
+    });
+    let mut told = verb
+        .and_then(|verb| behind.get(verb + 1..))
+        .unwrap_or_default();
+    while let [adverb, rest @ ..] = told
+        && (adverb.entry.is_in(Class::ShareAdverbs) || adverb.entry.is_in(Class::Copulas))
+        && !adverb.entry.is_in(Class::Negators)
+    {
+        told = rest;
+    }
+    let length = if is_joint(told, 1) { 3 } else { 1 };
+    told.get(..length.min(told.len())).unwrap_or_default()
+}
+
+/// The tokens for the other side of a contrast in which the record stands. What nearer words say of a contrast, those farther off need not;
+/// the nearest come first.
 fn other_side(
-    before: &[Token<'_>],
-    behind: &[Token<'_>],
+    beside: [&[Token<'_>]; 3],
     fact: &Fact<'_>,
     contrasts: Option<&Contrasts>,
 ) -> Option<Range<usize>> {
@@ -341,21 +387,13 @@ fn other_side(
         });
         distinct(groups)
     };
-    // What the words behind the number say of a contrast, those before it need not.
-    let nearest = said(behind);
-    let (tokens, side) = if let Some(side) = contrast::opposed(&nearest, &known.sides) {
-        (behind, side)
-    } else {
-        let speaks = |(contrast, _): &Side| {
-            nearest
-                .range((*contrast, 0)..(contrast + 1, 0))
-                .next()
-                .is_some()
-        };
-        let mut said = said(before);
-        said.retain(|side| !speaks(side));
-        (before, contrast::opposed(&said, &known.sides)?)
-    };
+    let mut settled = BTreeSet::new();
+    let (tokens, side) = beside.into_iter().find_map(|tokens| {
+        let mut own = said(tokens);
+        own.retain(|(contrast, _)| !settled.contains(contrast));
+        settled.extend(own.iter().map(|(contrast, _)| *contrast));
+        Some((tokens, contrast::opposed(&own, &known.sides)?))
+    })?;
     let mut others = tokens.iter().enumerate();
     let (_, other) =
         others.find(|(at, _)| sides_at(tokens, *at, contrasts).any(|own| own == side))?;

@@ -39,7 +39,10 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
         return;
     }
     let measure = fact.measure().unwrap_or_default();
-    let known = read_passage::recorded(measure, |tokens| recorded(measure, tokens));
+    let mut known = read_passage::recorded(measure, |tokens| recorded(measure, tokens));
+    // As in "3.9 percent of GDP".
+    let noun = fact.value().and_then(|value| value.noun.as_deref());
+    known.extend(wholes(&noun.unwrap_or_default().to_lowercase()));
     if known.is_empty() || !known.is_disjoint(&named) {
         return;
     }

@@ -1,5 +1,5 @@
-//! Counts a rank from the end of its order that the superlative names: "the second-smallest of 20" is the 19th from the greatest
-//! (docs/reading.md, Rank records).
+//! Counts a rank from the end of its order that its words name: "the second-smallest of 20" and "second from the bottom of 20" are the 19th
+//! from the greatest (docs/reading.md, Rank records).
 
 use crate::check::matching::{Fault, Verdict};
 use crate::check::names;
@@ -73,23 +73,35 @@ pub(super) fn counted(
         return verdict;
     };
     let said = passage.text.value.get(mention.range.clone());
-    let said = said.unwrap_or_default().to_lowercase();
-    let said = said.split(|letter: char| !letter.is_alphanumeric());
+    let text = said.unwrap_or_default().to_lowercase();
+    let said = text.split(|letter: char| !letter.is_alphanumeric());
     let mut ranks = facts
         .iter()
         .filter(|fact| fact.is_rank() && !fact.is_field());
     let (Some(fact), None) = (ranks.next(), ranks.next()) else {
         return verdict;
     };
-    let (Some(end), Body::Rank(rank)) = (OrderEnd::of(said.clone()), &fact.evidence.body) else {
+    let Body::Rank(rank) = &fact.evidence.body else {
+        return verdict;
+    };
+    let place = rank.position.value;
+    let field = rank.of.as_ref().map(|of| of.value);
+    let is_at = |place: u32| place == position || among && place < position;
+    let is_turned = field.is_some_and(|field| is_at((field + 1).saturating_sub(place)));
+    // As in "third from the bottom".
+    let is_from_end =
+        said.clone().count() > 2 && said.clone().any(|word| List::LastPlaces.holds(word));
+    if is_from_end && field.is_none() && verdict == Verdict::Fits {
+        return Verdict::Wrong(Fault::UnsaidEnd);
+    }
+    if is_from_end {
+        return fits(is_turned);
+    }
+    let Some(end) = OrderEnd::of(said.clone()) else {
         return verdict;
     };
     let is_contrary = is_contrary(said.clone(), rank);
     let end = if is_contrary { end.other() } else { end };
-    let is_at = |place: u32| place == position || among && place < position;
-    let place = rank.position.value;
-    let field = rank.of.as_ref().map(|of| of.value);
-    let is_turned = field.is_some_and(|field| is_at((field + 1).saturating_sub(place)));
     let is_told = match OrderEnd::recorded(rank) {
         Some(own) if own == end => return fits(is_at(place)),
         Some(_) if field.is_some() => return fits(is_turned),

@@ -36,7 +36,8 @@ impl ClassLimit {
         let is_above = match mention.reading.comparator {
             Comparator::More | Comparator::AtLeast => true,
             Comparator::Less | Comparator::AtMost => false,
-            _ => is_above_behind(text.get(mention.range.end..)?)
+            _ => is_above_within(text.get(mention.range.clone())?)
+                .or_else(|| is_above_behind(text.get(mention.range.end..)?))
                 .or_else(|| is_above_before(text.get(..mention.range.start)?))?,
         };
         Some(Self {
@@ -49,10 +50,18 @@ impl ClassLimit {
 
     /// Whether two limits stand at the same amount.
     pub(in crate::check::assess) fn is_at(&self, other: &Self) -> bool {
-        let base = |limit: &Self| limit.unit.as_ref().map(|unit| unit.base);
-        let units = base(self).zip(base(other));
-        self.value == other.value && units.is_none_or(|(own, other)| own == other)
+        let Some((own, theirs)) = self.unit.as_ref().zip(other.unit.as_ref()) else {
+            return self.value == other.value;
+        };
+        let (ours, factor) = own.factors(theirs);
+        own.is_comparable(theirs) && &self.value * ours == &other.value * factor
     }
+}
+
+/// Whether the word that a hyphen joins to a number opens it upwards or downwards: "over-65s".
+fn is_above_within(said: &str) -> Option<bool> {
+    let (word, _) = said.split_once('-')?;
+    is_above(&word.to_lowercase())
 }
 
 /// Whether the words behind a number open it upwards or downwards: "and over", "years or younger".
@@ -118,6 +127,8 @@ mod tests {
             ("firms with fewer than 250 employees", &[false]),
             ("firms with 250 or more employees", &[true]),
             ("firms with at least 250 employees", &[true]),
+            ("the over-65s", &[true]),
+            ("patients who were seen within 18 weeks", &[false]),
             ("people aged 25 to 64", &[]),
             ("over the year to March, 14 firms", &[]),
         ] {

@@ -90,9 +90,16 @@ fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let opens = token.entry.is_in(Class::Per) || token.entry.is_in(Class::RateArticles);
     let is_ago = |next: &Token<'_>| next.entry.is_in(Class::AfterRateNouns);
+    let noun = at + 1 + usize::from(is_typical(tokens, at + 1));
     opens
-        && tokens.get(at + 1).and_then(time_named).is_some()
-        && !tokens.get(at + 2).is_some_and(is_ago)
+        && tokens.get(noun).and_then(time_named).is_some()
+        && !tokens.get(noun + 1).is_some_and(is_ago)
+}
+
+/// Whether a word at a place says that one stands for all: the "average" of "an average month".
+fn is_typical(tokens: &[Token<'_>], at: usize) -> bool {
+    let token = tokens.get(at);
+    token.is_some_and(|token| List::TypicalWords.holds(token.word))
 }
 
 /// Whether words that say how often tell it of the number.
@@ -128,7 +135,7 @@ fn belongs(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
             || is_apart && at == 0
             || is_of_clause() && next.is_some_and(is_shared);
     }
-    let is_each = !token.entry.is_in(Class::Indefinite);
+    let is_each = !token.entry.is_in(Class::Indefinite) || is_typical(tokens, at + 1);
     if is_each {
         return is_of_clause();
     }

@@ -13,12 +13,9 @@ use crate::lang::Class;
 use crate::lang::token::Token;
 use crate::mention::{Form, Reading};
 use crate::prose::Role;
-use crate::quantity::{Base, Currency, Decimal, Unit, measure};
+use crate::quantity::{Base, Currency, Decimal, Unit, measure, names_people};
 pub(in crate::check::assess) use named::names;
-use named::{
-    counted, is_compatriot, is_money, is_people, is_same, is_time, names_money, names_where,
-    says_another,
-};
+use named::{is_compatriot, is_money, is_same, is_time, names_money, names_where, says_another};
 
 /// The reading in the denominator of a fact that differs in nothing else, where the words around the number make up the difference.
 pub(in crate::check::assess) fn adapted(
@@ -190,7 +187,7 @@ impl Rates<'_> {
     /// Whether the record's name says what the reading alone is per: "deaths per 100,000 people". A poverty line and an allowance are per
     /// person.
     fn is_measured(&self, part: &str) -> bool {
-        let may_be_norm = counted(part).is_none() && !is_time(part);
+        let may_be_norm = Unit::counted_per(part).is_none() && !is_time(part);
         self.measures(|measure| names(measure, part) || may_be_norm && each::says_norm(measure))
     }
 
@@ -235,7 +232,7 @@ fn may_be_left_out(reading: &Reading, part: &str) -> bool {
         .is_some_and(|unit| unit.base != Base::Count);
     let is_measure = measure::by_name(part).is_some();
     let says_part = reading.unit.as_ref().is_some_and(|unit| unit.per.is_some());
-    (is_measure || says_part || counted(part).is_some())
+    (is_measure || says_part || Unit::counted_per(part).is_some())
         && (is_amount || reading.noun.is_none() || is_time(part))
         || is_bare_decimal(reading)
 }
@@ -256,9 +253,9 @@ fn is_group(fact: &Fact<'_>, said: &str, recorded: &str) -> bool {
         let mut texts = fact.evidence.subject_texts();
         !noun.is_empty() && texts.any(|text| read_passage::recorded(text, |text| names(text, noun)))
     };
-    match (counted(said), counted(recorded)) {
+    match (Unit::counted_per(said), Unit::counted_per(recorded)) {
         (Some((own, group)), Some((other, noun))) => {
-            own == other && is_people(noun) && names_group(group)
+            own == other && names_people(noun) && names_group(group)
         }
         _ => recorded == Unit::CAPITA && names_group(said),
     }

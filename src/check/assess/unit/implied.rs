@@ -18,7 +18,7 @@ use crate::quantity::measure::{Dimension, OTHER_TONS};
 use crate::quantity::pounds::{self, Sense};
 use crate::quantity::{Base, Currency, Unit, measure};
 
-/// The unit of each number without one in a list before a number with one: "59.1, 25.4 and 8.7 percent" (docs/reading.md, Lists).
+/// The unit of each number without one in a list before a number with one: "59.1, 25.4 and 8.7 percent", "13 versus 6 percent" (docs/reading.md, Lists).
 pub(in crate::check::assess) fn listed(text: &str, mentions: &[Mention]) -> Vec<Option<Unit>> {
     let mut units: Vec<Option<Unit>> = Vec::with_capacity(mentions.len());
     let mut next: Option<(&Mention, Option<Unit>)> = None;
@@ -44,7 +44,8 @@ pub(in crate::check::assess) fn listed(text: &str, mentions: &[Mention]) -> Vec<
             let gap = text.get(mention.range.end..after.range.start)?;
             let gap = gap.trim();
             let word = gap.strip_prefix(',').map_or(gap, str::trim_start);
-            let joins = gap == "," || List::Alternatives.holds(word);
+            let is_set_against = List::SetAgainst.holds(gap.trim_end_matches('.'));
+            let joins = gap == "," || List::Alternatives.holds(word) || is_set_against;
             unit.clone().filter(|_| joins)
         });
         let of_list = unit.clone().or_else(|| {

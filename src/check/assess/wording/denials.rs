@@ -74,6 +74,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
                 .then(|| clause.later(placed, verb, end))
                 .flatten()
         })
+        .or_else(|| clause.subject_lacks(fact))
         .or_else(|| clause.denies_number(mention, &[fact]));
     if let Some(place) = place {
         found.status = Status::Mismatch;
@@ -279,6 +280,7 @@ fn denies_word(token: &Token<'_>) -> bool {
     let mut prefixes = List::NegatingPrefixes.phrases().iter();
     token.entry.is_in(Class::Negators)
         || token.entry.is_in(Class::Refusing)
+        || token.entry.is_in(Class::Lacking)
         || prefixes.any(|prefix| token.word.starts_with(prefix))
 }
 

@@ -63,7 +63,7 @@ pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Asse
     if said.is_empty() || turns(tokens.get(clause).unwrap_or_default()) {
         return;
     }
-    let known = recorded(fact.evidence.subject_texts());
+    let known = recorded(fact.telling());
     let sides: BTreeSet<Side> = said.iter().map(|(_, deed)| deed.side).collect();
     let Some(side) = opposed(&sides, &known) else {
         return;
@@ -114,10 +114,11 @@ fn recorded<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeSet<Side> {
     known
 }
 
-/// Whether a word only gives the kind of the noun behind it: "immigration judges", but not "denied claims".
+/// Whether a word only gives the kind of the noun behind it: "immigration judges", but not "denied claims" and "recognition rate".
 fn gives_kind(word: &str, next: &str) -> bool {
     let entry = ENGLISH.find(next);
     let is_noun = next.starts_with(char::is_alphabetic)
+        && !List::RateNouns.holds(next)
         && entry.relation.is_none()
         && !entry.is_in(Class::FunctionWords)
         && !entry.is_in(Class::Determiners)

@@ -50,7 +50,11 @@ pub(super) fn number(
     if is_copied {
         return Verdict::Wrong(Fault::UnitMismatch);
     }
-    if verdict != Verdict::Fits {
+    // As in "800 per 100,000" for 80 per 10,000: the digits that the record lacks are those of the other unit.
+    let is_exact = || signed.known.near().as_ref() == Some(&size.value);
+    if verdict != Verdict::Fits
+        && !(verdict == Verdict::Wrong(Fault::FalsePrecision) && is_other && is_exact())
+    {
         return verdict;
     }
     Verdict::from_bool(is_right, Fault::WrongDirection)

@@ -123,7 +123,7 @@ impl<'f> Whole<'f> {
             return false;
         }
         let words = own.iter().take(taken_up.unwrap_or(own.len()));
-        let words = words.filter(|token| countries(token.raw).is_empty());
+        let words = words.filter(|token| countries(token.raw).is_empty() && !is_place(token));
         let said: Vec<String> = words
             .flat_map(|token| content(token.word))
             .filter(|word| narrows(word))
@@ -236,6 +236,12 @@ impl<'f> Whole<'f> {
         };
         !self.knows(told) && unsaid().len() == 1
     }
+}
+
+/// Whether a word is a place in general as the owner: "the country's electricity".
+fn is_place(token: &Token<'_>) -> bool {
+    let bare = without_possessive(token.word);
+    bare.len() < token.word.len() && ENGLISH.find(bare).is_in(Class::PlaceNouns)
 }
 
 /// Whether a noun is the whole of another record of the brief, and nothing before it in the paragraph names it: "of the order book" for the

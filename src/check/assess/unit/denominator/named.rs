@@ -1,11 +1,11 @@
 //! Finds where a text names a denominator: in whole words, by another spelling of its unit, or by its digits.
 
-use crate::lang::noun::{head, is_same_phrase, is_same_word, singular};
+use crate::lang::noun::{is_same_phrase, is_same_word, singular};
 use crate::lang::token::{Token, TokenKind, is_joint};
 use crate::lang::word::without_possessive;
 use crate::lang::{self, Class, ENGLISH, Entry, List, country};
 use crate::quantity::measure::{self, Measure};
-use crate::quantity::{Base, Currency, Unit};
+use crate::quantity::{Base, Currency, Unit, is_same_group, names_people};
 
 /// Whether a text names a denominator: "loaves" for a loaf, "a square kilometre" for `km2`, the number for "100000 people".
 pub(in crate::check::assess) fn names(text: &[Token<'_>], part: &str) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn names_where(
     part: &str,
     is_place: impl Fn(usize) -> bool,
 ) -> bool {
-    if let Some((count, noun)) = counted(part) {
+    if let Some((count, noun)) = Unit::counted_per(part) {
         return says_counted(text, count, noun);
     }
     let measure = measure::by_name(part);
@@ -54,7 +54,7 @@ pub(super) fn says_another(
     };
     let is_other_count = |at: usize| {
         let said = text.get(at).filter(|said| said.kind == TokenKind::Number);
-        said.zip(counted(part))
+        said.zip(Unit::counted_per(part))
             .is_some_and(|(_, (count, noun))| !is_counted_at(text, at, count, noun))
     };
     // As in "For each household", of what is per person.
@@ -78,25 +78,11 @@ pub(super) fn says_another(
 /// Whether two denominators are the same but for the number of their last word. Of two with one count, one may leave out the noun or have
 /// more words: "per 100,000", "per 100 million vehicle miles travelled".
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    let nouns = match (counted(a), counted(b)) {
+    let nouns = match (Unit::counted_per(a), Unit::counted_per(b)) {
         (Some((own, ours)), Some((other, theirs))) if own == other => (ours, theirs),
         _ => return a == b || is_same_phrase(a, b),
     };
-    let holds = |more: &str, fewer: &str| {
-        let mut words = fewer.split(' ').filter(|word| !word.is_empty());
-        words.all(|word| more.split(' ').any(|other| is_same_word(word, other)))
-    };
-    holds(nouns.0, nouns.1) || holds(nouns.1, nouns.0) || is_people(nouns.0) && is_people(nouns.1)
-}
-
-/// The digits and the noun of a counted denominator: "100000 people".
-pub(super) fn counted(part: &str) -> Option<(&str, &str)> {
-    let end = part
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(part.len());
-    (end > 0)
-        .then(|| part.split_at(end))
-        .map(|(count, noun)| (count, noun.trim()))
+    is_same_group(nouns.0, nouns.1)
 }
 
 /// Whether a denominator is a span of time.
@@ -117,11 +103,6 @@ fn is_body(noun: &str) -> bool {
     let lists = [List::UniverseHouseholds, List::UniverseFirms];
     let mut bodies = lists.iter().flat_map(|list| list.phrases());
     bodies.any(|body| is_same_word(body, noun))
-}
-
-/// Whether a noun names people in general: "residents".
-pub(super) fn is_people(noun: &str) -> bool {
-    ENGLISH.find(head(noun)).is_in(Class::Hypernyms)
 }
 
 /// Whether a text has the digits of a count, with no noun behind them or one that the count is of; "1,000 patients" are no people.
@@ -151,7 +132,7 @@ fn is_noun_behind(behind: &[Token<'_>], noun: &str) -> bool {
     let mut words = behind.iter().filter(|token| is_word(token)).take(NOUN);
     let is_own = |token: &Token<'_>| {
         noun.split(' ').any(|own| is_same_word(own, token.word))
-            || is_people(noun) && entry(token).is_in(Class::Hypernyms)
+            || names_people(noun) && entry(token).is_in(Class::Hypernyms)
     };
     let opens = |token: &&Token<'_>| !token.entry.is_in(Class::FunctionWords);
     let first = words.next().filter(|_| is_apart).filter(opens);

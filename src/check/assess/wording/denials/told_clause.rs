@@ -12,7 +12,7 @@ use crate::lang::noun::is_related;
 use crate::lang::synonym::are_synonyms;
 use crate::lang::token::{Token, TokenKind};
 use crate::lang::word::without_possessive;
-use crate::lang::{Class, ENGLISH, List, Relation};
+use crate::lang::{Class, ENGLISH, List, Relation, looks_past};
 use crate::mention::{Comparator, Form, Mention};
 
 /// A clause, with the words that its sentence affirms and denies.
@@ -60,7 +60,9 @@ impl ToldClause<'_> {
         let known = fact.told();
         let last = self.places(&verb.range).next_back();
         let last = last.and_then(|last| self.tokens.get(last));
-        let is_having = last.is_some_and(|last| last.entry.is_in(Class::Possessing));
+        let is_having = last.is_some_and(|last| {
+            last.entry.is_in(Class::Possessing) || last.entry.is_in(Class::Lacking)
+        });
         // In "Did not receive a dose" the noun says what somebody has.
         if is_having
             && forms(known, &said).next().is_none()
@@ -75,7 +77,9 @@ impl ToldClause<'_> {
         }
         let said = &*said;
         let mut all: Vec<&ContentWord> = forms(known, said).collect();
-        let is_lack = is_having && all.is_empty() && self.is_alone(said);
+        let is_state = last.is_some_and(|last| last.word == said.word && looks_past(last.word))
+            && verb.range.len() > said.word.len();
+        let is_lack = (is_having || is_state) && all.is_empty() && self.is_alone(said);
         if is_lack {
             all = lacks(known, said).collect();
         }
@@ -155,6 +159,25 @@ impl ToldClause<'_> {
             None => Some(1),
             Some(verb) => (verb.range.end == before.range.end).then_some(0),
         }
+    }
+
+    /// The bytes where the subject tells of a lack of what a record says somebody has: "a lack of access to water affected".
+    pub(super) fn subject_lacks(&self, fact: &Fact<'_>) -> Option<Range<usize>> {
+        let places = self.places(self.frame.subject.as_ref()?);
+        let tokens = self.within(places.clone());
+        let lack = tokens.windows(2).position(|pair| {
+            matches!(pair, [lack, of] if lack.entry.is_in(Class::Lacking) && of.entry.relation == Some(Relation::Of))
+        })?;
+        let from = places.start + lack;
+        let mut told = self.told.iter();
+        let said = told
+            .find(|said| said.place > from + 1 && said.is_turned && places.contains(&said.place))?;
+        let is_own = |own: &&ContentWord| own.word == said.word || is_form(&own.word, &said.word);
+        let mut known = fact.told().iter().filter(is_own).peekable();
+        let is_affirmed = known.peek().is_some() && known.all(|own| !own.is_denied);
+        let last = self.tokens.get(said.place)?.range.end;
+        let is_sure = is_affirmed && !self.turns() && !self.is_said_elsewhere(said);
+        is_sure.then(|| tokens.get(lack).map(|lack| lack.range.start..last))?
     }
 
     /// Whether an auxiliary stands before the subject of a verb and tells what would have been: "had lawmakers not cancelled 16 billion".
@@ -351,13 +374,13 @@ impl ToldClause<'_> {
     }
 }
 
-/// The words of a record that their own syllable denies, related to a noun: "unvaccinated" for "vaccine".
+/// The words of a record that deny what a clause affirms, or the reverse, related to a noun or participle: "unvaccinated" for "vaccine",
+/// "without insurance" for "insured".
 fn lacks<'f>(
     known: &'f [ContentWord],
     said: &'f ContentWord,
 ) -> impl Iterator<Item = &'f ContentWord> {
-    let is_own = |own: &&ContentWord| own.is_denied && !own.is_turned;
-    let all = known.iter().filter(is_own);
+    let all = known.iter().filter(|own| own.is_denied != said.is_denied);
     all.filter(|own| is_related(&own.word, &said.word))
 }
 
