@@ -8,6 +8,13 @@ const EVIDENCE: &str = "\
 board:
   source: report
   quote: { speaker: Jane Doe, text: \"The board will not lower the rate before the spring, unless the recession comes first. It may lower it later.\" }
+outlook:
+  source: report
+  quote: { speaker: Jane Doe, text: \"The board expects prices to rise in March 2023. Exports to Peru will not fall while they are cheap, and a recovery is likely.\" }
+census:
+  source: report
+  finding: The town grew between the censuses.
+  excerpt: \"In March 2021 the town had 43,549 inhabitants, 12 percent more than in 2011.\"
 question:
   source: report
   quote: { text: \"Do you approve or disapprove of the way the council handles its money?\" }
@@ -16,6 +23,7 @@ question:
 /// The rules of quotations that a brief in a language breaks, with those for review in brackets.
 fn told(language: &str, body: &str) -> String {
     const OF_QUOTATIONS: &[&str] = &[
+        "heavy-insertion",
         "omission-changes-sense",
         "quote-altered",
         "quote-not-found",
@@ -271,6 +279,107 @@ fn a_quotation_that_goes_on_in_the_next_sentence_rests_on_one_citation() {
             "\"The board will not lower the rate before the spring,\" she said. Others doubt it [@board].",
             "unattributed-quote",
         ),
+    ] {
+        assert_eq!(told("en", body), expected, "{body}");
+    }
+}
+
+/// Brackets may explain and fit in, and not say what the recorded words in their place exclude.
+#[test]
+fn brackets_that_turn_the_words_round_are_found() {
+    for (quotation, expected) in [
+        (
+            "The board expects prices to [fall] in March 2023",
+            "heavy-insertion",
+        ),
+        (
+            "The board expects prices to [decline sharply] in March 2023",
+            "heavy-insertion",
+        ),
+        ("The board expects prices to [fall].", "heavy-insertion"),
+        (
+            "The board expects prices to rise in March [2024]",
+            "heavy-insertion",
+        ),
+        (
+            "The board expects prices to rise in [May] 2023",
+            "heavy-insertion",
+        ),
+        (
+            "[Imports] to Peru will not fall while they are cheap",
+            "heavy-insertion",
+        ),
+        (
+            "Exports to [Chile] will not fall while they are cheap",
+            "heavy-insertion",
+        ),
+        (
+            "Exports to Peru will not [rise] while they are cheap",
+            "heavy-insertion",
+        ),
+        (
+            "while they are cheap, and a recovery is [un]likely",
+            "heavy-insertion",
+        ),
+        ("[Exports] to Peru will not fall while they are cheap", ""),
+        (
+            "[The board’s economists] expec[t] prices to rise in March 2023",
+            "",
+        ),
+        ("The board expects prices to [go up] in March 2023", ""),
+        (
+            "The board expects prices to rise in [that month of] 2023",
+            "",
+        ),
+        (
+            "Exports to Peru will not fall while [imports] are cheap",
+            "",
+        ),
+        (
+            "[T]he board expect[ed] prices to rise [again] in March 2023",
+            "",
+        ),
+        (
+            "Exports to [its neighbour] will not fall while they are cheap",
+            "",
+        ),
+        ("[Chile’s neighbour] will not fall while they are cheap", ""),
+        (
+            "they are cheap, and a recovery is likely [in Peru, not Chile]",
+            "heavy-insertion",
+        ),
+    ] {
+        let body = format!("Doe said: [\"{quotation}\"][@outlook].");
+        assert_eq!(told("en", &body), expected, "{quotation}");
+    }
+}
+
+/// Fewer than four words are no quotation; a number in them is one that somebody wrote.
+#[test]
+fn a_wrong_number_in_a_few_quoted_words_is_found() {
+    for (body, expected) in [
+        (
+            "The report counts \"43,548 inhabitants\" [@census].",
+            "quote-number-altered",
+        ),
+        (
+            "It speaks \"of 13 percent more\" [@census].",
+            "quote-number-altered",
+        ),
+        (
+            "That was \"in March 2022\" [@census].",
+            "quote-number-altered",
+        ),
+        (
+            "That was \"In May 2021\" [@census].",
+            "quote-number-altered",
+        ),
+        ("The report counts \"43,549 inhabitants\" [@census].", ""),
+        ("That was \"in March 2021\" [@census].", ""),
+        ("The town missed its \"2 percent\" goal [@census].", ""),
+        ("The town has a \"plan for 2030\" [@census].", ""),
+        ("It is a \"15-minute town\" [@census].", ""),
+        ("It calls itself \"the town\" [@census].", ""),
     ] {
         assert_eq!(told("en", body), expected, "{body}");
     }

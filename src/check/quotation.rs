@@ -13,6 +13,7 @@
 //! | `reach` | which records a quotation rests on |
 //! | `matched` | where a quotation stands word for word, and what it leaves out |
 //! | `verdict` | what the differences are |
+//! | `opposed` | what words in brackets say otherwise than those in whose place they stand |
 //! | `language` | which language words are in |
 //! | `locator` | whether two locators contradict each other |
 //! | `attribution` | whom the prose names as the speaker |
@@ -24,6 +25,7 @@ mod fold;
 mod language;
 mod locator;
 mod matched;
+mod opposed;
 mod reach;
 mod recorded;
 mod recorded_text;
@@ -39,6 +41,7 @@ use rayon::prelude::*;
 use super::alias::is_metonym;
 use super::status::Status;
 use crate::arrange::{Arrange as _, distinct};
+use crate::lang::{self, Class, ENGLISH};
 use crate::model::{Brief, Claim, Project};
 use crate::prose::{Passage, Reference, Role};
 use crate::span::Span;
@@ -49,6 +52,7 @@ pub(super) use words::{TitleWords, WordLibrary};
 pub use attribution::NamedSpeaker;
 pub use locator::{Pin, contradiction};
 pub use matched::{Apart, Match, Omission};
+pub use opposed::{Otherwise, said_otherwise};
 pub use reach::Quotation;
 pub use verdict::{Alteration, Difference, Sort};
 
@@ -323,9 +327,10 @@ fn assess_one<'a>(
         || reach.anchored && library.any_words(&reach.ids);
     if !binding {
         if token::count_words(quotation.text()) < LEAST_WORDS {
-            return Some(assessment(QuotationVerdict::Exempt(
+            let verdict = misquoted_number(library, quotation, &tokens, &reach, scope.language);
+            return Some(assessment(verdict.unwrap_or(QuotationVerdict::Exempt(
                 "fewer than four words between the marks",
-            )));
+            ))));
         }
         if is_emphasised(passage, quotation) || library.is_title(&tokens) || quotation.is_titled() {
             return Some(assessment(QuotationVerdict::Exempt("the title of a work")));
@@ -346,21 +351,63 @@ fn assess_one<'a>(
     if matches!(
         verdict,
         QuotationVerdict::NotFound(_) | QuotationVerdict::Altered(_)
-    ) && let Some(beside) = beside(library, &reach, &tokens, scope.language)
+    ) && let Some(beside) = beside(library, quotation, &reach, &tokens, scope.language)
     {
         verdict = beside;
     }
     Some(assessment(verdict))
 }
 
+/// The verdict on a few words with a number, where the evidence that they rest on has the same words with another number.
+fn misquoted_number<'a>(
+    library: &WordLibrary<'a>,
+    quotation: &Quotation<'a>,
+    tokens: &[token::QuoteToken],
+    reach: &QuotationReach<'a>,
+    language: &str,
+) -> Option<QuotationVerdict<'a>> {
+    let is_number = |token: &token::QuoteToken| token.text.contains(|c: char| c.is_ascii_digit());
+    if !tokens.iter().any(is_number) {
+        return None;
+    }
+    let verdict = library.compare(quotation, tokens, reach, language);
+    let QuotationVerdict::Altered(alteration) = &verdict else {
+        return None;
+    };
+    let is_own = reach.ids.contains(&alteration.record.as_str());
+    let is_number = |other: &Difference| other.is_grave && !other.said.is_empty();
+    let agrees = |token: &&token::QuoteToken| {
+        let at = quotation.span(token.range.clone());
+        let mut changed = alteration.differences.iter().filter_map(|own| own.span);
+        !changed.any(|changed| changed.start <= at.start && at.end <= changed.end)
+    };
+    // "2 percent" and "by 2030" may be of anything.
+    let language = lang::of(language).unwrap_or(&ENGLISH);
+    let kept = tokens.iter().filter(|token| token.is_word());
+    let kept: Vec<String> = kept
+        .filter(agrees)
+        .map(|token| token.text.to_lowercase())
+        .collect();
+    let names_thing = |word: &String| {
+        let entry = language.find(word);
+        word.starts_with(char::is_alphabetic)
+            && language.unit(word).is_none()
+            && entry.month.is_none()
+            && !entry.is_in(Class::FunctionWords)
+    };
+    let is_same_thing = kept.len() > 1 || kept.iter().any(names_thing);
+    (is_own && is_same_thing && alteration.differences.iter().all(is_number)).then_some(verdict)
+}
+
 /// The verdict where the quotation stands under other evidence of a cited source: the locator is wrong, or it is right and the id is wrong.
 fn beside<'a>(
     library: &WordLibrary<'a>,
+    quotation: &Quotation<'a>,
     reach: &QuotationReach<'a>,
     tokens: &[token::QuoteToken],
     language: &str,
 ) -> Option<QuotationVerdict<'a>> {
-    let found = library.beside(reach, tokens);
+    let found = library.beside(reach, quotation.text(), tokens);
     for other in &found {
         let right = library.locator(other.record)?;
         for reference in &reach.references {

@@ -131,6 +131,12 @@ lists! {
     NegativeEndings = "negative-endings",
     /// Beginnings of words that deny: the "un" of "unvaccinated".
     NegatingPrefixes = "negating-prefixes",
+    /// Beginnings of words that turn them round: the "in" of "inefficient".
+    ReversingPrefixes = "reversing-prefixes",
+    /// Endings of words that turn them round: the "less" of "harmless".
+    ReversingSuffixes = "reversing-suffixes",
+    /// Pronouns for what a text speaks of: "it", "they".
+    ThirdPersons = "third-persons",
     /// Nouns that make an act the measure of how common it is: the "rate" of "employment rate".
     RateNouns = "rate-nouns",
     /// Two spellings of the same letters: the "our" of "favour" and the "or" of "favor".

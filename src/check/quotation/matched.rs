@@ -6,7 +6,7 @@ use super::align::{MOST_PLACES, MatchedPlace, places};
 use super::reach::Quotation;
 use super::recorded::Words;
 use super::recorded_text::{IndexedTokens, RecordedText};
-use super::token::{Gap, QuoteToken, Step};
+use super::token::{Gap, OuterBrackets, QuoteToken, Step};
 use crate::span::Span;
 
 /// Words of a record in which a quotation stands word for word.
@@ -28,8 +28,19 @@ pub struct Match<'a> {
     pub next_word: Option<String>,
     /// The words that ellipses and brackets stand for, in order.
     pub omissions: Vec<Omission>,
-    /// The byte where the first place ends, in the record's words.
-    end: usize,
+    /// The words in whose place brackets change part of a word, or put others before the first or behind the last word of the quotation.
+    replacements: Vec<Replacement>,
+    /// The bytes of the first place in the record's words.
+    place: Range<usize>,
+}
+
+/// Recorded words in whose place brackets put others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Replacement {
+    /// The bytes of the brackets, or of the word that they change, in the quotation's text.
+    range: Range<usize>,
+    /// The recorded words.
+    words: String,
 }
 
 /// Recorded words right beside a place, including the blank between.
@@ -94,8 +105,44 @@ impl<'a> Match<'a> {
                 })
                 .map(|token| token.text.clone()),
             omissions: omissions(words, steps, recorded, first),
-            end: bytes(recorded, &window).map_or(0, |place| place.end),
+            replacements: changed_words(steps, recorded, first),
+            place: bytes(recorded, &window).unwrap_or_default(),
         })
+    }
+
+    /// The recorded words in the place of words that brackets put in, with the bytes of the brackets or of the word that they change.
+    pub fn replaced(&self, inserted: &Range<usize>) -> Option<(&Range<usize>, &str)> {
+        let omissions = self.omissions.iter();
+        let omissions = omissions.map(|omission| (&omission.range, omission.words.as_str()));
+        let others = self.replacements.iter();
+        let others = others.map(|other| (&other.range, other.words.as_str()));
+        omissions
+            .chain(others)
+            .find(|(range, _)| range.start <= inserted.start && inserted.end <= range.end)
+    }
+
+    /// The match with the recorded words beside it in the place of brackets at its ends: as many as the brackets hold, up to a mark.
+    pub(super) fn between(mut self, words: &Words<'a>, outer: &OuterBrackets) -> Self {
+        let is_mark = |letter: char| !letter.is_alphanumeric() && !" \n'’-".contains(letter);
+        if let Some((range, count)) = &outer.before {
+            let before = words.text.get(..self.place.start).unwrap_or_default();
+            let near = before.rsplit(is_mark).next().unwrap_or_default();
+            let beside: Vec<&str> = near.split_whitespace().rev().take(*count).collect();
+            self.replacements.push(Replacement {
+                range: range.clone(),
+                words: beside.into_iter().rev().collect::<Vec<_>>().join(" "),
+            });
+        }
+        if let Some((range, count)) = &outer.behind {
+            let behind = words.text.get(self.place.end..).unwrap_or_default();
+            let near = behind.split(is_mark).next().unwrap_or_default();
+            let beside: Vec<&str> = near.split_whitespace().take(*count).collect();
+            self.replacements.push(Replacement {
+                range: range.clone(),
+                words: beside.join(" "),
+            });
+        }
+        self
     }
 
     /// The match with the omission of an ellipsis at its end, which stands for the rest of the source's sentence (docs/reading.md, Allowed
@@ -109,8 +156,8 @@ impl<'a> Match<'a> {
         let own = text
             .sentences(words.text)
             .iter()
-            .find(|sentence| sentence.start < self.end && self.end <= sentence.end);
-        let rest = own.map(|sentence| self.end..sentence.end);
+            .find(|sentence| sentence.start < self.place.end && self.place.end <= sentence.end);
+        let rest = own.map(|sentence| self.place.end..sentence.end);
         let text = rest.clone().and_then(|rest| words.text.get(rest));
         let is_part = |letter: char| letter.is_alphanumeric();
         let left_out = text.unwrap_or_default().trim();
@@ -220,6 +267,29 @@ fn omission(
         words: text.unwrap_or("").to_owned(),
         recorded: words.span(range),
     }
+}
+
+/// The recorded words of which brackets change a part.
+fn changed_words(
+    steps: &[Step],
+    recorded: &[QuoteToken],
+    place: &MatchedPlace,
+) -> Vec<Replacement> {
+    let fragments = steps.split(|step| matches!(step, Step::Gap(_)));
+    let fragments = fragments.filter(|fragment| !fragment.is_empty());
+    let placed = fragments.zip(&place.fragments).flat_map(|(steps, range)| {
+        let tokens = recorded.get(range.clone()).unwrap_or_default();
+        steps.iter().zip(tokens)
+    });
+    placed
+        .filter_map(|(step, token)| match step {
+            Step::Affix { range, .. } => Some(Replacement {
+                range: range.clone(),
+                words: token.text.clone(),
+            }),
+            Step::Token { .. } | Step::Gap(_) => None,
+        })
+        .collect()
 }
 
 /// The bytes from the first of some tokens to the last.

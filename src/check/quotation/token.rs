@@ -257,6 +257,35 @@ pub(super) fn trailing(tokens: &[QuoteToken]) -> Option<Range<usize>> {
     }
 }
 
+/// Brackets that put words before the first or behind the last word of a quotation: their bytes in its text, and how many words they hold.
+#[derive(Debug)]
+pub(super) struct OuterBrackets {
+    /// The brackets before the first word.
+    pub(super) before: Option<(Range<usize>, usize)>,
+    /// The brackets behind the last word.
+    pub(super) behind: Option<(Range<usize>, usize)>,
+}
+
+impl OuterBrackets {
+    /// The brackets at the ends of a quotation, from its text and tokens. An ellipsis beside them leaves open what they replace.
+    pub(super) fn of(text: &str, tokens: &[QuoteToken]) -> Self {
+        let steps = steps(tokens);
+        let is_mark = |step: &&Step| matches!(step, Step::Token { token, .. } if !token.is_word());
+        let put_in = |step: Option<&Step>| {
+            let Some(Step::Gap(gap)) = step else {
+                return None;
+            };
+            let inner = text.get(gap.range.clone())?;
+            let is_whole = gap.inserts && !inner.contains('…') && !inner.contains("..");
+            is_whole.then(|| (gap.range.clone(), count_words(inner)))
+        };
+        Self {
+            before: put_in(steps.iter().find(|step| !is_mark(step))),
+            behind: put_in(steps.iter().rev().find(|step| !is_mark(step))),
+        }
+    }
+}
+
 /// The steps for all tokens, with ellipses and brackets as gaps.
 fn steps(tokens: &[QuoteToken]) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();

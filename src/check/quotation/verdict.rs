@@ -256,18 +256,26 @@ fn number_words(tokens: &[&QuoteToken], language: &Language) -> Vec<String> {
         .collect()
 }
 
-/// Whether a word is a number word: "seven", "million", "dozens", "thirds", "doubled", "twice".
+/// Whether a word is a number word: "seven", "million", "dozens", "thirds", "doubled", "twice"; a month counts as one.
 fn is_number_word(entry: &Entry) -> bool {
     let is_count = entry.cardinal.is_some() || entry.group_size.is_some() || entry.crowd.is_some();
     let is_multiple = entry.multiple.is_some() || entry.fold.is_some();
     let is_scale = entry.free_scale().is_some();
-    is_count || is_multiple || is_scale || entry.part.is_some() || entry.is_in(Class::Twice)
+    is_count
+        || is_multiple
+        || is_scale
+        || entry.part.is_some()
+        || entry.month.is_some()
+        || entry.is_in(Class::Twice)
 }
 
-/// Whether a number word may mean something else: "one", "third", "double".
+/// Whether a number word may mean something else: "one", "third", "double", "may".
 fn may_be_no_number(entry: &Entry) -> bool {
     let is_one_part = matches!(entry.part, Some((_, false)));
-    is_one_part || entry.is_in(Class::PronounNumerals) || entry.is_in(Class::BaseMultiples)
+    is_one_part
+        || entry.month.is_some()
+        || entry.is_in(Class::PronounNumerals)
+        || entry.is_in(Class::BaseMultiples)
 }
 
 #[cfg(test)]
@@ -294,6 +302,9 @@ mod tests {
             ("threefold", "", true),
             ("third quarter", "fourth quarter", true),
             ("third", "", false),
+            ("May", "March", true),
+            ("may", "", false),
+            ("might", "may", false),
             ("one", "", false),
             ("double", "", false),
             ("two thirds", "", true),

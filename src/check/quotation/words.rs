@@ -9,7 +9,7 @@ use super::matched::Match;
 use super::reach::{MARKS, Quotation, QuotationReach};
 use super::recorded::Words;
 use super::recorded_text::RecordedText;
-use super::token::{QuoteToken, literal, pattern, tokens, trailing};
+use super::token::{OuterBrackets, QuoteToken, literal, pattern, tokens, trailing};
 use super::verdict::Alteration;
 use super::{Compared, Foreign, QuotationVerdict};
 use crate::arrange::distinct;
@@ -118,7 +118,7 @@ impl<'a> WordLibrary<'a> {
             }
             candidates.extend(self.words(id));
         }
-        let matches = self.matches(&candidates, said);
+        let matches = self.matches(&candidates, quotation.text(), said);
         if !matches.is_empty() {
             return QuotationVerdict::Matches(matches);
         }
@@ -152,7 +152,12 @@ impl<'a> WordLibrary<'a> {
     }
 
     /// Other evidence of the same source in which a quotation stands word for word.
-    pub(super) fn beside(&self, reach: &QuotationReach<'_>, said: &[QuoteToken]) -> Vec<Match<'a>> {
+    pub(super) fn beside(
+        &self,
+        reach: &QuotationReach<'_>,
+        quotation: &str,
+        said: &[QuoteToken],
+    ) -> Vec<Match<'a>> {
         let sources: BTreeSet<&str> = distinct(
             reach
                 .ids
@@ -166,7 +171,7 @@ impl<'a> WordLibrary<'a> {
             .flatten()
             .flat_map(|evidence| self.of_evidence(evidence))
             .collect();
-        self.matches(&candidates, said)
+        self.matches(&candidates, quotation, said)
     }
 
     /// The locator of a piece of evidence.
@@ -250,15 +255,25 @@ impl<'a> WordLibrary<'a> {
     }
 
     /// The records in which a quotation stands word for word.
-    fn matches(&self, candidates: &[Words<'a>], said: &[QuoteToken]) -> Vec<Match<'a>> {
+    fn matches(
+        &self,
+        candidates: &[Words<'a>],
+        quotation: &str,
+        said: &[QuoteToken],
+    ) -> Vec<Match<'a>> {
         let trailing = trailing(said);
         let has_brackets = said.iter().any(|token| token.text == "[");
+        let outer = has_brackets.then(|| OuterBrackets::of(quotation, said));
         let found = candidates.iter().filter_map(|words| {
             let text = self.text(words);
             let (said_whole, recorded) = text.mended(said);
             let found = Match::find(words, &pattern(&said_whole), &recorded);
             let found = found.map(|found| match &trailing {
                 Some(ellipsis) => found.trailing_off(words, &text, ellipsis.clone()),
+                None => found,
+            });
+            let found = found.map(|found| match &outer {
+                Some(outer) => found.between(words, outer),
                 None => found,
             });
             found.or_else(|| {
@@ -356,7 +371,7 @@ mod tests {
             ("[W]e act", true),
             ("goods … act …", true),
         ] {
-            let found = words.matches(&[recorded], &tokens(quotation));
+            let found = words.matches(&[recorded], quotation, &tokens(quotation));
             assert_eq!(!found.is_empty(), stands, "{quotation}");
             assert!(Arc::ptr_eq(&first, &words.text(&recorded)), "{quotation}");
         }

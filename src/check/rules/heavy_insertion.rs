@@ -1,6 +1,6 @@
 //! `heavy-insertion`
 
-use crate::check::quotation::{QuotationAssessment, QuotationVerdict, insertions};
+use crate::check::quotation::{Otherwise, QuotationVerdict, insertions, said_otherwise};
 use crate::check::{Context, Sink};
 use crate::lang::word::runs;
 use crate::mention::{self, Settings};
@@ -8,8 +8,10 @@ use crate::mention::{self, Settings};
 super::rule! {
     /// ## What it checks
     ///
-    /// Brackets in a quotation that put in six words or more, a number or a negation. Remarks such as `[sic]` and changed
-    /// letters are none of the author's words; what the record says in the same place is not put in.
+    /// Brackets in a quotation that put in six words or more, a number or a negation, or that turn the recorded words round in
+    /// whose place they stand: an opposite, another direction, date or country, also by part of a word (`[un]likely`).
+    /// Remarks such as `[sic]` and changed letters are none of the author's words; what the record says in the same place is
+    /// not put in, and what explains a pronoun replaces nothing.
     ///
     /// ## Why it matters
     ///
@@ -23,6 +25,14 @@ super::rule! {
     /// #- content/briefs/a.md
     /// The report says: ["The bridge [which would cost $4 billion] will open next spring and the ferry will stop."][@bridge]
     /// <!--~ heavy-insertion: puts in the number `$4 billion` -->
+    /// ```
+    ///
+    /// ```yaml bad
+    /// #- content/evidence/a.yaml
+    /// prices: { source: report, quote: { text: The board expects prices of bread to rise in the coming year. } }
+    /// #- content/briefs/a.md
+    /// The report says: ["The board expects prices of bread to [fall] in the coming year."][@prices]
+    /// <!--~ heavy-insertion: says `fall` where the record says `rise` -->
     /// ```
     ///
     /// ```yaml good
@@ -44,7 +54,7 @@ super::rule! {
     level: Warning,
     reads: prose,
     options: { "words" => Count },
-    summary: "brackets in a quotation put in much, a number or a negation",
+    summary: "brackets in a quotation put in much, a number, a negation or the opposite",
     check: Some(check),
 }
 
@@ -68,10 +78,19 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
         let text = assessment.quotation.text();
         for range in insertions(text) {
             let words = text.get(range.clone()).unwrap_or("");
-            let recorded = replaced(assessment, &range);
+            let found = assessment.matches().first();
+            let (place, recorded) = found
+                .and_then(|found| found.replaced(&range))
+                .unwrap_or((&range, ""));
             if holds(recorded, words) {
                 continue; // the record's own brackets
             }
+            // A word of which brackets change a part is read whole.
+            let whole = text
+                .get(place.clone())
+                .unwrap_or(words)
+                .replace(['[', ']'], "");
+            let otherwise = said_otherwise(&whole, recorded, assessment.language);
             let many = words.split_whitespace().count();
             let number = mention::scan(words, &[], &settings)
                 .into_iter()
@@ -80,35 +99,28 @@ fn check(context: &Context<'_>, sink: &mut Sink) {
                 .find(|number| !shares_digits(number, recorded));
             let negation = super::omission_changes_sense::turning(words)
                 .filter(|_| super::omission_changes_sense::turning(recorded).is_none());
-            let what = match (number, negation) {
-                (Some(number), _) => format!("the number `{number}`"),
-                (None, Some(negation)) => format!("the negation `{negation}`"),
-                (None, None) if many >= most => format!("{many} words"),
-                (None, None) => continue,
+            let what = match (number, negation, otherwise) {
+                (Some(number), ..) => format!("puts in the number `{number}` that nobody said"),
+                (None, Some(negation), _) => {
+                    format!("puts in the negation `{negation}` that nobody said")
+                }
+                (None, None, Some(Otherwise { said, recorded })) => {
+                    format!("says `{said}` where the record says `{recorded}`")
+                }
+                (None, None, None) if many >= most => {
+                    format!("puts in {many} words that nobody said")
+                }
+                (None, None, None) => continue,
             };
             sink.push(
                 sink.at(
-                    assessment.quotation.span(range),
-                    format!("the insertion puts in {what} that nobody said"),
+                    assessment.quotation.span(range.clone()),
+                    format!("the insertion {what}"),
                 )
                 .help("say it in your own words, outside of the quotation"),
             );
         }
     }
-}
-
-/// The recorded words in the place of an insertion; empty where none are left out there.
-fn replaced<'a>(
-    assessment: &'a QuotationAssessment<'_>,
-    inserted: &std::ops::Range<usize>,
-) -> &'a str {
-    let found = assessment.matches().first();
-    let omission = found.and_then(|found| {
-        found.omissions.iter().find(|omission| {
-            omission.range.start <= inserted.start && inserted.end <= omission.range.end
-        })
-    });
-    omission.map_or("", |omission| &omission.words)
 }
 
 /// Whether `words` stand whole and in a row in `recorded`.

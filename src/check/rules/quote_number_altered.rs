@@ -6,7 +6,8 @@ use crate::check::{Context, Sink};
 super::rule! {
     /// ## What it checks
     ///
-    /// A quotation in which a digit, a sign or a negation differs from the recorded words.
+    /// A quotation in which a digit, a month, a sign or a negation differs from the recorded words, and a few words in quotation
+    /// marks (`"43,548 inhabitants"`) that the evidence they rest on has with another number.
     ///
     /// ## Why it matters
     ///
