@@ -24,8 +24,8 @@ pub(crate) use self::settle::baseline;
 
 use self::compare::{status, words};
 use self::context::{
-    confirmed, exchange, exhibit_labels, exhibit_units, printed, question, removal,
-    report_mentions, resting, whose,
+    confirmed, exchange, exhibit_cells, exhibit_courses, exhibit_labels, exhibit_units, printed,
+    question, removal, report_mentions, resting, whose,
 };
 use self::facts::{
     alias, denial, institutions, language, names, period, reach, series, subject, usage,

@@ -35,6 +35,7 @@ mod foretold;
 mod formats;
 mod fuzz;
 mod guide;
+mod headlines;
 mod holding;
 mod house;
 mod identity;

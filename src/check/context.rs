@@ -3,6 +3,8 @@
 pub(super) mod configured;
 pub(super) mod confirmed;
 pub(super) mod exchange;
+pub(super) mod exhibit_cells;
+pub(super) mod exhibit_courses;
 pub(super) mod exhibit_labels;
 pub(super) mod exhibit_units;
 mod library;

@@ -1,11 +1,16 @@
 //! `value-not-in-data`
 
+use crate::check::exhibit_cells::wrong_cells;
+use crate::check::{Context, Sink, words};
+use crate::diagnostic::Severity;
+
 super::rule! {
     /// ## What it checks
     ///
     /// Figures, ranks and exhibits that read from a data file (`data: { file: …, where: …, column: … }`): a row of the file holds
     /// what `where` asks for, and a `value`, `position` or `of` that is written beside the selection agrees with it. A value may
-    /// be a rounding of the cell.
+    /// be a rounding of the cell. What a chart or table shows of a file is held against the evidence that it rests on: a cell under
+    /// the period of a figure whose measure the exhibit names, as a warning.
     ///
     /// ## Why it matters
     ///
@@ -67,5 +72,27 @@ super::rule! {
     group: Schema,
     level: Error,
     summary: "the data file has no such row, or says another value than the record",
-    check: None,
+    check: Some(check),
+}
+
+/// Reports cells that an exhibit shows and that the evidence it rests on contradicts. Other values are compared when data are read.
+fn check(context: &Context<'_>, sink: &mut Sink) {
+    for wrong in wrong_cells(context.project) {
+        let id = &wrong.record.id.value;
+        let recorded = words::value(&wrong.value.value);
+        let mut finding = sink
+            .at(
+                wrong.named,
+                format!(
+                    "the file says `{}` for {}, where `{id}` records {recorded}",
+                    wrong.cell.value.trim(),
+                    wrong.label
+                ),
+            )
+            .related(wrong.cell.span, "shown from here")
+            .related(wrong.value.span, format!("`{id}` recorded here"))
+            .help("correct the file or the record, or rest the exhibit on the source alone");
+        finding.severity = Severity::Warning;
+        sink.push(finding);
+    }
 }
