@@ -218,3 +218,97 @@ fn what_people_think_has_an_opposite() {
         assert_eq!(is_accused, expected, "{told}");
     }
 }
+
+#[test]
+fn an_amount_per_one_time_is_not_that_of_another() {
+    judged(
+        &[
+            (
+                "dose",
+                "figure: { measure: dose of vaspor, value: 2100 mg per week, period: 2023 }",
+            ),
+            (
+                "milk",
+                "figure: { measure: milk that a cow gives, value: 28 litres per day, period: 2023 }",
+            ),
+            (
+                "rent",
+                "figure: { measure: rent of a flat, value: 900 USD per month, period: 2023 }",
+            ),
+        ],
+        &[
+            (
+                "Patients took [2,100 mg][@dose] of vaspor a day.",
+                "unit-mismatch",
+            ),
+            (
+                "Patients took [2,100 mg of vaspor a day][@dose].",
+                "unit-mismatch",
+            ),
+            (
+                "Patients took 2,100 mg of vaspor each day [@dose].",
+                "unit-mismatch",
+            ),
+            (
+                "Patients took [2,100 mg][@dose] of pure vaspor daily.",
+                "unit-mismatch",
+            ),
+            (
+                "A cow gives [28 litres][@milk] of milk every hour.",
+                "unit-mismatch",
+            ),
+            (
+                "A cow gives [28 litres][@milk] of fresh milk a week.",
+                "unit-mismatch",
+            ),
+            (
+                "A flat costs [900 USD][@rent] in rent a week.",
+                "unit-mismatch",
+            ),
+            ("Patients took [2,100 mg][@dose] of vaspor a week.", ""),
+            ("Patients took [2,100 mg][@dose] of vaspor.", ""),
+            (
+                "Patients took [2,100 mg][@dose] of vaspor a week, and a nurse came once a day.",
+                "",
+            ),
+            (
+                "Patients took [2,100 mg][@dose] of vaspor a week, in one dose each day.",
+                "",
+            ),
+            (
+                "A cow gives [28 litres][@milk] of milk and sleeps an hour.",
+                "",
+            ),
+            ("A year ago a cow gave [28 litres][@milk] of milk.", ""),
+            ("A cow gave [28 litres][@milk] of milk a week ago.", ""),
+            ("A cow gave [28 litres][@milk] of milk a week later.", ""),
+            (
+                "A flat costs [900 USD][@rent], and rents rise every year.",
+                "",
+            ),
+            ("A flat costs [900 USD][@rent] in rent a month.", ""),
+        ],
+    );
+}
+
+#[test]
+fn an_owner_of_what_is_measured_is_a_group() {
+    judged(
+        &[(
+            "women",
+            "figure: { measure: unemployment rate of women, value: 6.4 percent, period: 2023 }",
+        )],
+        &[
+            (
+                "Men's unemployment rate was [6.4 percent][@women].",
+                "entity-mismatch",
+            ),
+            ("Women's unemployment rate was [6.4 percent][@women].", ""),
+            ("The men's ward put it at [6.4 percent][@women].", ""),
+            (
+                "Men’s unemployment was [6.4 percent][@women].",
+                "entity-mismatch",
+            ),
+        ],
+    );
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::kinds;
-use super::related_words::has;
+use super::related_words::{has, is_general};
 use crate::arrange::distinct;
 use crate::check::assess::outcome::{exempt, problem};
 use crate::check::assess::reading::placed_number::{Placed, is_age};
@@ -380,12 +380,15 @@ fn other_side(
         .and_then(|unit| unit.per.as_deref())
         .unwrap_or_default();
     let is_own = |token: &Token<'_>| per.split(' ').any(|word| word == token.word);
+    let sides = |tokens: &[Token<'_>], at: usize| -> Vec<Side> {
+        let own = sides_at(tokens, at, contrasts);
+        own.chain(sides_of_owner(tokens, at, contrasts, known))
+            .collect()
+    };
     let said = |tokens: &[Token<'_>]| -> BTreeSet<Side> {
-        let groups = tokens.iter().enumerate().flat_map(|(at, token)| {
-            sides_at(tokens, at, contrasts)
-                .filter(move |_| !is_own(token) && !is_in_name(tokens, at))
-        });
-        distinct(groups)
+        let groups = tokens.iter().enumerate();
+        let groups = groups.filter(|(at, token)| !is_own(token) && !is_in_name(tokens, *at));
+        distinct(groups.flat_map(|(at, _)| sides(tokens, at)))
     };
     let mut settled = BTreeSet::new();
     let (tokens, side) = beside.into_iter().find_map(|tokens| {
@@ -395,9 +398,29 @@ fn other_side(
         Some((tokens, contrast::opposed(&own, &known.sides)?))
     })?;
     let mut others = tokens.iter().enumerate();
-    let (_, other) =
-        others.find(|(at, _)| sides_at(tokens, *at, contrasts).any(|own| own == side))?;
+    let (_, other) = others.find(|(at, _)| sides(tokens, *at).contains(&side))?;
     Some(other.range.clone())
+}
+
+/// The sides of contrasts on which the owner of what a record measures stands: the "men" of "men's unemployment rate".
+fn sides_of_owner(
+    tokens: &[Token<'_>],
+    at: usize,
+    contrasts: &Contrasts,
+    known: &SubjectWords,
+) -> Vec<Side> {
+    let Some((owner, owned)) = tokens.get(at).zip(tokens.get(at + 1)) else {
+        return Vec::new();
+    };
+    let bare = without_possessive(owner.word);
+    let is_of_record = bare.len() < owner.word.len()
+        && !owned.word.is_empty()
+        && !is_general(owned.word)
+        && has(known, owned.word);
+    if !is_of_record {
+        return Vec::new();
+    }
+    contrasts.sides_of(bare).to_vec()
 }
 
 /// The sides of contrasts on which the word at a place stands, alone or with the next one: "part-time", "part time".

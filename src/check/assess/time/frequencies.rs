@@ -1,5 +1,5 @@
-//! Compares how often a sentence says that an amount comes with the year that its record counts: "£186 billion every month" (docs/reading.md,
-//! Rates).
+//! Compares how often a sentence says that an amount comes with the time that its record counts or is per: "£186 billion every month",
+//! "2,100 mg of vaspor a day" (docs/reading.md, Rates).
 
 use crate::check::assess::group::related_words::{has, is_general};
 use crate::check::assess::outcome::problem;
@@ -11,28 +11,109 @@ use crate::check::reach::Fact;
 use crate::check::status::Status;
 use crate::clause;
 use crate::lang::token::{Token, TokenKind};
-use crate::lang::{Class, List};
+use crate::lang::{Class, List, Relation};
 use crate::model::FigureKind;
 use crate::quantity::measure::{self, Dimension};
-use crate::quantity::{Base, Decimal, PeriodKind};
+use crate::quantity::{Base, Decimal, PeriodKind, Unit};
 
-/// Accuses the amount of a year that its sentence gives to a shorter time, of which the record says nothing.
+/// Accuses the amount of a year that its sentence gives to a shorter time, of which the record says nothing, and an amount per one time that
+/// it gives to another.
 pub(in crate::check::assess) fn settle(placed: &Placed<'_, '_>, found: &mut Assessment) {
     let fact = placed.fact;
-    if fact.is_unread() || !counts_a_year(fact) {
+    if fact.is_unread() {
         return;
     }
     let sentence = placed.sentence();
     let Some(tokens) = placed.tokens.get(sentence.clone()) else {
         return;
     };
-    let mut places = (0..tokens.len()).filter(|at| is_frequency(tokens, *at));
-    if places.any(|at| belongs(placed, tokens, at)) && !tells_time(fact) {
+    let why = if counts_a_year(fact) {
+        let mut places = (0..tokens.len()).filter(|at| is_frequency(tokens, *at));
+        let is_other = places.any(|at| belongs(placed, tokens, at)) && !tells_time(fact, is_short);
+        is_other.then(|| format!("`{}` counts a year", fact.id))
+    } else {
+        let own = left_out(placed);
+        let own = own.filter(|own| is_told_otherwise(placed, tokens, own));
+        own.map(|own| format!("`{}` is per {own}", fact.id))
+    };
+    if let Some(why) = why {
         found.status = Status::Mismatch;
-        found.why = format!("`{}` counts a year", fact.id);
+        found.why = why;
         let trouble = Trouble::Fault(Fault::UnitMismatch);
         found.problem = Some(problem(placed.passage, placed.mention, trouble, &[fact]));
     }
+}
+
+/// The time that a record is per and the number leaves out.
+fn left_out<'p>(placed: &'p Placed<'_, '_>) -> Option<&'p str> {
+    let unit = placed.fact.value()?.unit.as_ref()?;
+    let mut parts = unit.per.as_deref()?.split(Unit::JOINT);
+    let own = parts.find(|part| is_time(part))?;
+    let said = placed.mention.reading.unit.as_ref();
+    let said = said
+        .and_then(|unit| unit.per.as_deref())
+        .unwrap_or_default();
+    let says_time = said.split(Unit::JOINT).any(is_time);
+    (!says_time).then_some(own)
+}
+
+fn is_time(part: &str) -> bool {
+    measure::by_name(part)
+        .is_some_and(|measure| matches!(measure.dimension, Dimension::Time | Dimension::Calendar))
+}
+
+/// Whether a sentence gives a number to another time than that which its record is per, and nothing to that.
+fn is_told_otherwise(placed: &Placed<'_, '_>, tokens: &[Token<'_>], own: &str) -> bool {
+    let told = |at: usize| frequency(tokens, at).filter(|name| is_time(name));
+    let mut places = (0..tokens.len()).filter_map(|at| Some((at, told(at)?)));
+    if places.clone().any(|(_, name)| name == own) {
+        return false;
+    }
+    places.any(|(at, name)| {
+        (belongs(placed, tokens, at) || is_behind_noun(placed, tokens, at))
+            && !tells_time(placed.fact, |known| known == name)
+    })
+}
+
+/// Whether nothing but what is counted stands between the number and words that say how often: "2,100 mg of vaspor a day".
+fn is_behind_noun(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
+    /// The most words of what is counted.
+    const LONGEST: usize = 4;
+    let number = placed.mention.range.end;
+    let first = tokens.partition_point(|token| token.range.start < number);
+    let Some(between) = tokens.get(first..at) else {
+        return false;
+    };
+    let is_link = |token: &Token<'_>| {
+        matches!(
+            token.entry.relation,
+            Some(Relation::Of | Relation::In | Relation::For)
+        )
+    };
+    let noun = match between.split_first() {
+        Some((link, noun)) if is_link(link) => noun,
+        _ => between,
+    };
+    let is_noun = |token: &Token<'_>| {
+        token.kind == TokenKind::Word
+            && token.entry.relation.is_none()
+            && !token.entry.is_in(Class::FunctionWords)
+    };
+    let is_of = |next: &Token<'_>| next.entry.is_in(Class::Of);
+    let is_short = (1..=LONGEST).contains(&noun.len()) && noun.iter().all(is_noun);
+    let is_adverb = tokens
+        .get(at)
+        .is_some_and(|token| token.entry.rate_adverb.is_some());
+    let next = tokens.get(at + 1 + usize::from(!is_adverb));
+    // As in "a week of rain" and "300 nurses daily papers".
+    let ends = match next {
+        Some(next) if is_adverb => {
+            next.kind != TokenKind::Word || next.entry.is_in(Class::FunctionWords)
+        }
+        Some(next) => !is_of(next),
+        None => true,
+    };
+    is_short && ends
 }
 
 /// Whether a record is the amount or count of one year, and no change, share, rate or price.
@@ -77,23 +158,25 @@ fn time_named(token: &Token<'_>) -> Option<&'static str> {
     let unit = units.find(|unit| unit.rest.is_empty())?;
     // As in "every second person".
     let is_noun = token.entry.is_in(Class::RateNouns) && token.entry.ordinal.is_none();
-    is_noun.then_some(unit.key).filter(|name| is_short(name))
+    is_noun.then_some(unit.key)
 }
 
-/// Whether words at a place say how often: "monthly", "every week", "a month", but not "a month ago".
+/// Whether words at a place say how often within a year.
 fn is_frequency(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else {
-        return false;
-    };
-    if token.entry.rate_adverb.is_some_and(is_short) {
-        return true;
+    frequency(tokens, at).is_some_and(is_short)
+}
+
+/// The time of which words at a place say that it is for each: "monthly", "every week", "a month", but not "a month ago".
+fn frequency(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let token = tokens.get(at)?;
+    if token.entry.rate_adverb.is_some() {
+        return token.entry.rate_adverb;
     }
     let opens = token.entry.is_in(Class::Per) || token.entry.is_in(Class::RateArticles);
     let is_ago = |next: &Token<'_>| next.entry.is_in(Class::AfterRateNouns);
     let noun = at + 1 + usize::from(is_typical(tokens, at + 1));
-    opens
-        && tokens.get(noun).and_then(time_named).is_some()
-        && !tokens.get(noun + 1).is_some_and(is_ago)
+    let named = tokens.get(noun).and_then(time_named);
+    named.filter(|_| opens && !tokens.get(noun + 1).is_some_and(is_ago))
 }
 
 /// Whether a word at a place says that one stands for all: the "average" of "an average month".
@@ -143,13 +226,13 @@ fn belongs(placed: &Placed<'_, '_>, tokens: &[Token<'_>], at: usize) -> bool {
     behind.is_some_and(|behind| behind.range.start == byte)
 }
 
-/// Whether a record names a time shorter than a year, or is a mean.
-fn tells_time(fact: &Fact<'_>) -> bool {
+/// Whether a record names one of some times, or is a mean.
+fn tells_time(fact: &Fact<'_>, is_told: impl Fn(&str) -> bool) -> bool {
     let excerpt = fact.evidence.excerpt.iter().map(|text| text.value.as_str());
     let mut texts = fact.evidence.subject_texts().chain(excerpt);
     let tells = |token: &Token<'_>| {
-        token.entry.rate_adverb.is_some_and(is_short)
-            || time_named(token).is_some()
+        token.entry.rate_adverb.is_some_and(&is_told)
+            || time_named(token).is_some_and(&is_told)
             || List::Means.holds(token.word)
             || List::Medians.holds(token.word)
     };
