@@ -375,7 +375,7 @@ fn value(
     };
     let digits = match cell::read(&cell.value) {
         Cell::Number(number) => {
-            let written = cell::flagged(&cell.value).0;
+            let written = &*cell::ungrouped(cell::flagged(&cell.value).0);
             let is_plain = !written.contains(['e', 'E'])
                 && !written.contains("-.")
                 && !written.starts_with('.');

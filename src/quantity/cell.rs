@@ -1,5 +1,7 @@
 //! Reads a cell of a table of statistics: a number, the mark of a missing value, or anything else.
 
+use std::borrow::Cow;
+
 use super::decimal::{self, Decimal, from_digits, power_of_ten};
 use crate::lang;
 
@@ -23,11 +25,11 @@ pub enum Other {
     SpreadsheetError,
     /// A number with a decimal comma: `4,1`.
     DecimalComma,
-    /// A number with marks between thousands: `1,234`, `1 234 567`.
+    /// A number with one comma before three digits, which may part thousands or decimals: `1,234`.
     Grouped,
     /// A number with a percent sign: `5.2%`.
     Percent,
-    /// A number beside a unit, scale or mark: `USD 12`, `5 million`, `12*`.
+    /// A number beside a unit, scale or mark: `USD 12`, `5 million`, `12 [a]`.
     Mixed,
     /// Words, without a number at the beginning or the end.
     Words,
@@ -50,6 +52,9 @@ const MARKS: &str = ".:-–—‐‑−…/•·()";
 /// revised, estimate of its own, low reliability, not applicable.
 const FLAGS: &str = "bdefnprsuz";
 
+/// Marks of footnotes that are no part of a number.
+const NOTE_MARKS: [char; 5] = ['*', '†', '‡', '§', '¶'];
+
 /// Reads a cell as published.
 pub fn read(text: &str) -> Cell {
     let text = text.trim();
@@ -63,15 +68,49 @@ pub fn read(text: &str) -> Cell {
     }
 }
 
-/// The number of a cell and the flag behind it; the flag may be empty.
+/// The number of a cell and the flag or note marks behind it, which may be empty.
 pub fn flagged(text: &str) -> (&str, &str) {
     let text = text.trim();
     match text.rsplit_once(' ') {
         Some((value, flag)) if is_flag(flag) && number(value.trim_end()).is_some() => {
             (value.trim_end(), flag)
         }
-        _ => (text, ""),
+        _ => {
+            let marked = text.trim_end_matches(NOTE_MARKS);
+            let bare = marked.trim_end();
+            match text.get(marked.len()..) {
+                Some(marks) if !marks.is_empty() && number(bare).is_some() => (bare, marks),
+                _ => (text, ""),
+            }
+        }
     }
+}
+
+/// The digits of a number without the marks between its thousands, where these can be nothing else: blanks, apostrophes, two commas or more,
+/// and one comma with a point behind it. `1,234` may have a decimal comma, and stays.
+pub fn ungrouped(text: &str) -> Cow<'_, str> {
+    let unsigned = text.trim_start_matches(['-', '−', '+']);
+    let is_open = unsigned.matches(',').count() == 1 && !unsigned.contains('.');
+    if is_open || !is_grouped(unsigned) {
+        return Cow::Borrowed(text);
+    }
+    without_marks(text)
+}
+
+/// The digits of a number without the commas between its thousands: `1234` for `1,234`.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    Cow::Owned(
+        text.chars()
+            .filter(|mark| *mark != ',' && !is_space(*mark))
+            .collect(),
+    )
+}
+
+/// Whether a number shows that a comma before three digits parts thousands in its column: `1,234,567`, `1,234.5`, `12.5`.
+pub fn tells_thousands(text: &str) -> bool {
+    let (bare, _) = flagged(text);
+    let is_told = bare.matches(',').count() > 1 || bare.contains('.');
+    is_told && number(bare).is_some()
 }
 
 /// Whether a text holds no letter and no digit: empty, or a mark such as `..`, `:` and `–`.
@@ -102,6 +141,7 @@ fn is_missing_word(text: &str) -> bool {
 
 /// Reads a sign, digits with a point, and a power of ten as programs write them: `-5`, `−0.5`, `.5`, `1.2e-05`.
 fn number(text: &str) -> Option<Decimal> {
+    let text = &*ungrouped(text);
     let (negative, digits) = match text.strip_prefix(['-', '−', '+']) {
         Some(digits) => (!text.starts_with('+'), digits),
         None => (false, text),
@@ -130,6 +170,7 @@ fn number(text: &str) -> Option<Decimal> {
 }
 
 fn other(text: &str) -> Other {
+    let text = text.trim_end_matches(NOTE_MARKS).trim_end();
     let is_error = text.starts_with('#') && text.ends_with(['!', '?']);
     if text.starts_with('=') {
         return Other::Formula;
@@ -230,6 +271,15 @@ mod tests {
             ("12.3 p", "12.3"),
             ("-5.0 bu", "-5"),
             ("7  e", "7"),
+            ("-1,234,567.8", "-1234567.8"),
+            ("1,234.5", "1234.5"),
+            ("1,234,567", "1234567"),
+            ("12 345", "12345"),
+            ("12\u{202f}345", "12345"),
+            ("1'234", "1234"),
+            ("12*", "12"),
+            ("12.3 **", "12.3"),
+            ("1,234,567†", "1234567"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(number), "{text}");
         }
@@ -261,10 +311,8 @@ mod tests {
             ("1.234,5", Other::DecimalComma),
             ("1 234,5", Other::DecimalComma),
             ("1,234", Other::Grouped),
-            ("-1,234,567.8", Other::Grouped),
-            ("12 345", Other::Grouped),
-            ("12\u{202f}345", Other::Grouped),
-            ("1'234", Other::Grouped),
+            ("-1,234", Other::Grouped),
+            ("1,234*", Other::Grouped),
             ("5.2%", Other::Percent),
             ("5,2 %", Other::Percent),
             ("-3%", Other::Percent),
@@ -273,7 +321,8 @@ mod tests {
             ("5.0b", Other::Mixed),
             ("USD 12", Other::Mixed),
             ("$12", Other::Mixed),
-            ("12*", Other::Mixed),
+            ("12 [a]", Other::Mixed),
+            ("12²", Other::Mixed),
             ("12.3 in", Other::Mixed),
             ("2019-03", Other::Mixed),
             ("SP.DYN", Other::Words),
@@ -283,6 +332,16 @@ mod tests {
             ("six", Other::Words),
         ] {
             assert_eq!(read(text), Cell::Other(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_of_a_column_may_tell_what_a_comma_parts() {
+        for text in ["1,234,567", "1,234.5", "12.5", "12.5*"] {
+            assert!(tells_thousands(text), "{text}");
+        }
+        for text in ["1,234", "950", "12 345", "1.234,5", "n/a", "Peru"] {
+            assert!(!tells_thousands(text), "{text}");
         }
     }
 
@@ -298,5 +357,8 @@ mod tests {
         assert_eq!(flagged("12.3 p"), ("12.3", "p"));
         assert_eq!(flagged("12.3"), ("12.3", ""));
         assert_eq!(flagged("New York e"), ("New York e", ""));
+        assert_eq!(flagged("12.3*"), ("12.3", "*"));
+        assert_eq!(flagged("1,234,567 †"), ("1,234,567", "†"));
+        assert_eq!(flagged("*"), ("*", ""));
     }
 }

@@ -192,7 +192,7 @@ fn each_cause_in_a_column_is_told_once() {
     for year in 0..5_000 {
         let cells = [
             "4,1",
-            "1 234",
+            "1,234",
             "=A1+B2",
             "#DIV/0!",
             "5%",
@@ -213,7 +213,7 @@ fn each_cause_in_a_column_is_told_once() {
             "unparsable-value: `=A1+B2` is a formula, not its result, as 624 more cells of `Rate`",
             "unparsable-value: `#DIV/0!` is an error of the spreadsheet, as 624 more cells of `Rate`",
             "unparsable-value: `4,1` has a decimal comma, as 624 more cells of `Rate`",
-            "unparsable-value: `1 234` has a mark between thousands, as 624 more cells of `Rate`",
+            "unparsable-value: `1,234` has a comma that may part thousands or decimals, as 624 more cells of `Rate`",
             "unparsable-value: `5%` has a percent sign, as 624 more cells of `Rate`",
             "unparsable-value: `12 USD` is more than a number, as 624 more cells of `Rate`",
             "unparsable-value: `none at all` is not a number, as 624 more cells of `Rate`",

@@ -17,6 +17,8 @@ pub(super) struct Values<'a> {
     pub(super) index: usize,
     is_table: bool,
     has_numbers: bool,
+    /// Whether other numbers of the column show that a comma before three digits parts thousands.
+    tells_thousands: bool,
 }
 
 impl Values<'_> {
@@ -29,6 +31,12 @@ impl Values<'_> {
         let shown = match (is_missing, self.is_table) {
             (true, true) => "–",
             (true, false) => "",
+            (false, _)
+                if self.tells_thousands && cell::read(text) == Cell::Other(Other::Grouped) =>
+            {
+                let plain = cell::without_marks(text).into_owned();
+                return Point::Cell(Spanned::new(plain, cell.span));
+            }
             (false, _) => return Point::Cell(cell.clone()),
         };
         Point::Cell(Spanned::new(shown.to_owned(), cell.span))
@@ -57,7 +65,13 @@ pub(super) fn values<'a>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Values<'a>> {
     let judged = columns.iter().map(|&(name, index)| {
-        let count = Count::of(table, index);
+        let mut count = Count::of(table, index);
+        if count.tells_thousands
+            && !count.others.contains_key(&Other::DecimalComma)
+            && let Some((_, grouped)) = count.others.remove(&Other::Grouped)
+        {
+            count.numbers += grouped;
+        }
         let words = count.others.get(&Other::Words);
         match words {
             Some((first, _)) if !is_table && count.numbers == 0 && count.others.len() == 1 => {
@@ -78,6 +92,8 @@ pub(super) fn values<'a>(
             index,
             is_table,
             has_numbers: count.numbers > 0,
+            tells_thousands: count.tells_thousands
+                && !count.others.contains_key(&Other::DecimalComma),
         }
     });
     judged.collect()
@@ -101,6 +117,8 @@ fn cells(table: &Table, index: usize) -> impl Iterator<Item = &Spanned<String>> 
 #[derive(Default)]
 struct Count<'t> {
     numbers: usize,
+    /// Whether a number shows that a comma before three digits parts thousands.
+    tells_thousands: bool,
     /// For each other content, the first such cell and the number of them.
     others: BTreeMap<Other, (&'t Spanned<String>, usize)>,
 }
@@ -114,7 +132,10 @@ impl<'t> Count<'t> {
 
     fn add(&mut self, cell: &'t Spanned<String>) {
         match cell::read(&cell.value) {
-            Cell::Number(_) => self.numbers += 1,
+            Cell::Number(_) => {
+                self.numbers += 1;
+                self.tells_thousands |= cell::tells_thousands(&cell.value);
+            }
             Cell::Missing => {}
             Cell::Other(other) => self.others.entry(other).or_insert((cell, 0)).1 += 1,
         }
@@ -160,8 +181,8 @@ pub(in crate::load) const fn told(cause: Other) -> (&'static str, &'static str) 
             "write numbers with a point for decimals: `4.1`",
         ),
         Other::Grouped => (
-            "has a mark between thousands",
-            "write numbers without one: `1234567`",
+            "has a comma that may part thousands or decimals",
+            "write the number without it, `1234`, or with a point, `1.234`",
         ),
         Other::Percent => (
             "has a percent sign",
@@ -169,7 +190,7 @@ pub(in crate::load) const fn told(cause: Other) -> (&'static str, &'static str) 
         ),
         Other::Mixed => (
             "is more than a number",
-            "write the number alone, and its unit as the chart's `unit`; leave a gap empty",
+            "write the number alone, its unit as the chart's `unit`, and what a note mark says as the chart's `note`; leave a gap empty",
         ),
         Other::Words => (
             "is not a number",
