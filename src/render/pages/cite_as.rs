@@ -10,7 +10,44 @@ use crate::render::exports::bibtex::{BibtexEntry, address, escaped};
 
 /// How the brief itself is cited, as an entry of a reference list.
 pub fn printed(engine: &CitationEngine, page: &Page<'_>, url: Option<&str>) -> Vec<Rich> {
-    engine.listed(&work(page, url), &page.language.tag)
+    let mut cited = engine.listed(&work(page, url), &page.language.tag);
+    if let [first, second] = page.brief.authors.as_slice() {
+        pair(&mut cited, &first.name.value, &second.name.value);
+    }
+    cited
+}
+
+/// Takes away the comma that styles set between two names because the first would be inverted, as in "Lee, Ann, and Bo Roe": names that stand
+/// as printed are none.
+fn pair(parts: &mut [Rich], first: &str, second: &str) {
+    let mut whole = String::new();
+    Rich::push_words(parts, &mut whole);
+    if let Some(mut comma) = comma_between(&whole, first, second) {
+        remove(parts, &mut comma);
+    }
+}
+
+/// The byte of the comma between two names before a word or sign that joins them.
+fn comma_between(text: &str, first: &str, second: &str) -> Option<usize> {
+    let (before, rest) = text.split_once(first)?;
+    let (link, _) = rest.strip_prefix(", ")?.split_once(second)?;
+    let joins = !link.trim().is_empty() && !link.contains(',');
+    joins.then_some(before.len() + first.len())
+}
+
+/// Removes the character at a byte of all words together; `at` counts down to it.
+fn remove(parts: &mut [Rich], at: &mut usize) -> bool {
+    parts.iter_mut().any(|part| match part {
+        Rich::Text(text) if text.is_char_boundary(*at) && *at < text.len() => {
+            text.remove(*at);
+            true
+        }
+        Rich::Text(text) => {
+            *at = at.saturating_sub(text.len());
+            false
+        }
+        Rich::Styled(_, inner) | Rich::Link(_, inner) | Rich::Source(_, inner) => remove(inner, at),
+    })
 }
 
 /// The brief as a work that can be cited.
@@ -71,4 +108,44 @@ pub fn bibtex(page: &Page<'_>, url: Option<&str>) -> String {
         out.raw("url", &address(url));
     }
     out.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_have_no_comma_before_what_joins_them() {
+        let text = |text: &str| Rich::Text(text.to_owned());
+        for (parts, expected) in [
+            (
+                vec![text("Ann Lee"), text(", and "), text("Bo Roe. 2024.")],
+                "Ann Lee and Bo Roe. 2024.",
+            ),
+            (
+                vec![text("1. Ann Lee, & Bo Roe. (2024).")],
+                "1. Ann Lee & Bo Roe. (2024).",
+            ),
+            (
+                vec![Rich::Source(
+                    "a".to_owned(),
+                    vec![text("Ann Lee"), text(", und Bo Roe")],
+                )],
+                "Ann Lee und Bo Roe",
+            ),
+            (
+                vec![text("Ann Lee and Bo Roe, On")],
+                "Ann Lee and Bo Roe, On",
+            ),
+            (vec![text("Ann Lee, Bo Roe. On")], "Ann Lee, Bo Roe. On"),
+            (vec![text("Ann Lee; Bo Roe. On")], "Ann Lee; Bo Roe. On"),
+            (vec![text("ANN LEE, BO ROE")], "ANN LEE, BO ROE"),
+        ] {
+            let mut parts = parts;
+            pair(&mut parts, "Ann Lee", "Bo Roe");
+            let mut words = String::new();
+            Rich::push_words(&parts, &mut words);
+            assert_eq!(words, expected);
+        }
+    }
 }
