@@ -59,6 +59,7 @@ mod surroundings;
 mod table_sources;
 mod tagged;
 mod tame;
+mod toml_matter;
 #[cfg(feature = "word")]
 mod word;
 mod yaml_text;

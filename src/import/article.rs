@@ -1,5 +1,6 @@
 //! Turns an article into a brief: its links become citations of candidate sources, the numbers beside them unconfirmed records.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -15,7 +16,7 @@ use super::phrase::{PhraseKind, is_all};
 use super::yaml_text::{id, inner, scalar};
 use super::{
     ImportKind, Importer, author_date, day, decode, endnotes, markdown, names, surroundings,
-    table_sources, tame,
+    table_sources, tame, toml_matter,
 };
 use crate::check;
 use crate::check::trace::TraceMention;
@@ -35,8 +36,10 @@ use crate::yaml;
 const SETTINGS: &str = "factum.yaml";
 
 /// Keys of an article's front matter that are used for the brief.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 15] = [
     "title",
+    "subtitle",
+    "draft",
     "date",
     "Date",
     "published",
@@ -491,9 +494,13 @@ fn markdown_file(text: &str) -> Manuscript {
         guesses,
         ..Manuscript::default()
     };
-    let mut map = TextMap::new(Files::default().add("", front));
+    let front = match front {
+        Front::Yaml(front) => Cow::Borrowed(front),
+        Front::Toml(front) => Cow::Owned(toml_matter::as_yaml(front)),
+    };
+    let mut map = TextMap::new(Files::default().add("", &*front));
     map.push_verbatim(0, 0, front.len());
-    let parsed = yaml::parse(front, &map);
+    let parsed = yaml::parse(&front, &map);
     let Some(root) = parsed.root else {
         return manuscript;
     };
@@ -506,6 +513,7 @@ fn markdown_file(text: &str) -> Manuscript {
         Some(yaml::words(node, &mut Vec::new())?.value).filter(|words| !words.is_empty())
     };
     manuscript.title = line(&["title"]);
+    manuscript.subtitle = line(&["subtitle"]);
     let date = line(&["date", "Date", "published", "publishDate", "pubDate"]);
     manuscript.date = date.and_then(|date| {
         let written = day::opening(&date).map(|(_, day)| day);
@@ -551,22 +559,26 @@ fn unread(root: &yaml::Node) -> Vec<String> {
     told.collect()
 }
 
+/// The front matter of an article, as it is written.
+enum Front<'t> {
+    Yaml(&'t str),
+    /// Between lines of `+++`, as Hugo has it.
+    Toml(&'t str),
+}
+
 /// Splits a text into its front matter and the rest.
-fn divided(text: &str) -> (&str, &str) {
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return ("", text);
+fn divided(text: &str) -> (Front<'_>, &str) {
+    let between = |open: &str, closes: &[&str]| {
+        let rest = text.strip_prefix(open)?;
+        let ends = closes.iter().filter_map(|end| rest.find(end));
+        let end = ends.min()?;
+        Some((rest.get(..end + 1)?, rest.get(end + 5..)?))
     };
-    let end = ["\n---\n", "\n...\n"]
-        .into_iter()
-        .filter_map(|end| rest.find(end))
-        .min();
-    match end {
-        Some(end) => (
-            rest.get(..end + 1).unwrap_or(""),
-            rest.get(end + 5..).unwrap_or(""),
-        ),
-        None => ("", text),
+    if let Some((front, body)) = between("+++\n", &["\n+++\n"]) {
+        return (Front::Toml(front), body);
     }
+    let (front, body) = between("---\n", &["\n---\n", "\n...\n"]).unwrap_or(("", text));
+    (Front::Yaml(front), body)
 }
 
 /// Writes the front matter of the brief.
