@@ -37,6 +37,9 @@ pub const MARKS: usize = 30;
 /// The most authors of a brief.
 pub const AUTHORS: usize = 500;
 
+/// The most corrections of a brief.
+pub const CORRECTIONS: usize = 200;
+
 /// The most topics of a brief.
 pub const TOPICS: usize = 200;
 

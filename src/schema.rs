@@ -17,7 +17,7 @@ mod source;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub use brief::{AUTHOR, BRIEF, COVER};
+pub use brief::{AUTHOR, BRIEF, CORRECTION, COVER, WITHDRAWAL};
 pub use claims::CLAIM;
 pub use config::{CITATIONS, CONFIG, HTML, MARKDOWN, PATH, PDF, PUBLISH, PUBLISHER, RULE};
 pub use evidence::{CONFIRMATION, EVIDENCE, FIGURE, FINDING, QUOTE, RANK};

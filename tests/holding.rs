@@ -309,6 +309,41 @@ fn an_embargo_ends_on_its_day() {
     build(&root, &["--as-of", "2024-06-06"]).fails(0, &[]);
     assert_eq!(pages(&root), ["a", "b"]);
     assert!(!read(&root, "a/index.html").contains("EMBARGOED"));
+    // Without a day nobody knows whether the embargo is over.
+    build(&root, &[]).fails(0, &["what earlier builds wrote of it stays:"]);
+    assert_eq!(pages(&root), ["a", "b"]);
+}
+
+/// A page that is public is no secret to whoever loads it, until it goes.
+#[test]
+fn an_embargo_on_a_public_page_takes_it_down() {
+    let files = [
+        ("content/briefs/a.md", &*brief("published", "Words.")),
+        ("content/briefs/b.md", &*brief("published", "Words.")),
+    ];
+    let (_dir, root) = project(&files);
+    let secret = brief("published", "Words.").replace("status", "embargo: 2024-06-06\nstatus");
+    let gone = "but for public pages under embargo";
+    for chosen in [&[][..], &["b"]] {
+        build(&root, &[]).fails(0, &[]);
+        assert_eq!(pages(&root), ["a", "b"]);
+        fs::write(root.join("content/briefs/a.md"), &secret).unwrap();
+        let told: &[&str] = if chosen.is_empty() { &[gone] } else { &[] };
+        build(&root, &[&["--as-of", "2024-06-05"], chosen].concat()).fails(0, told);
+        assert_eq!(pages(&root), ["b"], "{chosen:?}");
+        assert!(!read(&root, "feed.xml").contains("a/index.html"));
+        fs::write(
+            root.join("content/briefs/a.md"),
+            brief("published", "Words."),
+        )
+        .unwrap();
+    }
+    // Where it was the only one, an empty site is left.
+    build(&root, &[]).fails(0, &[]);
+    fs::write(root.join("content/briefs/a.md"), &secret).unwrap();
+    fs::remove_file(root.join("content/briefs/b.md")).unwrap();
+    build(&root, &["--as-of", "2024-06-05"]).fails(0, &[gone]);
+    assert_eq!(pages(&root), [""; 0]);
 }
 
 #[test]

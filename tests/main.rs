@@ -19,6 +19,7 @@ mod combined;
 mod commentary;
 mod content;
 mod corpus;
+mod corrected;
 mod counted;
 mod course;
 mod dated;

@@ -42,7 +42,7 @@ pub(super) fn of(session: &Session, outcome: &Outcome<'_>, request: &Request) ->
         );
     }
     if !outcome.held.is_empty() {
-        held(session, &outcome.held, &mut text);
+        held(session, &outcome.held, request, &mut text);
     }
     text
 }
@@ -60,12 +60,19 @@ pub(super) fn without_briefs(session: &Session) -> Option<&'static str> {
     })
 }
 
-fn held(session: &Session, held: &[Held<'_>], text: &mut String) {
+fn held(session: &Session, held: &[Held<'_>], request: &Request, text: &mut String) {
+    let is_embargoed = |held: &Held<'_>| matches!(held.cause, HoldCause::Embargo(_));
+    let is_removed = request.as_of.is_some() && held.iter().any(is_embargoed);
     let _ = write!(
         text,
-        "\nheld back {}; what earlier builds wrote of {} stays:",
+        "\nheld back {}; what earlier builds wrote of {} stays{}:",
         briefs(held.len()),
-        if held.len() == 1 { "it" } else { "them" }
+        if held.len() == 1 { "it" } else { "them" },
+        if is_removed {
+            ", but for public pages under embargo"
+        } else {
+            ""
+        }
     );
     if causes(session, held, text) {
         text.push_str("\nmend the findings above, or render under a stamp with `--force`");

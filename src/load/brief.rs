@@ -9,7 +9,7 @@ use super::{FileContent, config, entries, exhibit, fences, identifiers, lone, pi
 use crate::arrange::Arrange as _;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::limits;
-use crate::model::brief::Cover;
+use crate::model::brief::{Correction, Cover, Withdrawal};
 use crate::model::config::BriefLayout;
 use crate::model::{Author, Brief, BriefStatus, Config};
 use crate::prose::document::has_words;
@@ -184,8 +184,10 @@ fn matter(
         file,
         front,
         kicker,
-        date: published,
         modified,
+        corrections: corrections(fields, published.as_ref(), findings),
+        withdrawn: withdrawal(fields, published.as_ref(), findings),
+        date: published,
         authors: bounded(
             authors(fields, findings),
             |author| &author.name,
@@ -236,19 +238,77 @@ fn modified(
 ) -> Option<Spanned<Date>> {
     let node = fields.get("modified").or_else(|| fields.get("updated"))?;
     let modified = date(node, findings)?;
-    if let Some(published) = published.filter(|published| modified.value < published.value) {
-        let message = format!(
-            "the brief was changed on {}, before it was published on {}",
-            modified.value, published.value
-        );
-        let finding = error("invalid-date", modified.span, message);
-        findings.push(
-            finding
-                .related(published.span, "the date of publication")
-                .help("correct the date that is wrong"),
-        );
-    }
+    ordered("changed", &modified, published, findings);
     Some(modified)
+}
+
+/// Reports what was done with a brief before it was published.
+fn ordered(
+    what: &str,
+    done: &Spanned<Date>,
+    published: Option<&Spanned<Date>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let Some(published) = published.filter(|published| done.value < published.value) else {
+        return;
+    };
+    let message = format!(
+        "the brief was {what} on {}, before it was published on {}",
+        done.value, published.value
+    );
+    let finding = error("invalid-date", done.span, message);
+    findings.push(
+        finding
+            .related(published.span, "the date of publication")
+            .help("correct the date that is wrong"),
+    );
+}
+
+/// The corrections, from the first day to the last; none that lacks its day or text.
+fn corrections(
+    fields: &mut Fields<'_>,
+    published: Option<&Spanned<Date>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Correction> {
+    let items = fields.get("corrections").map(list).unwrap_or_default();
+    let mut corrections = Vec::new();
+    for node in items {
+        let told = dated(node, (&schema::CORRECTION, "text"), findings);
+        if let Some((date, text)) = told {
+            ordered("corrected", &date, published, findings);
+            corrections.push(Correction { date, text });
+        }
+    }
+    let most = ("corrections", limits::CORRECTIONS);
+    let mut corrections = bounded(corrections, |own| &own.text, most, findings);
+    corrections.arrange_by_key(|correction| correction.date.value);
+    corrections
+}
+
+fn withdrawal(
+    fields: &mut Fields<'_>,
+    published: Option<&Spanned<Date>>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Withdrawal> {
+    let node = fields.get("withdrawn")?;
+    let (date, reason) = dated(node, (&schema::WITHDRAWAL, "reason"), findings)?;
+    ordered("withdrawn", &date, published, findings);
+    Some(Withdrawal { date, reason })
+}
+
+/// A map of a day and words.
+fn dated(
+    node: &Node,
+    (table, name): (&'static schema::FieldTable, &'static str),
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Spanned<Date>, Spanned<String>)> {
+    let mut fields = Fields::new(node, table, node.head(), findings);
+    let day = fields.require("date", findings);
+    let day = day.and_then(|node| date(node, findings));
+    let said = fields.require(name, findings);
+    let said = said.and_then(|node| words(node, findings));
+    fields.finish(findings);
+    day.zip(said)
 }
 
 /// The front matter that pages print besides, in the order written.

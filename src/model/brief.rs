@@ -26,6 +26,10 @@ pub struct Brief {
     pub date: Option<Spanned<Date>>,
     /// The date of the last change.
     pub modified: Option<Spanned<Date>>,
+    /// What was corrected after publication, from the first day to the last.
+    pub corrections: Vec<Correction>,
+    /// The withdrawal; `None` for a brief that stands.
+    pub withdrawn: Option<Withdrawal>,
     /// The authors, in order.
     pub authors: Vec<Author>,
     /// The standfirst, as inline Markdown.
@@ -124,7 +128,8 @@ impl Brief {
     /// The date of the brief's last state: of its last change, or of publication.
     pub fn last_dated(&self) -> Option<&Spanned<Date>> {
         let dates = self.date.iter().chain(&self.modified);
-        dates.max_by_key(|date| date.value)
+        let corrected = self.corrections.iter().map(|correction| &correction.date);
+        dates.chain(corrected).max_by_key(|date| date.value)
     }
 
     /// The ids of the places in the brief to which links may lead: headings, and exhibits that have one.
@@ -156,6 +161,24 @@ impl Brief {
             .chain(pictures.chain(cover).map(|picture| &picture.file))
             .collect()
     }
+}
+
+/// A correction of what was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The day of the correction.
+    pub date: Spanned<Date>,
+    /// What was wrong, and what is right.
+    pub text: Spanned<String>,
+}
+
+/// The withdrawal of a brief that was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The day of the withdrawal.
+    pub date: Spanned<Date>,
+    /// Why the brief no longer stands.
+    pub reason: Spanned<String>,
 }
 
 /// An author of a brief.

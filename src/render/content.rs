@@ -151,6 +151,8 @@ const OWN_IDS: &[&str] = &[
     "cite-as",
     "disclaimer",
     "contents",
+    "corrections",
+    "withdrawn",
 ];
 /// Format keys: prefixes of the ids that the page gives to records.
 const OWN_PREFIXES: &[&str] = &[

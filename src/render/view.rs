@@ -75,6 +75,10 @@ views! {
         pub date: Option<DateView>,
         /// Date of the last change.
         pub modified: Option<DateView>,
+        /// What was corrected after publication, from the first day to the last.
+        pub corrections: Vec<NoticeView>,
+        /// That the brief no longer stands, and why.
+        pub withdrawn: Option<NoticeView>,
         /// In order.
         pub authors: Vec<AuthorView>,
         /// Subjects.
@@ -132,6 +136,15 @@ views! {
         pub filed: Vec<FiledView>,
         /// Other briefs that rest on the same records, in HTML.
         pub related: Vec<RelatedView>,
+    }
+
+    /// A correction or withdrawal of a brief.
+    #[derive(Clone, Debug, Default, Serialize)]
+    pub struct NoticeView {
+        /// The day.
+        pub date: DateView,
+        /// What was corrected, or why it was withdrawn.
+        pub text: String,
     }
 
     /// The cover of a brief.

@@ -42,6 +42,18 @@ pub static BRIEF: FieldTable = FieldTable {
         row("modified", Day, "The day of the last change.", "2024-05-02"),
         row("updated", Day, "Another name of `modified`.", "2024-05-02"),
         row(
+            "corrections",
+            List(&Map(&CORRECTION)),
+            "What was wrong in what was published, each with its day.",
+            "[{ date: 2024-05-02, text: The number of ferries was wrong. }]",
+        ),
+        row(
+            "withdrawn",
+            Map(&WITHDRAWAL),
+            "That it no longer stands: its page stays under a notice, and no list names it.",
+            "{ date: 2024-06-01, reason: The survey was not done. }",
+        ),
+        row(
             "authors",
             AUTHORS,
             "Who wrote it: names, or maps that say more.",
@@ -193,6 +205,40 @@ pub static AUTHOR: FieldTable = FieldTable {
             "Who they are, in a sentence.",
             "Ana Reis writes on ports.",
         ),
+    ],
+    rules: &[],
+};
+
+/// A correction of a brief.
+pub static CORRECTION: FieldTable = FieldTable {
+    name: "correction",
+    what: "a correction",
+    rows: &[
+        row("date", Day, "The day of the correction.", "2024-05-02").required(),
+        row(
+            "text",
+            Text,
+            "What was wrong, and what is right.",
+            "The number of ferries was wrong.",
+        )
+        .required(),
+    ],
+    rules: &[],
+};
+
+/// The withdrawal of a brief.
+pub static WITHDRAWAL: FieldTable = FieldTable {
+    name: "withdrawal",
+    what: "a withdrawal",
+    rows: &[
+        row("date", Day, "The day of the withdrawal.", "2024-06-01").required(),
+        row(
+            "reason",
+            Text,
+            "Why it no longer stands.",
+            "The survey was not done.",
+        )
+        .required(),
     ],
     rules: &[],
 };

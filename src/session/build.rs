@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::compiler::Compiler;
-use super::plan::{Held, HoldCause, Plan, PlanEntry};
+use super::plan::{self, Held, HoldCause, Plan, PlanEntry};
 use super::{Choice, Session, guard};
 use crate::arrange::{distinct, mapped};
 use crate::check::Checked;
@@ -94,8 +94,12 @@ impl Session {
         let templates = self.templates()?;
         let engine = || checked.citations.clone();
         // When all briefs are withdrawn, their pages are removed and an empty site remains.
-        let may_empty =
-            request.briefs.is_everything() && outcome.held.is_empty() && outcome.passed > 0;
+        let is_embargoed = |held: &Held<'_>| {
+            request.as_of.is_some() && matches!(held.cause, HoldCause::Embargo(_))
+        };
+        let may_empty = request.briefs.is_everything()
+            && outcome.held.iter().all(is_embargoed)
+            && outcome.passed + outcome.held.len() > 0;
         let is_empty = plan.write.is_empty();
         if is_empty && !(may_empty && host::exists(&request.out)) {
             // A build that writes nothing still reports a broken configuration.
@@ -231,7 +235,8 @@ impl Session {
         lost
     }
 
-    /// Pages of earlier builds that stay: those of briefs that are held back, and of briefs outside this build.
+    /// Pages of earlier builds that stay: those of briefs that are held back, and of briefs outside this build. The public page of a brief that
+    /// is known to be under an embargo goes.
     fn kept(
         &self,
         request: &Request,
@@ -247,13 +252,21 @@ impl Session {
             .project
             .briefs
             .iter()
-            .map(|brief| (brief.slug.as_str(), statuses.contains(&brief.status)))
-            .filter(|(slug, _)| !written.contains(slug) && (!is_whole || held.contains(slug)));
+            .filter(|brief| {
+                let slug = brief.slug.as_str();
+                !written.contains(slug) && (!is_whole || held.contains(slug))
+            })
+            .map(|brief| (brief.slug.as_str(), brief));
         mapped(briefs)
             .into_iter()
-            .filter_map(|(slug, is_public)| {
+            .filter_map(|(slug, brief)| {
                 let page = earlier(stage, slug)?;
-                Some(if is_public { page } else { page.withdrawn() })
+                let is_secret = request.as_of.is_some()
+                    && plan::embargo(brief, request.as_of).is_some()
+                    && page.is_public();
+                let is_public = statuses.contains(&brief.status);
+                let page = if is_public { page } else { page.unlisted() };
+                (!is_secret).then_some(page)
             })
             .collect()
     }

@@ -66,11 +66,7 @@ impl<'a> Plan<'a> {
             }
             let causes = touched.get(&brief.file).cloned().unwrap_or_default();
             let public = project.config.publish.statuses.contains(&brief.status);
-            let embargo = brief
-                .embargo
-                .as_ref()
-                .map(|day| day.value)
-                .filter(|day| request.as_of.is_none_or(|today| today < *day));
+            let embargo = embargo(brief, request.as_of);
             if !public && !named && !previews {
                 plan.passed.push(brief);
                 continue;
@@ -108,6 +104,12 @@ impl<'a> Plan<'a> {
         }
         plan
     }
+}
+
+/// The day before which a brief is not published, as long as it lies ahead.
+pub(super) fn embargo(brief: &Brief, today: Option<Date>) -> Option<Date> {
+    let day = brief.embargo.as_ref()?.value;
+    today.is_none_or(|today| today < day).then_some(day)
 }
 
 /// The stamp across a sound brief whose status is not public.

@@ -183,6 +183,9 @@ impl<'a, F: FnMut(PrintedTexts<'a>)> PrintedPage<'_, F> {
         for (_, value) in &brief.extra {
             self.words(Some(value));
         }
+        let corrections = brief.corrections.iter();
+        corrections.for_each(|correction| self.words(Some(&correction.text)));
+        self.words(brief.withdrawn.as_ref().map(|own| &own.reason));
         self.code(brief);
         for exhibit in &brief.exhibits {
             self.words(exhibit.unit.as_ref());

@@ -65,11 +65,20 @@ pub struct KeptPage {
     pub regions: Vec<String>,
     /// The stamp of the page, such as `DRAFT`.
     pub stamp: Option<String>,
+    /// The corrections of the brief.
+    corrections: Vec<DatedData>,
+    /// The withdrawal of the brief.
+    withdrawn: Option<DatedData>,
     #[serde(skip)]
-    is_withdrawn: bool,
+    is_unlisted: bool,
     claims: Vec<ListedRecord>,
     evidence: Vec<ListedRecord>,
     sources: Vec<ListedRecord>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+struct DatedData {
+    date: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -83,20 +92,25 @@ impl KeptPage {
         let page = json.and_then(|json| serde_json::from_slice(json).ok());
         Self {
             slug: slug.to_owned(),
-            ..page.unwrap_or_else(|| Self::default().withdrawn())
+            ..page.unwrap_or_else(|| Self::default().unlisted())
         }
     }
 
     /// Marks the page as that of a brief that is no longer public.
     #[must_use]
-    pub fn withdrawn(mut self) -> Self {
-        self.is_withdrawn = true;
+    pub fn unlisted(mut self) -> Self {
+        self.is_unlisted = true;
         self
     }
 
-    /// Whether the page was public and its brief still is.
+    /// Whether the page was public, its brief still is, and was not withdrawn.
     pub const fn is_public(&self) -> bool {
-        !self.is_withdrawn && self.stamp.is_none()
+        !self.is_unlisted && self.stamp.is_none() && self.withdrawn.is_none()
+    }
+
+    /// The day of the last correction, in ISO 8601.
+    pub fn corrected(&self) -> Option<&str> {
+        self.corrections.last().map(|last| last.date.as_str())
     }
 
     /// The ids of the claims, evidence and sources that the page shows.

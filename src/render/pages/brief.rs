@@ -16,11 +16,12 @@ use crate::render::content::{Page, fragment_id, record};
 use crate::render::language::PageLanguage;
 use crate::render::view::{
     AuthorView, BriefView, ClaimView, CoverView, DateView, EvidenceView, FieldView, FontsView,
-    HeadingView, LineView, LinksView, Markup, MetaView, NoteView, PublisherView, ReferenceView,
-    Shared,
+    HeadingView, LineView, LinksView, Markup, MetaView, NoteView, NoticeView, PublisherView,
+    ReferenceView, Shared,
 };
 use crate::render::writer::Writer;
 use crate::render::writer::markup::Format;
+use crate::span::Spanned;
 
 /// What the view of a brief needs besides the page.
 #[derive(Clone, Debug, Default)]
@@ -94,6 +95,11 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
             .modified
             .as_ref()
             .map(|date| day(date.value, language)),
+        corrections: corrections(brief, language),
+        withdrawn: brief
+            .withdrawn
+            .as_ref()
+            .map(|own| notice(&own.date, &own.reason, language)),
         authors: authors(brief),
         topics: brief
             .topics
@@ -138,6 +144,19 @@ pub fn view<M: Format>(page: &Page<'_>, format: &M, setting: &Setting) -> BriefV
         kicker_page: None,
         filed: Vec::new(),
         related: Vec::new(),
+    }
+}
+
+fn corrections(brief: &Brief, language: &PageLanguage) -> Vec<NoticeView> {
+    let all = brief.corrections.iter();
+    all.map(|own| notice(&own.date, &own.text, language))
+        .collect()
+}
+
+fn notice(date: &Spanned<Date>, text: &Spanned<String>, language: &PageLanguage) -> NoticeView {
+    NoticeView {
+        date: day(date.value, language),
+        text: text.value.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The public briefs, as index, feed, sitemap and ledger list them, and which briefs are related.
 //!
-//! A brief under a stamp is not among them: its page exists at its address, but no list names it.
+//! A brief under a stamp or that was withdrawn is not among them: its page exists at its address, but no list names it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,14 +40,15 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Enters the briefs of `listing` that have no stamp.
+    /// Enters the briefs of `listing` that have no stamp and stand.
     pub fn new(
         project: &Project,
         listing: &PageList<'_>,
         stamps: &BTreeMap<String, String>,
     ) -> Self {
         let written = listing.written.par_iter();
-        let written = written.filter(|brief| !stamps.contains_key(&brief.slug));
+        let written =
+            written.filter(|brief| !stamps.contains_key(&brief.slug) && brief.withdrawn.is_none());
         let mut found: Vec<(CatalogueEntry, Origin<'_>)> = written
             .map(|brief| {
                 (
@@ -76,6 +77,7 @@ impl Catalogue {
         let entry = |brief| CatalogueEntry::written(project, brief);
         let shown = |brief| annex::shown(project, brief);
         before.status == now.status
+            && before.withdrawn.is_some() == now.withdrawn.is_some()
             && before.file == now.file
             && entry(before) == entry(now)
             && shown(before) == shown(now)

@@ -36,6 +36,18 @@ pub fn brief(page: &Page<'_>, stamp: Option<&str>) -> String {
         stamp,
         date: day(model.date.as_ref()),
         modified: day(model.modified.as_ref()),
+        corrections: model
+            .corrections
+            .iter()
+            .map(|own| CorrectionData {
+                date: own.date.value.to_string(),
+                text: &own.text.value,
+            })
+            .collect(),
+        withdrawn: model.withdrawn.as_ref().map(|own| WithdrawalData {
+            date: own.date.value.to_string(),
+            reason: &own.reason.value,
+        }),
         authors: texts(model.authors.iter().map(|author| &author.name)),
         orcids: orcids(model),
         topics: texts(&model.topics),
@@ -103,6 +115,10 @@ struct BriefData<'a> {
     stamp: Option<&'a str>,
     date: Option<String>,
     modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionData<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<WithdrawalData<'a>>,
     authors: Vec<&'a str>,
     /// The ORCID iDs, in the order of `authors`; `None` where no author has one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,6 +132,18 @@ struct BriefData<'a> {
     claims: Vec<ClaimData<'a>>,
     evidence: Vec<EvidenceData<'a>>,
     sources: Vec<SourceData<'a>>,
+}
+
+#[derive(Serialize)]
+struct CorrectionData<'a> {
+    date: String,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct WithdrawalData<'a> {
+    date: String,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]

@@ -25,7 +25,7 @@ pub struct CatalogueEntry {
     pub description: String,
     /// The date of publication.
     pub date: Option<Date>,
-    /// The date of the last change.
+    /// The date of the last change or correction.
     pub modified: Option<Date>,
     /// The year of publication.
     pub year: Option<String>,
@@ -53,7 +53,12 @@ impl CatalogueEntry {
             kicker: model.kicker.as_ref().map(|kicker| kicker.value.clone()),
             description: plain(project, &model.standfirst, &language),
             date: model.date.as_ref().map(|date| date.value),
-            modified: model.modified.as_ref().map(|date| date.value),
+            modified: model
+                .modified
+                .iter()
+                .chain(model.corrections.iter().map(|correction| &correction.date))
+                .map(|date| date.value)
+                .max(),
             authors: brief::authors(model),
             topics: texts(&model.topics),
             regions: texts(&model.regions),
@@ -74,7 +79,7 @@ impl CatalogueEntry {
             kicker: page.kicker.clone(),
             description: page.summary.clone(),
             date: date(&page.date),
-            modified: date(&page.modified),
+            modified: date(&page.modified).max(page.corrected().and_then(|day| day.parse().ok())),
             authors: authors
                 .map(|(name, orcid)| AuthorView {
                     name: name.clone(),

@@ -100,6 +100,9 @@ fn topics(brief: &Brief) -> Vec<&str> {
     topics.map(|topic| topic.value.as_str()).collect()
 }
 
+/// The status of a brief that no longer stands.
+const WITHDRAWN: &str = "withdrawn";
+
 /// A schema.org report. Empty properties are left out.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -135,7 +138,19 @@ struct JsonLdReport<'a> {
     url: &'a str,
     creative_work_status: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<JsonLdCorrection<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<WorkData<'a>>,
+}
+
+/// A correction, in schema.org.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsonLdCorrection<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    date_published: String,
+    text: &'a str,
 }
 
 /// A part of the world, in schema.org.
@@ -195,7 +210,19 @@ fn report<'a>(
             .collect(),
         license: license.map_or("", |(_, value)| value.value.as_str()),
         url: links.canonical.as_deref().unwrap_or_default(),
-        creative_work_status: brief.status.name(),
+        creative_work_status: match brief.withdrawn {
+            Some(_) => WITHDRAWN,
+            None => brief.status.name(),
+        },
+        correction: brief
+            .corrections
+            .iter()
+            .map(|own| JsonLdCorrection {
+                kind: "CorrectionComment",
+                date_published: own.date.value.to_string(),
+                text: &own.text.value,
+            })
+            .collect(),
         citation: page.sources().map(cited).collect(),
     }
 }

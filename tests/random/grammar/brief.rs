@@ -15,6 +15,11 @@ const MATTER: &[Field] = &[
     (30, "kicker", |maker| maker.title().into()),
     (90, "date", |maker| Node::Plain(maker.date())),
     (10, "modified", |maker| Node::Plain(maker.date())),
+    (10, "corrections", |maker| {
+        let correction = maker.fields(CORRECTION);
+        Node::List(vec![Node::Map(correction)])
+    }),
+    (5, "withdrawn", |maker| Node::Map(maker.fields(WITHDRAWAL))),
     (70, "authors", authors),
     (60, "summary", |maker| {
         if maker.random.once_in(2) {
@@ -76,6 +81,16 @@ const MATTER: &[Field] = &[
     (10, "license", |maker| maker.word().into()),
     (10, "funding", |maker| maker.line().into()),
     (10, "disclosures", |maker| maker.line().into()),
+];
+
+const CORRECTION: &[Field] = &[
+    (95, "date", |maker| Node::Plain(maker.date())),
+    (95, "text", |maker| maker.line().into()),
+];
+
+const WITHDRAWAL: &[Field] = &[
+    (95, "date", |maker| Node::Plain(maker.date())),
+    (95, "reason", |maker| maker.line().into()),
 ];
 
 const AUTHOR: &[Field] = &[
