@@ -15,6 +15,12 @@ john: { type: book, title: Second book, author: "Doe, John", date: 2025, publish
 smith: { type: book, title: Growth, author: "Smith, Adam", date: 2020, publisher: House }
 "#;
 
+const EVIDENCE: &str = "\
+output: { source: agency-b, locator: p. 3, figure: { measure: output, value: 5 billion USD, period: 2022 } }
+input: { source: agency-b, locator: p. 4, figure: { measure: input, value: 4 billion USD, period: 2022 } }
+growth: { source: smith, figure: { measure: growth, value: 2 percent, period: 2019 } }
+";
+
 /// A style that cites in notes, with *ibid.*
 const NOTES: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
 <info><title>Notes</title><id>notes</id><updated>2026-01-01T00:00:00+00:00</updated></info>
@@ -37,6 +43,7 @@ fn outputs(citations: &str, body: &str) -> BTreeMap<String, String> {
     let host = Memory::default()
         .with("factum.yaml", factum)
         .with("content/sources/s.yaml", SOURCES)
+        .with("content/evidence/e.yaml", EVIDENCE)
         .with("notes.csl", NOTES)
         .with("content/briefs/test.md", brief);
     let project = load(&host).unwrap();
@@ -81,6 +88,36 @@ fn letters_follow_the_list_and_one_author_is_named_once() {
         list.find("Renewables") < list.find("World Outlook"),
         "{list}"
     );
+}
+
+/// A value that is put in cites its record as anchored words do, unless its sentence cites the same work.
+#[test]
+fn what_is_inserted_cites_its_record() {
+    for (body, notes) in [
+        ("Output was [=output].", 1),
+        ("Output was [=output] and input [=input].", 1),
+        ("Output was [=output] and growth [=growth].", 2),
+        ("Output was [=output] [@agency-b].", 1),
+        (
+            "Output was [=output], of an input of [4 billion USD][@input].",
+            1,
+        ),
+        ("Output was [=output]. Input was [=input].", 2),
+        ("Output was so.[^1]\n\n[^1]: It was [=output].", 1),
+        ("## Output of [=output]\n\nWords.", 0),
+    ] {
+        let text = markdown("style: notes.csl", body);
+        assert_eq!(text.matches("\n[^").count(), notes, "{body}: {text}");
+    }
+    let (text, _) = parted(&markdown(
+        "style: notes.csl",
+        "Output was [=output], as told.",
+    ));
+    assert!(text.contains(",[^1] as told."), "{text}");
+    let dated = markdown("style: chicago-author-date", "Output was [=output].");
+    assert!(dated.contains("(Agency 2023, 3)."), "{dated}");
+    let typst = &outputs("style: notes.csl", "Output was [=output].")["test/typ/test.typ"];
+    assert!(typst.contains("World outlook"), "{typst}");
 }
 
 #[test]

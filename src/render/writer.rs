@@ -264,6 +264,11 @@ impl<'a, M: Format> Writer<'a, M> {
                     taken = self.punctuation(number, next, genitive, &mut out);
                     mark_end = self.mark(number, mark_end, &mut out);
                 }
+                Inline::Insertion(insertion) => {
+                    let number = self.insertion(insertion, &mut out);
+                    taken = self.punctuation(number, inlines.peek().copied(), 0, &mut out);
+                    mark_end = self.mark(number, mark_end, &mut out);
+                }
                 Inline::FootnoteReference(number) => {
                     let index = number.checked_sub(1);
                     let note = index.and_then(|index| self.page.footnotes.get(index));
@@ -378,8 +383,10 @@ impl<'a, M: Format> Writer<'a, M> {
                 self.markup.image(path, alt, title, out);
             }
             // `inlines` writes these, as it sees what follows them.
-            Inline::Anchor { .. } | Inline::Citation(_) | Inline::FootnoteReference(_) => {}
-            Inline::Insertion(insertion) => self.insertion(insertion, out),
+            Inline::Anchor { .. }
+            | Inline::Citation(_)
+            | Inline::Insertion(_)
+            | Inline::FootnoteReference(_) => {}
             Inline::Element { tag, content } => {
                 let inner = self.inlines(content);
                 self.markup.element(tag, &inner, out);
@@ -438,14 +445,23 @@ impl<'a, M: Format> Writer<'a, M> {
         citation.and_then(|citation| citation.note)
     }
 
-    /// Writes a value inserted from its record, with its evidence card where the format has cards.
-    fn insertion(&self, insertion: &Insertion, out: &mut String) {
-        let Some(text) = self.page.insertions.get(&place(insertion.span)) else {
-            return self.markup.text(&format!("[={}]", insertion.id.value), out);
+    /// Writes a value inserted from its record, with its evidence card where the format has cards; returns the number of the note that follows it.
+    fn insertion(&self, insertion: &Insertion, out: &mut String) -> Option<usize> {
+        let page = self.page;
+        let at = place(insertion.span);
+        let Some(text) = page.insertions.get(&at) else {
+            self.markup.text(&format!("[={}]", insertion.id.value), out);
+            return None;
         };
         if self.depth == Depth::Line || self.in_note || self.unlinked {
-            return self.markup.text(text, out);
+            self.markup.text(text, out);
+            return None;
         }
+        let citation = page.citations.get(&at);
+        let cited = match citation {
+            Some(citation) if citation.note.is_none() => self.cited(&citation.content),
+            _ => String::new(),
+        };
         let record = References {
             span: insertion.span,
             items: vec![Reference {
@@ -458,7 +474,9 @@ impl<'a, M: Format> Writer<'a, M> {
         };
         let mut inner = String::new();
         self.markup.text(text, &mut inner);
-        self.markup.anchor_in_block(&record, None, &inner, "", out);
+        self.markup
+            .anchor_in_block(&record, None, &inner, &cited, out);
+        citation.and_then(|citation| citation.note)
     }
 
     /// Writes a citation; returns the number of its note in note styles, and how many bytes of the following text were written: a genitive

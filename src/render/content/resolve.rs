@@ -14,7 +14,7 @@ use crate::model::config::{CitationForm, CitationNotes};
 use crate::model::{Body, Brief, Project, Record, Source};
 use crate::printable;
 use crate::prose::Document;
-use crate::prose::document::{Block, Inline, References};
+use crate::prose::document::{Block, Inline, Reference, References};
 use crate::render::annex::{Annex, annex, sources};
 use crate::render::content::sentences::RecordSentences;
 use crate::render::language::PageLanguage;
@@ -47,6 +47,8 @@ impl<'a> Page<'a> {
             footnote: None,
             unknown: BTreeSet::new(),
             sentences: Sentences::new(project, brief),
+            uncited: uncited(project, brief),
+            is_prose: false,
             noted: None,
             merged: BTreeSet::new(),
             translated: BTreeMap::new(),
@@ -55,7 +57,9 @@ impl<'a> Page<'a> {
         walk.document(&brief.second_headline);
         walk.document(&brief.standfirst);
         walk.claims(&brief.takeaways);
+        walk.is_prose = true;
         walk.document(&brief.document);
+        walk.is_prose = false;
         walk.claims(&brief.recommendations);
         for claim in &annex.claims {
             walk.document(&claim.prose);
@@ -149,6 +153,10 @@ struct FormResolver<'a, 'l> {
     /// Indices of requests with an id that leads nowhere.
     unknown: BTreeSet<usize>,
     sentences: Sentences,
+    /// The insertions that cite their record.
+    uncited: BTreeSet<FormPlace>,
+    /// Whether the prose of the brief is walked, and not what stands around it.
+    is_prose: bool,
     /// The last citation with a note of its own.
     noted: Option<Noted<'a>>,
     /// Citations that share the note of another.
@@ -162,6 +170,41 @@ struct Noted<'a> {
     at: FormPlace,
     sentence: (usize, usize),
     works: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// The insertions that cite their record: the last of its sources in a sentence without a citation of these.
+fn uncited(project: &Project, brief: &Brief) -> BTreeSet<FormPlace> {
+    let works = |id: &str| -> BTreeSet<String> {
+        let all = sources(project, id).into_iter();
+        distinct(all.map(|(source, _)| source.id.value.clone()))
+    };
+    let mut places = BTreeSet::new();
+    for passage in brief
+        .passages
+        .iter()
+        .filter(|passage| !passage.insertions.is_empty())
+    {
+        let anchors = passage.anchors.iter();
+        let anchors = anchors.map(|anchor| (anchor.words.start, &anchor.references));
+        let citations = passage.citations.iter();
+        // A citation stands behind the words that it supports.
+        let citations = citations.map(|(at, references)| (at.saturating_sub(1), references));
+        let mut cited: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for (at, references) in anchors.chain(citations) {
+            let own = cited.entry(passage.sentence_at(at)).or_default();
+            let items = references.items.iter();
+            own.extend(items.flat_map(|item| works(&item.id.value)));
+        }
+        for (at, insertion) in passage.insertions.iter().rev() {
+            let own = cited.entry(passage.sentence_at(*at)).or_default();
+            let of_record = works(&insertion.id.value);
+            if !of_record.is_subset(own) {
+                places.insert(place(insertion.span));
+                own.extend(of_record);
+            }
+        }
+    }
+    places
 }
 
 /// The passage and sentence of each citation, as indices.
@@ -205,7 +248,12 @@ impl<'a> FormResolver<'a, '_> {
     fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
             match block {
-                Block::Heading { content, .. } | Block::Paragraph(content) => self.inlines(content),
+                Block::Heading { content, .. } => {
+                    let is_prose = std::mem::take(&mut self.is_prose);
+                    self.inlines(content);
+                    self.is_prose = is_prose;
+                }
+                Block::Paragraph(content) => self.inlines(content),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 Block::Quote(content) => self.blocks(content),
                 Block::Table { header, rows, .. } => {
@@ -246,7 +294,19 @@ impl<'a> FormResolver<'a, '_> {
                         values::inserted(record, insertion.rounding, self.language)
                     });
                     if let Some(text) = text {
-                        self.insertions.insert(place(insertion.span), text);
+                        let at = place(insertion.span);
+                        self.insertions.insert(at, text);
+                        if self.is_prose && self.footnote.is_none() && self.uncited.contains(&at) {
+                            let id = insertion.id.value.as_str();
+                            let items = self.items(id, None, &mut BTreeSet::new());
+                            self.cite(
+                                at,
+                                Cluster {
+                                    items,
+                                    ..Cluster::default()
+                                },
+                            );
+                        }
                     }
                 }
                 Inline::FootnoteReference(number) => self.footnote(*number),
@@ -299,26 +359,43 @@ impl<'a> FormResolver<'a, '_> {
             if self.project.library.get(id).is_none() {
                 self.unknown.insert(self.requests.len());
             }
-            let locator = reference
-                .locator
-                .as_ref()
-                .map(|locator| locator.value.as_str());
-            for (index, (source, own)) in sources(self.project, id).into_iter().enumerate() {
-                let (locator, suffix) = place_and_words(locator.or(own));
-                if seen.insert((source.id.value.as_str(), locator)) {
-                    request.items.push(Item {
-                        source,
-                        prefix: if index == 0 { &reference.prefix } else { "" },
-                        locator,
-                        suffix,
-                        suppress_author: reference.suppress_author,
-                    });
-                }
-            }
+            let items = self.items(id, Some(reference), &mut seen);
+            request.items.extend(items);
         }
         if references.in_text && request.items.is_empty() {
             return;
         }
+        self.cite(at, request);
+    }
+
+    /// The sources of a record with their places, but for those seen before; `reference` is the author's.
+    fn items(
+        &self,
+        id: &'a str,
+        reference: Option<&'a Reference>,
+        seen: &mut BTreeSet<(&'a str, Option<&'a str>)>,
+    ) -> Vec<Item<'a>> {
+        let said = reference.and_then(|reference| reference.locator.as_ref());
+        let said = said.map(|locator| locator.value.as_str());
+        let prefix = reference.map_or("", |reference| reference.prefix.as_str());
+        let all = sources(self.project, id).into_iter().enumerate();
+        let all = all.filter_map(|(index, (source, own))| {
+            let (locator, suffix) = place_and_words(said.or(own));
+            let item = Item {
+                source,
+                prefix: if index == 0 { prefix } else { "" },
+                locator,
+                suffix,
+                suppress_author: reference.is_some_and(|reference| reference.suppress_author),
+            };
+            seen.insert((source.id.value.as_str(), locator))
+                .then_some(item)
+        });
+        all.collect()
+    }
+
+    /// Enters a citation, with a note of its own in styles of notes.
+    fn cite(&mut self, at: FormPlace, mut request: Cluster<'a>) {
         if self.project.config.citation_form == CitationForm::Links {
             request.hidden = true;
         }
