@@ -34,6 +34,19 @@ fn told([over, corner, head, row]: [&str; 4], cell: &str, value: &str) -> String
 
 /// Heads, cell, recorded value, and what is told.
 const CELLS: &[([&str; 4], &str, &str, &str)] = &[
+    // A power of ten in the brackets of a head is a unit and no count.
+    (
+        ["", "Firm", "Output (1,000 t)", "Arno"],
+        "[33][@x]",
+        "33 thousand tonnes",
+        "",
+    ),
+    (
+        ["", "Firm", "Output (1,200 t)", "Arno"],
+        "[33][@x]",
+        "33 thousand tonnes",
+        "uncited-number unit-mismatch",
+    ),
     // Unit of the column, of the row, of the first cell, of the title.
     (
         ["", "Canton", "Turnout (%)", "Uri"],

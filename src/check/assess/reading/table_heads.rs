@@ -203,7 +203,7 @@ pub(in crate::check::assess) fn is_lead(text: &str) -> bool {
     text.ends_with(':') || first.starts_with(char::is_uppercase) && is_label()
 }
 
-/// Whether a number in words is the unit of a table rather than a count: "Table 1. Totals (billions of dollars)".
+/// Whether a number is the unit of a table rather than a count: "Table 1. Totals (billions of dollars)", "Output (1,000 t)".
 pub(in crate::check::assess) fn is_unit(
     scene: &Scene<'_>,
     passage: &Passage,
@@ -217,7 +217,23 @@ pub(in crate::check::assess) fn is_unit(
         Role::Paragraph => is_lead(passage.text.value.trim()) && scene.opens_table(passage),
         _ => false,
     };
-    is_crowd && is_head && passage.anchor_over(&mention.range).is_none()
+    (is_crowd || is_power_in_brackets(&passage.text.value, mention))
+        && is_head
+        && passage.anchor_over(&mention.range).is_none()
+}
+
+/// Whether a number opens a bracket as a power of ten from a thousand on: the "1,000" of "(1,000 t)".
+fn is_power_in_brackets(text: &str, mention: &Mention) -> bool {
+    /// The least number of zeros.
+    const ZEROS: usize = 3;
+    let before = text.get(..mention.range.start).unwrap_or_default();
+    let said = text.get(mention.range.clone()).unwrap_or_default();
+    let number = said.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let zeros = digits.strip_prefix('1').unwrap_or_default();
+    before.trim_end().ends_with('(')
+        && zeros.len() >= ZEROS
+        && zeros.bytes().all(|zero| zero == b'0')
 }
 
 /// The parts of a head that may be a unit: the words in brackets, those behind the last comma or "in", those at the start, and the whole.
