@@ -1,30 +1,31 @@
 //! Merges works into a project's sources, matched by key, by Zotero's key, or by DOI. Existing fields stay; missing ones are added.
 
 mod added;
+mod fields;
+mod renames;
+mod same_work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use self::added::{
-    FIELDS, FieldValue, MissingField, at_end, in_list, into_bib, into_json, into_yaml,
-};
-use super::account::{Account, KeptField, RenamedSource};
+use self::added::{at_end, in_list, into_bib, into_json, into_yaml};
+use self::fields::compare;
+use self::renames::{IdPlaces, id_places, rename};
+use self::same_work::{are_two, is_same_doi};
+use super::account::Account;
 use super::article::stem;
 use super::candidate::{FreeIds, ids};
 use super::yaml_text::id;
 use super::{ImportKind, Importer, decode, nbib, ris};
-use crate::arrange::distinct;
 use crate::failure::Failure;
 use crate::fix::TextEdit;
 use crate::host::Memory;
 use crate::load;
-use crate::model::occurrence::{self, Occurrence};
-use crate::model::work::{DateVariable, Name, Work, WorkDate, kind_name, variable};
-use crate::model::{Project, Source};
+use crate::model::Source;
+use crate::model::work::{DateVariable, variable};
 use crate::prose::key;
-use crate::render::exports::{csl_json, moments};
-use crate::span::Span;
+use crate::render::exports::csl_json;
 
 /// An imported work.
 struct ImportedWork {
@@ -403,77 +404,6 @@ fn merge(
     }
 }
 
-/// Whether the DOIs of two works are equal, or one is missing.
-fn is_same_doi(own: &Source, other: &Source) -> bool {
-    match (own.work.doi(), other.work.doi()) {
-        (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
-        _ => true,
-    }
-}
-
-/// Whether two sources of one key are two works: no number is theirs alone, and of title, authors, year and type so much differs that no
-/// correction explains it.
-fn are_two(own: &Source, other: &Source) -> bool {
-    let [a, b] = [own, other].map(|source| &source.work);
-    let number = |name: &str| {
-        let variable = variable(name)?;
-        Some((a.plain(variable)?, b.plain(variable)?))
-    };
-    let mut numbers = ["DOI", "ISBN", "PMID"].into_iter().filter_map(number);
-    if numbers.any(|(a, b)| is_alike(a, b)) {
-        return false;
-    }
-    let years = [a, b].map(|work| Some(work.date(DateVariable::Issued)?.known()?.year));
-    let is_other_year = matches!(years, [Some(a), Some(b)] if a.abs_diff(b) > 1);
-    let authors = [a, b].map(|work| -> BTreeSet<String> {
-        distinct(
-            work.authors()
-                .iter()
-                .map(|name| name.short().to_lowercase()),
-        )
-    });
-    let [ours, theirs] = &authors;
-    let is_known = !ours.is_empty() && !theirs.is_empty();
-    let families = is_known && ours.is_disjoint(theirs);
-    let people = |work: &Work| -> Vec<String> {
-        let people = work.authors().iter().filter_map(|name| match name {
-            Name::Person(person) => Some(person.given.clone()?.to_lowercase()),
-            _ => None,
-        });
-        people.collect()
-    };
-    // "Ann" and "A." may be one person, "Ann" and "Bob" are two.
-    let initial = |names: Vec<String>| names.first().and_then(|name| name.chars().next());
-    let given = [initial(people(a)), initial(people(b))];
-    let is_other_given = matches!(given, [Some(a), Some(b)] if a != b);
-    let is_other_author = families || is_known && is_other_given;
-    let is_other_title = number("title").is_some_and(|(a, b)| !is_like_title(a, b));
-    // An article may be one of a journal, of a magazine, or neither.
-    let kind = |work: &Work| {
-        let name = kind_name(work.kind);
-        name.split('-').next().map(str::to_owned)
-    };
-    let is_other_kind = kind(a) != kind(b);
-    let others = [is_other_year, is_other_author, is_other_kind];
-    let count = others.into_iter().filter(|is_other| *is_other).count();
-    // A new edition keeps its authors, a translation its year.
-    is_other_title && count >= 1 || is_other_author && is_other_year
-}
-
-/// Whether at least half of the words of the shorter title are in the other.
-fn is_like_title(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric());
-        let words = words.filter(|word| word.chars().count() > SMALL);
-        distinct(words.map(str::to_lowercase))
-    };
-    let (a, b) = (words(a), words(b));
-    a.intersection(&b).count() * 2 >= a.len().min(b.len())
-}
-
-/// The most letters of a small word in a title.
-const SMALL: usize = 2;
-
 /// A work by its title and year, in words.
 fn told(source: &Source) -> String {
     let work = &source.work;
@@ -536,138 +466,6 @@ fn complete(importer: &mut Importer<'_>, own: &Source, work: &ImportedWork, acco
     } else {
         account.present.push(own.id.value.clone());
     }
-}
-
-/// The fields that a source lacks; those that differ are reported.
-fn compare(own: &Source, other: &Source, account: &mut Account) -> Vec<MissingField> {
-    let item = csl_json::item(&other.id.value, &other.work);
-    let item: Value = serde_json::from_str(&item).unwrap_or_default();
-    let mut missing = Vec::new();
-    for names in FIELDS {
-        let value = |work: &Work| FieldValue::of(work, names.csl);
-        let Some(theirs) = value(&other.work) else {
-            continue;
-        };
-        match value(&own.work) {
-            // A field that is there and could not be read is the author's.
-            None if names.yaml.is_some_and(|name| own.fields.contains_key(name)) => {}
-            None => missing.push(MissingField {
-                names,
-                json: item.get(names.csl).cloned().unwrap_or_default(),
-                value: theirs,
-                kind: other.work.kind,
-            }),
-            Some(ours) if ours.is_alike(&theirs) => {}
-            Some(ours) => account.kept.push(KeptField {
-                id: own.id.value.clone(),
-                field: names.csl.to_owned(),
-                own: ours.told(),
-                theirs: theirs.told(),
-            }),
-        }
-    }
-    missing
-}
-
-impl FieldValue {
-    /// Format keys: the value of a CSL variable; dates in words have none.
-    fn of(work: &Work, csl: &str) -> Option<Self> {
-        let names = |names: &[Name]| (!names.is_empty()).then(|| Self::Names(names.to_vec()));
-        match csl {
-            "author" => names(work.authors()),
-            "editor" => names(work.editors()),
-            "issued" => match work.date(DateVariable::Issued)? {
-                date @ WorkDate::Known(..) => moments::edtf(date).map(Self::Date),
-                WorkDate::Words(words, _) => Some(Self::Date(words.clone())),
-            },
-            _ => work
-                .plain(variable(csl)?)
-                .map(|text| Self::Text(text.to_owned())),
-        }
-    }
-
-    /// Whether two values are equal apart from case, blanks, punctuation, given names and the precision of a date.
-    fn is_alike(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Names(own), Self::Names(other)) => {
-                let names = |names: &[Name]| -> Vec<String> {
-                    names
-                        .iter()
-                        .map(|name| name.short().to_lowercase())
-                        .collect()
-                };
-                names(own) == names(other)
-            }
-            (Self::Date(own), Self::Date(other)) => {
-                own.starts_with(other.as_str()) || other.starts_with(own.as_str())
-            }
-            _ => is_alike(&self.told(), &other.told()),
-        }
-    }
-
-    fn told(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Date(text) => text.clone(),
-            Self::Names(names) => {
-                let names: Vec<String> = names.iter().map(Name::given_first).collect();
-                names.join(", ")
-            }
-        }
-    }
-}
-
-/// Whether two values are equal apart from case, blanks and punctuation.
-fn is_alike(a: &str, b: &str) -> bool {
-    let bare = |text: &str| -> String {
-        let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    bare(a) == bare(b)
-}
-
-/// Where each id is written.
-type IdPlaces<'p> = BTreeMap<&'p str, Vec<Span>>;
-
-fn id_places(project: &Project) -> IdPlaces<'_> {
-    let mut places = IdPlaces::new();
-    for Occurrence { id, span, .. } in occurrence::all(project) {
-        places.entry(id).or_default().push(span);
-    }
-    places
-}
-
-/// Reports that the key of a source has changed, and replaces it in the project if wanted.
-fn rename(
-    project: &Project,
-    links: &IdPlaces<'_>,
-    (own, key): (&Source, &str),
-    is_wanted: bool,
-    account: &mut Account,
-) {
-    let from = own.id.value.as_str();
-    let mut places: Vec<Span> = links.get(from).cloned().unwrap_or_default();
-    places.sort_unstable();
-    places.dedup();
-    let is_written = |span: &Span| project.files.slice(*span) == from;
-    let can = key::is_bare(key) && places.iter().all(is_written);
-    if is_wanted && can {
-        for span in &places {
-            account.edits.push(TextEdit {
-                path: project.files.path(span.file).to_owned(),
-                range: span.range(),
-                text: key.to_owned(),
-            });
-        }
-    }
-    account.renamed.push(RenamedSource {
-        from: from.to_owned(),
-        to: key.to_owned(),
-        places: places.len(),
-        is_done: is_wanted && can,
-    });
 }
 
 /// Writes new entries into a file named after the bibliography.
