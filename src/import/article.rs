@@ -26,6 +26,7 @@ use crate::host::Memory;
 use crate::lang::known;
 use crate::lang::numerals::Numerals;
 use crate::load;
+use crate::model::Project;
 use crate::model::brief::is_folder_name;
 use crate::prose::key;
 use crate::record::{self, RecordOptions};
@@ -286,29 +287,7 @@ fn record(
     texts: &mut BTreeMap<String, String>,
     account: &mut Account,
 ) -> Result<(), Failure> {
-    let mut host = Memory::default().with(SETTINGS, importer.settings.clone());
-    for (path, text) in texts.iter() {
-        host = host.with(path.as_str(), text.as_bytes());
-    }
-    // The sources of the library, and those of articles imported before.
-    for file in importer.project.files.ids() {
-        let own = importer.project.files.path(file);
-        if own.starts_with("content/sources/") && !texts.contains_key(own) {
-            host = host.with(own, importer.project.files.text(file));
-        }
-    }
-    let is_new: BTreeSet<&String> = account.sources.iter().collect();
-    let cited: BTreeSet<&str> = lines(texts.get(path).map_or("", String::as_str))
-        .into_keys()
-        .collect();
-    let earlier = cited
-        .into_iter()
-        .filter(|id| !is_new.contains(&(*id).to_owned()));
-    let earlier: Vec<String> = earlier
-        .filter_map(|id| importer.candidates.entry(id))
-        .collect();
-    host = host.with(EARLIER, earlier.join("\n"));
-    let project = load::load(&host)?;
+    let project = with_sources(importer, path, texts, account)?;
     let traces = check::traces(&project);
     let Some(brief) = project.briefs.with_slug(slug) else {
         return Ok(());
@@ -333,25 +312,7 @@ fn record(
     });
     let mentions: Vec<TraceMention> = mentions.cloned().collect();
     let recording = record::record(&project, brief, &mentions, options);
-    let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
-    for edit in &recording.edits {
-        edits.entry(&edit.path).or_default().push(edit);
-    }
-    for (own, edits) in edits {
-        let before = if own == path { text } else { "" };
-        let pairs = edits
-            .iter()
-            .map(|edit| (edit.range.clone(), edit.text.as_str()));
-        let Some(after) = fix::edited(before, pairs) else {
-            continue;
-        };
-        let own = if own == path {
-            own.to_owned()
-        } else {
-            importer.free("content/evidence", slug, "yaml")
-        };
-        texts.insert(own, after);
-    }
+    apply(importer, slug, path, text, &recording.edits, texts);
     let places = lines(texts.get(path).map_or("", String::as_str));
     for own in &recording.records {
         importer.candidates.take(&own.id);
@@ -378,6 +339,67 @@ fn record(
         });
     }
     Ok(())
+}
+
+/// The project that a brief would be in: the brief with its records, the sources of the library, and those of articles imported before.
+fn with_sources(
+    importer: &Importer<'_>,
+    path: &str,
+    texts: &BTreeMap<String, String>,
+    account: &Account,
+) -> Result<Project, Failure> {
+    let mut host = Memory::default().with(SETTINGS, importer.settings.clone());
+    for (path, text) in texts {
+        host = host.with(path.as_str(), text.as_bytes());
+    }
+    for file in importer.project.files.ids() {
+        let own = importer.project.files.path(file);
+        if own.starts_with("content/sources/") && !texts.contains_key(own) {
+            host = host.with(own, importer.project.files.text(file));
+        }
+    }
+    let is_new: BTreeSet<&String> = account.sources.iter().collect();
+    let cited: BTreeSet<&str> = lines(texts.get(path).map_or("", String::as_str))
+        .into_keys()
+        .collect();
+    let earlier = cited
+        .into_iter()
+        .filter(|id| !is_new.contains(&(*id).to_owned()));
+    let earlier: Vec<String> = earlier
+        .filter_map(|id| importer.candidates.entry(id))
+        .collect();
+    host = host.with(EARLIER, earlier.join("\n"));
+    load::load(&host)
+}
+
+/// Applies edits to the brief at a path, whose text is `brief`, and to a new file of records.
+fn apply(
+    importer: &mut Importer<'_>,
+    slug: &str,
+    path: &str,
+    brief: &str,
+    all: &[TextEdit],
+    texts: &mut BTreeMap<String, String>,
+) {
+    let mut edits: BTreeMap<&str, Vec<&TextEdit>> = BTreeMap::new();
+    for edit in all {
+        edits.entry(&edit.path).or_default().push(edit);
+    }
+    for (own, edits) in edits {
+        let before = if own == path { brief } else { "" };
+        let pairs = edits
+            .iter()
+            .map(|edit| (edit.range.clone(), edit.text.as_str()));
+        let Some(after) = fix::edited(before, pairs) else {
+            continue;
+        };
+        let own = if own == path {
+            own.to_owned()
+        } else {
+            importer.free("content/evidence", slug, "yaml")
+        };
+        texts.insert(own, after);
+    }
 }
 
 /// The bytes below headings over lists of works, whose numbers are those of pages and volumes.
