@@ -1,6 +1,8 @@
 //! What paper refuses is found at the author's line, and the PDF is made nevertheless.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
 
 use factum::check::{Options, check};
 use factum::diagnostic::Severity;
@@ -471,7 +473,7 @@ fn fonts_of_a_project_are_used_by_page_and_paper() {
     assert!(words.contains("China中国policy"), "{words}");
     assert_eq!(artifacts["a/typ/fonts/sub/Tiny Han.ttf"], font);
     assert_eq!(artifacts["assets/fonts/sub/Tiny Han.ttf"], font);
-    let is_sheet = |path: &&String| path.ends_with(".css");
+    let is_sheet = |path: &&String| Path::new(path).extension() == Some(OsStr::new("css"));
     let sheet = artifacts.keys().find(is_sheet).unwrap();
     let sheet = std::str::from_utf8(&artifacts[sheet]).unwrap();
     assert!(sheet.contains("url(\"../assets/fonts/sub/Tiny%20Han.ttf\")"));

@@ -4,6 +4,8 @@ mod references;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::path::Path;
 
 use factum::host::{Disk, Memory};
 use factum::load::load;
@@ -59,6 +61,10 @@ fn project_with(style: &str, body: &str, more: &str) -> Project {
     load(&host).unwrap()
 }
 
+fn is_style_sheet(file: &Artifact) -> bool {
+    Path::new(&file.path).extension() == Some(OsStr::new("css"))
+}
+
 #[test]
 fn pages_find_the_face_of_the_pdf_beside_them() {
     let project = project("apa", "Words.\n");
@@ -70,7 +76,7 @@ fn pages_find_the_face_of_the_pdf_beside_them() {
         .filter(|file| file.path.starts_with("assets/fonts/"))
         .collect();
     assert_eq!(fonts.len(), 4);
-    let mut sheets = files.iter().filter(|file| file.path.ends_with(".css"));
+    let mut sheets = files.iter().filter(|file| is_style_sheet(file));
     let sheet = sheets.next().unwrap();
     assert!(sheets.next().is_none());
     let css = std::str::from_utf8(&sheet.bytes).unwrap();
@@ -94,7 +100,7 @@ fn a_style_sheet_of_the_project_has_a_name_of_its_own() {
     let sheet = |own: &BTreeMap<String, String>| {
         let site = Site::new(&project, own, BTreeMap::new()).unwrap();
         let files = render_site(&site, ALL).unwrap();
-        let sheet = files.into_iter().find(|file| file.path.ends_with(".css"));
+        let sheet = files.into_iter().find(is_style_sheet);
         let Artifact { path, bytes } = sheet.unwrap();
         (path, String::from_utf8(bytes).unwrap())
     };
@@ -264,7 +270,7 @@ fn assert_sound(html: &str) {
 
 #[test]
 fn our_own_briefs_render() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let project = load(&Disk::new(root).unwrap()).unwrap();
     let first = pages(&project, &BTreeMap::new());
     assert!(first.len() > 8);
