@@ -309,6 +309,14 @@ fn an_owner_of_what_is_measured_is_a_group() {
                 "Men’s unemployment was [6.4 percent][@women].",
                 "entity-mismatch",
             ),
+            (
+                "Men's unemployment rate was lower, women's [6.4 percent][@women].",
+                "",
+            ),
+            (
+                "Women's unemployment rate was [6.4 percent][@women], above men's.",
+                "",
+            ),
         ],
     );
 }

@@ -402,25 +402,26 @@ fn other_side(
     Some(other.range.clone())
 }
 
-/// The sides of contrasts on which the owner of what a record measures stands: the "men" of "men's unemployment rate".
+/// The sides of contrasts on which the owner of what a record measures stands: the "men" of "men's unemployment rate". An owner of what is
+/// left out, as in "a boy's 80.0", can only be that of the record.
 fn sides_of_owner(
     tokens: &[Token<'_>],
     at: usize,
     contrasts: &Contrasts,
     known: &SubjectWords,
 ) -> Vec<Side> {
-    let Some((owner, owned)) = tokens.get(at).zip(tokens.get(at + 1)) else {
-        return Vec::new();
-    };
-    let bare = without_possessive(owner.word);
-    let is_of_record = bare.len() < owner.word.len()
-        && !owned.word.is_empty()
-        && !is_general(owned.word)
-        && has(known, owned.word);
-    if !is_of_record {
+    let owner = tokens.get(at).map_or("", |token| token.word);
+    let bare = without_possessive(owner);
+    if bare.len() == owner.len() {
         return Vec::new();
     }
-    contrasts.sides_of(bare).to_vec()
+    let mut sides = contrasts.sides_of(bare).to_vec();
+    match tokens.get(at + 1).map_or("", |token| token.word) {
+        "" => sides.retain(|side| known.sides.contains(side)),
+        owned if is_general(owned) || !has(known, owned) => sides.clear(),
+        _ => {}
+    }
+    sides
 }
 
 /// The sides of contrasts on which the word at a place stands, alone or with the next one: "part-time", "part time".
