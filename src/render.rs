@@ -386,10 +386,13 @@ pub fn render_brief(
     } else {
         &site.catalogue.slugs
     };
-    let page = Page::new(project, &site.citations, site.sentences.clone(), brief)
+    let marked = site.marked.get(slug);
+    let as_read = marked.map_or(brief, |marked| marked.as_read);
+    let sentences = site.sentences.clone();
+    let page = Page::new(project, &site.citations, sentences, brief, as_read)
         .among(linked)
         .judged(site.verdicts.get(slug))
-        .marked(site.marked.get(slug));
+        .marked(marked);
     let canonical = site.base_url().map(|base| format!("{base}{slug}/"));
     let pdf = formats.pdf.map(|_| format!("{slug}.pdf"));
     let links = LinksView {

@@ -20,12 +20,13 @@ use crate::render::content::sentences::RecordSentences;
 use crate::render::language::PageLanguage;
 
 impl<'a> Page<'a> {
-    /// Prepares a brief.
+    /// Prepares a brief; `as_read` is the same without marks.
     pub fn new(
         project: &'a Project,
         engine: &CitationEngine,
         sentences: RecordSentences,
         brief: &'a Brief,
+        as_read: &Brief,
     ) -> Self {
         let tag = brief
             .language
@@ -47,7 +48,7 @@ impl<'a> Page<'a> {
             footnote: None,
             unknown: BTreeSet::new(),
             sentences: Sentences::new(project, brief),
-            uncited: uncited(project, brief),
+            uncited: shown_places(uncited(project, as_read), as_read, brief),
             is_prose: false,
             noted: None,
             merged: BTreeSet::new(),
@@ -205,6 +206,22 @@ fn uncited(project: &Project, brief: &Brief) -> BTreeSet<FormPlace> {
         }
     }
     places
+}
+
+/// The places of insertions in a brief as it is shown. Marks move them, and may hide where a sentence ends.
+fn shown_places(
+    places: BTreeSet<FormPlace>,
+    as_read: &Brief,
+    shown: &Brief,
+) -> BTreeSet<FormPlace> {
+    let all = |brief: &Brief| -> Vec<FormPlace> {
+        let passages = brief.passages.iter();
+        let all = passages.flat_map(|passage| &passage.insertions);
+        all.map(|(_, insertion)| place(insertion.span)).collect()
+    };
+    let pairs = all(as_read).into_iter().zip(all(shown));
+    let uncited = pairs.filter(|(own, _)| places.contains(own));
+    distinct(uncited.map(|(_, shown)| shown))
 }
 
 /// The passage and sentence of each citation, as indices.

@@ -58,7 +58,7 @@ const SETTINGS: &[(&str, Value)] = &[
                 "https://example.org",
                 "https://example.org/briefs/",
                 "http://localhost:8080",
-                "\"https://example.org/ä?a=b&c=<d>\"",
+                "\"https://example.org/ä&c=<d>\"",
             ])
             .into()
     }),
