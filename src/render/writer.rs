@@ -330,7 +330,11 @@ impl<'a, M: Format> Writer<'a, M> {
             return taken;
         }
         let next = next.get(taken..).unwrap_or_default();
-        let rest = next.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
+        let marks = next.trim_start_matches(is_sign_writing);
+        let rest = marks.trim_start_matches(['.', ',', ';', ':', '?', '!', '…']);
+        if rest.len() == marks.len() {
+            return taken;
+        }
         let length = next.len() - rest.len();
         self.markup
             .text(next.get(..length).unwrap_or_default(), out);
@@ -670,4 +674,9 @@ fn lifted(content: &[Inline]) -> Vec<Inline> {
         }
     }
     all
+}
+
+/// Whether a character is a symbol of Sutton `SignWriting`, with which the preview marks words: no text of a brief contains it.
+fn is_sign_writing(c: char) -> bool {
+    ('\u{1d800}'..='\u{1daaf}').contains(&c)
 }
