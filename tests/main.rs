@@ -19,6 +19,7 @@ mod combined;
 mod commentary;
 mod content;
 mod corpus;
+#[cfg(feature = "pdf")]
 mod corrected;
 mod counted;
 mod course;
